@@ -15,6 +15,7 @@ import {
   saleIdSchema,
 } from './schemas.ts';
 import type {
+  ComputerView,
   ConnectionCheck,
   PrinterCandidates,
   PrinterFound,
@@ -180,6 +181,8 @@ const hostSchemas = {
   'books.copy': z.strictObject({}),
   /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
   'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
+  'computer.read': z.strictObject({}),
+  'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
   /** Looks for a newer version now. */
   'update.check': z.strictObject({}),
@@ -217,6 +220,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;
+  'computer.read': ComputerView;
+  'computer.save': ComputerView;
   'update.read': UpdateView;
   'update.check': UpdateView;
   'update.install': UpdateView;

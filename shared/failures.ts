@@ -68,7 +68,6 @@ export const FAILURE_CODES = [
   'file-other-mode',
   'file-restored',
   'backup-not-usable',
-  'folder-in-use',
   'file-gone',
   'file-not-written',
   'not-saved',

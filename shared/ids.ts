@@ -50,3 +50,8 @@ export function reference(text: string): Reference {
   if (!REFERENCE.test(text)) throw new Error(`not an external reference: ${JSON.stringify(text)}`);
   return text as Reference;
 }
+
+/** What all references of one installation begin with: up to and with the last hyphen; null where there is none. */
+export function tagOf(reference: string): string | null {
+  return /^.+-/.exec(reference)?.[0] ?? null;
+}

@@ -67,6 +67,8 @@ export const incidentSchema = z.object({
   openedAt: instantSchema,
   /** For a payment that belongs to no charge: when it was approved, by the provider's dates. */
   cameAt: instantSchema.optional(),
+  /** Its reference was made by another installation of this program: another till, or this one with other books. */
+  ofAnotherTill: z.literal(true).optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({

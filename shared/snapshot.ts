@@ -266,7 +266,13 @@ export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-
 
 /** What makes an incident use other words: what became of the money, or why its refund was not sent. */
 export type IncidentCause =
-  'charged-back' | 'going-back' | 'order-unread' | 'cover-gone' | 'not-needed' | 'after-return';
+  | 'charged-back'
+  | 'going-back'
+  | 'order-unread'
+  | 'cover-gone'
+  | 'not-needed'
+  | 'after-return'
+  | 'other-till';
 
 export interface IncidentView {
   readonly id: IncidentId;

@@ -26,6 +26,12 @@ export interface SettingsView {
   readonly network: NetworkView;
 }
 
+/** What can be set of the computer that the till runs on. */
+export interface ComputerView {
+  /** The till opens when its user logs in; null: this program cannot set that. */
+  readonly startsAtLogin: boolean | null;
+}
+
 /** How the provider is reached from this machine. */
 export interface NetworkView {
   /** Authorities that the system trusts besides the program's own; null: they could not be read. */

@@ -54,7 +54,9 @@ export function actionsFor(
     }
     case 'no-sale':
       // The payment cannot be read, so the amount to give back is not known.
-      return incident.amount === null || isPartRefused(refund) ? ['called'] : ['refund', 'called'];
+      if (incident.amount === null || isPartRefused(refund)) return ['called'];
+      // The other till may have delivered its sale.
+      return incident.ofAnotherTill ? ['called', 'refund'] : ['refund', 'called'];
     case 'refund-unfinished':
       if (refund && isBeingSent(core, incident, refund)) return [];
       // A person sends or drops it; a yes that is being carried out is not said again.

@@ -9,6 +9,7 @@ import type { Core } from './core.ts';
 export function causeOf(core: Core, incident: Incident, refund: Refund | undefined): IncidentCause | null {
   if (incident.kind === 'refund-unfinished') return whyKept(refund);
   if (isAfterReturn(incident)) return 'after-return';
+  if (incident.ofAnotherTill) return 'other-till';
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
   if (payments.some(({ status }) => status === 'charged_back')) return 'charged-back';

@@ -46,13 +46,14 @@ export function openOwnerless(
     readonly paymentId: PaymentId | null;
     readonly amount: Minor | null;
     readonly cameAt?: number | null;
+    readonly ofAnotherTill?: boolean;
   } | null,
   also: (draft: Draft) => void = () => undefined,
 ): ReturnType<Core['transact']> {
   return core.transact((draft) => {
     also(draft);
     if (what === null || draft.incident(what.id)) return;
-    const { id, kind, paymentId, amount, cameAt = null } = what;
+    const { id, kind, paymentId, amount, cameAt = null, ofAnotherTill = false } = what;
     const openedAt = core.now();
     const state = { kind: 'open' } as const;
     draft.add({
@@ -67,6 +68,7 @@ export function openOwnerless(
         openedAt,
         state,
         ...(cameAt === null ? {} : { cameAt }),
+        ...(ofAnotherTill ? { ofAnotherTill } : {}),
       },
     });
   });

@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import {
   reference,
+  tagOf,
   type ChargeId,
   type MerchantOrderId,
   type PaymentId,
@@ -125,7 +126,8 @@ export class PaymentOwners {
     if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
-    return age < PATIENCE_MS ? 'later' : this.#say('no-sale', known);
+    if (age < PATIENCE_MS) return 'later';
+    return this.#say('no-sale', { ...known, reference: told.reference });
   }
 
   async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {
@@ -188,7 +190,7 @@ export class PaymentOwners {
    * Opens the incident once; another one about this payment that is no longer true ends by itself. While nothing can be
    * read, what was known before stays.
    */
-  #say(kind: IncidentKind, { fact }: SweptPayment): Explained {
+  #say(kind: IncidentKind, { fact, reference: text }: SweptPayment): Explained {
     const core = this.#core;
     const { id, incident } = standing(core.parts.store, kind, fact.id);
     const others = core.books
@@ -197,7 +199,9 @@ export class PaymentOwners {
     if (kind === 'unverified' && (incident ?? others[0])) return 'done';
     const left = leftWithoutSale(fact, core.books.refundsOfPayment(fact.id));
     const amount = kind === 'unverified' ? fact.amount : left;
-    const asks = { id, kind, paymentId: fact.id, amount, cameAt: fact.approvedAt ?? fact.createdAt };
+    const cameAt = fact.approvedAt ?? fact.createdAt;
+    const ofAnotherTill = kind === 'no-sale' && text !== null && core.parts.ids.isLikeOurs(text);
+    const asks = { id, kind, paymentId: fact.id, amount, cameAt, ofAnotherTill };
     const isGone = amount !== null && amount <= 0;
     const written = openOwnerless(core, isGone ? null : asks, (draft) => {
       for (const other of others) endByItself(draft, other, core.now());
@@ -239,9 +243,10 @@ export class PaymentOwners {
   #isOwn(text: string | null): boolean {
     if (text === null) return false;
     if (this.#core.parts.ids.isOwn(text)) return true;
-    const tag = /^.+-/.exec(text)?.[0];
-    if (tag === undefined) return false;
+    const tag = tagOf(text);
+    if (tag === null) return false;
     const { store } = this.#core.parts;
+    if (store.ownTags.includes(tag)) return true;
     const { sales } = store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
     const newest = sales.find((sale) => sale.charges.length > 0)?.charges[0];
     return newest !== undefined && (store.charge(newest)?.reference.startsWith(tag) ?? false);

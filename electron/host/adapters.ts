@@ -27,11 +27,15 @@ import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engi
  */
 export interface Adapters {
   readonly clock: Clock;
+  /** Whether a folder answers within so many milliseconds; a dead network share does not. Never rejects. */
+  reach(folder: string, limitMs: number): Promise<boolean>;
   openStore(place: {
     readonly folder: string;
     readonly headFolder: string;
     /** A second folder for copies; null: none. */
     readonly secondPlace: string | null;
+    /** False: it did not answer, and is asked while the till works. */
+    readonly isSecondThere: boolean;
     readonly clock: Clock;
     readonly log: Log;
     /** Called when the file was found damaged: it must be opened again. */
@@ -58,7 +62,7 @@ export type OpenedStore = Store & { close(): void; readonly care: BooksKeeper | 
 
 /** Checks and copies the files while the till works. */
 export interface BooksKeeper {
-  report(): BooksView;
+  report(): Promise<BooksView>;
   /** @returns the path of the copy just made; null when none could be made. */
   copy(): Promise<string | null>;
   /** @returns the path of a copy that was verified and may be put back; null when it cannot be. */

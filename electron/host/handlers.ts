@@ -2,7 +2,8 @@ import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type { BooksView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
+import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
+import type { Computer } from './computer.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -34,6 +35,8 @@ export interface HandlerWorld {
   /** Replaces the books with the chosen copy and opens them again. */
   readonly putBack: (from: string) => void;
   readonly updating: Updating;
+  /** Null: this program sets nothing of the computer. */
+  readonly computer: Computer | null;
 }
 
 export function createHandlers(world: HandlerWorld): Handlers {
@@ -75,6 +78,16 @@ export function createHandlers(world: HandlerWorld): Handlers {
       if (from === null) return refuse('backup-not-usable');
       world.putBack(from);
       return answer(null);
+    },
+    'computer.read': () => computerReply(world),
+    'computer.save': ({ startsAtLogin }) => {
+      if (world.computer === null) return refuse('command-not-possible');
+      try {
+        world.computer.startAtLogin(startsAtLogin);
+      } catch {
+        return refuse('file-not-written');
+      }
+      return computerReply(world);
     },
     'update.read': () => answer(world.updating.view()),
     'update.check': () => answer(world.updating.check()),
@@ -122,8 +135,12 @@ function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
 }
 
-function booksReply({ books }: Runtime): Reply<BooksView> {
-  return books === null ? refuse('command-not-possible') : answer(books.report());
+function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
+  return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
+}
+
+async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
+  return books === null ? refuse('command-not-possible') : answer(await books.report());
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

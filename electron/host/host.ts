@@ -9,6 +9,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
+import type { Computer } from './computer.ts';
 import { ConnectionSetup } from './connection-setup.ts';
 import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment, type Variables } from './environment.ts';
@@ -59,6 +60,7 @@ export interface HostPlan {
   readonly secrets: (folders: Folders) => Secrets;
   /** Sets the way to the provider, before anything is sent. */
   readonly network: (options: Pick<NetworkOptions, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
+  readonly computer?: Computer;
   /** Asked at each look: newer versions are looked for only once the window is there. */
   readonly updates?: () => Updates | null;
   /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
@@ -172,6 +174,7 @@ class Running implements Host {
       core: () => this.#need(),
       connection,
       putBack: (from) => this.#soon(() => this.#putBack(from)),
+      computer: plan.computer ?? null,
       updating: new Updating({
         updates: plan.updates ?? (() => null),
         obstacle: () => this.updateObstacle(),

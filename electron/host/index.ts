@@ -13,5 +13,6 @@ export { createAdapters } from './wiring/adapters.ts';
 export { secretsOfThisRun, type KeptToken, type Secrets } from './secrets.ts';
 export type { Shutdown } from './shutdown.ts';
 export { PAGE_FOLDER, programVersion } from './version.ts';
+export type { Computer } from './computer.ts';
 export type { Updates } from './updating.ts';
 export { hostWords } from './words.ts';

@@ -56,6 +56,9 @@ interface Account {
   readonly missing: TokenSource['missing'];
 }
 
+/** A second place for copies that does not answer so soon is not waited for: nobody could sell meanwhile. Milliseconds. */
+const NEAR_MS = 500;
+
 /** How long each part may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
 const LIMITS = { token: 1_000, engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
 
@@ -88,12 +91,16 @@ export function planRuntime(world: RuntimeParts): {
     },
     async store() {
       const isPractice = made.need('account').mode === 'training';
+      // Books of training are not copied to a second folder.
+      const secondPlace = isPractice ? null : settings.backupFolder;
+      const isSecondThere = secondPlace === null || (await adapters.reach(secondPlace, NEAR_MS));
+      if (!isSecondThere) log.warn('second-place-silent');
       const open = () =>
         adapters.openStore({
           folder: isPractice ? folders.training : folders.data,
           headFolder: folders.heads,
-          // Books of training are not copied to a second folder.
-          secondPlace: isPractice ? null : settings.backupFolder,
+          secondPlace,
+          isSecondThere,
           clock: adapters.clock,
           log,
           onDamage: world.onDamage,

@@ -1,13 +1,12 @@
 import {
   app,
-  BrowserWindow,
   dialog,
   ipcMain,
   Menu,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
-  screen,
   session,
 } from 'electron';
 import { join } from 'node:path';
@@ -27,36 +26,47 @@ import {
   type Updates,
 } from '../host/index.ts';
 import { again } from './again.ts';
+import { stayAwake } from './awake.ts';
 import { openBridge } from './bridge.ts';
 import type { Faults } from './faults.ts';
+import { avoidGraphics, watchGraphics } from './graphics.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { endBySignal, runLifecycle } from './lifecycle.ts';
+import { loginStart } from './login-start.ts';
+import { refuseDebugger } from './no-debugger.ts';
+import { openWindow } from './open-window.ts';
 import { pageHandler } from './page-handler.ts';
 import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
 import { beginUpdates } from './updating.ts';
-import { windowOptions } from './window.ts';
+import { openWindowMemory } from './window-memory.ts';
 
 /** The wiring of the Electron app; whatever its parts do stands, and is tested, in shell/ and host/. */
 
 interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
   readonly faults: Faults;
+  readonly memory: ReturnType<typeof openWindowMemory>;
 }
 
 /** Called before Electron is ready. @param env the process's own: our variables are taken out of it */
 export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
   const variables = takeVariables(env);
   const system = { ...env };
+  // As the installer names the program: its windows, its icon and its entry in the bar are one.
+  app.setAppUserModelId('clara.caja.app');
+  refuseDebugger(app);
   guardContents(app);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
-  const run = { faults, variables, system, language: languageHere(variables, system) };
+  const memory = openWindowMemory(app.getPath('userData'));
+  avoidGraphics(app, memory, programVersion());
+  const run = { faults, memory, variables, system, language: languageHere(variables, system) };
   void app.whenReady().then(() => open(run));
 }
 
 /** The window first: books, keys and network may take their time, and the page says so. */
-async function open({ faults, ...run }: Run): Promise<void> {
+async function open({ faults, memory, ...run }: Run): Promise<void> {
   let host: Host | null = null;
   let updates: Updates | null = null;
   const { language, variables } = run;
@@ -66,13 +76,10 @@ async function open({ faults, ...run }: Run): Promise<void> {
     SCHEME,
     pageHandler(PAGE_FOLDER, () => plainPage(host?.snapshot() ?? null, language)),
   );
-  const window = new BrowserWindow(
-    windowOptions({
-      preload: join(import.meta.dirname, 'preload.cjs'),
-      kiosk: variables['CAJA_KIOSK']?.trim() === '1',
-      workArea: screen.getPrimaryDisplay().workAreaSize,
-    }),
-  );
+  const window = openWindow({ memory, kiosk: variables['CAJA_KIOSK']?.trim() === '1', language });
+  const version = programVersion();
+  const log = () => host?.log ?? null;
+  watchGraphics({ app, version, memory, now: () => performance.now(), log });
   const bridge = openBridge(ipcMain, window.webContents);
   const beginAgain = () => app.relaunch(again(process));
   runLifecycle({ app, dialog, powerMonitor, window, beginAgain, host: () => host });
@@ -81,7 +88,7 @@ async function open({ faults, ...run }: Run): Promise<void> {
     window,
     now: () => performance.now(),
     after: (milliseconds, call) => void setTimeout(call, milliseconds),
-    log: () => host?.log ?? null,
+    log,
   });
   window.once('ready-to-show', () => {
     window.show();
@@ -89,13 +96,19 @@ async function open({ faults, ...run }: Run): Promise<void> {
   });
   page.load();
 
-  const version = programVersion();
   const adapters = createAdapters();
   const opened = await openHost({
     ...run,
     version,
     adapters,
     updates: () => updates,
+    computer: loginStart({
+      app,
+      platform: process.platform,
+      configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+      start: again(process),
+      execPath: process.execPath,
+    }),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
       openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
@@ -103,6 +116,7 @@ async function open({ faults, ...run }: Run): Promise<void> {
       host = served;
       faults.onFault = (error) => noteCrash(served.log, error);
       bridge.serve(served);
+      stayAwake(powerSaveBlocker, (listener) => served.listen(listener));
     },
   });
   if (opened.ok) {
@@ -122,7 +136,11 @@ async function open({ faults, ...run }: Run): Promise<void> {
 }
 
 /** The till began again by itself: the charge is on the screen, and what is safe to do is said beside it. */
-function tellFault(window: BrowserWindow, { earlier, report }: Faults, language: Language): void {
+function tellFault(
+  window: ReturnType<typeof openWindow>,
+  { earlier, report }: Faults,
+  language: Language,
+): void {
   if (earlier === 0) return;
   const words = messagesFor(language).shell.fault;
   void dialog.showMessageBox(window, {

@@ -24,6 +24,8 @@ interface WindowOptions {
   /** Absolute path of the built preload. */
   readonly preload: string;
   readonly kiosk: boolean;
+  /** Nobody looks inside a program that a shop uses. */
+  readonly packed: boolean;
   /** What the screen leaves free, in its own scaled pixels. */
   readonly workArea: { readonly width: number; readonly height: number };
 }
@@ -36,7 +38,12 @@ const FRAME = { width: 16, height: 40 };
 const LEAST_ZOOM = 0.6;
 
 /** A window that fits on the screen it opens on: 1366×768 at 125 % leaves 1093×574. */
-export function windowOptions({ preload, kiosk, workArea }: WindowOptions): BrowserWindowConstructorOptions {
+export function windowOptions({
+  preload,
+  kiosk,
+  workArea,
+  packed,
+}: WindowOptions): BrowserWindowConstructorOptions {
   const frame = kiosk ? { width: 0, height: 0 } : FRAME;
   const width = Math.min(PAGE.width, workArea.width - frame.width);
   const height = Math.min(PAGE.height, workArea.height - frame.height);
@@ -53,6 +60,6 @@ export function windowOptions({ preload, kiosk, workArea }: WindowOptions): Brow
     kiosk,
     fullscreen: kiosk,
     autoHideMenuBar: true,
-    webPreferences: { ...WEB_PREFERENCES, zoomFactor, preload },
+    webPreferences: { ...WEB_PREFERENCES, devTools: !packed, zoomFactor, preload },
   };
 }

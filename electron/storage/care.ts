@@ -4,6 +4,7 @@ import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
 import { suspectPath } from './inspect.ts';
+import type { Reach } from './reach.ts';
 import type { Db } from './sqlite.ts';
 import { verifyInSlices } from './verify.ts';
 import { removeFile } from './patient.ts';
@@ -12,16 +13,19 @@ export interface CareParts {
   readonly file: string;
   readonly db: Db;
   readonly headFolder: string | null;
-  /** Another place for the copies; null: none is set. */
+  /** Another place for the copies; null: none is set. It may be a share that answers nobody: see `reach`. */
   readonly secondPlace: string | null;
+  readonly reach: Reach;
+  /** The start did not ask the copies at the second place: true when one there has rows that the file has not. */
+  readonly knowsMoreThere: (() => boolean) | null;
   /** The last run did not end in order: the file is looked through soon. */
   readonly uncleanEnd: boolean;
   readonly clock: Clock;
   readonly log: Log | null;
   /** Changes with each commit: where it is as it was at the last copy, none is made. */
   readonly head: () => number;
-  /** What the screen tells of the files. */
-  readonly report: (trouble: string | null) => BooksView;
+  /** What the screen tells of the files; of copies at the second place only where that answers. */
+  readonly report: (trouble: string | null, isThere: boolean) => BooksView;
   /** The file is not whole. */
   readonly onDamage: () => void;
 }
@@ -35,6 +39,9 @@ const SLICE_MS = 4;
 const PAUSE_MS = 44;
 /** Pages copied at once. */
 const PAGES = 128;
+/** For an answer of the second place: a disk that sleeps takes seconds; a person who looks waits for less. Milliseconds. */
+const REACH_MS = 15_000;
+const REACH_SOON_MS = 2_000;
 
 /** When the file was last looked through and found whole: a mark beside it, by its time. */
 function checkedPath(file: string): string {
@@ -52,6 +59,7 @@ export class BooksCare {
   #stopped = false;
   #busy = false;
   #lookDue: boolean;
+  #wasAsked: boolean;
   #copied: number | null = null;
   /** Why the last copy, or the one at the second place, could not be made; null: it could. */
   #trouble: string | null = null;
@@ -59,11 +67,13 @@ export class BooksCare {
   constructor(parts: CareParts) {
     this.#parts = parts;
     this.#lookDue = parts.uncleanEnd;
+    this.#wasAsked = parts.knowsMoreThere === null;
     this.#later(FIRST_LOOK_MS);
   }
 
-  report(): BooksView {
-    return this.#parts.report(this.#trouble);
+  async report(): Promise<BooksView> {
+    const isThere = await this.#reaches(REACH_SOON_MS);
+    return this.#parts.report(this.#trouble ?? (isThere ? null : this.#silence()), isThere);
   }
 
   /**
@@ -72,7 +82,8 @@ export class BooksCare {
    */
   async choose(id: string): Promise<string | null> {
     const { file, secondPlace, log } = this.#parts;
-    const chosen = placedBackups(file, secondPlace).find((backup) => backup.id === id);
+    const isThere = await this.#reaches(REACH_SOON_MS);
+    const chosen = placedBackups(file, isThere ? secondPlace : null).find((backup) => backup.id === id);
     if (chosen === undefined || !hasRoomForBackup(file)) return null;
     try {
       await this.#through(chooseBackup(file, chosen.path));
@@ -94,6 +105,7 @@ export class BooksCare {
     if (this.#busy || this.#stopped) return;
     this.#busy = true;
     try {
+      await this.#askThere();
       if (this.#isCopyDue()) await this.copy();
       if (this.#isLookDue()) await this.#look();
     } finally {
@@ -116,7 +128,7 @@ export class BooksCare {
       const made = settleBackup(part, file, clock.now());
       this.#copied = at;
       this.#trouble = null;
-      this.#secondCopy(made);
+      await this.#secondCopy(made);
       return made;
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : 'unknown';
@@ -132,10 +144,27 @@ export class BooksCare {
     return PAGES;
   }
 
-  #secondCopy(made: string): void {
+  async #reaches(limitMs: number): Promise<boolean> {
+    const { secondPlace, reach } = this.#parts;
+    return secondPlace === null || (await reach(secondPlace, limitMs));
+  }
+
+  #silence(): string {
+    return `${this.#parts.secondPlace ?? ''}: no answer`;
+  }
+
+  /** A second place that was silent at the start is asked once it answers: the books are opened again where it knows more. */
+  async #askThere(): Promise<void> {
+    if (this.#wasAsked || !(await this.#reaches(REACH_MS)) || this.#isOver()) return;
+    this.#wasAsked = true;
+    if (this.#parts.knowsMoreThere?.() === true) this.#parts.onDamage();
+  }
+
+  async #secondCopy(made: string): Promise<void> {
     const { file, secondPlace, clock, log } = this.#parts;
     if (secondPlace === null) return;
     try {
+      if (!(await this.#reaches(REACH_MS))) throw new Error('no answer');
       copyBackup(made, file, secondPlace, clock.now());
     } catch (error) {
       this.#trouble = `${secondPlace}: ${error instanceof Error ? error.message : 'unknown'}`;

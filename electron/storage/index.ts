@@ -10,6 +10,7 @@ export {
 export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
 export { isFile } from './files.ts';
 export { moveFile, openFile, removeFile } from './patient.ts';
+export { createReach } from './reach.ts';
 export { putBack } from './put-back.ts';
 export { FILE_NAME, openStore } from './open.ts';
 export type { OpenOptions } from './open.ts';

@@ -18,8 +18,11 @@ import type { JournalHead } from './journal.ts';
 import { openFile } from './patient.ts';
 
 const SLOT = 256;
-/** Heads of the first versions tell no number of a sale, and not since when the file is in use. */
-const LINE = /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64})(?: (\d+) (\d+))? ([0-9a-f]{16})$/;
+/** Heads of the first versions tell no number of a sale, and not since when the file is in use; later ones no tags. */
+const LINE =
+  /^caja-clara head ([0-9a-z-]+) (\d+) ([0-9a-f]{64})(?: (\d+) (\d+))?(?: tags ([\w,-]+))? ([0-9a-f]{16})$/;
+/** So many tags fit in a slot. */
+const TAGS = { most: 3, length: 20 };
 const ENDING = '.head';
 const PLACE = /^caja-clara place (.+) ([0-9a-f]{16})\n$/su;
 
@@ -29,6 +32,14 @@ export interface SeenHead extends JournalHead {
   readonly saleNumber: number;
   /** First use of the file: where the search for its payments begins. Null when nothing tells. */
   readonly usedSince: number | null;
+  /** What references that the file was seen to make begin with, the newest last. */
+  readonly tags: readonly string[];
+}
+
+/** Tags with this one, as many as a head keeps. */
+export function withTag(tags: readonly string[], tag: string): readonly string[] {
+  if (tags.at(-1) === tag || tag.length > TAGS.length) return tags;
+  return [...tags.filter((one) => one !== tag), tag].slice(-TAGS.most);
 }
 
 /**
@@ -106,11 +117,16 @@ export class JournalAnchor {
       writeSync(this.#file, `caja-clara place ${place} ${checkSum(place)}\n`, 2 * SLOT, 'utf8');
   }
 
-  #put({ seq, hash: at, saleNumber, usedSince }: SeenHead, slot: number): void {
-    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')} ${saleNumber} ${usedSince ?? 0}`;
+  #put({ seq, hash: at, saleNumber, usedSince, tags }: SeenHead, slot: number): void {
+    const told = `${saleNumber} ${usedSince ?? 0}${tagsIn(tags)}`;
+    const text = `caja-clara head ${this.#fileId} ${seq} ${Buffer.from(at).toString('hex')} ${told}`;
     const line = `${text} ${checkSum(text)}\n`.padEnd(SLOT, ' ');
     writeSync(this.#file, line, slot * SLOT, 'latin1');
   }
+}
+
+function tagsIn(tags: readonly string[]): string {
+  return tags.length === 0 ? '' : ` tags ${tags.join(',')}`;
 }
 
 /** Where the data file stood when it was last opened; null when that was not kept. */
@@ -144,9 +160,11 @@ export function readJournalAnchor(folder: string, fileId: string): SeenHead | nu
 }
 
 function headOf(slot: string, fileId: string): SeenHead[] {
-  const [, id, seq, at, number, since, sum] = LINE.exec(slot.trimEnd()) ?? [];
+  const [, id, seq, at, number, since, kept, sum] = LINE.exec(slot.trimEnd()) ?? [];
   if (id !== fileId || seq === undefined || at === undefined) return [];
-  const told = `caja-clara head ${id} ${seq} ${at}${number === undefined || since === undefined ? '' : ` ${number} ${since}`}`;
+  const tags = kept?.split(',') ?? [];
+  const counted = number === undefined || since === undefined ? '' : ` ${number} ${since}`;
+  const told = `caja-clara head ${id} ${seq} ${at}${counted}${tagsIn(tags)}`;
   if (checkSum(told) !== sum) return [];
   return [
     {
@@ -154,6 +172,7 @@ function headOf(slot: string, fileId: string): SeenHead[] {
       hash: Buffer.from(at, 'hex'),
       saleNumber: Number(number ?? 0),
       usedSince: Number(since ?? 0) || null,
+      tags,
     },
   ];
 }

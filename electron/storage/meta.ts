@@ -35,6 +35,7 @@ type Key =
   | 'numbers_from'
   | 'open_sum'
   | 'used_since'
+  | 'own_tags'
   | 'told_copies';
 
 /** What the file knows of itself: few named values. */
@@ -86,6 +87,11 @@ export class Meta {
   /** First use of the file, where its own stamp was lost; null: its stamp tells, or nothing does. */
   usedSince(): number | null {
     return this.#parsed('used_since', instantSchema);
+  }
+
+  /** What references that books which are lost had made begin with, in the file that took their place. */
+  ownTags(): readonly string[] {
+    return this.#parsed('own_tags', z.array(z.string())) ?? [];
   }
 
   set(key: Key, value: string): void {

@@ -10,24 +10,23 @@ import { ForeignFile, NoRoomToUpgrade, toStoreFault } from './faults.ts';
 import { removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
-import { inspectFile, proveStructure, runningPath, suspectPath } from './inspect.ts';
+import { inspectFile, proveStructure, runningPath } from './inspect.ts';
 import { Journal } from './journal.ts';
 import { logLosesCommits } from './log-checks.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta } from './meta.ts';
+import { mend } from './mend.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/list.ts';
-import { openRowsAgree } from './open-sum.ts';
-import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { booksReport } from './report.ts';
+import { createReach, type Reach } from './reach.ts';
 import { Reserve } from './reserve.ts';
 import { hasTraces, placeOf, rescue, type Rescued } from './rescue.ts';
 import { connectBooks, connectReader, pragmaNumber, requireNodeApi, type Db } from './sqlite.ts';
 import { CajaStore } from './store.ts';
 import { asidePath, finishSwap } from './swap.ts';
-import { lookAtStart, startHead } from './start-finding.ts';
+import { copiesKnowMore, lookAtStart, startHead } from './start-finding.ts';
 import { fileEnvironment } from './store-environment.ts';
-import { removeFile } from './patient.ts';
 
 export const FILE_NAME = 'caja.db';
 
@@ -46,8 +45,10 @@ export interface OpenOptions {
   readonly log?: Log;
   /** Where copies are kept besides the data folder; null: nowhere. */
   readonly secondPlace?: string | null;
+  /** False: it did not answer in time, and is asked later, where the till works already. */
+  readonly isSecondThere?: boolean;
   /** Copies and looks while the till works; without it there are none. */
-  readonly care?: { readonly clock: Clock; readonly onDamage: () => void };
+  readonly care?: { readonly clock: Clock; readonly onDamage: () => void; readonly reach?: Reach };
   /** The steps of another version, and its stored form: tests only. */
   readonly migrations?: readonly Migration[];
   readonly form?: Form;
@@ -121,6 +122,11 @@ function openLocked(options: OpenOptions, lock: FolderLock): CajaStore {
   }
 }
 
+/** Null: there is none, or it did not answer: then the till opens without it. */
+function secondAtStart({ secondPlace = null, isSecondThere = true }: OpenOptions): string | null {
+  return isSecondThere ? secondPlace : null;
+}
+
 function isDamage(error: unknown): boolean {
   return toStoreFault(error, 'the data file cannot be opened').kind === 'damaged';
 }
@@ -135,11 +141,8 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const rebuilt = mend({ file, db, meta, journal, log });
   const { secondPlace = null } = options;
   const uncleanEnd = existsSync(runningPath(file));
-  const started = lookAtStart(
-    { file, db, meta, journal, fileId, headFolder, secondPlace, log, uncleanEnd },
-    rescued !== null,
-    now(),
-  );
+  const looked = { file, db, meta, journal, fileId, headFolder, log, uncleanEnd };
+  const started = lookAtStart({ ...looked, secondPlace: secondAtStart(options) }, rescued !== null, now());
   const reserve = new Reserve(options.folder, now);
   if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
   const head = startHead(
@@ -166,16 +169,20 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
     recovery: started.recovery,
     restoredFrom: rescued?.from ?? null,
     keptAside: rescued?.aside ?? null,
+    tags: started.known.tags,
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
-    const { clock, onDamage } = options.care;
-    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage };
+    const { clock, onDamage, reach = createReach(clock) } = options.care;
+    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage, reach };
     store.takeCare(
       new BooksCare({
         ...parts,
+        knowsMoreThere:
+          options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
         head: () => store.rows,
-        report: (trouble) => booksReport(store, file, { secondPlace, trouble }),
+        report: (trouble, isThere) =>
+          booksReport(store, file, { secondPlace: isThere ? secondPlace : null, trouble }),
       }),
     );
   }
@@ -209,8 +216,8 @@ function openFile(file: string, options: OpenOptions): Opened {
 }
 
 function openRescued(file: string, options: OpenOptions): Opened {
-  const { headFolder, secondPlace = null, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
-  const rescued = rescue(file, { headFolder, secondPlace, now, form, log });
+  const { headFolder, now, log = null, migrations = MIGRATIONS, form = FORM } = options;
+  const rescued = rescue(file, { headFolder, secondPlace: secondAtStart(options), now, form, log });
   log?.warn('file-restored', { from: rescued.from, aside: rescued.aside });
   return { ...connectChecked(file, options, migrations, form), created: false, rescued };
 }
@@ -280,38 +287,6 @@ function connectChecked(
 /** A file that SQLite takes for a new one. */
 function isEmptied(db: Db): boolean {
   return pragmaNumber(db, 'user_version') === 0 && pragmaNumber(db, 'page_count') <= 1;
-}
-
-/**
- * A row that could not be read or is not what was written, now or in the last run, is no reason to stay closed while
- * the journal is whole.
- * @returns true when the tables were made anew.
- * @throws StoreFault 'damaged' when what every start needs is not right and the journal cannot mend it in this file.
- */
-function mend(books: {
-  readonly file: string;
-  readonly db: Db;
-  readonly meta: Meta;
-  readonly journal: Journal;
-  readonly log: Log | null;
-}): boolean {
-  const { file, db, meta } = books;
-  const suspect = suspectPath(file);
-  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
-  if (!existsSync(suspect) && isSound()) return false;
-  const { made, broken } = rebuildTables(books, books.log);
-  if (!made) {
-    // Their rows are right: then it is what finds them that is not, or the sum itself.
-    db.exec('REINDEX');
-    if (broken === null) meta.clear('open_sum');
-  }
-  if (!isSound()) {
-    const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
-    throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
-  }
-  // Last: whoever is cut off before this looks again.
-  removeFile(suspect);
-  return made;
 }
 
 function newFileId(meta: Meta): string {

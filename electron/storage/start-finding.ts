@@ -3,7 +3,7 @@ import { isCopy } from './copied.ts';
 import { askCopies, tellHeads, toldHeads, type Beside } from './copies-beside.ts';
 import { FORM } from './form/form.ts';
 import type { Journal } from './journal.ts';
-import { JournalAnchor, readJournalAnchor, readPlace, type SeenHead } from './journal-anchor.ts';
+import { JournalAnchor, readJournalAnchor, readPlace, withTag, type SeenHead } from './journal-anchor.ts';
 import type { Meta, MissingSale, Recovery } from './meta.ts';
 import { Reader } from './reader.ts';
 import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type Finding } from './recovery.ts';
@@ -30,7 +30,7 @@ interface Started {
   /** True when it begins with this start. */
   readonly isNew: boolean;
   /** What the head outside is to say from now on, beside the last row. */
-  readonly known: Pick<SeenHead, 'saleNumber' | 'usedSince'>;
+  readonly known: Pick<SeenHead, 'saleNumber' | 'usedSince' | 'tags'>;
 }
 
 /**
@@ -42,11 +42,7 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const { db, meta, journal, fileId, headFolder, log } = books;
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const reader = new Reader(db, FORM);
-  const beside = askCopies(books.file, books.secondPlace, {
-    fileId,
-    journal,
-    knows: (id) => reader.byId('sales', id) !== undefined,
-  });
+  const beside = besideOf(books, reader);
   const told = toldHeads(meta);
   const isCopyNews = beside.strangeHeads.some((head) => !told.includes(head));
   if (isCopyNews) log?.warn('copy-knows-more', { sales: beside.sales.length, last: beside.lastNumber });
@@ -68,7 +64,8 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const passed = saleNumber === 0 && found?.cause === 'books-lost' ? PASSED_BY : saleNumber;
   if (passed > inFile) meta.set('numbers_from', String(passed + 1));
   const usedSince = firstUse(meta, outside) ?? (found === null ? null : longAgo(meta, now));
-  return { ...recovery, known: { saleNumber: passed, usedSince } };
+  const tags = (outside?.tags ?? []).reduce(withTag, meta.ownTags());
+  return { ...recovery, known: { saleNumber: passed, usedSince, tags } };
 }
 
 /** Of a file in its first hours every row may stand in its log alone: without log and head it looks like a new one. */
@@ -82,6 +79,18 @@ function longAgo(meta: Meta, now: number): number {
   const since = now - OVER_A_YEAR_MS;
   meta.set('used_since', String(since));
   return since;
+}
+
+function besideOf({ file, secondPlace, fileId, journal }: FileBooks, reader: Reader): Beside {
+  const knows = (id: string): boolean => reader.byId('sales', id) !== undefined;
+  return askCopies(file, secondPlace, { fileId, journal, knows });
+}
+
+/** Whether a copy has rows that the file has not, and nobody was told of it. */
+export function copiesKnowMore(books: FileBooks): boolean {
+  const told = toldHeads(books.meta);
+  const { strangeHeads } = besideOf(books, new Reader(books.db, FORM));
+  return strangeHeads.some((head) => !told.includes(head));
 }
 
 function findingOf(

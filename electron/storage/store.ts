@@ -31,6 +31,7 @@ import { OpenSum } from './open-sum.ts';
 import { Projections, type WrittenRow } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { Db, Statement } from './sqlite.ts';
+import { ToldOutside } from './told-outside.ts';
 
 /** What stands around the file; the memory store has none of it. */
 export interface StoreEnvironment {
@@ -61,6 +62,8 @@ export interface Opening {
   readonly restoredFrom: string | null;
   /** Where the damaged file was put. */
   readonly keptAside: string | null;
+  /** What references that it made before begin with, as its head outside tells. */
+  readonly tags: readonly string[];
 }
 
 export interface CajaStoreParts {
@@ -94,8 +97,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
   #head: JournalHead;
-  /** The highest number of a sale that was given out. */
-  #lastNumber: number;
+  readonly #told: ToldOutside;
   #stamp: Stamp | null;
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
@@ -118,7 +120,7 @@ export class CajaStore extends Lookups implements Store {
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
-    this.#lastNumber = this.#reader.nextSaleNumber() - 1;
+    this.#told = new ToldOutside(this.#reader.nextSaleNumber() - 1, opening.tags);
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
   }
@@ -129,6 +131,10 @@ export class CajaStore extends Lookups implements Store {
 
   get usedSince(): number | null {
     return this.#stamp?.since ?? this.#read(() => this.#meta.usedSince());
+  }
+
+  get ownTags(): readonly string[] {
+    return this.#told.tags;
   }
 
   get sweptUntil(): number | null {
@@ -172,7 +178,7 @@ export class CajaStore extends Lookups implements Store {
     const known = this.#recovery ?? this.opening.recovery;
     if (known !== null && known.lostRows !== null) return;
     // How many were sold by the lost file nobody tells: their numbers are on paper, and are passed by far.
-    const passNumbers = (): void => this.#meta.set('numbers_from', String(numberBeyond(this.#lastNumber)));
+    const passNumbers = (): void => this.#meta.set('numbers_from', String(this.#told.numberBeyond));
     if (known !== null) return passNumbers();
     const found = { cause: 'provider-knows-more', since: at, lostRows: null } as const;
     const recovery: Recovery = { ...found, missing: [], aside: null, from: null };
@@ -255,7 +261,7 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.history(query));
   }
 
-  /** The journal as JSON lines, oldest first (see `exportJournal`). */
+  /** The journal as JSON lines, oldest first. */
   *journalLines(): Generator<string> {
     for (const row of this.#journal.rows()) yield exportLine(row);
   }
@@ -342,9 +348,8 @@ export class CajaStore extends Lookups implements Store {
     this.#openSum.committed();
     this.#reader.learn(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
-    for (const entry of entries)
-      if (entry.kind === 'sale-opened') this.#lastNumber = Math.max(this.#lastNumber, entry.sale.number);
-    this.#environment.committed({ ...head, saleNumber: this.#lastNumber, usedSince: this.usedSince });
+    this.#told.learn(entries);
+    this.#environment.committed({ ...head, ...this.#told.seen(), usedSince: this.usedSince });
     // Once an hour, when nobody waits for the commit.
     if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
   }
@@ -379,11 +384,4 @@ export class CajaStore extends Lookups implements Store {
     if (fault.kind === 'damaged') this.#environment.damaged();
     return fault;
   }
-}
-
-/** More than any shop sells between a copy and its loss. */
-const PASSED_BY = 10_000;
-
-function numberBeyond(last: number): number {
-  return (Math.floor(last / PASSED_BY) + 1) * PASSED_BY + 1;
 }

@@ -89,11 +89,15 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
         incident.amount === null
           ? words.confirmRefundAll
           : words.confirmRefund(formatter.money(incident.amount));
-      return { action, button, ask: words.askRefund, confirm };
+      return incident.cause === 'other-till'
+        ? { action, button, ask: words.askRefundOther, confirm: words.confirmRefundOther(confirm) }
+        : { action, button, ask: words.askRefund, confirm };
     }
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
     case 'called':
+      if (incident.cause === 'other-till')
+        return { action, button: words.ofOtherTill, ask: words.askEnd, confirm: words.confirmEnd };
       // The cashier can act alone: the words need only be read, and nobody has to be called.
       if (incident.cause === 'cover-gone' || incident.cause === 'not-needed')
         return { action, button: words.understood, ask: words.askEnd, confirm: words.confirmEnd };

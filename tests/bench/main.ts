@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureCommitCost } from '../unit/storage/support/commit-cost.ts';
@@ -58,7 +59,7 @@ async function main(quick: boolean, sales: number): Promise<void> {
     ['first snapshot after that', `${shown(start.snapshotMs)} ms`],
   ]);
 
-  await showStored(quick ? 2_000 : sales);
+  await showStored(quick ? 2_000 : sales, null);
 
   const day = await benchDay(Math.floor(720 / part));
   printTable(`A day of ${day.sales} sales, one a minute (the simulator's own books included)`, [
@@ -102,8 +103,8 @@ async function main(quick: boolean, sales: number): Promise<void> {
 }
 
 /** What a file of so many real sales weighs, and how long it takes to look into it. */
-async function showStored(sales: number): Promise<void> {
-  const stored = await benchStored(sales);
+async function showStored(sales: number, keptIn: string | null): Promise<void> {
+  const stored = await benchStored(sales, keptIn);
   printTable(`${shown(stored.sales)} real sales in a file, ${stored.rowsPerSale} journal rows each`, [
     ['bytes per sale, all in all', shown(stored.bytesPerSale, 0), 'at most 4,096'],
     ...stored.tables.map(([table, bytes]) => [`  ${table}`, shown(bytes, 0)]),
@@ -121,6 +122,16 @@ async function showStored(sales: number): Promise<void> {
   ]);
 }
 
-/** `--sales 1000000`: as many past sales in the file that is weighed. */
-const wished = process.argv.indexOf('--sales');
-await main(process.argv.includes('--quick'), wished > 0 ? Number(process.argv[wished + 1]) : 100_000);
+/**
+ * `--sales 1000000`: as many past sales in the file that is weighed. `--kept folder`: that table alone, of a file that is
+ * made in the folder once and measured again the next time.
+ */
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    sales: { type: 'string', default: '100000' },
+    kept: { type: 'string' },
+  },
+});
+if (values.kept === undefined) await main(values.quick, Number(values.sales));
+else await showStored(Number(values.sales), values.kept);

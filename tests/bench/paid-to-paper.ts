@@ -55,6 +55,7 @@ async function measure(way: string, far: ReceivingPrinter, sales: number): Promi
       id: () => `bench-${(made += 1)}`,
       reference: () => reference(`bench-${(made += 1)}`),
       isOwn: (text) => text.startsWith('bench-'),
+      isLikeOurs: (text) => text.startsWith('bench-'),
       jitter: () => 0.5,
     },
     log: quietLog,

@@ -1,4 +1,4 @@
-import { exportJournal } from '../../electron/storage/export.ts';
+import { exportJournal } from '../support/export-journal.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import { exportJournal } from '../../electron/storage/export.ts';
+import { exportJournal } from '../support/export-journal.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

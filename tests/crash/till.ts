@@ -1,4 +1,4 @@
-import { exportJournal } from '../../electron/storage/export.ts';
+import { exportJournal } from '../support/export-journal.ts';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
@@ -66,6 +66,7 @@ const IDS: Ids = {
   id: () => randomBytes(9).toString('hex'),
   reference: () => reference(`crash-${randomBytes(12).toString('hex')}`),
   isOwn: (text) => text.startsWith('crash-'),
+  isLikeOurs: (text) => text.startsWith('crash-'),
   jitter: () => 0.5,
 };
 

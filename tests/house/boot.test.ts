@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProviderServer } from '../../electron/simulator/index.ts';
-import { CHANNELS } from '../../shared/channels.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
 import { PackedHouse } from './support/packed-house.ts';
-import { project } from './support/temporary-house.ts';
+import { charge, ready, shown, snapshot, withElectron } from './support/packed-till.ts';
 
 /** The packed main program, from its extracted archive, on the stand-in for Electron. */
 const isHere = process.platform === 'linux';
@@ -23,16 +21,6 @@ const LAYOUTS = {
 let house: PackedHouse;
 let home: string;
 const open: Booted[] = [];
-
-/** Lays the stand-in where the program finds the module `electron`. */
-function withElectron(app: string): string {
-  const folder = join(app, 'node_modules/electron');
-  mkdirSync(folder, { recursive: true });
-  const standIn = pathToFileURL(join(project, 'tests/support/electron/stand-in.ts')).href;
-  writeFileSync(join(folder, 'package.json'), '{"name":"electron","type":"module","main":"index.js"}');
-  writeFileSync(join(folder, 'index.js'), `export * from '${standIn}';\n`);
-  return join(app, 'dist/electron/main.js');
-}
 
 let main: string;
 
@@ -61,43 +49,6 @@ function boot(plan: Partial<BootPlan> = {}): Booted {
   const till = new Booted({ main, home, ...plan });
   open.push(till);
   return till;
-}
-
-const shown = (till: Booted) => till.until(async () => (await till.told('shown')).length > 0, 'shown');
-
-interface Snapshot {
-  readonly counter: {
-    readonly kind: string;
-    readonly charge?: { readonly phase: string } | null;
-    readonly total?: number;
-  };
-  readonly connection: { readonly state: string; readonly failure: { readonly code: string } | null };
-}
-
-/** The newest snapshot that the page got. */
-async function snapshot(till: Booted): Promise<Snapshot | null> {
-  const sent = (await till.do('heard')) as [string, { kind: string; snapshot?: Snapshot }][];
-  return (
-    sent.findLast(([channel, message]) => channel === CHANNELS.stream && message.kind === 'snapshot')?.[1]
-      .snapshot ?? null
-  );
-}
-
-/** The page is shown and the account of training was read. */
-async function ready(till: Booted): Promise<void> {
-  await shown(till);
-  await till.do('listen');
-  await till.until(async () => (await snapshot(till))?.connection.state === 'ready', 'ready');
-}
-
-async function charge(till: Booted): Promise<void> {
-  const request = { amount: '250', commandId: '0d9b2c74-6f0e-4d3a-9d36-1f3f0a1b2c3d' };
-  const reply = await till.do('request', { name: 'charge.start', request });
-  expect(reply).toMatchObject({ ok: true });
-  await till.until(
-    async () => (await snapshot(till))?.counter.charge?.phase === 'waiting',
-    'a charge that waits',
-  );
 }
 
 /** A data folder that was connected to an account, its token in the key store, and that provider. */
@@ -247,7 +198,7 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     await ready(till);
     const second = boot({ env: { STAND_IN_SECOND: '1' } });
     expect(await second.ended).toMatchObject({ code: 0, again: null });
-    await till.do('app', 'second-instance');
+    await till.do('app', { event: 'second-instance' });
     expect(await till.told('focused')).toHaveLength(1);
     await till.do('closeAndStart');
     expect(await till.ended).toMatchObject({ code: 0, again: { args: [] } });

@@ -1,4 +1,4 @@
-import { exportJournal } from '../../electron/storage/export.ts';
+import { exportJournal } from '../support/export-journal.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -178,6 +178,7 @@ export function adaptersStandIn(
     events,
     engines,
     tokens,
+    reach: async () => true,
     openStore({ folder }) {
       if (broken.store) throw broken.store;
       events.push(`store opened ${folder.endsWith('training') ? 'training' : 'live'}`);

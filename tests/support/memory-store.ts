@@ -19,6 +19,7 @@ export function openMemoryStore(): CajaStore {
     recovery: null,
     restoredFrom: null,
     keptAside: null,
+    tags: [],
     headIsKept: true,
   };
   return new CajaStore({

@@ -249,6 +249,7 @@ export class MemoryWorld {
       id: () => text(14),
       reference: () => reference(`test-${text(20)}`),
       isOwn: (made) => made.startsWith('test-'),
+      isLikeOurs: (made) => /^(test|other)-/.test(made),
       jitter: this.#chance,
     };
   }

@@ -34,6 +34,7 @@ export function openOlderCopy(bytes: Buffer, now: number, lostRows: number | nul
       recovery,
       restoredFrom: null,
       keptAside: null,
+      tags: [],
     },
     environment: memoryEnvironment(db),
   });
@@ -51,7 +52,7 @@ export function openCopyUnnoticed(bytes: Buffer): CajaStore {
     db,
     meta: new Meta(db),
     journal: new Journal(db, 'memory'),
-    opening: { created: false, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null },
+    opening: { created: false, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null, tags: [] },
     environment: memoryEnvironment(db),
   });
 }

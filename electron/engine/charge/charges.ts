@@ -253,12 +253,6 @@ export class Charges implements WorkerHost {
     return othersAskedWith(this.core.books, charge, (id) => this.run(id), this.core.now());
   }
 
-  /** Asks the register as soon as the provider allows. */
-  lookNow(id: ChargeId): void {
-    this.happened(id, { kind: 'look-wanted' });
-    this.plan(id);
-  }
-
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
     this.news.heard(charge.register, sentAt);
     // An order that was read by its id says nothing about other orders.

@@ -9,9 +9,7 @@ import type { PollerName, OnRegister } from './run.ts';
 
 /** Of the pollers: what is asked when. Times are monotonic milliseconds. */
 export type PollerEvent =
-  /** The register is asked as soon as the provider allows. */
-  | { readonly kind: 'look-wanted' }
-  /** So it is after a cancel, and what was read before is no base for it. */
+  /** The register is asked as soon as the provider allows, and what was read before is no base for a withdrawal. */
   | { readonly kind: 'cancelled' }
   /** The money is searched as soon as the provider allows; during a search exactly one more is queued. */
   | { readonly kind: 'search-wanted' }

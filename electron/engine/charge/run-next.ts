@@ -9,7 +9,6 @@ import { withPoller, withMoney, withRegister, withShown } from './run-with.ts';
 /** What this run knows of a charge after that happened: the only way in which it changes. */
 export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): ChargeRun {
   switch (event.kind) {
-    case 'look-wanted':
     case 'cancelled':
     case 'search-wanted':
     case 'asked':
@@ -70,8 +69,6 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
 
 function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: Moment): ChargeRun {
   switch (event.kind) {
-    case 'look-wanted':
-      return withPoller(run, 'register', { dueAt: monotonic });
     case 'cancelled':
       return withPoller(readingOver(run), 'register', { dueAt: monotonic, failures: 0 });
     case 'search-wanted': {

@@ -67,6 +67,8 @@ export interface Store extends Lookups {
   commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void;
   /** First use of the file, also of one whose own stamp was lost; null: not used yet, or nothing tells. */
   readonly usedSince: number | null;
+  /** What references that this file made, or the one that it stands for, begin with, as something outside of it tells. */
+  readonly ownTags: readonly string[];
   /** Up to where the register's approved payments were looked through completely; null before the first time. */
   readonly sweptUntil: number | null;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */

@@ -18,6 +18,8 @@ export interface Ids {
   reference(): Reference;
   /** Whether a reference carries this installation's tag, whatever file it was made for. */
   isOwn(reference: string): boolean;
+  /** Whether it has the form of such a reference, whatever installation made it. */
+  isLikeOurs(reference: string): boolean;
   /** 0 ≤ n < 1, for spreading calls; need not be unguessable. */
   jitter(): number;
 }

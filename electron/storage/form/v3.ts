@@ -24,7 +24,8 @@ function row<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fiel
 
 const instant = z.int();
 const amount = z.int();
-const { incident, refund } = one;
+const { refund } = one;
+const incident = one.incident.extend({ ofAnotherTill: z.literal(true).optional() });
 
 /** What a sale tells about itself, in its row and on its ticket. */
 const told = {

@@ -114,6 +114,7 @@ class Writing {
     this.#books.meta.set('file_id', fileId);
     const since = this.#outside?.usedSince ?? null;
     if (since !== null) this.#books.meta.set('used_since', String(since));
+    this.#books.meta.set('own_tags', JSON.stringify(this.#outside?.tags ?? []));
   }
 
   get rows(): number {

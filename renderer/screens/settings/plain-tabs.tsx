@@ -3,6 +3,7 @@ import { languageOf, type Language } from '../../../shared/sites.ts';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Icon } from '../../components/icon.tsx';
+import { ComputerFacts } from './computer-facts.tsx';
 import { UpdateFacts } from './update-facts.tsx';
 
 const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
@@ -20,6 +21,7 @@ export function AboutTab({ settings }: { settings: SettingsView }) {
       <h2>{formatter.words.common.product}</h2>
       <p className="page-intro">{words.about.text}</p>
       <Facts facts={facts} />
+      <ComputerFacts />
       <UpdateFacts />
     </>
   );

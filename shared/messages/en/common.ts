@@ -14,7 +14,6 @@ export const common = {
   back: 'Back to the counter',
   unread: (count: number) => `${count} pending`,
   keys: { enter: 'Enter', space: 'Space', escape: 'Esc' },
-  keysTitle: 'Keys',
   connection: {
     checking: 'Checking',
     ready: 'Mercado Pago connected',

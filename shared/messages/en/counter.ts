@@ -25,7 +25,6 @@ export const counter = {
   qrHint: 'The customer scans this code or the printed one',
   qrNone: 'use the till’s printed QR',
   qrTraining: 'Practice QR: scan it with the phone at the side',
-  doNotScan: 'DO NOT SCAN',
   searching: 'Searching for the payment…',
   buttons: {
     charge: 'Charge',

@@ -314,11 +314,6 @@ export const failures: FailureTable = {
     meaning: 'It is not there, there is no room for it, or it is not whole. Nothing was changed.',
     next: 'Choose another copy from the list.',
   },
-  'folder-in-use': {
-    title: 'The till is already open',
-    meaning: 'Another program uses the same data folder.',
-    next: 'Use the window that is already open.',
-  },
   'file-gone': {
     title: 'The data folder is not in its place',
     meaning:

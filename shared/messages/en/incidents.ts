@@ -99,6 +99,12 @@ const causes: CauseTable = {
       'Before it was sent, that payment turned out to belong to a sale, to pay one now, or to have gone back already. The till sent nothing.',
     next: 'Look at that payment’s sale before asking for another.',
   },
+  'other-till': {
+    title: 'Payment of another Caja Clara',
+    meaning:
+      'The payment is of a charge of another Caja Clara that uses this same QR, or of this one with the books it had before. It may be of a sale that was handed over.',
+    next: 'Ask at that till first. Give it back only if nothing was handed over there for this payment.',
+  },
   'after-return': {
     title: 'Payment after a refund',
     meaning: 'The money of this sale had gone back to the customer, and then another payment came.',
@@ -162,6 +168,10 @@ export const incidents = {
   notDelivered: (why: string) => `Not handed over. ${why}`,
   sending:
     'The till is asking Mercado Pago for the refund: wait for its answer here. Do not ask for it elsewhere.',
+  ofOtherTill: 'It is the other till’s, close',
+  askRefundOther:
+    'If the other till handed that sale over, the goods are lost: the money goes back to the customer, and that cannot be undone.',
+  confirmRefundOther: (confirm: string) => `I asked, and nothing was handed over. ${confirm}`,
   understood: 'Understood, close',
   askEnd: 'It is recorded that a person looked at it.',
   drop: 'Drop it',

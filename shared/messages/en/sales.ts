@@ -87,9 +87,7 @@ export const sales = {
   reprintVoucher: 'Print the voucher again',
   copies: 'Copies of the ticket',
   noCopies: 'Not printed yet.',
-  original: 'Original',
   preview: 'This is how the ticket comes out',
   previewText: 'Text of the ticket',
-  noPreview: 'This sale has no ticket.',
   references: 'References',
 } satisfies Messages['sales'];

@@ -10,6 +10,12 @@ export const shell: Messages['shell'] = {
     report: (file) => `Report of the fault: ${file}`,
     understood: 'Understood',
   },
+  /** What the right button offers. */
+  edit: {
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+  },
   plain: {
     title: 'The screen failed, the till goes on working',
     text: 'Charges are still searched for and tickets come out. This sheet renews itself every few seconds.',

@@ -30,3 +30,9 @@ export const updates: Messages['updates'] = {
   installNo: 'No, later',
   back: (version, file) => `To go back to version ${version}: close the till and open this file: ${file}`,
 };
+
+/** What can be set of the computer. */
+export const computer: Messages['computer'] = {
+  title: 'This computer',
+  startsAtLogin: 'Open the till when logging in to this computer',
+};

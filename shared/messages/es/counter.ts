@@ -25,7 +25,6 @@ export const counter = {
   qrHint: 'El cliente escanea este código o el impreso de la caja',
   qrNone: 'usá el QR impreso de la caja',
   qrTraining: 'QR de práctica: se escanea con el teléfono del costado',
-  doNotScan: 'NO ESCANEAR',
   searching: 'Buscando el pago…',
   buttons: {
     charge: 'Cobrar',

@@ -318,11 +318,6 @@ export const failures: FailureTable = {
     meaning: 'No está, no hay lugar para ella o no está entera. No se cambió nada.',
     next: 'Elegí otra copia de la lista.',
   },
-  'folder-in-use': {
-    title: 'La caja ya está abierta',
-    meaning: 'Otro programa usa la misma carpeta de datos.',
-    next: 'Usá la ventana que ya está abierta.',
-  },
   'file-gone': {
     title: 'La carpeta de datos no está en su lugar',
     meaning:

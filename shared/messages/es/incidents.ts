@@ -97,6 +97,12 @@ const causes: CauseTable = {
       'Antes de enviarla se supo que ese pago es de una venta, la paga ahora o ya volvió al cliente. La caja no envió nada.',
     next: 'Mirá la venta de ese pago antes de pedir otra.',
   },
+  'other-till': {
+    title: 'Pago de otra Caja Clara',
+    meaning:
+      'El pago es de un cobro de otra Caja Clara que usa este mismo QR, o de esta con los libros que tenía antes. Puede ser de una venta ya entregada.',
+    next: 'Preguntá primero en esa caja. Devolvé sólo si ahí no se entregó nada por este pago.',
+  },
   'after-return': {
     title: 'Pago después de una devolución',
     meaning: 'El dinero de esta venta había vuelto al cliente, y después llegó otro pago.',
@@ -160,6 +166,10 @@ export const incidents = {
   notDelivered: (why: string) => `No se entregó. ${why}`,
   sending:
     'La caja está pidiendo la devolución a Mercado Pago: esperá su respuesta acá. No la pidas por otro medio.',
+  ofOtherTill: 'Es de la otra caja, cerrar',
+  askRefundOther:
+    'Si la otra caja ya entregó esa venta, con esto se pierde la compra: el dinero vuelve al cliente y no se puede deshacer.',
+  confirmRefundOther: (confirm: string) => `Ya pregunté y no se entregó. ${confirm}`,
   understood: 'Entendido, cerrar',
   askEnd: 'Queda registrado que una persona lo revisó.',
   drop: 'Dejar sin efecto',

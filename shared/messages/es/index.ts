@@ -10,7 +10,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
-import { updates } from './updates.ts';
+import { computer, updates } from './updates.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
@@ -28,5 +28,6 @@ export const spanish = {
   connection,
   shell,
   training,
+  computer,
   updates,
 };

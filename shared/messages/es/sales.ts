@@ -89,9 +89,7 @@ export const sales = {
   reprintVoucher: 'Reimprimir el comprobante',
   copies: 'Copias del ticket',
   noCopies: 'Todavía no se imprimió.',
-  original: 'Original',
   preview: 'Así sale el ticket',
   previewText: 'Texto del ticket',
-  noPreview: 'Esta venta no tiene ticket.',
   references: 'Referencias',
 };

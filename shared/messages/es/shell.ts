@@ -12,6 +12,12 @@ export const shell = {
     report: (file: string) => `Informe de la falla: ${file}`,
     understood: 'Entendido',
   },
+  /** What the right button offers. */
+  edit: {
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+  },
   plain: {
     title: 'La pantalla falló, la caja sigue trabajando',
     text: 'Los cobros se siguen buscando y los tickets salen. Esta hoja se renueva sola cada pocos segundos.',

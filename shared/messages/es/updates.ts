@@ -35,3 +35,9 @@ export const updates = {
   back: (version: string, file: string) =>
     `Para volver a la versión ${version}: cerrá la caja y abrí este archivo: ${file}`,
 };
+
+/** What can be set of the computer. */
+export const computer = {
+  title: 'Esta computadora',
+  startsAtLogin: 'Abrir la caja al entrar en esta computadora',
+};

@@ -25,7 +25,6 @@ export const counter = {
   qrHint: 'O cliente escaneia este código ou o impresso do caixa',
   qrNone: 'use o QR impresso do caixa',
   qrTraining: 'QR de treino: escaneie com o telefone ao lado',
-  doNotScan: 'NÃO ESCANEAR',
   searching: 'Buscando o pagamento…',
   buttons: {
     charge: 'Cobrar',

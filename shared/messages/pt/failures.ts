@@ -317,11 +317,6 @@ export const failures: FailureTable = {
     meaning: 'Ela não está lá, não há espaço para ela ou não está inteira. Nada foi mudado.',
     next: 'Escolha outra cópia da lista.',
   },
-  'folder-in-use': {
-    title: 'O caixa já está aberto',
-    meaning: 'Outro programa usa a mesma pasta de dados.',
-    next: 'Use a janela que já está aberta.',
-  },
   'file-gone': {
     title: 'A pasta de dados não está no lugar',
     meaning:

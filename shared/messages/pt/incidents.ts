@@ -99,6 +99,12 @@ const causes: CauseTable = {
       'Antes do envio soube-se que esse pagamento é de uma venda, é o que a paga agora ou já voltou ao cliente. O caixa não enviou nada.',
     next: 'Confira a venda desse pagamento antes de pedir outra.',
   },
+  'other-till': {
+    title: 'Pagamento de outra Caja Clara',
+    meaning:
+      'O pagamento é de uma cobrança de outra Caja Clara que usa este mesmo QR, ou desta com os livros que tinha antes. Pode ser de uma venda já entregue.',
+    next: 'Pergunte primeiro nesse caixa. Devolva só se lá não se entregou nada por este pagamento.',
+  },
   'after-return': {
     title: 'Pagamento depois de uma devolução',
     meaning: 'O dinheiro desta venda tinha voltado ao cliente, e depois chegou outro pagamento.',
@@ -162,6 +168,10 @@ export const incidents = {
   notDelivered: (why: string) => `Não foi entregue. ${why}`,
   sending:
     'O caixa está pedindo a devolução ao Mercado Pago: espere a resposta aqui. Não peça por outro meio.',
+  ofOtherTill: 'É do outro caixa, fechar',
+  askRefundOther:
+    'Se o outro caixa já entregou essa venda, a compra se perde: o dinheiro volta ao cliente e não dá para desfazer.',
+  confirmRefundOther: (confirm: string) => `Já perguntei e não foi entregue. ${confirm}`,
   understood: 'Entendido, fechar',
   askEnd: 'Fica registrado que uma pessoa revisou.',
   drop: 'Deixar sem efeito',

@@ -11,7 +11,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
-import { updates } from './updates.ts';
+import { computer, updates } from './updates.ts';
 
 export const portuguese = {
   common,
@@ -28,5 +28,6 @@ export const portuguese = {
   connection,
   shell,
   training,
+  computer,
   updates,
 } satisfies Messages;

@@ -87,9 +87,7 @@ export const sales = {
   reprintVoucher: 'Reimprimir o comprovante',
   copies: 'Cópias do cupom',
   noCopies: 'Ainda não foi impresso.',
-  original: 'Original',
   preview: 'Assim sai o cupom',
   previewText: 'Texto do cupom',
-  noPreview: 'Esta venda não tem cupom.',
   references: 'Referências',
 } satisfies Messages['sales'];

@@ -10,6 +10,12 @@ export const shell: Messages['shell'] = {
     report: (file) => `Relatório da falha: ${file}`,
     understood: 'Entendi',
   },
+  /** What the right button offers. */
+  edit: {
+    cut: 'Recortar',
+    copy: 'Copiar',
+    paste: 'Colar',
+  },
   plain: {
     title: 'A tela falhou, o caixa continua trabalhando',
     text: 'As cobranças continuam sendo procuradas e os tickets saem. Esta folha se renova sozinha a cada poucos segundos.',

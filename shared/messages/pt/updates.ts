@@ -30,3 +30,9 @@ export const updates: Messages['updates'] = {
   installNo: 'Não, mais tarde',
   back: (version, file) => `Para voltar à versão ${version}: feche o caixa e abra este arquivo: ${file}`,
 };
+
+/** What can be set of the computer. */
+export const computer: Messages['computer'] = {
+  title: 'Este computador',
+  startsAtLogin: 'Abrir o caixa ao entrar neste computador',
+};

@@ -26,7 +26,7 @@ function opens(): string {
     const clock = { now: () => Date.now(), monotonic: () => performance.now(), after: () => () => undefined };
     const care = { clock, onDamage: () => undefined };
     const store = openStore({ folder, headFolder, secondPlace: '${join(base, 'second')}', now: clock.now, care });
-    store.care.report();
+    await store.care.report();
     store.close();
     openPreferences(folder, existsSync).change({ printer: null });
     openLog(folder + '/x.log', { now: clock.now }).close();

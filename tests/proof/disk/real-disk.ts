@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreFault, type Clock } from '../../../electron/engine/ports.ts';
-import { openStore, verify, type CajaStore } from '../../../electron/storage/index.ts';
+import { askForRebuild, openStore, verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { DISKS, keptAt, type DiskName, type Place } from '../../support/disks.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import { seeded } from '../../support/random.ts';
@@ -67,6 +67,14 @@ export class RealDisk {
     DISKS[name](this.#place, this.#older, this.#chance);
     this.#older = older;
     return this.open();
+  }
+
+  /** What the till does by itself soon after an end without order: the whole file is read, and what is not whole is damage. */
+  looksThrough(): void {
+    const { file, headFolder } = this.#place;
+    if (verify(file, headFolder).state === 'whole') return;
+    askForRebuild(file);
+    this.#isDamaged = true;
   }
 
   reopened(books: CajaStore): CajaStore {

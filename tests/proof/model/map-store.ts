@@ -25,6 +25,7 @@ export class MapStore extends Lookups implements Store, Books {
   readonly recovery = false;
   readonly headIsKept = true;
   readonly usedSince = null;
+  readonly ownTags = [];
   readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();

@@ -91,6 +91,7 @@ export class Shop {
         reference: () => reference(`test-ref${++this.#ids}x`),
         jitter: () => 0,
         isOwn: (text) => text.startsWith('test-'),
+        isLikeOurs: (text) => text.startsWith('test-'),
       },
       log: SILENT,
       printer: this.#printer.connect(life),

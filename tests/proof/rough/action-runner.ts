@@ -21,6 +21,8 @@ const AFTERMATH = 35_000;
 const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
+/** As the till's own care of the books does it after an end without order. Milliseconds. */
+const LOOKS_AFTER = 2 * 60_000;
 
 /** Something that was done, in words. */
 export interface ActionLine {
@@ -152,6 +154,8 @@ export class ActionRunner {
     world.books = open(world.books);
     this.wrongBooks.push(...auditOpening(world.books, this.watch.screens));
     if (this.#away === null) await this.#start();
+    const disk = this.#disk;
+    if (disk) this.#later(LOOKS_AFTER, () => disk.looksThrough());
   }
 
   async happen({ at, action }: PlannedAction): Promise<void> {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answerClosing } from '../../e2e/electron/closing.ts';
 import { CHANNELS } from '../../../shared/channels.ts';
@@ -21,6 +22,9 @@ import {
  */
 
 const [, , main = '', ...words] = process.argv;
+/** Where the archive lies, for a main program of `resources/app/dist/electron`. */
+Object.assign(process, { resourcesPath: resolve(main, '../../../..') });
+
 /** As a packed program sees them: its executable, then its arguments. */
 process.argv.splice(1, process.argv.length, ...words);
 
@@ -54,7 +58,11 @@ const acts: Readonly<Record<string, (details: never) => unknown>> = {
   },
   window: ({ event, args = [] }: { event: string; args?: unknown[] }) =>
     BrowserWindow.all[0]?.emit(event, ...args),
-  app: (event: string) => app.emit(event, {}),
+  app: ({ event, args = [] }: { event: string; args?: unknown[] }) => app.emit(event, {}, ...args),
+  contents: ({ event, args = [] }: { event: string; args?: unknown[] }) =>
+    BrowserWindow.all[0]?.webContents.emit(event, { preventDefault: () => undefined }, ...args),
+  bounds: (bounds: object) => BrowserWindow.all[0]?.setBounds(bounds),
+  zoom: () => BrowserWindow.all[0]?.webContents.getZoomFactor(),
   power: (event: string) => powerMonitor.emit(event),
   die: (reason: string) => BrowserWindow.all[0]?.webContents.die(reason),
   dying: (times: number) => {

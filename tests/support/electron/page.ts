@@ -19,14 +19,16 @@ export class Contents extends EventEmitter {
   readonly sent: unknown[] = [];
   mainFrame: Frame = { url: '' };
   isAlive = false;
+  #zoom: number;
   readonly #protocol: Handlers;
   readonly #painted: (page: Page) => void;
   #isDestroyed = false;
   /** How many loads from now die before they are shown: a test says so. */
   dying = 0;
 
-  constructor(protocol: Handlers, painted: (page: Page) => void) {
+  constructor(protocol: Handlers, painted: (page: Page) => void, zoom: number) {
     super();
+    this.#zoom = zoom;
     this.#protocol = protocol;
     this.#painted = painted;
   }
@@ -44,6 +46,11 @@ export class Contents extends EventEmitter {
     this.mainFrame = { url };
     this.isAlive = true;
     this.#painted({ url, status: answer.status, text: await answer.text() });
+  }
+
+  getZoomFactor = (): number => this.#zoom;
+  setZoomFactor(zoom: number): void {
+    this.#zoom = zoom;
   }
 
   /** Its process is gone: no frame, and the event. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Contents, type Page } from './page.ts';
 import { KeyStore } from './key-store.ts';
+import { beReady, isReady, mustBeReady, mustNotBeReady, tell } from './state.ts';
 
 /**
  * The module `electron` for a main program in plain Node: no window is drawn, and everything else behaves: what may only
@@ -8,17 +9,8 @@ import { KeyStore } from './key-store.ts';
  * page that died has no frame. What it lets pass is not proved to pass in Electron.
  */
 
-/** What happened, in order, for the test to read. */
-export const told: { readonly what: string; readonly with?: unknown }[] = [];
-const tell = (what: string, details?: unknown): void => void told.push({ what, with: details });
-
-let isReady = false;
-const mustBeReady = (what: string): void => {
-  if (!isReady) throw new Error(`${what} cannot be used before the app is ready`);
-};
-const mustNotBeReady = (what: string): void => {
-  if (isReady) throw new Error(`${what} should be called before app is ready`);
-};
+export { told } from './state.ts';
+export { Menu, net, powerMonitor, powerSaveBlocker, screen, session } from './system.ts';
 
 class App extends EventEmitter {
   readonly #ready = Promise.withResolvers<null>();
@@ -28,16 +20,34 @@ class App extends EventEmitter {
   isFirst = true;
 
   becomeReady(): void {
-    isReady = true;
+    beReady();
     this.#ready.resolve(null);
     this.emit('ready');
   }
-  isReady = (): boolean => isReady;
+  isReady = (): boolean => isReady();
   whenReady = (): Promise<unknown> => this.#ready.promise;
   getPath(name: string): string {
     return `${process.env['STAND_IN_HOME'] ?? ''}/${name}`;
   }
   getLocale = (): string => 'es-AR';
+  readonly isPackaged = true;
+  readonly name = 'Caja Clara';
+  getName = (): string => this.name;
+  getVersion = (): string => process.env['STAND_IN_VERSION'] ?? '0.1.0';
+  readonly commandLine = {
+    hasSwitch: (name: string): boolean => switches().has(name),
+    removeSwitch: (name: string): void => {
+      mustNotBeReady('commandLine.removeSwitch');
+      tell('switch removed', name);
+    },
+  };
+  setAppUserModelId = (id: string): void => tell('user model id', id);
+  getLoginItemSettings = (): object => ({ openAtLogin: false });
+  setLoginItemSettings = (settings: object): void => tell('login item', settings);
+  disableHardwareAcceleration(): void {
+    mustNotBeReady('app.disableHardwareAcceleration()');
+    tell('plain graphics');
+  }
   enableSandbox(): void {
     mustNotBeReady('app.enableSandbox()');
     tell('sandbox for the whole app');
@@ -78,7 +88,14 @@ class Event {
   }
 }
 
+const switches = (): ReadonlySet<string> =>
+  new Set(process.argv.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? []));
+
 export const app = new App();
+
+function zoomOf({ webPreferences }: Readonly<Record<string, unknown>>): number {
+  return (webPreferences as { zoomFactor?: number } | undefined)?.zoomFactor ?? 1;
+}
 
 export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = [];
@@ -92,7 +109,7 @@ export class BrowserWindow extends EventEmitter {
     mustBeReady('BrowserWindow');
     super();
     this.options = options;
-    this.webContents = new Contents(protocol, (page) => this.#painted(page));
+    this.webContents = new Contents(protocol, (page) => this.#painted(page), zoomOf(options));
     BrowserWindow.all.push(this);
     tell('window', options);
     app.emit('web-contents-created', new Event(), this.webContents);
@@ -120,6 +137,27 @@ export class BrowserWindow extends EventEmitter {
     if (BrowserWindow.all.length === 0) app.emit('window-all-closed');
   }
   isDestroyed = (): boolean => this.#isDestroyed;
+  #bounds: object = { x: 448, y: 136, width: 1024, height: 768 };
+  #isMaximized = false;
+  #isFull = false;
+  getNormalBounds(): object {
+    this.#mustLive();
+    return this.#bounds;
+  }
+  setBounds(bounds: object): void {
+    this.#bounds = bounds;
+    tell('bounds', bounds);
+  }
+  isMaximized = (): boolean => this.#isMaximized;
+  maximize(): void {
+    this.#isMaximized = true;
+    tell('maximized');
+  }
+  isFullScreen = (): boolean => this.#isFull;
+  setFullScreen(full: boolean): void {
+    this.#isFull = full;
+    tell('full screen', full);
+  }
   show(): void {
     this.#mustLive();
     this.#isVisible = true;
@@ -186,40 +224,4 @@ export const dialog = {
   },
 };
 
-export const Menu = { setApplicationMenu: (): void => undefined };
-
-/** Listening to it before `ready` throws, as in Electron. */
-class Power extends EventEmitter {
-  override on(name: string, listener: () => void): this {
-    mustBeReady('powerMonitor');
-    return super.on(name, listener);
-  }
-}
-export const powerMonitor = new Power();
-
-export const screen = {
-  getPrimaryDisplay(): unknown {
-    mustBeReady('screen');
-    const [width = 1920, height = 1040] = (process.env['STAND_IN_SCREEN'] ?? '')
-      .split('x')
-      .filter(Boolean)
-      .map(Number);
-    return { workAreaSize: { width, height }, scaleFactor: 1 };
-  },
-};
-
-export const session = {
-  get defaultSession(): unknown {
-    if (!isReady) throw new Error('Session can only be received when app is ready');
-    if (process.env['STAND_IN_BROKEN'] === 'session') throw new TypeError('broken by a test');
-    return {
-      setPermissionRequestHandler: () => undefined,
-      setPermissionCheckHandler: () => undefined,
-      setDevicePermissionHandler: () => undefined,
-      on: () => undefined,
-      resolveProxy: async () => process.env['STAND_IN_PROXY'] ?? 'DIRECT',
-    };
-  },
-};
-
-export const safeStorage = new KeyStore(() => isReady, process.env['STAND_IN_KEYS'] ?? 'present');
+export const safeStorage = new KeyStore(isReady, process.env['STAND_IN_KEYS'] ?? 'present');

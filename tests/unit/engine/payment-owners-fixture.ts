@@ -69,7 +69,10 @@ export class PaymentOwnersFixture {
         return Promise.resolve(answer(this.says.orderFails, read));
       },
     };
-    const ids = { isOwn: (made: string) => made.startsWith('mine-') };
+    const ids = {
+      isOwn: (made: string) => made.startsWith('mine-'),
+      isLikeOurs: (made: string) => /^(mine|other)-/.test(made),
+    };
     this.core = this.fixture.core(now, {
       clock: this.clock,
       provider: provider as Provider,

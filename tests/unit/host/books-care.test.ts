@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const keeper: BooksKeeper = {
-  report: () => ({
+  report: async () => ({
     file: 'caja.db',
     headIsKept: true,
     secondPlace: null,
@@ -29,13 +29,17 @@ const keeper: BooksKeeper = {
   choose: async (id) => (id === 'here:1' ? '/copies/1' : null),
 };
 
+const LIVE = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
+
 /** A host on stand-ins whose books somebody looks after. */
-async function open(): Promise<{
+async function open(second?: { readonly path: string; readonly isThere: boolean }): Promise<{
   host: Host;
   adapters: AdaptersStandIn;
   damage: () => void;
   advance: (milliseconds: number) => Promise<void>;
   breakStore: (broken: boolean) => void;
+  /** The second place that each opening got, and whether it was to ask it. */
+  places: readonly (readonly [string | null, boolean])[];
 }> {
   const scratch = scratchFolder();
   undo.push(() => scratch.remove());
@@ -43,18 +47,20 @@ async function open(): Promise<{
   const adapters = adaptersStandIn(clock);
   let onDamage = (): void => undefined;
   let isBroken = false;
+  const places: (readonly [string | null, boolean])[] = [];
   const opening = adapters.openStore.bind(adapters);
   const openStore: AdaptersStandIn['openStore'] = (place) => {
     ({ onDamage } = place);
+    places.push([place.secondPlace, place.isSecondThere]);
     if (isBroken) throw new Error('no room');
     return Object.assign(opening(place), { care: keeper });
   };
   const opened = await openHost({
     version: '0',
     language: 'es',
-    variables: { CAJA_DATA_DIR: scratch.path },
+    variables: { CAJA_DATA_DIR: scratch.path, ...(second ? { ...LIVE, CAJA_BACKUP_DIR: second.path } : {}) },
     system: { XDG_STATE_HOME: `${scratch.path}/state` },
-    adapters: { ...adapters, openStore },
+    adapters: { ...adapters, openStore, reach: async () => second?.isThere ?? true },
     secrets: secretsOfThisRun,
     network: async () => PLAIN_NETWORK,
     serve: async () => undefined,
@@ -72,6 +78,7 @@ async function open(): Promise<{
       await new Promise((done) => setImmediate(done));
     },
     breakStore: (broken) => (isBroken = broken),
+    places,
   };
 }
 
@@ -104,6 +111,18 @@ describe('damage that is met while the till works', () => {
     await advance(31_000);
     expect(opens(adapters)).toBe(2);
     expect(await host.answer('books.read', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('31: a second place for copies', () => {
+  it.each([true, false])('is asked at the start only where it answers at once (%s)', async (isThere) => {
+    const { places } = await open({ path: '/mnt/share', isThere });
+    expect(places).toEqual([['/mnt/share', isThere]]);
+  });
+
+  it('is none of training', async () => {
+    const { places } = await open();
+    expect(places).toEqual([[null, true]]);
   });
 });
 

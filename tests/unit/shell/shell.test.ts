@@ -25,10 +25,15 @@ describe('the window', () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
     });
-    const options = windowOptions({ preload: '/x/preload.cjs', kiosk: false, workArea: BIG });
-    expect(options.webPreferences).toEqual({ ...WEB_PREFERENCES, preload: '/x/preload.cjs', zoomFactor: 1 });
+    const options = windowOptions({ preload: '/x/preload.cjs', kiosk: false, workArea: BIG, packed: true });
+    expect(options.webPreferences).toEqual({
+      ...WEB_PREFERENCES,
+      devTools: false,
+      preload: '/x/preload.cjs',
+      zoomFactor: 1,
+    });
     expect(options).toMatchObject({ width: 1024, height: 768, kiosk: false });
-    expect(windowOptions({ preload: 'x', kiosk: true, workArea: BIG })).toMatchObject({
+    expect(windowOptions({ preload: 'x', kiosk: true, workArea: BIG, packed: true })).toMatchObject({
       kiosk: true,
       fullscreen: true,
     });
@@ -40,7 +45,7 @@ describe('the window', () => {
     [853, 493],
     [1024, 728],
   ])('fits on a screen that leaves %i×%i, frame and all, and shows the whole page', (width, height) => {
-    const options = windowOptions({ preload: 'x', kiosk: false, workArea: { width, height } });
+    const options = windowOptions({ preload: 'x', kiosk: false, workArea: { width, height }, packed: true });
     const zoom = options.webPreferences?.zoomFactor ?? 1;
     expect((options.width ?? 0) + 16).toBeLessThanOrEqual(width);
     expect((options.height ?? 0) + 40).toBeLessThanOrEqual(height);

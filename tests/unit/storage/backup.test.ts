@@ -145,7 +145,7 @@ describe('the books, while the till works', () => {
     await care.go();
     expect(backupFiles(place.file)).toHaveLength(3);
     expect(readdirSync(secondPlace).sort()).toEqual(backups(place));
-    expect(care.report().trouble).toBeNull();
+    expect((await care.report()).trouble).toBeNull();
   });
 
   it('say that the second place is gone, and are copied all the same', async () => {
@@ -156,7 +156,7 @@ describe('the books, while the till works', () => {
     store.commit(chargeBegun(1), NOON);
     await care.go();
     expect(backupFiles(place.file)).toHaveLength(1);
-    expect(care.report().trouble).toContain(secondPlace);
+    expect((await care.report()).trouble).toContain(secondPlace);
   });
 
   it('are looked through once a day: a page that lies is met before anybody needs it, and mended', async () => {

@@ -151,13 +151,13 @@ describe('27: a copy beside the file that knows more than the file', () => {
 });
 
 describe('27: what a copy lacks and has', () => {
-  it('is told by its sales, and not by how many there are', () => {
+  it('is told by its sales, and not by how many there are', async () => {
     const place = olderFile();
     const store = openAt(place, { care });
     const [first, second] = [saleId('first-of-now'), saleId('second-of-now')];
     store.commit([{ kind: 'sale-opened', sale: aSale(6, { id: first, total: minor(9_900) }) }], NOON);
     store.commit([{ kind: 'sale-opened', sale: aSale(7, { id: second, total: minor(9_800) }) }], NOON);
-    const [copy] = store.care?.report().backups ?? [];
+    const [copy] = (await store.care?.report())?.backups ?? [];
     expect(copy).toMatchObject({
       sales: 5,
       missingSales: 2,

@@ -10,7 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { JournalAnchor, readJournalAnchor, type SeenHead } from '../../../electron/storage/journal-anchor.ts';
+import {
+  JournalAnchor,
+  readJournalAnchor,
+  withTag,
+  type SeenHead,
+} from '../../../electron/storage/journal-anchor.ts';
 import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
@@ -158,6 +163,11 @@ describe('27: the head kept outside the file', () => {
     expect(heads(one)).toHaveLength(2);
   });
 
+  it('keeps the newest tags, and none that is too long for it', () => {
+    const tags = ['a-', 'b-', 'c-', 'b-', 'd-', 'd-', `${'x'.repeat(30)}-`];
+    expect(tags.reduce<readonly string[]>(withTag, [])).toEqual(['c-', 'b-', 'd-']);
+  });
+
   it('survives a torn write: the slot before it is whole', () => {
     const folder = freshFolder();
     const at = (seq: number): SeenHead => ({
@@ -165,6 +175,7 @@ describe('27: the head kept outside the file', () => {
       hash: Buffer.alloc(32, seq),
       saleNumber: 2,
       usedSince: null,
+      tags: seq === 5 ? [] : ['cc-n7zdrd-', 'cc-4y619r-'],
     });
     const head = JournalAnchor.start(folder, 'file-1', at(4), null);
     head.write(at(5));

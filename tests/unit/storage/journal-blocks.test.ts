@@ -1,4 +1,4 @@
-import { exportJournal } from '../../../electron/storage/export.ts';
+import { exportJournal } from '../../support/export-journal.ts';
 import { hash } from 'node:crypto';
 import { inflateRawSync, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';

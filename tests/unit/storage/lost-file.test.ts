@@ -134,6 +134,22 @@ describe('27: a file that is missing or empty, where there were books', () => {
     expect(verify(copy, null).state).toBe('whole');
   });
 
+  it('still knows its own references by what the head outside tells, also at later starts', () => {
+    const place = freshPlace();
+    sell(place, [1, 2]).close();
+    rmSync(place.folder, { recursive: true });
+    const store = openAt(place);
+    expect([store.recovery, store.nextSaleNumber(), store.ownTags]).toEqual([
+      true,
+      3,
+      ['CAJA-1-', 'CAJA-2-'],
+    ]);
+    store.close();
+    const later = openAt(place);
+    later.commit(chargeBegun(3), NOON);
+    expect(later.ownTags).toEqual(['CAJA-1-', 'CAJA-2-', 'CAJA-3-']);
+  });
+
   it('bears its name only when it is whole: a start that is cut off in making it leaves no lost books', () => {
     const place = freshPlace();
     const cutOff = [{ version: 1, name: 'cut off', sql: 'CREATE TABLE half (id TEXT); SELECT cut_off()' }];

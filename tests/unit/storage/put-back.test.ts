@@ -108,14 +108,14 @@ describe('27: a second place that two tills share', () => {
 });
 
 describe('the page about the books', () => {
-  it('tells each copy with what it would lack, and what was lost', () => {
+  it('tells each copy with what it would lack, and what was lost', async () => {
     const place = fourSales();
     choose(place, NOON);
     back(place);
     const clock = { now: () => NOON, monotonic: () => 0, after: () => () => undefined };
     const store = openAt(place, { care: { clock, onDamage: () => undefined } });
     store.commit(chargeBegun(5), NOON);
-    const report = store.care?.report();
+    const report = await store.care?.report();
     expect(report).toMatchObject({
       headIsKept: true,
       trouble: null,

@@ -1,4 +1,4 @@
-import { exportJournal } from '../../../electron/storage/export.ts';
+import { exportJournal } from '../../support/export-journal.ts';
 import { hash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

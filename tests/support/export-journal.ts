@@ -1,8 +1,8 @@
-import { StoreFault } from '../engine/ports.ts';
-import { toStoreFault } from './faults.ts';
-import { exportLine, Journal } from './journal.ts';
-import { Meta } from './meta.ts';
-import { openForReading } from './reading.ts';
+import { StoreFault } from '../../electron/engine/ports.ts';
+import { toStoreFault } from '../../electron/storage/faults.ts';
+import { exportLine, Journal } from '../../electron/storage/journal.ts';
+import { Meta } from '../../electron/storage/meta.ts';
+import { openForReading } from '../../electron/storage/reading.ts';
 
 /**
  * The journal as JSON lines, oldest first: `{"seq", "at", "prev", "hash", "entry"}`, hashes in hex. `hash` is the

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { StoreFault, type Log } from '../engine/ports.ts';
+import { indexFinding } from './indexes.ts';
+import { suspectPath } from './inspect.ts';
+import type { Journal } from './journal.ts';
+import type { Meta } from './meta.ts';
+import { openRowsAgree } from './open-sum.ts';
+import { removeFile } from './patient.ts';
+import { openRowsAreSound, rebuildTables } from './rebuild.ts';
+import { ended } from './replay.ts';
+import type { Db } from './sqlite.ts';
+
+/** SQLite's own check passes by an empty page of another kind at the root of an index, and its REINDEX does too. */
+function mendIndexes(db: Db): void {
+  if (ended(indexFinding(db)) === null) return;
+  db.exec('REINDEX');
+  const finding = ended(indexFinding(db));
+  if (finding !== null) throw new StoreFault('damaged', finding);
+}
+
+/**
+ * A row that could not be read or is not what was written, now or in the last run, is no reason to stay closed while
+ * the journal is whole.
+ * @returns true when the tables were made anew.
+ * @throws StoreFault 'damaged' when what every start needs is not right and the journal cannot mend it in this file.
+ */
+export function mend(books: {
+  readonly file: string;
+  readonly db: Db;
+  readonly meta: Meta;
+  readonly journal: Journal;
+  readonly log: Log | null;
+}): boolean {
+  const { file, db, meta } = books;
+  const suspect = suspectPath(file);
+  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
+  if (!existsSync(suspect) && isSound()) return false;
+  const { made, broken } = rebuildTables(books, books.log);
+  // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
+  if (broken !== null && existsSync(suspect))
+    throw new StoreFault('damaged', `the journal does not hold: ${broken}`);
+  if (existsSync(suspect)) mendIndexes(db);
+  if (!made) {
+    // Their rows are right: then it is what finds them that is not, or the sum itself.
+    db.exec('REINDEX');
+    if (broken === null) meta.clear('open_sum');
+  }
+  if (!isSound()) {
+    const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
+    throw new StoreFault('damaged', `rows of the data file cannot be read, and ${why}`);
+  }
+  // Last: whoever is cut off before this looks again.
+  removeFile(suspect);
+  return made;
+}
