@@ -165,6 +165,7 @@ function withPictures(document: TicketDocument, read: (name: string) => string |
 
 /** A sale of one line in the shop's own country and language, with a number that is none of the books'. */
 function sampleSale(details: ShopDetails, { shop, at }: Snapshot): SaleTicketFacts {
+  // Before an account is connected nothing tells the country; this sum is in no books.
   const { currency } = siteById(shop.site ?? 'MLA');
   const { counter } = messagesFor(languageOf(shop.locale));
   const total = minor(123_400);

@@ -7,7 +7,9 @@ import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { Db } from './sqlite.ts';
 
-/** A file that is being made or put back: entries join its journal, and its tables, without a till around it. */
+/**
+ * Writes entries into the journal and the tables of a file that no till works on: one that is being made, or put back.
+ */
 export class Appending {
   readonly meta: Meta;
   readonly journal: Journal;
@@ -34,7 +36,7 @@ export class Appending {
       .transaction(() => {
         const next = this.journal.append(this.head, rows, at);
         this.#projections.apply(rows.map(({ entry }) => entry));
-        // Of the rows before: it is taken anew when the file is opened.
+        // The sum is of the rows before these: the next opening computes it again.
         this.meta.clear('open_sum');
         return next;
       })

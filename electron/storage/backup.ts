@@ -15,7 +15,7 @@ const DAY_MS = 24 * HOUR_MS;
 const LARGE_BYTES = 32 * 1024 * 1024;
 const ALMOST_A_DAY_MS = 20 * HOUR_MS;
 
-/** So many of the newest stay, and of each hour, day and week the newest one, for so many of them. */
+/** How many of the newest copies stay; and for how many hours, days and weeks the newest copy of each stays. */
 interface Keeping {
   readonly newest: number;
   readonly hours: number;
@@ -33,7 +33,10 @@ export interface BackupFile {
   readonly at: number;
 }
 
-/** Where the copy of that moment stands; numbers of one digit are those of before copies were told by their time. */
+/**
+ * Path of the copy that was made at that moment. A name that ends in one digit is from before copies were named by
+ * their time.
+ */
 export function backupPath(file: string, at: number): string {
   return `${file}.backup-${at}`;
 }
@@ -72,7 +75,7 @@ export function backupIsDue(file: string, now: number): boolean {
   return Math.abs(now - newest.at) >= ALMOST_A_DAY_MS;
 }
 
-/** A copy that would eat the disk's reserve is not made. */
+/** A copy that would leave the disk less than the reserve is not made. */
 export function hasRoomForBackup(file: string, folder = dirname(file)): boolean {
   const room = fileSize(file) + fileSize(`${file}-wal`) + RESERVE_BYTES + MARGIN_BYTES;
   return freeBytes(folder) >= room;

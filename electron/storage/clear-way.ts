@@ -36,8 +36,8 @@ export function putAside(path: string): string {
 }
 
 /**
- * What is no file, where a file of ours belongs, is put aside, so that it ends no till. What cannot be moved stays, and
- * whoever needs the place meets it.
+ * Puts aside what stands in the place of a file of ours and is no file (a folder, a pipe, a link in a circle), so that
+ * no till ends because of it. What cannot be moved stays: opening it fails later, and that is said then.
  * @param isOurs of a name in the folder.
  */
 export function clearWay(folder: string, isOurs: (name: string) => boolean, log: Log | null): void {

@@ -13,7 +13,7 @@ export interface Difference {
 
 type Cells = readonly unknown[];
 
-/** Rows compared between two moments at which whoever asked may do something else. */
+/** Rows that are compared in one slice; between two slices the caller may do other work. */
 const SLICE_ROWS = 50;
 
 /** The first cell of the tables that is not what the journal makes of it; null when all agree. */
@@ -79,7 +79,7 @@ function sameCell(one: unknown, other: unknown): boolean {
   return one === other;
 }
 
-/** A row has its fields in the order of its schema or in the order it was made, packed or not, of its own version. */
+/** Bodies are compared by what they say: order of the fields, packing and version of the stored form may differ. */
 function sameBody(form: Form, table: TableName, one: unknown, other: unknown): boolean {
   try {
     return isDeepStrictEqual(parseRow(form, table, '', one), parseRow(form, table, '', other));

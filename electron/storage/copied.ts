@@ -3,8 +3,8 @@ import { Meta } from './meta.ts';
 import { openForReading } from './reading.ts';
 
 /**
- * True when a file is a copy: the one that was last opened still stands in its own place. A file that was moved or
- * renamed leaves nothing there. Two tills on copies of one file would each take itself for the only one.
+ * True when this file is a copy: the file that was last opened still stands in its old place, where a file that was
+ * moved or renamed leaves nothing. Two tills on copies of one file would each believe that it is the only one.
  * @param last place of the data file when it was last opened; null when that is not known.
  */
 export function isCopy(file: string, fileId: string, last: string | null): boolean {
@@ -17,7 +17,7 @@ export function isCopy(file: string, fileId: string, last: string | null): boole
       reading.close();
     }
   } catch {
-    // It cannot be asked who it is: the safe side.
+    // What stands there cannot be examined: taken for the original, which is the safe answer.
     return true;
   }
 }

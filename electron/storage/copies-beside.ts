@@ -9,7 +9,7 @@ import { openForReading } from './reading.ts';
 import { pragmaNumber, type Db } from './sqlite.ts';
 import { parseRow } from './tables.ts';
 
-/** Sales that are looked at for what the one has and the other has not; beyond these none are told. */
+/** How many of the newest sales are compared; older ones that differ are not listed. */
 const COMPARED_AT_MOST = 500;
 
 type KnowsSale = (id: string) => boolean;
@@ -57,7 +57,7 @@ function ask(
   if (meta.fileId() !== fileId) return null;
   const copy = new Journal(db, fileId, journal.form);
   const [last] = copy.tail(1, 0);
-  // A copy that rots is no witness.
+  // A damaged copy proves nothing.
   if (last === undefined || !holds(last, last.prev)) return null;
   const here = journal.hashAt(last.seq);
   const isOurs = here !== undefined && sameHash(here, last.hash);

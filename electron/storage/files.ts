@@ -14,7 +14,10 @@ export function syncFile(path: string): void {
   }
 }
 
-/** Makes a rename or a new name in the folder last. Windows cannot open folders and needs no such call. */
+/**
+ * Syncs a folder, so that a new or changed name in it survives a power cut. Windows cannot open folders and needs no
+ * such call.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openFile(folder, 'r');

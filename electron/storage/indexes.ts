@@ -1,6 +1,6 @@
 import type { Db } from './sqlite.ts';
 
-/** Rows looked up between two moments at which whoever asked may do something else. */
+/** Rows that are looked up in one slice; between two slices the caller may do other work. */
 const SLICE_ROWS = 100;
 
 interface Index {

@@ -16,7 +16,7 @@ export function suspectPath(file: string): string {
   return `${file}.suspect`;
 }
 
-/** A mark beside the file while a till works on it: where it stands at a start, the last run did not end in order. */
+/** A mark beside the file while a till works on it. A start that finds it knows that the last run was cut off. */
 export function runningPath(file: string): string {
   return `${file}.running`;
 }

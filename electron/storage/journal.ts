@@ -76,7 +76,10 @@ export class Journal {
     return { seq, hash: prev };
   }
 
-  /** True when the last rows (at most `count`, and after row `after`) follow from one another: a look, not a proof. */
+  /**
+   * True when each of the last rows (at most `count`, and after row `after`) follows from the one before it. Older rows
+   * are not read.
+   */
   tailHolds(count: number, after: number): boolean {
     const rows = this.tail(count, after);
     if (rows.length === 0) return true;
@@ -125,7 +128,7 @@ export class Journal {
   }
 }
 
-/** Rows read between two moments at which whoever asked may do something else. */
+/** Rows that are read in one slice; between two slices the caller may do other work. */
 const SLICE_ROWS = 200;
 
 /**

@@ -26,7 +26,7 @@ export function lockFolder(folder: string): FolderLock {
       throw toStoreFault(error, `the folder ${folder} cannot be locked`);
     }
   }
-  // Rubbish in the file, and nobody holds it (that is asked first): it has nothing to lose.
+  // Rubbish in the file, and nobody holds it (asked above): the file may be made anew.
   try {
     removeFile(path);
     return hold(path);

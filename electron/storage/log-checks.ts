@@ -49,7 +49,7 @@ function examine(log: Buffer): LogState {
   const pageSize = told === 1 ? 65_536 : told;
   const start = sum(log.subarray(0, 24), isLittle, [0, 0]);
   const isHeader = (magic | 1) === (MAGIC | 1) && isSum(log, 24, start);
-  // Whatever the header says, more than it stands there: the head outside tells whether that counted.
+  // More stands there than the header says; whether commits were in it, the head outside tells.
   if (!isHeader) return { isBroken: log.some((byte, at) => at >= HEADER && byte !== 0), losesCommits: false };
   const salt = log.subarray(16, 24);
   let last = start;

@@ -4,7 +4,7 @@ import type { Meta } from './meta.ts';
 import type { WrittenRow } from './projections.ts';
 import type { Db, Value } from './sqlite.ts';
 
-/** Tables of which a start takes up what is open. */
+/** Tables whose open rows a start reads and goes on with. */
 const WITH_OPEN = TABLE_NAMES.filter((table) => table !== 'sales');
 
 interface Marks {
@@ -85,7 +85,7 @@ export function openRowsAgree(db: Db, meta: Meta): boolean {
   return should === found;
 }
 
-/** The same, without a word written: what is wrong, or null. A file that has no sum yet has nothing to be wrong. */
+/** The same, and nothing is written. @returns what is wrong; null when nothing is, or the file has no sum yet. */
 export function openSumFinding(db: Db, meta: Meta): string | null {
   const kept = meta.text('open_sum');
   const isRight = kept === null || kept === textOf(sumOf(marksIn(db, 'by row').values()));

@@ -5,7 +5,10 @@ import type { RecoveryCause } from '../../shared/views.ts';
 /** Last rows that are looked at on every start. */
 const TAIL = 100;
 
-/** Where nothing tells how many sales there were, so many numbers are passed by: more than any shop sells between two copies. */
+/**
+ * How many numbers of sales are skipped where nothing tells how many there were: more than any shop sells between two
+ * copies.
+ */
 export const PASSED_BY = 10_000;
 /** Where nothing tells the first use: longer ago than the provider's search reaches, which the sweep says by itself. Milliseconds. */
 export const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
@@ -16,8 +19,8 @@ export interface Finding {
 }
 
 /**
- * Compares the file with the head kept outside it (rule 27). A head behind the file is normal: it is written after
- * the commit. Null: nothing speaks against the file.
+ * Compares the file with the head kept outside it (rule 27). A head behind the file is normal: it is written after the
+ * commit. Null: no reason against the file.
  * @param trustedFrom rows up to this one were accepted by the person who ended an earlier recovery.
  * @param outside undefined when no head is kept at all; null when one should be there and is not.
  */

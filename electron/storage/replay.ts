@@ -10,7 +10,7 @@ import type { Db } from './sqlite.ts';
 
 /** Journal rows that are folded before what they touched is written down: a long journal needs no more memory. */
 const BATCH_ROWS = 500;
-/** Rows between two moments at which whoever asked may do something else. */
+/** Rows of one slice; between two slices the caller may do other work. */
 const SLICE_ROWS = 50;
 
 /** What the tables should hold, made of the journal alone. */

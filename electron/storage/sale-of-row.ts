@@ -10,8 +10,8 @@ const SALE_OF_ID = TABLE_NAMES.filter((table) => table === 'sales' || COLUMNS[ta
   .join(' UNION ALL ');
 
 /**
- * The sale that a journal row speaks of, by the ids in its text, as the tables have them: the row may be damaged
- * beyond parsing. Null when it speaks of none.
+ * The sale that a journal row is about: the row may be damaged beyond parsing, so ids are looked for in its text and
+ * then in the tables. Null when none of them is of a sale.
  */
 export function saleOfBody(body: string, db: Db): string | null {
   const find = db.prepare<{ id: string }, string | null>(SALE_OF_ID).pluck();

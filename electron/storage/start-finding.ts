@@ -34,8 +34,8 @@ interface Started {
 }
 
 /**
- * What speaks against a file at a start: its own last rows, the head outside, and copies that know more than it does.
- * All of it is written into the file before anything acts on it.
+ * Why a file may not be trusted at a start: by its own last rows, by the head outside, by copies that know more than it
+ * does. The reason is written into the file before anything acts on it.
  * @param wasRescued the file was just put together again, and says itself what it lacks by the head.
  */
 export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number): Started {

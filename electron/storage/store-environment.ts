@@ -60,7 +60,7 @@ export function fileEnvironment({
       return given;
     },
     obstacle: () => {
-      // Moved, or another one put in its place: what is written from now on nobody would find.
+      // The file was moved, or replaced by another: nobody would find what is written to it from now on.
       if (inodeOf(file) !== inode) return 'file-gone';
       try {
         // Says no also for a disk mounted read-only and an immutable file, which permission bits do not show.

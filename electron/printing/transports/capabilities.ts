@@ -13,15 +13,18 @@ type Answers = 'untried' | 'answers' | 'silent';
 /** What one printer was seen to do, kept for as long as the program runs. */
 export interface PrinterCapabilities {
   /**
-   * DLE EOT. One that was silent from the start costs a ticket no wait; it is asked again between tickets. One that has
-   * answered is never taken for one that cannot.
+   * DLE EOT. A printer that was silent from the start is not waited for during a ticket; it is asked again between
+   * tickets. One that has answered once counts as able to answer from then on.
    */
   status: Answers;
-  /** GS r. Never sent to a printer that was not seen to know it while nothing was at stake. */
+  /** GS r. First tried between tickets; during a ticket it is sent only to a printer that answered it then. */
   confirm: Answers;
   /** GS ( H, the question for a job by its id. Never sent where the printer's profile does not say that it knows it. */
   processIds: Answers;
-  /** Questions of GS r without an answer, which may still come and is then for none that was asked since. */
+  /**
+   * Questions of GS r that were not answered. An answer may still come late: it must not be taken for one of a later
+   * question.
+   */
   readonly unanswered: Unanswered;
   /** Number of the next id. */
   nextId: number;
@@ -29,7 +32,7 @@ export interface PrinterCapabilities {
   slowestMs: number;
   /** Closed its side of a connection after we had closed ours, so it reads to the end. */
   closes: boolean;
-  /** Left its side open after a whole ticket: nothing is learnt by waiting for it. */
+  /** Left its side open after a whole ticket: waiting for it to close tells nothing. */
   lingers: boolean;
   /** What the printer's profile says. */
   readonly mayAskIds: boolean;

@@ -6,7 +6,10 @@ import { pause } from './waiting.ts';
 
 const STEP = 5;
 
-/** One write, of nothing too: FileHandle's own would not ask the system then, and usblp's answer to it is what we want. */
+/**
+ * One write to the system, also of no bytes: FileHandle's own write skips those, and usblp's answer to an empty write
+ * tells whether it is done.
+ */
 function writeTo(descriptor: number, bytes: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
     write(descriptor, bytes, 0, bytes.length, null, (error, written) => {

@@ -40,7 +40,7 @@ export interface StatusProtocol {
   processed(id: string, durationMs: number, signal: AbortSignal): Promise<'printed' | 'silent'>;
 }
 
-/** After an answer to GS r: a byte of something longer has others behind it. Milliseconds. */
+/** Wait after a byte that may answer GS r: if more bytes follow, it was part of something longer. Milliseconds. */
 const ALONE_MS = 20;
 /** What a printer says that is ready, whatever it is asked. */
 const ALL_WELL = 0x12;
@@ -77,7 +77,7 @@ export function createStatusProtocol(
   >();
   let stray = 0;
   let slowest: number | null = null;
-  /** Something speaks here that is no printer, or one whose words cannot be relied on: it counts as silent. */
+  /** What answers here is no printer, or one whose answers cannot be relied on: it counts as silent. */
   let nonsense = false;
 
   const took = (since: number): void => {

@@ -65,7 +65,10 @@ function isConfirm(byte: number): boolean {
   return (byte & 0xf0) === 0 && pair(byte, 0x03) && pair(byte, 0x0c);
 }
 
-/** No text looks like this: the last two of the four bytes keep their upper half empty, and tell the paper in pairs. */
+/**
+ * Tells status bytes from text: in the last two of the four bytes the upper half is empty, and the bits of the paper
+ * come in pairs.
+ */
 function isAutomatic([, , third = 0, fourth = 0]: readonly number[]): boolean {
   return isConfirm(third) && (fourth & 0xf0) === 0;
 }

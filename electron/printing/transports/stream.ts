@@ -28,7 +28,7 @@ export type StreamTarget =
   | { readonly kind: 'pipe'; readonly path: string }
   /** `baud` null leaves the line as it is set. */
   | { readonly kind: 'serial'; readonly path: string; readonly baud: number | null }
-  /** A serial port of Windows. Only written to: a handle that is being read there takes no byte. */
+  /** A serial port of Windows. Only written to: while a handle is being read, Windows takes no byte on it. */
   | { readonly kind: 'port'; readonly name: string; readonly baud: number };
 
 /** Reads a pipe empty, so that a reader that wakes up late finds nothing of a ticket that was given up. */

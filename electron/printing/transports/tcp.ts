@@ -87,7 +87,7 @@ export function createTcpTransport(
         signal,
         wire.write(bytes.subarray(at, at + chunkBytes)),
       );
-      // The write only says that the connection is gone; what ended it, the connection knows.
+      // The write only says that the connection is gone; the reason is in the connection.
       if (waited.kind === 'failed') return networkFault(wire.error() ?? waited.error);
       if (waited.kind !== 'done') return protocol.volunteered()?.fault ?? 'printer-timeout';
     }

@@ -70,7 +70,7 @@ export const DEFAULT_LIMITS: TransportLimits = {
 
 /** What is remembered of a printer over the runs of the program. */
 export interface PrinterHistory {
-  /** It has answered a question once: its silence is no longer its way. */
+  /** It has answered a question once: when it is silent now, something is wrong with it. */
   readonly hasAnswered: boolean;
   /** To be remembered from now on. */
   noted(hasAnswered: boolean): void;
@@ -93,7 +93,10 @@ export function unknown(fault: FailureCode): PrintOutcome {
   return { kind: 'unknown', fault };
 }
 
-/** What giving up means: a question to a person as soon as one byte may have left, and not before. */
+/**
+ * The outcome of giving up: `unknown`, which a person is asked about, as soon as one byte may have left; before that
+ * `not-printed`.
+ */
 export function givenUp(bytesLeft: boolean, fault: FailureCode): PrintOutcome {
   return bytesLeft ? unknown(fault) : notPrinted(fault);
 }

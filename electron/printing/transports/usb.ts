@@ -66,8 +66,8 @@ export function createUsbTransport(path: string, tools: TransportTools): Transpo
   }
 
   /**
-   * Before the first byte of a ticket: two harmless bytes (ESC @) must be taken, else the printer takes nothing and
-   * nothing of the ticket has left; then its status, where it answers.
+   * Before the first byte of a ticket, two harmless bytes (ESC @) are sent: where they are not taken, the printer is
+   * stopped and nothing of the ticket has left. Then its status is asked, where it answers.
    */
   async function prepare(device: DeviceFile, signal: AbortSignal, how: Asking): Promise<PrinterReading> {
     return withDevice(device, signal, async (status) => {

@@ -37,7 +37,10 @@ const REPEATED_3 = [
   TICKET,
 ].join('');
 
-/** The dictionary of bodies without a mark, in the words of version 2. They are only read. Never changed. */
+/**
+ * The dictionary of bodies that begin without a mark: rows of version 2, which are read and never written again. Never
+ * changed.
+ */
 const REPEATED_2 = [
   '"known":["],"agreedAt":1795,"dated":true,"backBefore":0,"whole":true,"key":"","incidentId":null,"number":1,',
   '"state":{"kind":"done","at":1795,"providerId":"state":{"kind":"ended","at":1795,"step":"refunded","by":null}}',
