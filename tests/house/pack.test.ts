@@ -1,8 +1,8 @@
 import { listPackage } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundle } from '../../scripts/lib/bundles.mjs';
 import { signing } from '../../scripts/lib/pack-target.mjs';
 import { FUSE_SENTINEL, PackedHouse, readJson } from './support/packed-house.ts';
@@ -143,6 +143,24 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  it('brings the rule for USB printers and its own name in the bar, in the deb', () => {
+    house.put(
+      'fpm.sh',
+      '#!/bin/sh\nprintf \'%s\\n\' "$@" > fpm.said\nfor word; do case "$word" in *.deb) touch "$word";; esac; done\n',
+    );
+    chmodSync(join(house.folder, 'fpm.sh'), 0o755);
+    vi.stubEnv('CUSTOM_FPM_PATH', join(house.folder, 'fpm.sh'));
+    const { status, said } = house.pack('--linux', 'deb', `--${arch}`);
+    expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+    const words = readFileSync(join(house.folder, 'fpm.said'), 'utf8').split('\n');
+    const rule = words.find((word) => word.endsWith('/usr/lib/udev/rules.d/60-caja-clara-printer.rules'));
+    expect(readFileSync(join(house.folder, rule?.split('=')[0] ?? ''), 'utf8')).toMatch(
+      /SUBSYSTEM=="usbmisc", KERNEL=="lp\[0-9\]\*".*TAG\+="uaccess"/,
+    );
+    const desktop = words.find((word) => word.includes('.desktop='))?.split('=')[0] ?? '';
+    expect(desktop).toMatch(/caja-clara\.desktop$/);
+  });
+
   it.each(['--win dir --x64', '--mac dir --arm64', '--linux dir --armv7l'])(
     'is not made for another system: its native code would be of this one (%s)',
     (options) => {
@@ -208,6 +226,31 @@ describe('the packing instructions', () => {
     expect(Object.keys(WORKS)).toEqual(Object.keys(dependencies));
     const program = bundle('electron').configs('x')[0]?.build?.rolldownOptions?.external;
     expect(program).toEqual(['electron', ...Object.keys(WORKS)]);
+  });
+
+  it('say in every language why the network of the shop is looked at, on macOS', () => {
+    expect(instructions()).toMatch(
+      /^mac:\n(?: {2}.*\n)*? {2}extendInfo:\n {4}NSLocalNetworkUsageDescription: .{20,}$/m,
+    );
+    const texts = ['es', 'pt', 'en'].map((language) =>
+      readFileSync(join(project, `assets/mac/${language}.lproj/InfoPlist.strings`), 'utf8'),
+    );
+    expect(new Set(texts).size).toBe(3);
+    for (const text of texts) expect(text).toMatch(/^"NSLocalNetworkUsageDescription" = ".{20,}";\n$/);
+  });
+
+  it('install for one user, who needs no rights, on Windows', () => {
+    expect(instructions()).toMatch(/^nsis:\n(?: {2}.*\n)*? {2}perMachine: false$/m);
+  });
+
+  it('name systems that README names too, for this version of Electron', () => {
+    const { devDependencies } = readJson(join(project, 'package.json')) as {
+      devDependencies: Record<string, string>;
+    };
+    const readme = readFileSync(join(project, 'README.md'), 'utf8');
+    const major = devDependencies['electron']?.split('.')[0] ?? '';
+    const [, oldest = ''] = /minimumSystemVersion: '(\d+)/.exec(instructions()) ?? [];
+    expect(readme).toMatch(new RegExp(`^\\| 0\\.1 \\| ${major} \\| Windows 10.*macOS ${oldest} `, 'm'));
   });
 
   it('ask for an installer on every system', () => {
