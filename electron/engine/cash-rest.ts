@@ -1,9 +1,10 @@
 import { hasLeft, isLive, type Charge } from '../../shared/charge.ts';
 import { subtract, type Minor } from '../../shared/money.ts';
-import { dueOf, isPartCollected, type Sale } from '../../shared/sale.ts';
-import { settle, type Settlement } from '../../shared/settlement.ts';
+import { dueOf, type Sale } from '../../shared/sale.ts';
+import { settle } from '../../shared/settlement.ts';
 import type { Core } from './core.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
+import { isPlainPart } from './part-money.ts';
 import { saleMoney } from './sale-money.ts';
 
 /** A part that came by a charge, and what is still due beside it. */
@@ -28,21 +29,4 @@ export function partThatCame(core: Core, sale: Sale): PartCame | null {
   const goesBack = charge.facts.payments.some(({ id }) => core.books.refundsOfPayment(id).some(isLeaving));
   const rest = subtract(dueOf(sale), settlement.net);
   return isPlainPart(settlement) && !goesBack && rest > 0 ? { charge, rest } : null;
-}
-
-/** Less than the charge was for came, and nothing about it is open. */
-function isPlainPart({ verdict, disputed, mismatches, unsettled, refunded }: Settlement): boolean {
-  const isOpen = disputed.length > 0 || mismatches.length > 0 || unsettled || refunded > 0;
-  return verdict === 'partial' && !isOpen;
-}
-
-/**
- * What has to be there of a charge that has left, so that it can be delivered: all of it; or, where cash was taken for the
- * rest since, what is still due. Null: what came does not reach. Minor units.
- */
-export function neededOf(sale: Sale, charge: Charge, settlement: Settlement): Minor | null {
-  if (settlement.verdict === 'paid') return charge.amount;
-  const due = dueOf(sale);
-  const isRest = isPartCollected(sale) && isPlainPart(settlement) && settlement.net >= due;
-  return isRest ? due : null;
 }

@@ -11,7 +11,7 @@ import { isAfterReturn } from './after-return.ts';
 import { mayBeOnPaper } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Core } from './core.ts';
-import { neededOf } from './cash-rest.ts';
+import { neededOf } from './part-money.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
