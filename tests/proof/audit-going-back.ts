@@ -3,7 +3,6 @@ import {
   cents,
   isLostAt,
   lastState,
-  partOf,
   stateAt,
   type AuditedBooks,
   type Evidence,
@@ -13,6 +12,7 @@ import {
   type RefundTrack,
   type SaleTrack,
 } from './evidence.ts';
+import { partOf } from './sale-sums.ts';
 import { backOf, netOf, paymentsOf } from './ledger-view.ts';
 
 type Watched = NonNullable<Evidence['watched']>;

@@ -1,13 +1,13 @@
 import { MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import {
   isLost,
-  partOf,
   type AuditedBooks,
   type Evidence,
   type JobTrack,
   type PrintedTicket,
   type SaleTrack,
 } from './evidence.ts';
+import { partOf } from './sale-sums.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';

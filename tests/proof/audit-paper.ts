@@ -3,7 +3,6 @@ import { coveredAt } from './audit-money.ts';
 import {
   isLost,
   lastState,
-  partOf,
   stateAt,
   type AuditedBooks,
   type Evidence,
@@ -12,6 +11,7 @@ import {
   type SaleTrack,
   type PrintedTicket,
 } from './evidence.ts';
+import { partOf } from './sale-sums.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';

@@ -1,13 +1,13 @@
 import {
   isLost,
   stateAt,
-  sumKept,
   type AuditedBooks,
   type ChargeTrack,
   type Evidence,
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
+import { sumKept } from './sale-sums.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
 

@@ -368,16 +368,6 @@ function fold(books: AuditedBooks, entry: Entry, moment: Moment): void {
   }
 }
 
-/** What its charges have to cover: all of it that cash did not take. Cents. */
-export function partOf({ total, taken }: SaleTrack): number {
-  return total - sumKept(taken.filter(({ means }) => means === 'cash'));
-}
-
-/** Cents. */
-export function sumKept(taken: readonly Taken[]): number {
-  return taken.reduce((sum, one) => (one.returned === null ? sum + one.amount : sum), 0);
-}
-
 export function lastState(track: Track): State {
   return track.states.at(-1)?.state ?? { kind: 'nothing' };
 }
