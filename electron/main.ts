@@ -1,6 +1,7 @@
 import { app, dialog, protocol } from 'electron';
 import { hostLanguage } from '../shared/language.ts';
 import { messagesFor } from '../shared/messages/index.ts';
+import { sayTo } from '../shared/say.ts';
 import { watchFaults } from './shell/faults.ts';
 import { SCHEMES } from './shell/scheme.ts';
 
@@ -16,7 +17,7 @@ const faults = watchFaults({
   dialog,
   own: process,
   words: messagesFor(hostLanguage(env, { platform, variables: env, locale })).shell.fault,
-  say: (line) => void process.stderr.write(`${line}\n`),
+  say: sayTo(() => process.stderr),
 });
 
 protocol.registerSchemesAsPrivileged(SCHEMES);

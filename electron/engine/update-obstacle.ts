@@ -4,7 +4,7 @@ import type { UpdateObstacle } from '../../shared/update.ts';
 
 /**
  * What keeps the program from being replaced by a newer one now. A charge that has left its register, a refund and a
- * ticket that waits are taken up again by the next start, as after any other; a customer who pays is not kept waiting.
+ * ticket that waits are resumed by the next start, as after any other; a customer who pays is not kept waiting.
  * @param open rows that are not final
  */
 export function updateObstacle(open: {

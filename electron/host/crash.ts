@@ -6,7 +6,6 @@ interface CrashingProcess {
 }
 
 interface CrashParts {
-  readonly log: Log;
   readonly words: HostWords;
   readonly say: (line: string) => void;
   readonly end: () => void;
@@ -19,16 +18,29 @@ export function noteCrash(log: Log, error: unknown): void {
 
 /**
  * For an error that nobody caught: the state in memory can no longer be trusted, the books can. Says so, notes where it
- * happened, and ends the program at once.
+ * happened, and ends the program at once. @returns where to note it, once there is a log
  */
-export function endOnCrash(own: CrashingProcess, { log, words, say, end }: CrashParts): void {
+export function endOnCrash(
+  own: CrashingProcess,
+  { words, say, end }: CrashParts,
+): { readonly noteIn: (log: Log) => void } {
+  let log: Log | null = null;
   const crash = (error: unknown) => {
-    noteCrash(log, error);
+    try {
+      if (log !== null) noteCrash(log, error);
+    } catch {
+      // The log is gone too: what is said has to do.
+    }
     say(words.crashed);
     end();
   };
   own.on('uncaughtException', crash);
   own.on('unhandledRejection', crash);
+  return {
+    noteIn(opened) {
+      log = opened;
+    },
+  };
 }
 
 /** "boot.ts:48:11": the nearest place in the program's own code. */

@@ -1,4 +1,4 @@
-import { setGlobalProxyFromEnv } from 'node:http';
+import http from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { NetworkView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
@@ -16,12 +16,13 @@ const NODE: NetworkParts = {
   own: () => getCACertificates('default'),
   ofSystem: () => getCACertificates('system'),
   trust: (certificates) => setDefaultCACertificates(certificates),
-  useProxy: (setGlobalProxyFromEnv as typeof setGlobalProxyFromEnv | undefined) && useProxy,
+  // Never by name: a name that a module does not have ends the program before its first line.
+  useProxy: 'setGlobalProxyFromEnv' in http ? useProxy : undefined,
 };
 
 /** Practice and a simulated provider are on this machine: no proxy leads there. */
 function useProxy(address: string): void {
-  setGlobalProxyFromEnv({ https_proxy: address, no_proxy: '127.0.0.1,localhost,::1' });
+  http.setGlobalProxyFromEnv({ https_proxy: address, no_proxy: '127.0.0.1,localhost,::1' });
 }
 
 export interface NetworkOptions {

@@ -11,6 +11,7 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import { messagesFor } from '../../shared/messages/index.ts';
+import { sayTo } from '../../shared/say.ts';
 import type { Language } from '../../shared/sites.ts';
 import {
   createAdapters,
@@ -44,6 +45,8 @@ import { beginUpdates } from './updating.ts';
 import { openWindowMemory } from './window-memory.ts';
 
 /** The wiring of the Electron app; whatever its parts do stands, and is tested, in shell/ and host/. */
+
+const say = sayTo(() => process.stderr);
 
 interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
   readonly faults: Faults;
@@ -151,8 +154,4 @@ function tellFault(
     buttons: [words.understood],
     noLink: true,
   });
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -12,6 +12,7 @@ import {
   secretsOfThisRun,
   takeVariables,
 } from '../host/index.ts';
+import { sayTo } from '../../shared/say.ts';
 import { hasDisplay, openBrowser } from './browser.ts';
 import { watchForStop } from './stop-signals.ts';
 import { runWebHost } from './run.ts';
@@ -23,7 +24,9 @@ const system = { ...process.env };
 const { platform } = process;
 const language = languageHere(variables, system);
 const words = hostWords(language);
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+const say = sayTo(() => process.stderr);
+// Before anything is opened: a fault ends the program in words, whenever it comes.
+const crashes = endOnCrash(process, { words, say, end: () => process.exit(1) });
 
 const exitCode = await runWebHost({
   args: process.argv.slice(2),
@@ -40,7 +43,7 @@ const exitCode = await runWebHost({
   say,
   hasDisplay: () => hasDisplay({ platform, variables: system }),
   openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
-  endOnCrash: (log) => endOnCrash(process, { log, words, say, end: () => process.exit(1) }),
+  noteCrashesIn: crashes.noteIn,
   watchForLeaving: (leave) => watchForStop(process, leave, () => process.exit(1)),
 });
 // All of ours is closed; a handle that a library still holds must not keep the process running.

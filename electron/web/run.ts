@@ -32,7 +32,8 @@ export interface WebRun {
   readonly say: (line: string) => void;
   readonly hasDisplay: () => boolean;
   readonly openBrowser: (url: string) => void;
-  readonly endOnCrash: (log: Host['log']) => void;
+  /** The log is open: a fault is noted in it from now on. */
+  readonly noteCrashesIn: (log: Host['log']) => void;
   readonly watchForLeaving: (leave: (why: string) => void) => () => void;
 }
 
@@ -57,7 +58,8 @@ export async function runWebHost(run: WebRun): Promise<number> {
     adapters: run.adapters,
     secrets: run.secrets,
     network: run.network,
-    async beforeStore({ folders }) {
+    async beforeStore({ folders, log }) {
+      run.noteCrashesIn(log);
       const url = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));
       state.unanswered = url === null && asked !== 'open';
@@ -107,7 +109,6 @@ async function listen(parts: Parameters<typeof openWebServer>[0], port: number):
 }
 
 async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number> {
-  run.endOnCrash(host.log);
   const left = new Promise<void>((resolve) => {
     const stop = run.watchForLeaving((why) => {
       stop();

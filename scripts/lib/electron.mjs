@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inCache, inProject, say } from './project.mjs';
 import { run } from './run.mjs';
 import { wordsHere } from './words.mjs';
@@ -11,13 +11,10 @@ const FAILURE = inCache('electron-download-failed');
  */
 const DOWNLOAD_LIMIT = 5 * 60_000;
 /**
- * For how long a failed download is not tried again. One that failed at once fails at once the next time too; one that
- * was cut off by a slow or lost line may go through an hour later. Milliseconds.
+ * For how long a failed download is not tried again, so that starting stays quick. Soon: a line that was slow or lost
+ * comes back, and a refusal may be of a wall that somebody opens. Milliseconds.
  */
-const RETRY_REFUSED = 24 * 60 * 60_000;
-const RETRY_CUT = 60 * 60_000;
-/** A download that ended sooner was refused. Milliseconds. */
-const SOON = 20_000;
+const RETRY = 15 * 60_000;
 
 const INSIDE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
@@ -41,28 +38,27 @@ function failedLately() {
 }
 
 /**
- * Until when a download that failed is not tried again.
- * @param {number} took milliseconds @param {number} now milliseconds since 1970
+ * Electron's executable, downloaded if necessary. A failure is remembered for a while.
+ * @param {{ limit?: number }} [wishes] how long the download may take, in milliseconds
  */
-export const tryAgainAt = (took, now) => now + (took < SOON ? RETRY_REFUSED : RETRY_CUT);
-
-/** Electron's executable, downloaded if necessary. A failure is remembered, so that starting stays quick. */
-export async function obtainElectron() {
+export async function obtainElectron({ limit = DOWNLOAD_LIMIT } = {}) {
   const found = findElectron();
   if (found !== undefined || process.env.ELECTRON_OVERRIDE_DIST_PATH || failedLately()) return found;
   const installer = inProject('node_modules/electron/install.js');
-  const since = performance.now();
   say(wordsHere().downloading);
+  // What was cut off must not stay: each try would leave as much as it got.
+  const place = inCache('electron-download');
+  mkdirSync(place, { recursive: true });
   await run(process.execPath, [installer], {
     stdio: 'ignore',
-    timeout: DOWNLOAD_LIMIT,
+    timeout: limit,
     killSignal: 'SIGKILL',
+    env: { ...process.env, TMPDIR: place, TEMP: place, TMP: place },
   });
+  rmSync(place, { recursive: true, force: true });
   const downloaded = findElectron();
-  if (downloaded === undefined) {
-    mkdirSync(dirname(FAILURE), { recursive: true });
-    writeFileSync(FAILURE, String(tryAgainAt(performance.now() - since, Date.now())));
-  }
+  if (downloaded === undefined) writeFileSync(FAILURE, String(Date.now() + RETRY));
+  else rmSync(FAILURE, { force: true });
   return downloaded;
 }
 

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startProviderServer } from '../../electron/simulator/index.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
+import { charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
 import { PackedHouse } from './support/packed-house.ts';
-import { charge, ready, shown, snapshot, withElectron } from './support/packed-till.ts';
 
 /** The packed main program, from its extracted archive, on the stand-in for Electron. */
 const isHere = process.platform === 'linux';
@@ -181,6 +181,14 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     // The till itself went on all the time.
     await till.do('listen');
     expect(await snapshot(till)).toMatchObject({ counter: { charge: { phase: 'waiting' } } });
+  });
+
+  it('ends in order when its terminal is closed, with words that nobody hears', async () => {
+    const till = boot();
+    await ready(till);
+    await charge(till);
+    till.hangUp();
+    expect(await till.ended).toMatchObject({ code: 0, again: null });
   });
 
   it('asks nobody when the system shuts down', async () => {

@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { publicKeyOf } from '../../scripts/lib/update-feed.mjs';
 import type { UpdateView } from '../../shared/update.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
+import { cancel, charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
 import { MAKER, UpdatedShop } from '../support/update/shop.ts';
 import { PackedHouse } from './support/packed-house.ts';
-import { cancel, charge, ready, shown, snapshot, withElectron } from './support/packed-till.ts';
 
 /** What a shop expects of a program on its computer: the packed one, on the stand-in for Electron. */
 const isHere = process.platform === 'linux';

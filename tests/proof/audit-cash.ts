@@ -1,5 +1,5 @@
 import { isLost, stateAt, type AuditedBooks, type Evidence, type SaleTrack } from './evidence.ts';
-import { sumKept } from './sale-sums.ts';
+import { sumKept } from './taken.ts';
 
 /**
  * Cash over the counter: no more goes back of a sale than was taken for it, only once it is paid, an undo is of all of it

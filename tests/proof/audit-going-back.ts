@@ -12,7 +12,7 @@ import {
   type RefundTrack,
   type SaleTrack,
 } from './evidence.ts';
-import { partOf } from './sale-sums.ts';
+import { partOf } from './taken.ts';
 import { backOf, netOf, paymentsOf } from './ledger-view.ts';
 
 type Watched = NonNullable<Evidence['watched']>;

@@ -7,7 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { partOf, isRestInCash } from './sale-sums.ts';
+import { isRestInCash, partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';

@@ -7,7 +7,7 @@ import {
   type PrintedTicket,
   type SaleTrack,
 } from './evidence.ts';
-import { partOf } from './sale-sums.ts';
+import { partOf } from './taken.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';

@@ -7,7 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { sumKept } from './sale-sums.ts';
+import { sumKept } from './taken.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
 

@@ -5,6 +5,7 @@ import { createServer as createHttp } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -38,8 +39,12 @@ afterAll(() => {
 
 const portOf = (one: typeof server | typeof proxy) => (one.address() as AddressInfo).port;
 
-async function fetched(how: 'bare' | 'open', url: string, rule = 'DIRECT', authority = 'authority.pem') {
-  const { stdout } = await run(process.execPath, [here('fetch-child.ts'), how, url, rule], {
+async function fetched(
+  how: 'bare' | 'open',
+  url: string,
+  { rule = 'DIRECT', authority = 'authority.pem', words = [] as readonly string[] } = {},
+) {
+  const { stdout } = await run(process.execPath, [...words, here('fetch-child.ts'), how, url, rule], {
     env: { SSL_CERT_FILE: here(authority), SSL_CERT_DIR: '/nowhere' },
   });
   return JSON.parse(stdout) as { status: number | string; view: unknown };
@@ -60,13 +65,13 @@ describe('the way to the provider', () => {
   });
 
   it('trusts nobody that the system does not trust', async () => {
-    const { status } = await fetched('open', direct(), 'DIRECT', 'no-such-file.pem');
+    const { status } = await fetched('open', direct(), { authority: 'no-such-file.pem' });
     expect(status).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
   });
 
   it('leads through the system’s proxy, to the very host and with its certificate', async () => {
     const rule = `PROXY 127.0.0.1:${portOf(proxy)}; DIRECT`;
-    expect(await fetched('open', 'https://api.caja.test/', rule)).toEqual({
+    expect(await fetched('open', 'https://api.caja.test/', { rule })).toEqual({
       status: 200,
       view: {
         authorities: 1,
@@ -75,7 +80,15 @@ describe('the way to the provider', () => {
     });
     expect(through).toEqual(['api.caja.test:443']);
     // What stands on this machine is reached directly.
-    expect((await fetched('open', direct(), rule)).status).toBe(200);
+    expect((await fetched('open', direct(), { rule })).status).toBe(200);
     expect(through).toHaveLength(1);
+  });
+
+  it('says that a Node before 24.14 knows no proxy, and is open all the same', async () => {
+    const words = ['--import', pathToFileURL(here('older-node.mjs')).href];
+    expect(await fetched('open', direct(), { rule: 'PROXY proxy.shop:3128', words })).toEqual({
+      status: 200,
+      view: { authorities: 1, proxy: { kind: 'not-usable', address: 'PROXY proxy.shop:3128' } },
+    });
   });
 });

@@ -46,7 +46,7 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     say: (line) => void said.push(line),
     hasDisplay: () => false,
     openBrowser: (url) => void browsers.push(url),
-    endOnCrash: () => undefined,
+    noteCrashesIn: () => undefined,
     watchForLeaving: (call) => {
       leave = call;
       return () => undefined;

@@ -1,7 +1,7 @@
 import { createPackage, extractAll } from '@electron/asar';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { bundle } from '../../../scripts/lib/bundles.mjs';
 import { TemporaryHouse, project } from './temporary-house.ts';
@@ -44,9 +44,12 @@ export class PackedHouse extends TemporaryHouse {
     return { status, said: `${stdout}${stderr}` };
   }
 
-  /** The archive's content as plain files, native code included, far from the project's own packages. */
+  /**
+   * The archive's content as plain files, native code included, far from the project's own packages.
+   * @param place absolute, or within this house
+   */
   extract(place: string): string {
-    const folder = join(this.folder, place);
+    const folder = resolve(this.folder, place);
     mkdirSync(join(folder, '..'), { recursive: true });
     extractAll(this.archive, folder);
     return folder;

@@ -10,9 +10,8 @@ import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
 import { actsOf } from './owner-acts.ts';
-import { cashButtons } from './cash-buttons.ts';
-import { partButtons } from './part-buttons.ts';
-import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
+import { fittingButtons } from './fitting-buttons.ts';
+import type { OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
 
 /** Trouble is felt for so long after its end: pauses between failing calls grow to half a minute. Milliseconds. */
@@ -21,7 +20,7 @@ const AFTERMATH = 35_000;
 const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
-/** As the till's own care of the books does it after an end without order. Milliseconds. */
+/** When it reads its whole file. Milliseconds. */
 const LOOKS_AFTER = 2 * 60_000;
 
 /** Something that was done, in words. */
@@ -147,15 +146,13 @@ export class ActionRunner {
 
   /** The program is gone; the books are opened as the disk left them, and looked at before it starts. */
   async #opensAnew(why: string, open: (books: CajaStore) => CajaStore): Promise<void> {
-    const world = this.#world;
     this.#goAway(why, 0);
     this.#tell('machine', why);
-    world.crash();
-    world.books = open(world.books);
-    this.wrongBooks.push(...auditOpening(world.books, this.watch.screens));
+    this.#world.crash();
+    this.#world.books = open(this.#world.books);
+    this.wrongBooks.push(...auditOpening(this.#world.books, this.watch.screens));
     if (this.#away === null) await this.#start();
-    const disk = this.#disk;
-    if (disk) this.#later(LOOKS_AFTER, () => disk.looksThrough());
+    this.#later(LOOKS_AFTER, () => this.#disk?.looksThrough());
   }
 
   async happen({ at, action }: PlannedAction): Promise<void> {
@@ -205,15 +202,7 @@ export class ActionRunner {
     const snapshot = press.old > 0 ? this.watch.pictureOf(this.#now - press.old) : this.#world.snapshot();
     if (!snapshot) return;
     const stale = press.old > 0 && snapshot !== this.#world.snapshot();
-    const offers = [
-      ...offeredButtons(snapshot, press),
-      ...pastRefunds(this.#world, press),
-      ...partButtons(snapshot, press),
-      ...cashButtons(this.#world, snapshot, press),
-    ];
-    const fitting = offers.filter(({ button }) =>
-      press.button === 'any' ? button !== 'charge' : button === press.button,
-    );
+    const fitting = fittingButtons(this.#world, snapshot, press);
     const chosen = fitting[press.pick % Math.max(1, fitting.length)];
     if (!chosen) return;
     for (let time = 0; time < (press.twice ? 2 : 1); time += 1)

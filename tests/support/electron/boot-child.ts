@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answerClosing } from '../../e2e/electron/closing.ts';
@@ -16,7 +18,8 @@ import {
 
 /**
  * Boots a main program on the stand-in, as Electron does: the entry is loaded whole, then `ready` comes. The test acts
- * by messages; each gets one answer.
+ * by messages; each gets one answer. They come from the process that forked this one, or, where none did, by a line each
+ * through the port that STAND_IN_PORT names.
  *
  *   node boot-child.ts main.js [arguments of the program]
  */
@@ -28,8 +31,15 @@ Object.assign(process, { resourcesPath: resolve(main, '../../../..') });
 /** As a packed program sees them: its executable, then its arguments. */
 process.argv.splice(1, process.argv.length, ...words);
 
+const port = Number(process.env['STAND_IN_PORT'] ?? '0');
+const line = port === 0 ? null : connect({ host: '127.0.0.1', port });
+const tell = (message: object, then: () => void = () => undefined): void => {
+  if (line === null) process.send?.(message, then);
+  else line.write(`${JSON.stringify(message)}\n`, then);
+};
+
 onEnd(({ code, again }) => {
-  process.send?.({ ended: { code, again, told } }, () => process.exit(code));
+  tell({ ended: { code, again, told } }, () => process.exit(code));
 });
 
 interface Act {
@@ -84,16 +94,20 @@ function frame(): { readonly url: string } | null {
   return contents?.isAlive === true ? contents.mainFrame : null;
 }
 
-process.on('message', ({ id, act, with: details }: Act) => {
-  void (async () => {
-    try {
-      process.send?.({ id, value: (await acts[act]?.(details as never)) ?? null });
-    } catch (error) {
-      process.send?.({ id, error: String(error) });
-    }
-  })();
-});
-process.on('disconnect', () => process.exit(0));
+async function act({ id, act: name, with: details }: Act): Promise<void> {
+  try {
+    tell({ id, value: (await acts[name]?.(details as never)) ?? null });
+  } catch (error) {
+    tell({ id, error: String(error) });
+  }
+}
+if (line === null) {
+  process.on('message', (message: Act) => void act(message));
+  process.on('disconnect', () => process.exit(0));
+} else {
+  createInterface(line).on('line', (text) => void act(JSON.parse(text) as Act));
+  for (const end of ['error', 'close']) line.on(end, () => process.exit(0));
+}
 
 app.isFirst = process.env['STAND_IN_SECOND'] !== '1';
 await import(pathToFileURL(main).href);

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Ended {
@@ -27,38 +27,77 @@ export interface BootPlan {
   readonly home: string;
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** How its process is begun; as a child of this Node where nothing else is said. */
+  readonly begin?: (plan: BootPlan, hear: Hearing) => Begun;
 }
+
+/** What a begun process says. */
+export interface Hearing {
+  message(message: unknown): void;
+  stderr(text: string): void;
+  exit(code: number | string | null): void;
+}
+
+/** A begun process. */
+export interface Begun {
+  send(message: object): void;
+  kill(): void;
+  /** Nobody hears what it says any more, and the system asks it to end: its terminal was closed. */
+  hangUp?(): void;
+}
+
+export const BOOT_CHILD = join(import.meta.dirname, 'boot-child.ts');
+
+function forked({ main, home, words = [], env = {} }: BootPlan, hear: Hearing): Begun {
+  const child = fork(BOOT_CHILD, [main, ...words], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: home,
+      STAND_IN_HOME: home,
+      XDG_STATE_HOME: join(home, 'state'),
+      CAJA_DATA_DIR: join(home, 'data'),
+      ...env,
+    },
+  });
+  child.stderr?.on('data', (part) => hear.stderr(String(part)));
+  child.on('message', (message) => hear.message(message));
+  child.once('exit', (code, signal) => hear.exit(code ?? signal));
+  return {
+    send: (message) => void child.send(message),
+    kill: () => void child.kill('SIGKILL'),
+    hangUp() {
+      child.stderr?.destroy();
+      child.kill('SIGHUP');
+    },
+  };
+}
+
+/** How long a test waits for what it expects; an emulated system takes longer. Milliseconds. */
+const PATIENCE_MS = 20_000;
 
 /** A main program that runs on the stand-in for Electron, in a process of its own. */
 export class Booted {
-  readonly #child: ChildProcess;
+  readonly #child: Begun;
   readonly #plan: BootPlan;
+  readonly #patienceMs: number;
   readonly #waiting = new Map<number, { done: (value: unknown) => void; failed: (why: Error) => void }>();
   readonly #ended = Promise.withResolvers<Ended>();
   #next = 1;
   stderr = '';
 
-  constructor(plan: BootPlan) {
+  constructor(plan: BootPlan, patienceMs = PATIENCE_MS) {
     this.#plan = plan;
-    const { main, home, words = [], env = {} } = plan;
-    this.#child = fork(join(import.meta.dirname, 'boot-child.ts'), [main, ...words], {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: home,
-        STAND_IN_HOME: home,
-        XDG_STATE_HOME: join(home, 'state'),
-        CAJA_DATA_DIR: join(home, 'data'),
-        ...env,
+    this.#patienceMs = patienceMs;
+    this.#child = (plan.begin ?? forked)(plan, {
+      message: (message) => this.#heard(message as Heard),
+      stderr: (text) => (this.stderr += text),
+      exit: (code) => {
+        const why = `ended with ${code ?? '?'}: ${this.stderr}`;
+        this.#ended.resolve({ code: typeof code === 'number' ? code : 255, again: null, told: [] });
+        for (const { failed } of this.#waiting.values()) failed(new Error(why));
       },
-    });
-    this.#child.stderr?.on('data', (part) => (this.stderr += String(part)));
-    this.#child.on('message', (message) => this.#heard(message as Heard));
-    this.#child.once('exit', (code, signal) => {
-      const why = `ended with ${code ?? signal ?? '?'}: ${this.stderr}`;
-      this.#ended.resolve({ code: code ?? 255, again: null, told: [] });
-      for (const { failed } of this.#waiting.values()) failed(new Error(why));
     });
   }
 
@@ -82,21 +121,26 @@ export class Booted {
 
   /** Asks until it holds. @throws after the limit, with what was told and what stands on standard error */
   async until<Value>(look: () => Promise<Value | null | false | undefined>, what: string): Promise<Value> {
-    for (const end = Date.now() + 20_000; Date.now() < end;) {
+    for (const end = Date.now() + this.#patienceMs; Date.now() < end;) {
       const found = await look();
       if (found !== null && found !== false && found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
-    throw new Error(`${what}: not within 20 s\n${JSON.stringify(await this.do('told'))}\n${this.stderr}`);
+    const told = JSON.stringify(await this.do('told'));
+    throw new Error(`${what}: not within ${this.#patienceMs / 1_000} s\n${told}\n${this.stderr}`);
   }
 
   /** The same program begun anew, as Electron does when it was asked to: with these words, once it has ended. */
   again(words: readonly string[], env = this.#plan.env ?? {}): Booted {
-    return new Booted({ ...this.#plan, words, env });
+    return new Booted({ ...this.#plan, words, env }, this.#patienceMs);
   }
 
   kill(): void {
-    this.#child.kill('SIGKILL');
+    this.#child.kill();
+  }
+
+  hangUp(): void {
+    this.#child.hangUp?.();
   }
 
   #heard({ id, value, error, ended }: Heard): void {

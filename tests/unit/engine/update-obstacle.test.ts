@@ -16,7 +16,7 @@ describe('a newer version of the program', () => {
   );
 
   it.each(['refused', 'guarding', 'paid', 'ended'] as const)(
-    '33: is not kept away by a charge that has left its register (%s): the next start takes it up',
+    '33: is not kept away by a charge that has left its register (%s): the next start resumes it',
     (kind) => {
       expect(updateObstacle({ charges: [chargeIn(kind)], printJobs: [] })).toBeNull();
     },

@@ -134,8 +134,8 @@ describe('a fault that nobody caught', () => {
     const log = { ...quietLog, warn: (event: string, fields?: object) => void heard.push([event, fields]) };
     endOnCrash(
       { on: (event, listener) => void on.set(event, listener) },
-      { log, words, say: (line) => heard.push(line), end: () => heard.push('ended') },
-    );
+      { words, say: (line) => heard.push(line), end: () => heard.push('ended') },
+    ).noteIn(log);
     on.get('unhandledRejection')?.(new TypeError('APP_USR-1 at line\n of somebody'));
     expect(heard).toEqual([
       [
