@@ -64,6 +64,7 @@ export type ActionElsewhere =
   | 'refund-in-vain'
   /** The same of a part. */
   | 'half-slowly'
+  | 'fifth-slowly'
   | 'half-in-vain'
   | 'charged_back'
   | 'in_mediation'
