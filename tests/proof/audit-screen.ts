@@ -16,6 +16,7 @@ import {
   type Evidence,
   type ScreenRecord,
 } from './evidence.ts';
+import { isRestInCash, partOf } from './taken.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
@@ -217,8 +218,10 @@ function auditPaidSaid(parts: Parts): void {
     const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
     if (references.some((one) => lied.has(one))) continue;
     // By what rule 12 asks for: the searches.
-    const how = { flaps, by: 'told' } as const;
-    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, how)))
+    const isRest = sale !== undefined && isRestInCash(sale);
+    const how = { flaps, by: 'told', open: isRest } as const;
+    const needed = isRest ? partOf(sale) : charge.amount;
+    if (!references.some((one) => money.coveredWithin(one, needed, from.at - window, from.at, how)))
       findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
   }
 }
