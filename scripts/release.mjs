@@ -53,9 +53,16 @@ const written =
   signs === undefined
     ? describeRelease({ ...release, sbom: shippedOnly(sbomOfAll(), { name, version, license }) })
     : [];
-if (privateKey)
-  written.push(
-    signRelease({ ...release, privateKey, staging: staging === undefined ? undefined : Number(staging) }),
-  );
-else say('No key to sign with: no feed, and no program will find this release by itself.');
+if (privateKey) {
+  const feed = signRelease({
+    ...release,
+    privateKey,
+    staging: staging === undefined ? undefined : Number(staging),
+  });
+  if (feed !== null) written.push(feed);
+  else {
+    say(`No feed: no program for ${platform} ${arch} replaces itself with what is in release/.`);
+    process.exitCode = signs === undefined ? 0 : 1;
+  }
+} else say('No key to sign with: no feed, and no program will find this release by itself.');
 for (const file of written) say(`release/${file}`);

@@ -77,6 +77,8 @@ export const commandSchemas = {
   }),
   /** An amount and «Efectivo»: a sale of its own, booked at once in every state of the counter. */
   'sale.cash-now': typedSale.extend(handed),
+  /** «Efectivo» beside a part that came by a charge: all of the rest. */
+  'sale.cash-rest': z.strictObject({ ...command, ...handed, saleId: saleIdSchema }),
   /** What was handed over for cash that is booked already. */
   'sale.given': z.strictObject({ ...command, saleId: saleIdSchema, given: amountText }),
   /** «Deshacer»: the cash of the last sale goes back, until another one begins. */

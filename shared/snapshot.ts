@@ -83,6 +83,8 @@ export interface SaleView {
   readonly due: Minor;
   /** The sale is settled in cash alone. */
   readonly cash: boolean;
+  /** A part came by a charge that has left: what «Efectivo» would take beside it. Null: it cannot. Minor units. */
+  readonly rest: Minor | null;
   /** What became of its cash; null where it was not paid in cash alone. */
   readonly taken: CashView | null;
   readonly charge: ChargeView | null;
@@ -142,6 +144,8 @@ export interface CounterActions {
   readonly overwrite: boolean;
   readonly retry: boolean;
   readonly cash: boolean;
+  /** The rest in cash, beside a part that came by a charge. */
+  readonly rest: boolean;
   readonly next: boolean;
   readonly reprint: boolean;
 }

@@ -10,7 +10,6 @@ import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import { isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
 import { Cash, type CashParts } from './cash.ts';
-import type { Deliveries } from './delivery.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
@@ -19,7 +18,6 @@ import { Sales, type SalesParts } from './sales.ts';
 /** The parts that commands act on. */
 export interface CommandParts extends SalesParts, CashParts {
   readonly refunds: Refunds;
-  readonly deliveries: Deliveries;
 }
 
 type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
@@ -139,6 +137,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'sale.lines': (request) => sales.changeLines(request),
     'sale.cash': (request) => sales.payCash(request),
     'sale.cash-now': (request) => sales.cashNow(request),
+    'sale.cash-rest': (request) => sales.payRest(request),
     'sale.given': (request) => cash.given(request),
     'sale.undo': (request) => cash.undo(request),
     'sale.cash-refund': (request) => cash.refund(request),

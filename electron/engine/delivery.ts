@@ -10,6 +10,7 @@ import type { Draft } from './books.ts';
 import type { Charges } from './charge/charges.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import type { Core } from './core.ts';
+import { neededOf } from './part-money.ts';
 import { failureOfRead } from './faults.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
@@ -160,7 +161,8 @@ export class Deliveries {
     if (!sameFacts(charge.facts, before.facts))
       draft.add({ kind: 'charge-news', chargeId: id, facts: charge.facts });
     const now = settle(charge, reading.told);
-    const agrees = now.verdict === 'paid' && !reading.foreign && canDeliver(draft, sale, charge);
+    const agrees =
+      neededOf(sale, charge, now) !== null && !reading.foreign && canDeliver(draft, sale, charge);
     if (agrees && reading.failure === null) {
       this.#book(draft, charge, reading);
       return;

@@ -100,6 +100,8 @@ export interface Engine {
   start(): void;
   /** Acts at most once per command id; a repeat gets the first answer. Answers in words, never throws. */
   command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null>;
+  /** Settles once it is known which numbers of sales are on paper: for most runs at once, at most some seconds after its start. */
+  numbersKnown(): Promise<void>;
   query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>>;
   /** The ticket that a reprint of this sale would put out; null when the sale has none. */
   ticket(saleId: SaleId): TicketDocument | null;

@@ -19,6 +19,7 @@ import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
+import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
 import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
@@ -201,6 +202,8 @@ export function createEngine(given: EngineParts): Engine {
     goingBack.noticed(draft);
   };
 
+  const firstLook = new FirstLook(core);
+  sweep.onLooked = () => firstLook.over();
   connection.onReady = () => {
     charges.wake();
     sweep.start();
@@ -269,6 +272,7 @@ export function createEngine(given: EngineParts): Engine {
       current = open.sales.find(({ dismissed }) => !dismissed)?.id ?? null;
       core.transact((draft) => draft.add(note('engine-started')));
       connection.start();
+      firstLook.begin();
       core.contained('resume', null, undefined, () => charges.resume());
       core.contained('resume', null, undefined, () => refunds.resume());
       core.contained('resume', null, undefined, () => goingBack.resume());
@@ -276,6 +280,7 @@ export function createEngine(given: EngineParts): Engine {
       pulse();
     },
     command,
+    numbersKnown: () => firstLook.done(),
     query,
     ticket(id) {
       const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
@@ -299,7 +304,7 @@ export function createEngine(given: EngineParts): Engine {
         : null;
     },
     updateObstacle: () =>
-      updateObstacle({ charges: core.books.openCharges(), printJobs: core.books.openPrintJobs() }),
+      updateObstacle({ charges: core.books.openCharges(), jobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
       await core.idle(10_000);

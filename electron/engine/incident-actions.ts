@@ -11,6 +11,7 @@ import { isAfterReturn } from './after-return.ts';
 import { mayBeOnPaper } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Core } from './core.ts';
+import { neededOf } from './part-money.ts';
 import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
@@ -140,7 +141,8 @@ function isPartBarred(core: Core, incident: Incident): boolean {
 }
 
 /**
- * Late money can be delivered when it covers what is due of a sale that was not collected otherwise. Else, and once any of
+ * Late money can be delivered when it covers what is due of a sale that was not collected otherwise; cash may have paid a
+ * part of it. Else, and once any of
  * it is on its way back, it is only given back.
  */
 export function canDeliver(
@@ -149,14 +151,15 @@ export function canDeliver(
   charge: Charge,
 ): boolean {
   if (!hasLeft(charge.state) || !canBePaidBy(sale, charge.amount)) return false;
-  const { verdict, payments } = settle(charge, charge.facts);
-  if (verdict !== 'paid') return false;
+  const settlement = settle(charge, charge.facts);
+  const needed = neededOf(sale, charge, settlement);
+  if (needed === null) return false;
   // Money that is on its way back pays for nothing, nor does money that went back and is not yet told by the provider.
-  const stays = payments.map((payment) => {
+  const stays = settlement.payments.map((payment) => {
     const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
     const ours = sumOf(back.map((refund) => refund.amount));
     const told = backOf(payment);
     return subtract(payment.amount ?? NOTHING, ours > told ? ours : told);
   });
-  return sumOf(stays) >= charge.amount;
+  return sumOf(stays) >= needed;
 }

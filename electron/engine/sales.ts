@@ -17,9 +17,11 @@ import {
 import { languageOf, type CurrencyCode } from '../../shared/sites.ts';
 import { holdsCounter } from './aside.ts';
 import type { Draft } from './books.ts';
+import { partThatCame } from './cash-rest.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import type { Deliveries } from './delivery.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import type { Tickets } from './tickets.ts';
@@ -32,6 +34,7 @@ export interface SalesParts {
   readonly charges: Charges;
   readonly printQueue: PrintQueue;
   readonly tickets: Tickets;
+  readonly deliveries: Deliveries;
   /** The sale on the counter, null when a new one can start. */
   current(): Sale | null;
   setCurrent(id: SaleId | null): void;
@@ -96,6 +99,17 @@ export class Sales {
     const handed = this.#handed(given, sale, amount.value);
     if (!handed.ok) return handed;
     return this.#transact((draft) => this.#cashIn(draft, sale, amount.value, handed.value));
+  }
+
+  /** «Efectivo» beside a part that came by a charge: takes the rest; order and payments are then read again (rule 18). */
+  payRest({ saleId: id, given }: RequestOf<'sale.cash-rest'>): Reply<null> {
+    const sale = this.#onCounter(id);
+    const part = sale && partThatCame(this.#parts.core, sale);
+    if (!sale || !part) return refuse('command-stale');
+    const handed = this.#handed(given, sale, part.rest);
+    if (!handed.ok) return handed;
+    const booked = this.#transact((draft) => this.#cashIn(draft, sale, part.rest, handed.value));
+    return booked.ok ? this.#parts.deliveries.begin(part.charge) : booked;
   }
 
   /** «Nueva venta» */

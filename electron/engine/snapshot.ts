@@ -19,6 +19,7 @@ import type {
 import { answeredOfSale } from './asked-of-sale.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
+import { partThatCame } from './cash-rest.ts';
 import { cashView } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
 import { isOrderUnread, refusesCancel } from './charge/closing.ts';
@@ -136,6 +137,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isHeld,
       isConfirming,
       taken: cashView(core, sale, parts.history.newest()),
+      rest: partThatCame(core, sale)?.rest ?? null,
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -148,6 +150,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isHeld: false,
       isConfirming: false,
       taken: null,
+      rest: null,
     })
   );
 }

@@ -48,6 +48,8 @@ interface Round {
  * walks to now in windows, one request at a time, so that what waits at the counter is never held up.
  */
 export class Sweep {
+  /** The first window of a round was looked through, or could not be. */
+  onLooked: () => void = () => undefined;
   readonly #core: Core;
   readonly #connection: Connection;
   readonly #whose: PaymentOwners;
@@ -111,9 +113,13 @@ export class Sweep {
     }
     // Begun anew meanwhile.
     if (this.#round !== round) return 0;
-    if (failed) return this.#fail();
+    if (failed) {
+      this.onLooked();
+      return this.#fail();
+    }
     if (round.unexplained.length > 0) return BETWEEN_MS;
     this.#reached(round);
+    this.onLooked();
     return round.at < round.to ? BETWEEN_MS : this.#end(round);
   }
 

@@ -94,7 +94,7 @@ export class Tickets {
     return drawer === 'always' || (drawer === 'cash' && paidWith.some(({ means }) => means === 'cash'));
   }
 
-  /** At once and by itself: part of a ticket it would open again whenever that is taken up later. */
+  /** At once and by itself: part of a ticket it would open again whenever that is resumed later. */
   #openDrawer(draft: Draft): void {
     const core = this.#core;
     draft.afterCommit(

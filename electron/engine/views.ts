@@ -181,6 +181,7 @@ export interface SaleKnown {
   /** Its money is here and is being confirmed: it is not cancelled. */
   readonly isConfirming: boolean;
   readonly taken: CashView | null;
+  readonly rest: Minor | null;
 }
 
 export function actionsOf(
@@ -203,6 +204,7 @@ export function actionsOf(
     overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
+    rest: known.rest !== null,
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
     next: over || (!isPartCollected(sale) && !keepsCounter(charge.state)),
     reprint:
@@ -233,6 +235,7 @@ export function saleView(
     due: dueOf(sale),
     cash,
     taken: known.taken,
+    rest: known.rest,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,

@@ -33,7 +33,10 @@ export function createDispatch(handlers: Handlers, engine: () => Engine, log: Lo
   };
 
   function answer(name: RequestName, request: unknown): Reply<unknown> | Promise<Reply<unknown>> {
-    if (isCommandName(name)) return engine().command(name, request as RequestOf<typeof name>);
+    if (isCommandName(name)) {
+      const act = () => engine().command(name, request as RequestOf<typeof name>);
+      return OPENS_A_SALE.has(name) ? engine().numbersKnown().then(act) : act();
+    }
     if (isQueryName(name)) return engine().query(name, request as RequestOf<typeof name>);
     return askHost(name, request);
   }
@@ -42,5 +45,8 @@ export function createDispatch(handlers: Handlers, engine: () => Engine, log: Lo
     return handlers[name](request as RequestOf<Name>);
   }
 }
+
+/** Each gives out a number. */
+const OPENS_A_SALE: ReadonlySet<RequestName> = new Set(['sale.open', 'sale.cash-now', 'charge.start']);
 
 const unreadable = refuse('request-unreadable');

@@ -33,7 +33,7 @@ const PLAIN_AGAIN_MS = 5_000;
 
 /**
  * The till lives in this process, not in its page: a page that died or hangs is drawn again. One that dies again and
- * again gives way to a sheet without scripts, which says state and amount and leads back.
+ * again gives way to a page without scripts, which says state and amount and leads back.
  */
 export function keepPage({ window, now, after, log }: LifeParts): { readonly load: () => void } {
   const deaths: number[] = [];

@@ -10,7 +10,7 @@ const RENEW_S = 5;
 type PlainState = keyof Messages['shell']['plain']['states'];
 
 /**
- * What the screen would show of the money, as one sheet without scripts: the page itself died again and again.
+ * What the screen would show of the money, as one page without scripts: the page itself died again and again.
  * @param snapshot null while the books are not open @param language before the shop's own is known
  */
 export function plainPage(snapshot: Snapshot | null, language: Language): string {

@@ -73,7 +73,7 @@ export class OpenSum {
 }
 
 /**
- * True when the rows that a start takes up, as it finds them, are those that were written last. A file that has no sum
+ * True when the rows that a start resumes, as it finds them, are those that were written last. A file that has no sum
  * yet gets one, of its rows.
  */
 export function openRowsAgree(db: Db, meta: Meta): boolean {

@@ -154,6 +154,8 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
         return send('charge.due', { saleId: intent.saleId });
       case 'cash-this':
         return send('sale.cash', { saleId: intent.saleId });
+      case 'rest':
+        return send('sale.cash-rest', { saleId: intent.saleId });
     }
   };
 

@@ -1,8 +1,7 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
-import type { Minor } from '../../shared/money.ts';
 import { isMismatchOpen } from './counter.ts';
-import type { ChargePhase, ChargeView, CounterView, SaleMoney, SaleView } from '../../shared/snapshot.ts';
+import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
 import { deafness } from './deafness.ts';
 import {
   afterLines,
@@ -202,11 +201,8 @@ function waitingState(charge: ChargeView, formatter: Formatter): string {
  * A charge that has ended, with what is known of the money of its whole sale: while there is such money the board never
  * says that nothing came, or that it may be charged again. Null where the charge's own words say it all.
  */
-function leftContent(
-  { money, total }: SaleView,
-  { phase }: ChargeView,
-  formatter: Formatter,
-): BoardContent | null {
+function leftContent(sale: SaleView, { phase }: ChargeView, formatter: Formatter): BoardContent | null {
+  const { money, rest } = sale;
   const { states, lines } = formatter.words.counter;
   if (!hasLeft(phase)) return null;
   const left = states.left[phase];
@@ -216,7 +212,9 @@ function leftContent(
   switch (money.state) {
     case 'came':
     case 'partial': {
-      const line = said(decideLine(money, total, formatter));
+      const line = said(
+        rest === null ? decideLine(sale, formatter) : lines.restInCash(formatter.money(rest)),
+      );
       return {
         tone: 'warn',
         shape: 'phone',
@@ -254,9 +252,11 @@ function leftContent(
 }
 
 /** Never offers more than the incident does. */
-function decideLine(money: SaleMoney, total: Minor, formatter: Formatter): string {
+function decideLine({ money, total, due }: SaleView, formatter: Formatter): string {
   const { lines } = formatter.words.counter;
   if (money.partBack) return lines.decideRest;
+  // Cash was taken for the rest of it.
+  if (money.deliverable && due < total) return lines.decide;
   if (money.state === 'partial') return money.net < total ? lines.decidePart : lines.decideSplit;
   return money.deliverable ? lines.decide : lines.decideOther;
 }

@@ -109,6 +109,7 @@ function cashKey({ counter, typing }: Moment): KeyDoes {
   const isFree = typing.underWay === null && !isLeft(counter, typing);
   if (!isFree) return NOTHING;
   if (counter.taken?.can.give) return { do: 'give' };
+  if (counter.can.rest) return { do: 'act', act: 'rest' };
   return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
 }
 

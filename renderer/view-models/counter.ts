@@ -3,7 +3,7 @@ import type { CounterView, SaleView } from '../../shared/snapshot.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** What can be pressed at the counter while a sale is on it. */
-export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'next' | 'reprint';
+export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'rest' | 'next' | 'reprint';
 
 /** A sale's phase as one text: when it changes, the focus moves and old refusals disappear. */
 export function counterKey(counter: CounterView): string {
@@ -34,6 +34,7 @@ function isOver(sale: SaleView): boolean {
 const ACT_KEYS: Partial<Record<CounterAct, string>> = {
   cancel: SHORTCUTS.cancel,
   cash: SHORTCUTS.cash,
+  rest: SHORTCUTS.cash,
   reprint: SHORTCUTS.reprint,
 };
 
@@ -44,7 +45,16 @@ export interface ActButton {
   readonly look: 'primary' | 'plain' | 'danger';
 }
 
-const ORDER: readonly CounterAct[] = ['search', 'next', 'retry', 'cash', 'reprint', 'overwrite', 'cancel'];
+const ORDER: readonly CounterAct[] = [
+  'search',
+  'next',
+  'retry',
+  'cash',
+  'rest',
+  'reprint',
+  'overwrite',
+  'cancel',
+];
 
 /** The buttons of a sale in their fixed order; Enter presses the first. */
 export function counterButtons(sale: SaleView, words: Messages): ActButton[] {

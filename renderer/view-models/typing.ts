@@ -12,7 +12,7 @@ export interface Taken {
 
 /** A command for the sale on the counter; what is typed while it is on its way belongs to the next sale. */
 export interface OnSale {
-  readonly act: 'next' | 'retry' | 'cash-this';
+  readonly act: 'next' | 'retry' | 'cash-this' | 'rest';
   readonly saleId: SaleId;
 }
 

@@ -45,7 +45,8 @@ export function describeRelease({ folder, version, platform, arch, sbom }) {
 const sha256 = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 /**
- * Writes the signed word of what is newest for one system. @returns the file's name
+ * Writes the signed word of what is newest for one system. @returns the file's name; null: no program
+ * replaces itself with what is there
  * @param {{ folder: string, version: string, platform: string, arch: string, staging?: number | undefined,
  *   privateKey: string }} release `privateKey`: PEM; `staging`: the percentage of installations that are told
  */
@@ -55,8 +56,7 @@ export function signRelease({ folder, version, platform, arch, staging, privateK
   const replacing = mustHaveInstallers(folder, version)
     .filter((name) => REPLACES.get(platform)?.test(name))
     .filter((name) => nameHas(name, arch));
-  if (replacing.length === 0)
-    throw new Error(`No program for ${platform} ${arch} replaces itself with these.`);
+  if (replacing.length === 0) return null;
   const name = feedName(platform, arch);
   const content = newest({ version, files: replacing.map((file) => join(folder, file)), staging });
   writeFileSync(join(folder, name), signedFeed(name, content, privateKey));

@@ -15,7 +15,7 @@ export interface StartUpFigures {
   readonly snapshotMs: number;
 }
 
-/** A shop's file with so many past sales and unfinished charges under guard, opened and taken up. */
+/** A shop's file with so many past sales and unfinished charges under guard, opened and resumed. */
 export async function benchStartUp(sales = 100_000, unfinished = 50): Promise<StartUpFigures> {
   const base = mkdtempSync(join(tmpdir(), 'caja-start-'));
   const options = { folder: join(base, 'data'), headFolder: join(base, 'state'), now: () => NOON };

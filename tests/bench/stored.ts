@@ -109,7 +109,7 @@ export interface StoredFigures {
   readonly made: number;
   readonly how: string;
   readonly openMs: number;
-  /** To the first snapshot of an engine that takes the file up. */
+  /** To the first snapshot of an engine that resumes the file. */
   readonly firstScreenMs: number;
   /** p95 of each look-up. */
   readonly lookups: readonly (readonly [what: string, milliseconds: number])[];

@@ -81,7 +81,7 @@ export class CrashHarness {
     return harness;
   }
 
-  /** Holds every order open on his phone, and pays it as soon as the till has looked for money and found none. */
+  /** Holds every order open on his phone, and pays it as soon as the till has searched for money and found none. */
   #latePayer(method: string, url: string): void {
     const { control } = this.#provider;
     if (method === 'PUT') control.customer({ do: 'scan' });

@@ -61,7 +61,7 @@ describe('a release', () => {
     ['darwin', 'arm64', [`Caja-Clara-${VERSION}-mac-arm64.zip`]],
   ])('is told to programs on %s %s by a feed that they take, and nobody else’s', (platform, arch, files) => {
     const privateKey = newKey();
-    const name = signRelease({ ...linux(), platform, arch, staging: 20, privateKey });
+    const name = signRelease({ ...linux(), platform, arch, staging: 20, privateKey }) ?? '';
     const text = readFileSync(join(folder, name), 'utf8');
     const told = readFeed(text, name, [publicKeyOf(newKey()), publicKeyOf(privateKey)]);
     expect(told).toMatchObject({ version: VERSION, stagingPercentage: 20 });
@@ -76,7 +76,7 @@ describe('a release', () => {
     const privateKey = newKey();
     expect(() => describeRelease({ ...linux(), version: '9.9.9', sbom: {} })).toThrow('no installer');
     expect(() => signRelease({ ...linux(), staging: Number('half'), privateKey })).toThrow('percentage');
-    expect(() => signRelease({ ...linux(), arch: 'arm64', privateKey })).toThrow('replaces itself');
+    expect(signRelease({ ...linux(), arch: 'arm64', privateKey })).toBeNull();
   });
 
   it('lists what is shipped, what is bundled too, with its licence, and no tool', () => {

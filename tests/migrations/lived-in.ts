@@ -33,7 +33,7 @@ export async function sellByQr(world: MemoryWorld): Promise<void> {
 
 /**
  * The books of a morning: sales by QR and in cash, a part given back, a reprint, a cancelled charge that is watched,
- * late money that nobody has answered. Nothing in it can still be charged, so that a newer version takes it up.
+ * late money that nobody has answered. Nothing in it can still be charged, so that a newer version opens it.
  */
 export async function livedIn(books: CajaStore): Promise<void> {
   const world = await aShop(books);

@@ -51,7 +51,7 @@ describe.each(readdirSync(FILES))('a file of the release %s', (release) => {
   const version = Number(/\d+/.exec(release)?.[0]);
   const isNewest = version === MIGRATIONS.length;
 
-  it('is whole, and everything unfinished in it is taken up', () => {
+  it('is whole, and everything unfinished in it is resumed', () => {
     const place = placeOf(join(FILES, release));
     expect(verify(place.file, null).line).toMatch(/^whole: \d+ journal rows, 3 sales/);
     // Rule 33: a charge that may be paid is finished by the program that began it.

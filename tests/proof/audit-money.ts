@@ -7,7 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { partOf } from './taken.ts';
+import { isRestInCash, partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -228,7 +228,7 @@ export function coveredAt(
       const reference = books.charges.get(id)?.reference;
       return (
         reference !== undefined &&
-        money.coveredWithin(reference, partOf(sale), from, moment.at, { flaps, by })
+        money.coveredWithin(reference, partOf(sale), from, moment.at, { flaps, by, open: isRestInCash(sale) })
       );
     });
   }

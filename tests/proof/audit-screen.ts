@@ -16,6 +16,7 @@ import {
   type Evidence,
   type ScreenRecord,
 } from './evidence.ts';
+import { isRestInCash, partOf } from './taken.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
@@ -101,6 +102,15 @@ function readable({ circumstances }: Watched): number {
   return circumstances.lag + 3 * circumstances.latency + A_MOMENT;
 }
 
+/**
+ * Of a sale with several charges it may be said for a moment: each was searched in its turn, and the others are searched
+ * again as soon as it is said.
+ */
+function isCorrected({ watched, books }: Parts, { charge, from, to }: Saying): boolean {
+  const several = (books.sales.get(charge.saleId)?.charges.length ?? 1) > 1;
+  return several && to - from.at <= readable(watched);
+}
+
 /** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
 function isHidden(
   { circumstances }: Watched,
@@ -121,7 +131,9 @@ function isHidden(
 /** «Cobro cancelado» is not said while the provider could tell that it was paid. */
 function auditOver(parts: Parts): void {
   const { watched, books, money, findings } = parts;
-  for (const { charge, from } of sayings(parts, (screen) => OVER.includes(screen.title))) {
+  for (const said of sayings(parts, (screen) => OVER.includes(screen.title))) {
+    if (isCorrected(parts, said)) continue;
+    const { charge, from } = said;
     const covered = money.since(
       charge.reference,
       from.at,
@@ -158,7 +170,9 @@ function auditNoneCame(parts: Parts): void {
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   const says = (screen: ScreenRecord) =>
     screen.lines.includes(NONE_CAME) || (screen.voucher !== null && VOUCHER_NONE.test(screen.voucher));
-  for (const { charge, from, to } of sayings(parts, says)) {
+  for (const said of sayings(parts, says)) {
+    const { charge, from, to } = said;
+    if (isCorrected(parts, said)) continue;
     const isVoucher = !from.lines.includes(NONE_CAME);
     // The voucher's words are about a payment of the whole amount.
     const least = isVoucher ? charge.amount : 1;
@@ -204,8 +218,10 @@ function auditPaidSaid(parts: Parts): void {
     const references = (sale?.charges ?? []).flatMap((id) => books.charges.get(id)?.reference ?? []);
     if (references.some((one) => lied.has(one))) continue;
     // By what rule 12 asks for: the searches.
-    const how = { flaps, by: 'told' } as const;
-    if (!references.some((one) => money.coveredWithin(one, charge.amount, from.at - window, from.at, how)))
+    const isRest = sale !== undefined && isRestInCash(sale);
+    const how = { flaps, by: 'told', open: isRest } as const;
+    const needed = isRest ? partOf(sale) : charge.amount;
+    if (!references.some((one) => money.coveredWithin(one, needed, from.at - window, from.at, how)))
       findings.push(`paid-without-money: ${nameOf(charge, books)} is «PAGADO», and the money was not there`);
   }
 }

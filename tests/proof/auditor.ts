@@ -1,5 +1,6 @@
 import { auditCash } from './audit-cash.ts';
 import { auditGoingBack } from './audit-going-back.ts';
+import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
 import { auditOrders } from './audit-orders.ts';
@@ -39,6 +40,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
+  auditInvites(evidence, books, findings);
   auditNames(evidence, books, findings);
   return findings;
 }

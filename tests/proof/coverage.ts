@@ -42,6 +42,7 @@ const MEETS = [
     'given',
     'undo',
     'cash-back',
+    'rest',
   ],
   ...[
     'money comes',

@@ -18,19 +18,19 @@ interface KeptDay<Plan extends AnyPlan = AnyPlan> {
  * on the code without the mend of what a later attack found. The whole plan is kept: a seed draws other days once the
  * generator changes.
  */
-export function keptDays(): KeptDay[] {
-  return readdirSync(KEPT)
+export function keptDays(folder = KEPT): KeptDay[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => ({
       name: name.replace(/\.json$/, ''),
-      plan: JSON.parse(readFileSync(join(KEPT, name), 'utf8')) as AnyPlan,
+      plan: JSON.parse(readFileSync(join(folder, name), 'utf8')) as AnyPlan,
     }));
 }
 
 /** Those that the attacked code must fail in, each with the name of its class. */
-export function keptOfClasses(): KeptDay<RoughPlan>[] {
-  return keptDays().flatMap(({ name, plan }) =>
+export function keptOfClasses(folder = KEPT): KeptDay<RoughPlan>[] {
+  return keptDays(folder).flatMap(({ name, plan }) =>
     OF_CLASS.test(name) && 'kind' in plan ? [{ plan, name: name.replace(OF_CLASS, '') }] : [],
   );
 }

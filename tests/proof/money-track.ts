@@ -95,16 +95,20 @@ export class MoneyTrack {
 
   /**
    * Whether it was closed and held so much at any time of this stretch. @param how `flaps`: what was so before the last
-   * change may have been told then, however long ago that was; `by`: what is there, or what searches tell.
+   * change may have been told then, however long ago that was; `by`: what is there, or what searches tell; `open`: whether or not it was closed.
    */
   coveredWithin(
     reference: string,
     amount: number,
     from: number,
     to: number,
-    { flaps, by }: { readonly flaps: boolean; readonly by: 'net' | 'told' },
+    {
+      flaps,
+      by,
+      open = false,
+    }: { readonly flaps: boolean; readonly by: 'net' | 'told'; readonly open?: boolean },
   ): boolean {
-    const fits = (step: MoneyStep) => step.closed && step[by] >= amount;
+    const fits = (step: MoneyStep) => (open || step.closed) && step[by] >= amount;
     const last = this.at(reference, to)[by];
     const before = this.steps(reference).findLast((step) => step.at <= to && step[by] !== last);
     return (

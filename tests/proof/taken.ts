@@ -1,4 +1,4 @@
-import type { SaleTrack, Taken } from './evidence.ts';
+import { lastState, type SaleTrack, type Taken } from './evidence.ts';
 
 /** What its charges have to cover: all of it that cash did not take. Cents. */
 export function partOf({ total, taken }: SaleTrack): number {
@@ -8,4 +8,10 @@ export function partOf({ total, taken }: SaleTrack): number {
 /** Cents. */
 export function sumKept(taken: readonly Taken[]): number {
   return taken.reduce((sum, one) => (one.returned === null ? sum + one.amount : sum), 0);
+}
+
+/** A person kept a part that came by QR and took the rest in cash: the order of that part need not be closed. */
+export function isRestInCash(sale: SaleTrack): boolean {
+  const state = lastState(sale);
+  return state.kind === 'paid' && state['late'] === true && partOf(sale) < sale.total;
 }

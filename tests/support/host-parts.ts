@@ -112,6 +112,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
       asked.push(name);
       return { ok: true, value: null };
     },
+    numbersKnown: () => Promise.resolve(),
     query(name) {
       asked.push(name);
       return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;

@@ -139,7 +139,15 @@ export class Charges implements WorkerHost {
     this.consequences.reconcile(draft, charge.saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
+    const isEmpty = event.kind === 'checked' || (event.kind === 'proved-off' && !event.unchecked);
+    if (isEmpty) draft.afterCommit(() => this.#searchOthers(charge));
     return true;
+  }
+
+  /** The screen says now that nothing came for the sale: what was asked about its other charges may be a minute old. */
+  #searchOthers(charge: Charge): void {
+    for (const { charge: other } of this.askedWith(charge))
+      if (other.state.kind === 'guarding') this.searchNow(other.id);
   }
 
   /** Decides again what this charge needs and when. */

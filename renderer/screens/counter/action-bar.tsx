@@ -13,6 +13,7 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
   overwrite: 'charge.overwrite',
   retry: 'charge.due',
   cash: 'sale.cash',
+  rest: 'sale.cash-rest',
   next: 'sale.next',
   reprint: 'ticket.reprint',
 };

@@ -91,6 +91,9 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
     case 'cash':
       caja.actOn('cash-this', saleId);
       return;
+    case 'rest':
+      caja.actOn('rest', saleId);
+      return;
     case 'next':
       caja.actOn('next', saleId);
       return;

@@ -19,7 +19,7 @@ export function ComputerFacts() {
     setTurn(turn + 1);
   };
   return (
-    <section aria-label={words.title}>
+    <section className="settings-part" aria-label={words.title}>
       <h3>{words.title}</h3>
       {failure && <FailureBox failure={failure} />}
       <label className="option">

@@ -40,7 +40,7 @@ export function UpdateFacts() {
   const { kind } = view.state;
   const { lines, installable } = updateLines(view, formatter);
   return (
-    <section aria-label={words.title}>
+    <section className="settings-part" aria-label={words.title}>
       <h3>{words.title}</h3>
       {lines.map((line) => (
         <p key={line}>{line}</p>

@@ -33,6 +33,7 @@ export const counter = {
     next: 'New sale',
     reprint: 'Reprint',
     cash: 'Cash',
+    rest: 'Cash: the rest',
     retry: 'Try again',
     overwrite: 'Replace that order',
     overwriteYes: 'Yes, replace',
@@ -121,6 +122,8 @@ export const counter = {
     withdrawing: 'A customer who already scanned can still pay. The till will see it.',
     decide: 'Hand over or refund from the incident.',
     decidePart: 'It is not enough. Refund from the incident and charge again.',
+    restInCash: (amount: string) =>
+      `F9 takes the missing ${amount} in cash. Or give back what came from the incident.`,
     decideOther: 'Do not hand over yet: see the incident.',
     decideRest: 'A part remains: give it back from the incident.',
     pendingAfter: 'Mercado Pago has not decided it yet. Neither hand over nor charge again.',

@@ -33,6 +33,7 @@ export const counter = {
     next: 'Nueva venta',
     reprint: 'Reimprimir',
     cash: 'Efectivo',
+    rest: 'Efectivo: el resto',
     retry: 'Reintentar',
     overwrite: 'Reemplazar esa orden',
     overwriteYes: 'Sí, reemplazar',
@@ -120,6 +121,8 @@ export const counter = {
     withdrawing: 'Si el cliente ya escaneó, puede pagar igual. La caja lo va a ver.',
     decide: 'Entregá o devolvé desde el incidente.',
     decidePart: 'No alcanza. Devolvé desde el incidente y cobrá de nuevo.',
+    restInCash: (amount: string) =>
+      `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó desde el incidente.`,
     decideOther: 'Todavía no entregues: mirá el incidente.',
     decideRest: 'Queda una parte: devolvela desde el incidente.',
     pendingAfter: 'Mercado Pago todavía no lo decidió. No entregues ni cobres de nuevo.',

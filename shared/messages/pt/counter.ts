@@ -33,6 +33,7 @@ export const counter = {
     next: 'Nova venda',
     reprint: 'Reimprimir',
     cash: 'Dinheiro',
+    rest: 'Dinheiro: o restante',
     retry: 'Tentar de novo',
     overwrite: 'Substituir esse pedido',
     overwriteYes: 'Sim, substituir',
@@ -119,6 +120,8 @@ export const counter = {
     withdrawing: 'Se o cliente já escaneou, ainda pode pagar. O caixa vai ver.',
     decide: 'Entregue ou devolva pelo incidente.',
     decidePart: 'Não é suficiente. Devolva pelo incidente e cobre de novo.',
+    restInCash: (amount: string) =>
+      `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou pelo incidente.`,
     decideOther: 'Ainda não entregue: veja o incidente.',
     decideRest: 'Ficou uma parte: devolva-a no incidente.',
     pendingAfter: 'O Mercado Pago ainda não decidiu. Não entregue nem cobre de novo.',

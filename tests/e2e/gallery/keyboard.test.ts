@@ -327,6 +327,7 @@ test('each name of the counter is one button, and no other label has the amountâ
     overwrite: false,
     retry: true,
     cash: true,
+    rest: false,
     next: true,
     reprint: true,
   };

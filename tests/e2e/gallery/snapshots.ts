@@ -99,6 +99,7 @@ const NO_ACTIONS: SaleView['can'] = {
   overwrite: false,
   retry: false,
   cash: false,
+  rest: false,
   next: false,
   reprint: false,
 };
@@ -132,6 +133,7 @@ export function sale(
     due: total,
     cash: false,
     taken: null,
+    rest: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,

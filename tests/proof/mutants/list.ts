@@ -156,7 +156,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     '    waiting: leaves,\n',
     "    waiting: (_, { at, why }) => ({ kind: 'ended', at, why, proof: 'empty' }),\n",
   ]),
-  one('DELETE believed: nobody looks for money after it', 15, MACHINE, [
+  one('DELETE believed: nobody searches for money after it', 15, MACHINE, [
     "withdrawing: ({ why }, { at, unchecked }) => ({\n      kind: 'guarding',\n      since: at,\n      why,\n      ...(unchecked ? { unchecked: true } : {}),\n    }),",
     "withdrawing: ({ why }, { at }) => ({ kind: 'ended', at, why, proof: 'empty' }),",
   ]),

@@ -57,4 +57,42 @@ const beside: Scene = (script, chance) => {
   script.press(chance.between(2_000, 20_000), 'next');
 };
 
-const SCENES: readonly Scene[] = [thoughtBetter, thoughtBetter, paidAllTheSame, beside];
+/** A part comes by the phone, and the rest in cash; the phone may go on, and the part may go back. */
+const restInCash: Scene = (script, chance) => {
+  script
+    .press(0, 'charge')
+    .meanwhile(1_500, { who: 'customer', acts: { do: 'scan', phone: 'A' } })
+    .meanwhile(1_800, { who: 'customer', acts: { do: 'scan', phone: 'B' } })
+    .meanwhile(2_500, {
+      who: 'customer',
+      acts: { do: 'pay', phone: 'A', amount: chance.pick([1, 40, 99.99]) },
+    })
+    .press(chance.between(3_000, 12_000), 'cancel');
+  if (chance.percent(25)) script.owner(chance.between(100, 9_000), chance.pick(['refund', 'half-slowly']));
+  if (chance.percent(40))
+    script.meanwhile(chance.between(500, 40_000), {
+      who: 'customer',
+      acts: { do: 'pay', phone: 'B', amount: chance.pick([60, 100]) },
+    });
+  script
+    .press(chance.between(3_000, 20_000), 'rest', old(chance))
+    .press(
+      chance.between(100, 9_000),
+      chance.pick<Button>(['rest', 'deliver', 'refund', 'next']),
+      old(chance),
+    )
+    .press(chance.between(2_000, 60_000), chance.pick<Button>(['deliver', 'refund', 'cash-back', 'reprint']))
+    .press(
+      chance.between(2_000, 60_000),
+      chance.pick<Button>(['refund', 'end-incident', 'refund-past', 'next']),
+    );
+};
+
+const SCENES: readonly Scene[] = [
+  thoughtBetter,
+  thoughtBetter,
+  paidAllTheSame,
+  beside,
+  restInCash,
+  restInCash,
+];

@@ -6,7 +6,7 @@ const DECIDES_AFTER_MS = 3 * 60_000;
 
 function howMuch(does: ActionElsewhere, part: number): Partial<Extract<CustomerAction, { do: 'refund' }>> {
   if (does === 'refund') return {};
-  const isSlow = does === 'refund-slowly' || does === 'half-slowly';
+  const isSlow = does === 'refund-slowly' || does === 'half-slowly' || does === 'fifth-slowly';
   if (!isSlow && does !== 'refund-in-vain' && does !== 'half-in-vain') return { amount: part };
   const then = isSlow ? 'approved' : 'rejected';
   const whole = does === 'refund-slowly' || does === 'refund-in-vain';
@@ -24,6 +24,10 @@ export function actsOf(does: ActionElsewhere, payment: number): CustomerAction {
     case 'cancelled':
       return { do: 'cancel', payment };
     default:
-      return { do: 'refund', payment, ...howMuch(does, does === 'refund-fifth' ? 20 : 50) };
+      return {
+        do: 'refund',
+        payment,
+        ...howMuch(does, does === 'refund-fifth' || does === 'fifth-slowly' ? 20 : 50),
+      };
   }
 }

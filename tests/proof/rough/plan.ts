@@ -7,6 +7,7 @@ import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
+import { inviteScene } from './invite-scenes.ts';
 import { voucherScene } from './voucher-scene.ts';
 
 const MINUTE = 60_000;
@@ -85,6 +86,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (shown.percent(12)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...voucherScene(until + 30_000, shown));
+  }
+  const invited = chanceOf(seed, 'invited');
+  if (invited.percent(30)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...inviteScene(until + 30_000, invited));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

@@ -75,6 +75,10 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await page.keyboard.type(given);
       await page.keyboard.press('Enter');
     },
+    async cashRest() {
+      await expect(page.getByRole('button', { name: 'Efectivo: el resto' })).toBeVisible();
+      await page.keyboard.press('F9');
+    },
     undo: () => press(/^Deshacer/),
     async refundCash(typed) {
       await page.keyboard.press('F2');

@@ -78,6 +78,26 @@ export const inCash: readonly Story[] = [
     },
   },
   {
+    name: '500 of 1,200 came by the phone: the charge is cancelled, F9 takes 700 in cash, and one ticket tells both',
+    danger: 'the customer pays 1,200 in cash on top of the 500',
+    sources: ['rule 18', 'extra: two partial approved payments'],
+    browser: true,
+    async tell({ till, customer, provider, see }) {
+      await till.charge('1200');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay', amount: 500 });
+      await see.says('Pago parcial');
+      await till.cancel();
+      await see.incidents(['partial']);
+      await till.cashRest();
+      await see.says('PAGADO');
+      await see.incidents([]);
+      await see.paper(['ticket']);
+      paidIn(provider, 500);
+    },
+  },
+  {
     name: 'the provider is away when a charge is cancelled: the till sells in cash, and by QR once it is back',
     danger: 'eleven minutes of a dead till with a queue in front',
     sources: ['rule 3', 'rule 15'],

@@ -249,6 +249,7 @@ describe('what the counter offers', () => {
     overwrite: false,
     retry: false,
     cash: false,
+    rest: false,
     next: false,
     reprint: false,
   };

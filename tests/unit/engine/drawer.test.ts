@@ -5,7 +5,7 @@ import { DRAWER_RULES } from '../../../shared/printer-profile.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { charging, customer, pays, rows, SECOND } from './support.ts';
 
-/** No ticket carries the order: taken up later, it would open the drawer of whoever stands there then. */
+/** No ticket carries the order: resumed later, it would open the drawer of whoever stands there then. */
 function expectNoneInTickets(world: MemoryWorld): void {
   const documents = rows(world, 'print-moved').flatMap(({ document }) => (document ? [document] : []));
   const blocks = documents.flatMap((document) => (document as { blocks: { type: string }[] }).blocks);

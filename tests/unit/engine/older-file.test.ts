@@ -62,6 +62,55 @@ describe('27: file and head that were put back together', () => {
   });
 });
 
+describe('27: the first sale of a run, in the seconds before the provider was looked at', () => {
+  /** Presses as soon as the run has begun, as the host does: once the numbers are known. @returns how long that took. */
+  async function soldAtOnce(world: MemoryWorld): Promise<number> {
+    const from = world.clock.elapsed;
+    const state = { isKnown: false };
+    void world.engine.numbersKnown().then(() => (state.isKnown = true));
+    await Promise.resolve();
+    while (!state.isKnown) await world.run(100);
+    const took = world.clock.elapsed - from;
+    expect(await world.command('sale.cash-now', { amount: '5' })).toMatchObject({ ok: true });
+    return took;
+  }
+
+  it('gets no number that is on paper already, on a machine that was put back whole', async () => {
+    const world = await machinePutBack();
+    await soldAtOnce(world);
+    expect(world.books.saleByNumber(2)).toBeUndefined();
+    expect(world.books.saleByNumber(10_001)).toBeDefined();
+    expect(world.snapshot().recovery).toBe(true);
+  });
+
+  it('gets the next one where nothing is missing, within two seconds', async () => {
+    const world = await paid();
+    await world.run(HOUR);
+    world.crash();
+    await world.start();
+    expect(await soldAtOnce(world)).toBeLessThanOrEqual(2 * SECOND);
+    expect(world.books.saleByNumber(2)).toBeDefined();
+  });
+
+  it('does not wait on a provider that is not within reach: a shop without network sells', async () => {
+    const world = await paid();
+    await world.run(HOUR);
+    world.crash();
+    world.provider.setFault({ on: 'any', kind: 'drop' });
+    await world.start();
+    expect(await soldAtOnce(world)).toBeLessThanOrEqual(5 * SECOND);
+    expect(world.books.saleByNumber(2)).toBeDefined();
+  });
+
+  it('waits for nothing after a start over, or on a new file', async () => {
+    const world = await paid();
+    expect(await soldAtOnce(world)).toBe(0);
+    world.crash();
+    await world.start();
+    expect(await soldAtOnce(world)).toBe(0);
+  });
+});
+
 /** A till with one sale; an older copy of its file is put back while the customer of the second one has it on a phone. */
 async function fileIsPutBack(lostRows: number | null): Promise<MemoryWorld> {
   const world = await paid();

@@ -190,7 +190,7 @@ export class RefundsFixture {
     this.part.drop(question);
   }
 
-  /** The engine takes up what is open, and this time passes. */
+  /** The engine resumes what is open, and this time passes. */
   async runs(milliseconds: number): Promise<void> {
     this.part.resume();
     await this.passes(milliseconds);

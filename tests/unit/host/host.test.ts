@@ -249,6 +249,25 @@ describe('a host', () => {
     });
   });
 
+  it('27: opens no sale before the numbers are known, and holds up nothing else for that', async () => {
+    const { plan, adapters } = planOf(ACCOUNT);
+    const host = await opened(plan);
+    const engine = adapters.engines[0]!;
+    const known: (() => void)[] = [];
+    engine.numbersKnown = () => new Promise<void>((go) => known.push(go));
+    const waiting = [
+      host.answer('charge.start', { commandId: 'c1', amount: '250' }),
+      host.answer('sale.cash-now', { commandId: 'c2', amount: '250' }),
+    ];
+    await host.answer('history.list', { day: null, before: null });
+    await host.answer('recovery.end', { commandId: 'c3' });
+    expect(engine.asked).toEqual(['history.list', 'recovery.end']);
+    for (const go of known) go();
+    expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(engine.asked).toEqual(['history.list', 'recovery.end', 'charge.start', 'sale.cash-now']);
+    await host.leave();
+  });
+
   it('answers a handler’s fault in a code, and logs no text of it', async () => {
     const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);

@@ -29,7 +29,7 @@ const waiting = (place: Place) => {
   }
 };
 
-describe('25: what a start takes up is what was written last', () => {
+describe('25: what a start resumes is what was written last', () => {
   it('in whatever order it came, and after whatever was refused', () => {
     const place = freshPlace();
     const store = openAt(place);

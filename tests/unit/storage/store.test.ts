@@ -93,7 +93,7 @@ describe.each([
     expect(lists()).toEqual([['requested'], ['requested'], ['sending']]);
   });
 
-  it('takes up everything that is not final, and only that', () => {
+  it('resumes everything that is not final, and only that', () => {
     const store = open();
     for (const number of [1, 2, 3, 4]) store.commit(chargeBegun(number), NOON);
     store.commit([moved(1, { kind: 'ended', at: NOON, why: 'cancelled', proof: 'empty' })], NOON);

@@ -3,7 +3,7 @@ import { showsQr } from '../../../../renderer/view-models/counter.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
-import { charging, customer, MINUTE, retried, SECOND } from '../support.ts';
+import { cancels, charging, customer, MINUTE, retried, SECOND } from '../support.ts';
 
 const board = (world: MemoryWorld) =>
   counterContent(world.snapshot().counter, formatterFor(world.snapshot().shop, null));
@@ -42,4 +42,14 @@ it('35: a payment that came after a rejection and went back is the news, not the
   expect(world.charge().phase).toBe('waiting');
   expect(board(world).title).not.toBe('Pago rechazado');
   expect(board(world).lines.join(' ')).toContain('se devolvió');
+});
+
+it('35: that nothing came is not said for long where an earlier charge of the sale was paid meanwhile', async () => {
+  const world = await retried();
+  // The guard of the first one asks once a minute by now.
+  await world.run(3 * MINUTE + 20 * SECOND);
+  customer(world, { do: 'pay', phone: 'A' });
+  await cancels(world);
+  await world.run(2 * SECOND);
+  expect(board(world).title).toBe('Cancelado, pero llegaron $ 100,00');
 });

@@ -18,6 +18,7 @@ const EVERYTHING = {
   overwrite: true,
   retry: true,
   cash: true,
+  rest: false,
   next: true,
   reprint: true,
 };

@@ -56,13 +56,21 @@ describe('a key that can do nothing', () => {
   test.each([
     ['F9', sale('withdrawing'), 'cannot-collect'],
     ['F9', sale('waiting'), 'cannot-collect'],
-    ['F9', cashSale(), 'cannot-collect'],
+    ['F9', cashSale({ can: { give: false, undo: false } }), 'cannot-collect'],
     ['F8', sale('withdrawing'), 'is-leaving'],
     ['F8', paid(), 'cannot-cancel'],
   ] as const)('%s says why (%#)', (key, view, why) => {
     const counter = { ...view, can: { ...view.can, cash: false, cancel: false } };
     expect(keyDoes(key, at(counter, ''))).toEqual({ do: 'tell', why });
     expect(said(idled(UNTYPED, why, 0))).toContain(`${key} no hizo nada`);
+  });
+
+  test('F9 asks what was handed over for cash that is booked, and takes the rest beside a part', () => {
+    expect(keyDoes('F9', at(cashSale(), ''))).toEqual({ do: 'give' });
+    const view = sale('cancelled');
+    const counter = { ...view, can: { ...view.can, cash: false, rest: true } };
+    expect(keyDoes('F9', at(counter, ''))).toEqual({ do: 'act', act: 'rest' });
+    expect(keyDoes('F9', at(counter, '50'))).toEqual({ do: 'take', act: 'cash' });
   });
 
   test('is told for six seconds or until the next key', () => {

@@ -70,6 +70,7 @@ function engine(
         null,
       ];
     case 'cash-this':
+    case 'rest':
       return [{ counter: cashSale(), done: [...done, 'cash this'] }, null];
   }
 }
