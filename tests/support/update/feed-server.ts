@@ -55,6 +55,11 @@ export class FeedServer {
 
 /** electron-updater's own way to the network, with Node's sockets where it uses Electron's. */
 export class NodeExecutor extends ElectronHttpExecutor {
+  constructor() {
+    super();
+    // Electron's requests tell of no socket, so the library's own limit never holds there: ours alone does.
+    Object.assign(this, { addTimeOutHandler: () => undefined });
+  }
   override createRequest(options: object, callback: (response: never) => void) {
     return httpRequest(options, callback as never) as never;
   }
