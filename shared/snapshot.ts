@@ -1,4 +1,4 @@
-import type { CashView } from './cash-view.ts';
+import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
@@ -73,7 +73,7 @@ export type CounterView =
   /** The amount field has the focus; a sale can start. */
   { readonly kind: 'ready' } | SaleView;
 
-export interface SaleView {
+export interface SaleView extends CashAtCounter {
   readonly kind: 'sale';
   readonly saleId: SaleId;
   /** "000123" */
@@ -81,12 +81,6 @@ export interface SaleView {
   readonly total: Minor;
   /** What of it is not collected yet, by any means. */
   readonly due: Minor;
-  /** The sale is settled in cash alone. */
-  readonly cash: boolean;
-  /** A part came by a charge that has left: what «Efectivo» would take beside it. Null: it cannot. Minor units. */
-  readonly rest: Minor | null;
-  /** What became of its cash; null where it was not paid in cash alone. */
-  readonly taken: CashView | null;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
@@ -146,6 +140,8 @@ export interface CounterActions {
   readonly cash: boolean;
   /** The rest in cash, beside a part that came by a charge. */
   readonly rest: boolean;
+  /** Not to take it after all, while the part is read. */
+  readonly stopRest: boolean;
   readonly next: boolean;
   readonly reprint: boolean;
 }

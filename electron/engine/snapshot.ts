@@ -138,6 +138,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming,
       taken: cashView(core, sale, parts.history.newest()),
       rest: partThatCame(core, sale)?.rest ?? null,
+      resting: parts.deliveries.restOf(sale.id),
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -151,6 +152,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming: false,
       taken: null,
       rest: null,
+      resting: null,
     })
   );
 }

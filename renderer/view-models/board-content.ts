@@ -12,6 +12,7 @@ import {
   paidBefore,
   partialLines,
 } from './board-lines.ts';
+import { restContent } from './rest-content.ts';
 import type { Formatter } from './shop.ts';
 
 /** Colour of a state. `stop` is the loudest: red over everything. */
@@ -34,6 +35,10 @@ export function counterContent(
   formatter: Formatter,
   since: number | null = null,
 ): BoardContent {
+  return restContent(counter, saleContent(counter, formatter, since), formatter);
+}
+
+function saleContent(counter: CounterView, formatter: Formatter, since: number | null): BoardContent {
   const { counter: words } = formatter.words;
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash) {

@@ -100,6 +100,7 @@ const NO_ACTIONS: SaleView['can'] = {
   retry: false,
   cash: false,
   rest: false,
+  stopRest: false,
   next: false,
   reprint: false,
 };
@@ -134,6 +135,7 @@ export function sale(
     cash: false,
     taken: null,
     rest: null,
+    resting: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,

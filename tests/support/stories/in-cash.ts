@@ -98,6 +98,32 @@ export const inCash: readonly Story[] = [
     },
   },
   {
+    name: 'F9 takes the rest while nothing is answered: no cash is booked, the board says so, and F9 works later',
+    danger: 'cash is in the drawer, and no screen knows of it',
+    sources: ['rule 18', 'extra: two partial approved payments'],
+    browser: true,
+    async tell({ till, customer, provider, see }) {
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay', amount: 60 });
+      await see.says('Pago parcial');
+      await till.cancel();
+      await see.incidents(['partial']);
+      provider.setFault({ on: 'payment', kind: 'hang' });
+      await till.cashRest();
+      await see.says('Comprobando lo que llegó');
+      await till.stopRest();
+      await see.incidents(['partial']);
+      await see.paper([]);
+      provider.clearFaults();
+      await till.cashRest();
+      await see.says('PAGADO');
+      await see.paper(['ticket']);
+      paidIn(provider, 60);
+    },
+  },
+  {
     name: 'the provider is away when a charge is cancelled: the till sells in cash, and by QR once it is back',
     danger: 'eleven minutes of a dead till with a queue in front',
     sources: ['rule 3', 'rule 15'],
