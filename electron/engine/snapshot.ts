@@ -17,6 +17,7 @@ import type {
   Snapshot,
 } from '../../shared/snapshot.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
+import { keptChargeOf } from './after-return.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import { partThatCame } from './cash-rest.ts';
@@ -138,6 +139,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming,
       taken: cashView(core, sale, parts.history.newest()),
       rest: partThatCame(core, sale)?.rest ?? null,
+      isKept: charge !== null && keptChargeOf(core.books, sale, [charge]) !== null,
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -151,6 +153,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming: false,
       taken: null,
       rest: null,
+      isKept: false,
     })
   );
 }

@@ -182,13 +182,15 @@ export interface SaleKnown {
   readonly isConfirming: boolean;
   readonly taken: CashView | null;
   readonly rest: Minor | null;
+  /** All its cash went back, and the charge that is shown pays it since. */
+  readonly isKept: boolean;
 }
 
 export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money' | 'taken'> & {
+  known: Omit<SaleKnown, 'money' | 'taken' | 'isKept'> & {
     /** It is paid, and the disk did not take it: nothing of it is cancelled. */
     readonly isUnsavedPaid: boolean;
   },
@@ -225,8 +227,9 @@ export function saleView(
   known: SaleKnown,
 ): SaleView {
   const ticket = ticketShown(jobs);
-  const cash = isCashSale(sale);
-  const charge = shown && chargeView(shown);
+  const cash = isCashSale(sale) && !known.isKept;
+  const own = shown && chargeView(shown);
+  const charge = own && known.isKept ? { ...own, phase: 'paid' as const, guarded: false } : own;
   return {
     kind: 'sale',
     saleId: sale.id,
