@@ -16,6 +16,7 @@ import type {
   ShopView,
   Snapshot,
 } from '../../shared/snapshot.ts';
+import { mayChange, type AmountChange } from './amount-change.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
@@ -46,6 +47,7 @@ export interface SnapshotParts {
   readonly deliveries: Deliveries;
   readonly printQueue: PrintQueue;
   readonly history: History;
+  readonly amountChange: AmountChange;
   /** The sale on the counter. */
   readonly current: SaleId | null;
   readonly sequence: number;
@@ -138,6 +140,8 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming,
       taken: cashView(core, sale, parts.history.newest()),
       rest: partThatCame(core, sale)?.rest ?? null,
+      changesTo: parts.amountChange.wishedFor(sale.id),
+      mayChange: charge !== null && !isConfirming && mayChange(sale, charge),
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -151,6 +155,8 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isConfirming: false,
       taken: null,
       rest: null,
+      changesTo: null,
+      mayChange: false,
     })
   );
 }
