@@ -129,6 +129,12 @@ export const commandSchemas = {
     incidentId: incidentIdSchema,
     step: z.enum(['waited', 'called', 'handed-over']),
   }),
+  /** All sales that the books lost and that were paid before that day of the shop were handed over: so many were shown. */
+  'incident.end-old': z.strictObject({
+    ...command,
+    beforeDay: z.iso.date(),
+    count: z.number().int().positive(),
+  }),
   /** «Devolver» a payment of a past sale; amount null gives back all that is left of it. */
   'refund.start': z.strictObject({
     ...command,

@@ -153,7 +153,6 @@ export function isReturned(
   if (covering?.state.kind !== 'paid') return false;
   const { paidBy } = covering.state;
   const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
-  const isGone = (payment: PaymentFact) => GONE.includes(payment.status) || isGivenBack(payment);
   return paid.length > 0 && paid.every(isGone) && coverageOf(sale, charges).coveredBy.length === 0;
 }
 
@@ -161,9 +160,7 @@ export function isReturned(
 export function isHalved({ charge, short }: Coverage): boolean {
   if (charge?.state.kind !== 'paid' || short <= 0) return false;
   const { paidBy } = charge.state;
-  return charge.facts.payments.some(
-    (payment) => paidBy.includes(payment.id) && (GONE.includes(payment.status) || isGivenBack(payment)),
-  );
+  return charge.facts.payments.some((payment) => paidBy.includes(payment.id) && isGone(payment));
 }
 
 const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
@@ -171,17 +168,16 @@ const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled',
 /** When the last of these payments went back whole, by the provider's dates. Null while one has not, or has no date. */
 function goneAt(charge: Charge, paidBy: readonly PaymentId[]): number | null {
   const paid = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  const dates = paid.map((payment) =>
-    GONE.includes(payment.status) || isGivenBack(payment) ? payment.changedAt : null,
-  );
+  const dates = paid.map((payment) => (isGone(payment) ? payment.changedAt : null));
   return dates.reduce<number | null>(
     (latest, date) => (latest === null || date === null ? null : Math.max(latest, date)),
     dates.length > 0 ? 0 : null,
   );
 }
 
-function isGivenBack({ status, amount, refunded }: PaymentFact): boolean {
-  return status === 'approved' && amount !== null && refunded >= amount;
+/** The payment went back whole, or came to nothing. */
+export function isGone({ status, amount, refunded }: PaymentFact): boolean {
+  return GONE.includes(status) || (status === 'approved' && amount !== null && refunded >= amount);
 }
 
 /**

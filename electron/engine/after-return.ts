@@ -21,7 +21,7 @@ export function isAfterReturn({ id }: Pick<Incident, 'id'>): boolean {
 }
 
 /** A person has said that this payment pays for goods that were handed over before. */
-function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
+export function isKept(books: Pick<BooksReader, 'incident'>, payment: PaymentId): boolean {
   return wasEndedBy(books, afterReturnId(payment), 'handed-over');
 }
 

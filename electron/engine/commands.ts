@@ -12,6 +12,7 @@ import { isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
 import { Cash, type CashParts } from './cash.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
+import { endOldSales } from './old-sales.ts';
 import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
@@ -185,6 +186,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
         if (incident.saleId) parts.reconcile(draft, incident.saleId);
       });
     },
+    'incident.end-old': (request) =>
+      endOldSales(core, connection.timeZone(), request, (incident) => offers(incident, 'handed-over')),
     'refund.start': (request) => {
       const sale = core.books.sale(request.saleId);
       if (!sale) return refuse('sale-not-found');

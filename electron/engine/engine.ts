@@ -310,7 +310,7 @@ export function createEngine(given: EngineParts): Engine {
         : null;
     },
     updateObstacle: () =>
-      updateObstacle({ charges: core.books.openCharges(), printJobs: core.books.openPrintJobs() }),
+      updateObstacle({ charges: core.books.openCharges(), jobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
       await core.idle(10_000);

@@ -1,10 +1,11 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
+import { isGone, isReturned } from '../../shared/coverage.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { sumOf, type Minor } from '../../shared/money.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { isCashSale, type Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
-import { isAfterReturn } from './after-return.ts';
+import { isAfterReturn, isKept } from './after-return.ts';
 import type { Core } from './core.ts';
 import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
@@ -24,8 +25,16 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
     ),
   );
   const open = core.books.openIncidents().filter(({ saleId }) => saleId === sale.id);
+  // What is not decided beside a sale whose money went back does not keep that sale paid: if it comes, it is money that
+  // came later (rule 18).
+  const isBack =
+    !isCashSale(sale) &&
+    isReturned(sale, charges) &&
+    charges.every(({ facts }) =>
+      facts.payments.every((payment) => isGone(payment) || !isKept(core.books, payment.id)),
+    );
   return {
-    state: stateOf(net, readings, leaving),
+    state: stateOf(net, readings, { leaving, isBack }),
     net,
     openIncidents: open.length,
     deliverable: open.some(({ kind, chargeId }) => {
@@ -72,12 +81,20 @@ interface Reading {
   readonly settlement: Settlement;
 }
 
-function stateOf(net: Minor, readings: readonly Reading[], leaving: boolean): SaleMoney['state'] {
+interface WayBack {
+  /** Some of it is on its way back. */
+  readonly leaving: boolean;
+  /** What paid the sale went back whole, and nothing took its place. */
+  readonly isBack: boolean;
+}
+
+function stateOf(net: Minor, readings: readonly Reading[], { leaving, isBack }: WayBack): SaleMoney['state'] {
   // One charge must cover what was due when it began: parts paid by several charges are not added up (rule 18).
   if (readings.some(({ charge, settlement }) => settlement.net >= charge.amount)) return 'came';
-  if (readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
+  if (!isBack && readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';
   if (net > 0) return 'partial';
   if (leaving) return 'going-back';
+  if (isBack) return 'given-back';
   if (readings.some(({ settlement }) => settlement.unsettled)) return 'pending';
   if (readings.some(({ settlement }) => settlement.mismatches.length > 0)) return 'mismatch';
   if (readings.some(({ charge }) => charge.facts.payments.some(wentBack))) return 'given-back';

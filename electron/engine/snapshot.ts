@@ -175,7 +175,7 @@ const UNREADABLE_MONEY: SaleMoney = {
  * One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it, and
  * while that refund is not decided for what took the place of that one, or asks about as much: it offers nothing.
  */
-function shownIncidents(core: Core): Incident[] {
+export function shownIncidents(core: Core): Incident[] {
   const open = core.books.openIncidents();
   const asked = open.flatMap((question) =>
     question.kind === 'refund-unfinished' ? { question, refund: refundOf(core, question) } : [],

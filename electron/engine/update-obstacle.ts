@@ -9,8 +9,8 @@ import type { UpdateObstacle } from '../../shared/update.ts';
  */
 export function updateObstacle(open: {
   readonly charges: readonly Pick<Charge, 'state'>[];
-  readonly printJobs: readonly Pick<PrintJob, 'state'>[];
+  readonly jobs: readonly Pick<PrintJob, 'state'>[];
 }): UpdateObstacle | null {
   if (open.charges.some(({ state }) => isLive(state))) return 'charge';
-  return open.printJobs.some(({ state }) => state.kind === 'sending') ? 'ticket' : null;
+  return open.jobs.some(({ state }) => state.kind === 'sending') ? 'ticket' : null;
 }

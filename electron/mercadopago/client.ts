@@ -42,7 +42,7 @@ export interface CallRequest {
 }
 
 /** A success and its status; `value` is the JSON, or null for an empty body. */
-export type Reply =
+export type HttpReply =
   { readonly ok: true; readonly value: unknown; readonly status: number; readonly heard: Heard } | Failed;
 
 export interface Failed {
@@ -55,7 +55,7 @@ export interface Client {
   /**
    * Sends one request, never repeated. Settles within `REQUEST_LIMIT`; never rejects, whatever network or provider do.
    */
-  call(request: CallRequest): Promise<Reply>;
+  call(request: CallRequest): Promise<HttpReply>;
   /** The fault for an order handle that is not one of this adapter's; nothing is sent. */
   unsent(name: string): Failed;
   /** Logs that a success could not be understood, and makes the fault for it. */
@@ -84,7 +84,7 @@ export function createClient(world: ClientWorld): Client {
     return reason === null ? fault('unauthorized') : fault('not-sent', { reason });
   }
 
-  async function call(request: CallRequest): Promise<Reply> {
+  async function call(request: CallRequest): Promise<HttpReply> {
     const sentAt = clock.monotonic();
     const sentOn = clock.now();
     const token = readToken(world.token);
@@ -167,7 +167,7 @@ export function createClient(world: ClientWorld): Client {
     }
   }
 
-  function success(request: CallRequest, ending: Ending, status: number, heard: Heard): Reply {
+  function success(request: CallRequest, ending: Ending, status: number, heard: Heard): HttpReply {
     switch (ending.kind) {
       case 'unread':
         return succeeded(request, null, status, heard);
@@ -186,7 +186,7 @@ export function createClient(world: ClientWorld): Client {
     }
   }
 
-  function succeeded(request: CallRequest, value: unknown, status: number, heard: Heard): Reply {
+  function succeeded(request: CallRequest, value: unknown, status: number, heard: Heard): HttpReply {
     // Searches repeat every few seconds and are not logged; requests that change something at the provider are.
     if (request.method !== 'GET')
       log.info('provider.answered', { call: request.name, status, ms: lasted(heard) });

@@ -2,23 +2,23 @@ import type { FaultKind, ProviderFault, RefusalReason } from '../engine/ports.ts
 import type { ErrorBody } from './error-body.ts';
 
 /** An answer without success, as far as it could be read. */
-export interface Refusal {
+export interface RefusedCall {
   readonly status: number;
   readonly body: ErrorBody;
 }
 
 interface Rule {
   readonly kind: FaultKind;
-  readonly when: (refusal: Refusal) => boolean;
+  readonly when: (refusal: RefusedCall) => boolean;
 }
 
 const statusIs =
   (...statuses: readonly number[]) =>
-  ({ status }: Refusal) =>
+  ({ status }: RefusedCall) =>
     statuses.includes(status);
 const codeIs =
   (code: string) =>
-  ({ body }: Refusal) =>
+  ({ body }: RefusedCall) =>
     body.code === code;
 
 /**
@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
   { kind: 'refused', when: () => true },
 ];
 
-export function kindOfRefusal(refusal: Refusal): FaultKind {
+export function kindOfRefusal(refusal: RefusedCall): FaultKind {
   return RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
 }
 
@@ -65,7 +65,7 @@ const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   ['2063', 'refund-maybe-made'],
 ]);
 
-export function reasonOfRefusal({ body }: Refusal): RefusalReason | undefined {
+export function reasonOfRefusal({ body }: RefusedCall): RefusalReason | undefined {
   return REASONS.get(body.code);
 }
 

@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 import { readRefund } from './facts.ts';
 import { ask } from './reading.ts';
 
-export interface RefundRequest {
+export interface RefundCall {
   readonly paymentId: PaymentId;
   /** Null gives the whole payment back. */
   readonly amount: Minor | null;
@@ -25,7 +25,7 @@ function refundsPath(id: PaymentId): string[] {
  */
 export function refund(
   client: Client,
-  { paymentId, amount, currency, key }: RefundRequest,
+  { paymentId, amount, currency, key }: RefundCall,
 ): Promise<Answer<RefundReading>> {
   return ask(
     client,

@@ -43,7 +43,7 @@ export function openBridge(ipc: BridgeIpc, contents: BridgeContents): Bridge {
   let stop: (() => void) | null = null;
 
   const isOurs = ({ senderFrame }: SenderEvent): boolean => {
-    const ours = senderFrame !== null && senderFrame === contents.mainFrame && isOurPage(senderFrame.url);
+    const ours = senderFrame !== null && senderFrame === contents.mainFrame && isOurPage(senderFrame);
     if (!ours) host?.log.warn('foreign-sender');
     return ours;
   };
@@ -81,6 +81,11 @@ export function openBridge(ipc: BridgeIpc, contents: BridgeContents): Bridge {
   };
 }
 
-function isOurPage(url: string): boolean {
-  return url.replace(/[?#].*$/, '') === PAGE_URL;
+/** A frame that is gone says nothing of itself: it throws, and what is thrown in a listener would end the till. */
+function isOurPage(frame: Frame): boolean {
+  try {
+    return frame.url.replace(/[?#].*$/, '') === PAGE_URL;
+  } catch {
+    return false;
+  }
 }

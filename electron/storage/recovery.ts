@@ -13,7 +13,7 @@ export const PASSED_BY = 10_000;
 /** Where nothing tells the first use: longer ago than the provider's search reaches, which the sweep says by itself. Milliseconds. */
 export const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
 
-export interface Finding {
+export interface StartFinding {
   readonly cause: RecoveryCause;
   readonly lostRows: number | null;
 }
@@ -28,7 +28,7 @@ export function compareWithHead(
   journal: Journal,
   outside: JournalHead | null | undefined,
   trustedFrom: number,
-): Finding | null {
+): StartFinding | null {
   const { seq } = journal.head();
   if (!journal.tailHolds(TAIL, trustedFrom)) return { cause: 'chain-broken', lostRows: null };
   if (outside === undefined) return null;

@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 import { JournalAnchor, readJournalAnchor, readPlace, withTag, type SeenHead } from './journal-anchor.ts';
 import type { Meta, MissingSale, Recovery } from './meta.ts';
 import { Reader } from './reader.ts';
-import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type Finding } from './recovery.ts';
+import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type StartFinding } from './recovery.ts';
 import type { Db } from './sqlite.ts';
 
 /** More missing sales than these are only counted. */
@@ -69,7 +69,10 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
 }
 
 /** Of a file in its first hours every row may stand in its log alone: without log and head it looks like a new one. */
-function lostLog({ journal, headFolder, uncleanEnd }: FileBooks, outside: SeenHead | null): Finding | null {
+function lostLog(
+  { journal, headFolder, uncleanEnd }: FileBooks,
+  outside: SeenHead | null,
+): StartFinding | null {
   const isBare = journal.head().seq === 0 && headFolder !== null && outside === null;
   return isBare && uncleanEnd ? { cause: 'books-lost', lostRows: null } : null;
 }
@@ -96,14 +99,14 @@ export function copiesKnowMore(books: FileBooks): boolean {
 function findingOf(
   { journal, fileId, headFolder, file, meta }: FileBooks,
   outside: SeenHead | null,
-): Finding | null {
+): StartFinding | null {
   const finding = compareWithHead(journal, headFolder === null ? undefined : outside, meta.trustedFrom());
   if (finding !== null || headFolder === null || journal.head().seq === 0) return finding;
   return isCopy(file, fileId, readPlace(headFolder, fileId)) ? { cause: 'copied', lostRows: 0 } : null;
 }
 
 /** That a copy knows more says more than that nothing outside tells of the file. */
-function withCopies(finding: Finding | null, isCopyNews: boolean): Finding | null {
+function withCopies(finding: StartFinding | null, isCopyNews: boolean): StartFinding | null {
   const isOutdone = finding === null || ['head-missing', 'copied', 'books-lost'].includes(finding.cause);
   // How many rows were written behind the newest copy nothing tells.
   return isCopyNews && isOutdone ? { cause: 'behind-copy', lostRows: null } : finding;
@@ -123,7 +126,7 @@ const byNumber = (one: MissingSale, other: MissingSale): number => one.number - 
 /** A recovery lasts until a person ends it, over any number of starts: it is written before the head is. */
 function recoveryOf(
   meta: Meta,
-  found: (Finding & { readonly missing: readonly MissingSale[] }) | null,
+  found: (StartFinding & { readonly missing: readonly MissingSale[] }) | null,
   now: number,
 ): Pick<Started, 'recovery' | 'isNew'> {
   const former = meta.recovery();

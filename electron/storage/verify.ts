@@ -14,7 +14,7 @@ import { withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleText } from './sale-of-row.ts';
 
-export interface Verdict {
+export interface BooksVerdict {
   /** `unreadable`: nothing can be said of the books, because the file is not there, not ours, or newer. */
   readonly state: 'whole' | 'broken' | 'unreadable';
   /** One line, for a person. */
@@ -36,7 +36,7 @@ export function verify(
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
-): Verdict {
+): BooksVerdict {
   let reading;
   try {
     reading = openForReading(path);
@@ -54,7 +54,7 @@ export function verify(
 }
 
 /** The same in slices of a few milliseconds, beside a till at work: between two of them it may do something else. */
-export function* verifyInSlices(path: string, headFolder: string | null): Generator<number, Verdict> {
+export function* verifyInSlices(path: string, headFolder: string | null): Generator<number, BooksVerdict> {
   let reading;
   try {
     reading = openForReading(path);
@@ -76,7 +76,7 @@ export function verifyBooks(
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
-): Verdict {
+): BooksVerdict {
   try {
     proveStructure(db);
   } catch (error) {
@@ -90,7 +90,7 @@ export function verifyBooks(
   }
 }
 
-function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Generator<number, Verdict> {
+function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Generator<number, BooksVerdict> {
   try {
     const fileId = new Meta(db).fileId();
     if (fileId === null) return broken('the file does not know whose it is', null);
@@ -114,7 +114,7 @@ function* verdictOf(
   journal: Journal,
   replayed: Replayed,
   outside: JournalHead | null | undefined,
-): Generator<number, Verdict> {
+): Generator<number, BooksVerdict> {
   if (replayed.broken !== null) {
     const { row, what, after } = replayed.broken;
     // The row before may be the one that was changed, with a hash that fits.
@@ -143,7 +143,7 @@ function* verdictOf(
   };
 }
 
-function unreadable(path: string, error: unknown): Verdict {
+function unreadable(path: string, error: unknown): BooksVerdict {
   return {
     state: 'unreadable',
     line: oneLine(`cannot be read: ${toStoreFault(error, path).message}`),
@@ -173,7 +173,7 @@ function compareHead(
   return { head: `head outside agrees at row ${seq}`, wrong };
 }
 
-function broken(what: string, saleId: string | null): Verdict {
+function broken(what: string, saleId: string | null): BooksVerdict {
   return { state: 'broken', line: oneLine(`not whole: ${what}`), saleId, mendable: false };
 }
 

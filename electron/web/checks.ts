@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why a request is refused; each reason has a test that makes such a request. */
-export type Refusal =
+export type RefusedRequest =
   /** The Host header is not our own name: DNS rebinding, or a stray proxy. */
   | 'host'
   /** Sent by a page of another origin. */
@@ -18,7 +18,7 @@ export type Refusal =
   | 'busy'
   | 'not-found';
 
-export const STATUS: Readonly<Record<Refusal, number>> = {
+export const STATUS: Readonly<Record<RefusedRequest, number>> = {
   host: 403,
   'foreign-page': 403,
   origin: 403,

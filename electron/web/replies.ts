@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostWords, pageHeaders } from '../host/index.ts';
 import type { Language } from '../../shared/sites.ts';
 import { type FailureCode } from '../../shared/failures.ts';
-import { STATUS, type Refusal } from './checks.ts';
+import { STATUS, type RefusedRequest } from './checks.ts';
 
 /**
  * A refusal: a status and one JSON line in the contract's own shape, so that a client reads both kinds of answer alike.
  */
-export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function refuse(request: IncomingMessage, response: ServerResponse, refusal: RefusedRequest): void {
   const body = `${JSON.stringify(refused(codeOf(refusal)))}\n`;
   // A body that was not read to its end must not hold the connection.
   if (!request.complete) response.setHeader('Connection', 'close');
@@ -16,7 +16,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   send(response, STATUS[refusal], 'application/json; charset=utf-8', body);
 }
 
-function codeOf(refusal: Refusal): FailureCode {
+function codeOf(refusal: RefusedRequest): FailureCode {
   return refusal === 'cookie' || refusal === 'page' ? 'session-expired' : 'request-unreadable';
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { coverOf } from '../stores/feed.ts';
 import { formatterFor } from '../view-models/shop.ts';
 import { ScreenContext, useCajaState, useLanguage, useNow } from './context.ts';
-import { Cover } from './cover.tsx';
+import { PageCover } from './page-cover.tsx';
 import { Shell } from './shell.tsx';
 import { useSounds } from './sounds.ts';
 
@@ -33,7 +33,7 @@ export function App() {
           </div>
         </ScreenContext>
       )}
-      {cover !== 'none' && <Cover kind={cover} language={language} />}
+      {cover !== 'none' && <PageCover kind={cover} language={language} />}
     </>
   );
 }

@@ -45,10 +45,10 @@ export function withLink(feed: Feed, news: LinkNews): Feed {
   }
 }
 
-export type Cover = 'none' | 'opening' | 'silent' | 'locked-out';
+export type CoverKind = 'none' | 'opening' | 'silent' | 'locked-out';
 
 /** Why the screen is covered: nobody may act on what may be out of date. */
-export function coverOf(feed: Feed, now: number): Cover {
+export function coverOf(feed: Feed, now: number): CoverKind {
   if (feed.lockedOut) return 'locked-out';
   if (now - feed.heardAt >= SILENCE) return 'silent';
   return feed.snapshot === null ? 'opening' : 'none';

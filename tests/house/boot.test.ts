@@ -183,6 +183,17 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     expect(await snapshot(till)).toMatchObject({ counter: { charge: { phase: 'waiting' } } });
   });
 
+  it('is not ended by what a page still asked when it died', async () => {
+    const till = boot();
+    await ready(till);
+    await charge(till);
+    await till.do('dieAsking', 'crashed');
+    await till.until(async () => (await till.told('page')).length === 2, 'a page drawn again');
+    await till.do('listen');
+    expect(await snapshot(till)).toMatchObject({ counter: { charge: { phase: 'waiting' } } });
+    expect(await till.told('exit')).toEqual([]);
+  });
+
   it('ends in order when its terminal is closed, with words that nobody hears', async () => {
     const till = boot();
     await ready(till);
@@ -191,15 +202,18 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     expect(await till.ended).toMatchObject({ code: 0, again: null });
   });
 
-  it('asks nobody when the system shuts down', async () => {
-    const till = boot();
-    await ready(till);
-    await charge(till);
-    await till.do('window', { event: 'query-session-end' });
-    await till.do('window', { event: 'session-end' });
-    await till.do('close');
-    expect(await till.ended).toMatchObject({ code: 0 });
-  });
+  it.each([[['query-session-end']], [['query-session-end', 'session-end']]])(
+    'asks nobody when the system shuts down (%s)',
+    async (events) => {
+      const till = boot();
+      await ready(till);
+      await charge(till);
+      for (const event of events) await till.do('window', { event });
+      await till.do('close');
+      const { code, told } = await till.ended;
+      expect({ code, asked: told.filter(({ what }) => what === 'asked') }).toEqual({ code: 0, asked: [] });
+    },
+  );
 
   it('that is started while it leaves begins again, and a second one gives way at once', async () => {
     const till = boot();

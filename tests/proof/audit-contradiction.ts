@@ -100,10 +100,17 @@ function isAllGoingBack({ transaction_amount: amount, refunds = [] }: ToldPaymen
   return alive.length > 0 && alive.reduce((sum, one) => sum + (one.amount ?? 0), 0) >= amount;
 }
 
+/** What the till itself gave back, before a ticket that waited for an answer, speaks against nothing (rule 23). */
+function isAllByUs({ refunds = [] }: ToldPayment, isOurs: (refund: number) => boolean): boolean {
+  const done = refunds.filter(({ status }) => status === 'approved');
+  return done.length > 0 && done.every(({ id }) => isOurs(Number(id)));
+}
+
 /** A refund in process elsewhere is not decided: a ticket is held for it, whatever part it is (rule 12). */
 function contradiction(body: string, isOurs: (refund: number) => boolean): string | null {
   try {
     const told = JSON.parse(body) as ToldPayment;
+    if (told.status === 'refunded' && isAllByUs(told, isOurs)) return null;
     if (told.status !== undefined && told.status !== 'approved') return told.status;
     if (isAllGoingBack(told)) return 'on its way back';
     const leaves = (told.refunds ?? []).some(

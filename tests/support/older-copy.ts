@@ -52,7 +52,14 @@ export function openCopyUnnoticed(bytes: Buffer): CajaStore {
     db,
     meta: new Meta(db),
     journal: new Journal(db, 'memory'),
-    opening: { created: false, versionFound: 0, recovery: null, restoredFrom: null, keptAside: null, tags: [] },
+    opening: {
+      created: false,
+      versionFound: 0,
+      recovery: null,
+      restoredFrom: null,
+      keptAside: null,
+      tags: [],
+    },
     environment: memoryEnvironment(db),
   });
 }

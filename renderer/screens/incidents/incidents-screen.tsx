@@ -1,13 +1,16 @@
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { inboxOf } from '../../view-models/old-sales.ts';
 import { IncidentBody } from './incident-body.tsx';
+import { OldSales } from './old-sales.tsx';
 
 /** All open incidents, oldest first; each stays until a person settles it. */
 export function IncidentsScreen() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
   const words = formatter.words.incidents;
+  const { apart, gathered } = inboxOf(snapshot.incidents);
   return (
     <div className="page">
       <h1>{words.title}</h1>
@@ -19,7 +22,12 @@ export function IncidentsScreen() {
         </div>
       ) : (
         <ul className="inbox">
-          {snapshot.incidents.map((incident) => (
+          {gathered.length > 0 && (
+            <li>
+              <OldSales gathered={gathered} />
+            </li>
+          )}
+          {apart.map((incident) => (
             <li key={incident.id}>
               <IncidentBody incident={incident} />
               {incident.saleId !== null && (

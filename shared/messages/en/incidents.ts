@@ -124,6 +124,25 @@ export const incidents = {
   kinds,
   causes,
   steps,
+  /** Many sales of lost books, in one card. */
+  many: {
+    title: (count: number) => `${count} sales the till does not remember`,
+    meaning:
+      'Books were lost, and payments came of charges of this till that the file lacks. What was sold days ago was almost always handed over.',
+    next: 'Choose a day: sales paid before it end together as handed over. The others are answered one by one in the list.',
+    before: 'Paid before the day',
+    button: (count: number, sum: string) =>
+      count === 1
+        ? `The one of before was handed over (${sum})`
+        : `The ${count} of before were handed over (${sum})`,
+    nothing: 'None is of before that day.',
+    ask: 'It is written down, sale by sale, that they were handed over. Their money stays; nobody is asked about them again.',
+    confirm: (count: number) =>
+      count === 1 ? 'Yes, it was handed over' : `Yes, all ${count} were handed over`,
+    oneByOne: 'Answer one by one',
+    shown: (shown: number, count: number) =>
+      `The ${shown} oldest of ${count}; as you answer, the next ones appear.`,
+  },
   rest: {
     title: 'A part remains',
     meaning: 'The whole payment came, and a part of it went back.',

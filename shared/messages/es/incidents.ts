@@ -122,6 +122,22 @@ export const incidents = {
   kinds,
   causes,
   steps,
+  /** Many sales of lost books, in one card. */
+  many: {
+    title: (count: number) => `${count} ventas que la caja no recuerda`,
+    meaning:
+      'Se perdieron libros, y llegaron pagos de cobros de esta caja que faltan en el archivo. Lo vendido hace días casi siempre ya se entregó.',
+    next: 'Elegí un día: las ventas pagadas antes de ese día se cierran juntas como ya entregadas. Las demás se responden una por una en la lista.',
+    before: 'Pagadas antes del día',
+    button: (count: number, sum: string) =>
+      count === 1 ? `La de antes ya se entregó (${sum})` : `Las ${count} de antes ya se entregaron (${sum})`,
+    nothing: 'Ninguna es de antes de ese día.',
+    ask: 'Queda registrado, venta por venta, que ya se entregaron. Su dinero se queda; después no se vuelve a preguntar por ellas.',
+    confirm: (count: number) => (count === 1 ? 'Sí, ya se entregó' : `Sí, las ${count} ya se entregaron`),
+    oneByOne: 'Responder una por una',
+    shown: (shown: number, count: number) =>
+      `Las ${shown} más viejas de ${count}; al responder aparecen las siguientes.`,
+  },
   rest: {
     title: 'Queda una parte',
     meaning: 'El pago llegó entero y se devolvió una parte.',

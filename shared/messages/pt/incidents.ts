@@ -124,6 +124,25 @@ export const incidents = {
   kinds,
   causes,
   steps,
+  /** Many sales of lost books, in one card. */
+  many: {
+    title: (count: number) => `${count} vendas que o caixa não lembra`,
+    meaning:
+      'Livros se perderam, e chegaram pagamentos de cobranças deste caixa que faltam no arquivo. O que foi vendido há dias quase sempre já foi entregue.',
+    next: 'Escolha um dia: as vendas pagas antes desse dia se encerram juntas como já entregues. As outras se respondem uma por uma na lista.',
+    before: 'Pagas antes do dia',
+    button: (count: number, sum: string) =>
+      count === 1
+        ? `A de antes já foi entregue (${sum})`
+        : `As ${count} de antes já foram entregues (${sum})`,
+    nothing: 'Nenhuma é de antes desse dia.',
+    ask: 'Fica registrado, venda por venda, que já foram entregues. O dinheiro fica; depois não se pergunta mais por elas.',
+    confirm: (count: number) =>
+      count === 1 ? 'Sim, já foi entregue' : `Sim, as ${count} já foram entregues`,
+    oneByOne: 'Responder uma por uma',
+    shown: (shown: number, count: number) =>
+      `As ${shown} mais antigas de ${count}; ao responder aparecem as seguintes.`,
+  },
   rest: {
     title: 'Ficou uma parte',
     meaning: 'O pagamento chegou inteiro e uma parte foi devolvida.',

@@ -177,7 +177,26 @@ describe('a bad connection', () => {
     expect(program.state).toEqual({ kind: 'ready', version: '1.1.0' });
   });
 
-  it('stands still for two minutes: it is dropped, while one that moves may take all day', async () => {
+  it('is slow: one that still moves may take all day, and is dropped once it stands still', async () => {
+    const name = shop.publish('1.1.0');
+    // Progress is told once a second at most.
+    shop.server.troubles.set(name, { kind: 'drips', after: 100_000, laterMs: 1_200 });
+    const program = shop.begin();
+    const checked = program.check();
+    await vi.waitFor(() => expect(shop.server.asked).toContain(name));
+    shop.clock.advance(119_000);
+    const moved = () => program.state.kind === 'downloading' && program.state.percent > 0;
+    await vi.waitFor(() => expect(moved()).toBe(true), 10_000);
+    shop.clock.advance(119_000);
+    // A download that was dropped says so a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(program.state.kind).toBe('downloading');
+    shop.clock.advance(2_000);
+    await checked;
+    expect(program.state).toMatchObject({ kind: 'failed', why: 'unreachable' });
+  }, 20_000);
+
+  it('stands still for two minutes: it is dropped', async () => {
     const name = shop.publish('1.1.0');
     shop.server.troubles.set(name, { kind: 'silent', after: 100_000 });
     const program = shop.begin();

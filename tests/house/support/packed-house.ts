@@ -23,7 +23,7 @@ export class PackedHouse extends TemporaryHouse {
   async make(): Promise<void> {
     this.bring('package.json', 'package-lock.json', 'electron-builder.yml', 'assets', 'scripts');
     this.#copyProductionModules();
-    this.put('dist/renderer/index.html', '<!doctype html>');
+    this.put('dist/renderer/index.html', '<!doctype html><head></head>');
     this.put('dist/renderer/assets/index-1a2b3c4d.js', '');
     this.put('dist/.renderer.stamp');
     for (const config of bundle('electron').configs(join(this.folder, 'dist/electron'))) await build(config);

@@ -3,7 +3,6 @@ import type { Mutant } from './mutant.ts';
 const SETTLEMENT = 'shared/settlement.ts';
 const REFUNDS = 'electron/engine/refunds.ts';
 const CAPABILITIES = 'electron/printing/transports/capabilities.ts';
-const TICKETS = 'electron/engine/tickets.ts';
 const SEARCH_PLAN = 'electron/engine/charge/search-plan.ts';
 const PAYMENT_POLLER = 'electron/engine/charge/payment-poller.ts';
 
@@ -184,14 +183,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'money on its way back is delivered',
     19,
     'electron/engine/incident-actions.ts',
-    ['return sumOf(stays) >= charge.amount;', 'return stays.length > 0;'],
+    ['return sumOf(stays) >= needed;', 'return stays.length > 0;'],
     'delivered-and-refunded',
   ),
   one('paid without a ticket in the same commit', 23, 'electron/engine/engine.ts', [
     'if (paid) tickets.queueFirst(draft, paid, charge);',
     '',
   ]),
-  one('reprint without its word', 24, TICKETS, ['Math.max(...copies) + 1', '0']),
+  one('reprint without its word', 24, 'electron/engine/ticket-parts.ts', ['Math.max(...copies) + 1', '0']),
   one(
     'a ticket in doubt prints again by itself',
     24,

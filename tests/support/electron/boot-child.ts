@@ -57,6 +57,16 @@ const acts: Readonly<Record<string, (details: never) => unknown>> = {
     return handler({ senderFrame: url === undefined ? senderFrame : { url } }, name, request);
   },
   listen: () => ipcMain.emit(CHANNELS.listen, { senderFrame: frame() }),
+  /** Its page dies with messages on their way; what a listener throws then is nobody's, as in Electron. */
+  dieAsking: (reason: string) => {
+    const contents = BrowserWindow.all[0]?.webContents;
+    const gone = contents?.mainFrame;
+    contents?.die(reason);
+    for (const senderFrame of [gone, null]) {
+      process.nextTick(() => ipcMain.emit(CHANNELS.listen, { senderFrame }));
+      process.nextTick(() => ipcMain.handlers.get(CHANNELS.request)?.({ senderFrame }, 'settings.read', {}));
+    }
+  },
   heard: () => BrowserWindow.all[0]?.webContents.sent ?? [],
   answer: (response: number) => answerDialog(response),
   answerClosing: () => answerClosing({ dialog }),

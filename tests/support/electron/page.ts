@@ -6,8 +6,17 @@ export interface Page {
   readonly text: string;
 }
 
-interface Frame {
-  readonly url: string;
+/** A page's frame: what is asked of one that is gone throws, and it is still the window's until another is drawn. */
+class Frame {
+  readonly #url: string;
+  isGone = false;
+  constructor(url: string) {
+    this.#url = url;
+  }
+  get url(): string {
+    if (this.isGone) throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+    return this.#url;
+  }
 }
 
 interface Handlers {
@@ -17,7 +26,7 @@ interface Handlers {
 /** What a window shows: it loads a page through the scheme's handler; its process may die and is then begun anew. */
 export class Contents extends EventEmitter {
   readonly sent: unknown[] = [];
-  mainFrame: Frame = { url: '' };
+  mainFrame = new Frame('');
   isAlive = false;
   #zoom: number;
   readonly #protocol: Handlers;
@@ -43,7 +52,7 @@ export class Contents extends EventEmitter {
       setImmediate(() => this.die('crashed'));
       throw new Error(`ERR_FAILED (-2) loading '${url}'`);
     }
-    this.mainFrame = { url };
+    this.mainFrame = new Frame(url);
     this.isAlive = true;
     this.#painted({ url, status: answer.status, text: await answer.text() });
   }
@@ -53,10 +62,10 @@ export class Contents extends EventEmitter {
     this.#zoom = zoom;
   }
 
-  /** Its process is gone: no frame, and the event. */
+  /** Its process is gone, its frame with it, and the event tells. */
   die(reason: string): void {
     this.isAlive = false;
-    this.mainFrame = { url: '' };
+    this.mainFrame.isGone = true;
     this.emit('render-process-gone', {}, { reason, exitCode: 1 });
   }
 

@@ -6,6 +6,8 @@ import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.
 export type Trouble =
   | { readonly kind: 'cut'; readonly after: number }
   | { readonly kind: 'silent'; readonly after: number }
+  /** As much again, so much later, and then nothing. Milliseconds. */
+  | { readonly kind: 'drips'; readonly after: number; readonly laterMs: number }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'status'; readonly status: number };
 
@@ -30,6 +32,8 @@ export class FeedServer {
       if (trouble === undefined) return void response.end(bytes);
       response.write(bytes.subarray(0, trouble.after), () => {
         if (trouble.kind === 'cut') response.destroy();
+        if (trouble.kind === 'drips')
+          setTimeout(() => response.write(bytes.subarray(0, trouble.after)), trouble.laterMs);
       });
     });
   }
@@ -51,6 +55,11 @@ export class FeedServer {
 
 /** electron-updater's own way to the network, with Node's sockets where it uses Electron's. */
 export class NodeExecutor extends ElectronHttpExecutor {
+  constructor() {
+    super();
+    // Electron's requests tell of no socket, so the library's own limit never holds there: ours alone does.
+    Object.assign(this, { addTimeOutHandler: () => undefined });
+  }
   override createRequest(options: object, callback: (response: never) => void) {
     return httpRequest(options, callback as never) as never;
   }

@@ -10,7 +10,7 @@ describe('a newer version of the program', () => {
   it.each(['intended', 'unknown', 'waiting', 'withdrawing'] as const)(
     '33: waits while a charge is %s',
     (kind) => {
-      const open = { charges: [chargeIn('paid'), chargeIn(kind)], printJobs: [] };
+      const open = { charges: [chargeIn('paid'), chargeIn(kind)], jobs: [] };
       expect(updateObstacle(open)).toBe('charge');
     },
   );
@@ -18,12 +18,12 @@ describe('a newer version of the program', () => {
   it.each(['refused', 'guarding', 'paid', 'ended'] as const)(
     '33: is not kept away by a charge that has left its register (%s): the next start resumes it',
     (kind) => {
-      expect(updateObstacle({ charges: [chargeIn(kind)], printJobs: [] })).toBeNull();
+      expect(updateObstacle({ charges: [chargeIn(kind)], jobs: [] })).toBeNull();
     },
   );
 
   it('waits while a ticket is on its way to the printer, and not for one that waits for paper or a person', () => {
-    expect(updateObstacle({ charges: [], printJobs: [jobIn('queued'), jobIn('sending')] })).toBe('ticket');
-    expect(updateObstacle({ charges: [], printJobs: [jobIn('queued'), jobIn('unknown')] })).toBeNull();
+    expect(updateObstacle({ charges: [], jobs: [jobIn('queued'), jobIn('sending')] })).toBe('ticket');
+    expect(updateObstacle({ charges: [], jobs: [jobIn('queued'), jobIn('unknown')] })).toBeNull();
   });
 });

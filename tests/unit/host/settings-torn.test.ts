@@ -101,7 +101,11 @@ describe('34: words of the shop in settings of which file and copy are damaged',
       await (await start()).leave();
       const shop = shopNow();
       expect(shop.known).toBe('from-tickets');
-      expect(shop.details).toMatchObject({ name: 'KIOSCO PEPE', address: 'CALLE 9', registerName: 'Mostrador' });
+      expect(shop.details).toMatchObject({
+        name: 'KIOSCO PEPE',
+        address: 'CALLE 9',
+        registerName: 'Mostrador',
+      });
       expect(shop.save({ ...WORDS, logo: { kind: 'none' } })).toEqual({ ok: true, value: null });
       expect(shop.known).toBe('known');
       expect(shopNow().known).toBe('known');

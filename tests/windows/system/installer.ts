@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { eventually } from '../../printers/lib/parts.ts';
+import { eventually, rest } from '../../printers/lib/parts.ts';
 import type { Findings } from '../../printers/lib/table.ts';
 import { project } from '../../house/support/temporary-house.ts';
 import type { PackedApp } from '../lib/packed-app.ts';
@@ -37,7 +37,8 @@ export async function checkInstaller(findings: Findings, wine: Wine, { folder }:
     ['Caja con libros', 'datos/caja.db'],
   ] as const) {
     const place = join(dirname(folder), name);
-    const { status } = wine.run(wine.path(installer), ['/S', `/D=${wine.path(place)}`]);
+    // NSIS takes the rest of its line for the folder, and no quotes: word by word nobody puts any.
+    const { status } = wine.run(wine.path(installer), ['/S', ...`/D=${wine.path(place)}`.split(' ')]);
     const missing = FILES.filter((file) => !existsSync(join(place, file)));
     findings.ok(`is installed in «${name}»`, status === 0 && missing.length === 0, missing.join(', '));
     if (inside !== null) {
@@ -48,10 +49,16 @@ export async function checkInstaller(findings: Findings, wine: Wine, { folder }:
     wine.run(wine.path(join(place, 'Uninstall Caja Clara.exe')), ['/S']);
     const left = () => (existsSync(place) ? readdirSync(place) : []);
     const wanted = inside === null ? [] : [dirname(inside)];
-    const isDone = await eventually(() => left().join() === wanted.join(), PATIENCE_MS);
+    await eventually(() => left().join() === wanted.join(), PATIENCE_MS);
+    // What it should not have touched is looked at when it has surely ended.
+    await rest(3_000);
+    const isDone = left().join() === wanted.join();
     findings.ok(`its removal leaves ${inside ?? 'nothing'}`, isDone, left().join(', '));
     if (inside !== null)
-      findings.ok('and those books as they were', readFileSync(join(place, inside)).equals(before));
+      findings.ok(
+        'and those books as they were',
+        existsSync(join(place, inside)) && readFileSync(join(place, inside)).equals(before),
+      );
   }
   findings.ok('the books in the user’s folder are as they were', readFileSync(books).equals(before));
 }

@@ -13,7 +13,7 @@ import type { Wine } from '../lib/wine.ts';
 
 const PATIENCE_MS = 60_000;
 
-/** The web host on Windows, on the books that the packed program left: one link, a charge, killed in it, resumed. */
+/** The web host on Windows, in a folder that was chosen: one link, a charge, killed in it, resumed. */
 export async function checkWeb(
   findings: Findings,
   wine: Wine,
@@ -22,6 +22,7 @@ export async function checkWeb(
 ): Promise<void> {
   const env = {
     CAJA_LOCALE: 'es-AR',
+    CAJA_DATA_DIR: `${wine.windowsHome}\\Otra caja`,
     CAJA_ACCESS_TOKEN: provider.token,
     CAJA_STORE_ID: 'TIENDA01',
     CAJA_REGISTER_ID: 'CAJA01',
@@ -48,7 +49,11 @@ export async function checkWeb(
     const first = await start();
     const page = await WebPage.enter(first.link);
     await page.until<Snapshot>(({ connection }) => connection.state === 'ready', PATIENCE_MS);
-    findings.ok('the web host opens the same books, and a browser enters by its link', true, first.link);
+    findings.ok(
+      'the web host opens books in a folder that was chosen, and a browser enters by its link',
+      true,
+      first.link,
+    );
 
     const again = await start('--link');
     findings.ok(
@@ -60,7 +65,7 @@ export async function checkWeb(
     await page.until(waits, PATIENCE_MS);
     first.child.kill('SIGKILL');
     await first.ended;
-    const note = join(wine.home, 'AppData/Local/Caja Clara/data/web-running.json');
+    const note = join(wine.home, 'Otra caja/web-running.json');
     findings.ok('killed in a charge, it leaves its note behind', begun.ok && existsSync(note));
 
     const second = await start();

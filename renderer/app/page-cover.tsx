@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import { messagesFor } from '../../shared/messages/index.ts';
 import type { Language } from '../../shared/sites.ts';
 import { Icon } from '../components/icon.tsx';
-import type { Cover as CoverKind } from '../stores/feed.ts';
+import type { CoverKind } from '../stores/feed.ts';
 
 const RELOADED_AT = 'caja-clara.reloaded-at';
 const RELOAD_EVERY_MS = 10_000;
 
 /** Covers the whole screen: nobody may act on what may be out of date. */
-export function Cover({ kind, language }: { kind: Exclude<CoverKind, 'none'>; language: Language }) {
+export function PageCover({ kind, language }: { kind: Exclude<CoverKind, 'none'>; language: Language }) {
   const words = messagesFor(language);
   useEffect(() => (kind === 'locked-out' ? reloadOnce() : undefined), [kind]);
   if (kind === 'opening') {

@@ -1,0 +1,95 @@
+import { useId, useState } from 'react';
+import { dayOf } from '../../../shared/formats.ts';
+import type { IncidentView } from '../../../shared/snapshot.ts';
+import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { isPressed } from '../../stores/caja.ts';
+import { endedTogether, listed, totalOf } from '../../view-models/old-sales.ts';
+import { IncidentBody } from './incident-body.tsx';
+
+/** Where refusals of the one answer for many are kept. */
+const ABOUT = 'old-sales';
+
+/** Many sales that the books lost: one answer for those of before a day, and a list for the others. */
+export function OldSales({ gathered }: { gathered: readonly IncidentView[] }) {
+  const caja = useCaja();
+  const { snapshot, formatter } = useScreen();
+  const { timeZone } = snapshot.shop;
+  const [beforeDay, setBeforeDay] = useState(() => dayOf(snapshot.at, timeZone));
+  const [isAsking, setAsking] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const busy = useCajaState((state) => isPressed(state, 'incident.end-old'));
+  const refusal = useRefusal(ABOUT);
+  const [titleId, dayId] = [useId(), useId()];
+  const words = formatter.words.incidents.many;
+  const together = endedTogether(gathered, beforeDay, timeZone);
+  const count = together.length;
+  return (
+    <>
+      <article className="incident" aria-labelledby={titleId}>
+        <div className="incident-head">
+          <Icon name="alert" />
+          <h2 id={titleId}>{words.title(gathered.length)}</h2>
+          <p className="incident-amount">{formatter.money(totalOf(gathered))}</p>
+        </div>
+        <p>{words.meaning}</p>
+        <p className="incident-next">{words.next}</p>
+        <p className="incident-facts">
+          <label htmlFor={dayId}>{words.before}</label>{' '}
+          <input
+            id={dayId}
+            type="date"
+            value={beforeDay}
+            onChange={(event) => {
+              setAsking(false);
+              if (event.target.value !== '') setBeforeDay(event.target.value);
+            }}
+          />
+        </p>
+        {refusal && <FailureBox failure={refusal} />}
+        {isAsking && count > 0 ? (
+          <Ask
+            question={words.ask}
+            yes={words.confirm(count)}
+            no={formatter.words.incidents.no}
+            busy={busy}
+            onYes={() => {
+              setAsking(false);
+              void caja.sendCommand('incident.end-old', { beforeDay, count }, ABOUT);
+            }}
+            onNo={() => setAsking(false)}
+          />
+        ) : (
+          <div className="incident-steps">
+            {count === 0 ? (
+              <p>{words.nothing}</p>
+            ) : (
+              <Button
+                label={words.button(count, formatter.money(totalOf(together)))}
+                look="primary"
+                busy={busy}
+                onPress={() => setAsking(true)}
+              />
+            )}
+            {!isOpen && <Button label={words.oneByOne} look="plain" onPress={() => setOpen(true)} />}
+          </div>
+        )}
+      </article>
+      {isOpen && (
+        <>
+          <p className="page-intro">{words.shown(listed(gathered).length, gathered.length)}</p>
+          <ul className="inbox">
+            {listed(gathered).map((incident) => (
+              <li key={incident.id}>
+                <IncidentBody incident={incident} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

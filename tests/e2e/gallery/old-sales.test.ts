@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test';
+import { incidentId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { IncidentView, Snapshot } from '../../../shared/snapshot.ts';
+import { startFakeHost } from './fake-host.ts';
+import { incident, shopAtWork } from './snapshots.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Sales that the books lost, the first paid today, each other one a day before the last. */
+function lost(count: number, from = 0): IncidentView[] {
+  const { at } = shopAtWork();
+  return Array.from({ length: count }, (_, place) => ({
+    ...incident('unrecorded-sale', { saleId: null, saleNumber: null, actions: ['handed-over', 'refund'] }),
+    id: incidentId(`lost-${place + from}`),
+    amount: minor(10_000),
+    cameAt: at - (place + from) * DAY,
+  }));
+}
+
+const shown = (incidents: readonly IncidentView[]): Snapshot => shopAtWork({ incidents });
+
+async function open(page: Page, snapshot: Snapshot) {
+  const host = await startFakeHost(snapshot, {
+    'incident.end-old': () => ({ ok: true, value: null }),
+    'incident.end': () => ({ ok: true, value: null }),
+  });
+  await page.goto(host.url);
+  await page.getByLabel('Importe').waitFor();
+  await page.keyboard.press('F3');
+  return host;
+}
+
+test('27: many sales of lost books are one card: those of before a day end by one answer that asks first', async ({
+  page,
+}) => {
+  const host = await open(page, shown([incident('late'), ...lost(200)]));
+  await expect(page.getByRole('heading', { name: '200 ventas que la caja no recuerda' })).toBeVisible();
+  await expect(page.getByText('$ 20.000,00', { exact: true })).toBeVisible();
+  // The other incident stands by itself; the 200 do not.
+  await expect(page.getByRole('heading', { name: 'Pago tardío' })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: 'Venta que la caja no recuerda' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Las 199 de antes ya se entregaron ($ 19.900,00)' }).click();
+  expect(host.asked.filter(({ name }) => name.startsWith('incident.'))).toEqual([]);
+  await page.getByRole('button', { name: 'Sí, las 199 ya se entregaron' }).click();
+  await expect
+    .poll(() => host.asked.at(-1))
+    .toMatchObject({ name: 'incident.end-old', request: { count: 199 } });
+  host.publish(shown([incident('late'), ...lost(1)]));
+  await expect(page.getByRole('heading', { name: 'Venta que la caja no recuerda' })).toHaveCount(1);
+  await host.close();
+});
+
+test('27: another day changes how many are meant; the others are answered one by one from the list', async ({
+  page,
+}) => {
+  const host = await open(page, shown(lost(30)));
+  await page.getByLabel('Pagadas antes del día').fill('2020-01-01');
+  await expect(page.getByText('Ninguna es de antes de ese día.')).toBeVisible();
+  await page.getByRole('button', { name: 'Responder una por una' }).click();
+  await expect(
+    page.getByText('Las 20 más viejas de 30; al responder aparecen las siguientes.'),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Venta que la caja no recuerda' })).toHaveCount(20);
+  await page.getByRole('button', { name: 'Ya se entregó' }).first().click();
+  await page.getByRole('button', { name: 'Sí, ya se entregó' }).click();
+  await expect
+    .poll(() => host.asked.at(-1))
+    .toMatchObject({ name: 'incident.end', request: { incidentId: 'lost-29', step: 'handed-over' } });
+  await host.close();
+});
