@@ -76,15 +76,16 @@ export type CounterView =
 export interface SaleView {
   readonly kind: 'sale';
   readonly saleId: SaleId;
-  /** "000123" */
   readonly number: string;
   readonly total: Minor;
   /** What of it is not collected yet, by any means. */
   readonly due: Minor;
   /** The sale is settled in cash alone. */
   readonly cash: boolean;
-  /** A part came by a charge that has left: what «Efectivo» would take beside it. Null: it cannot. Minor units. */
+  /** What «Efectivo» would take beside a part that came by a charge; null: nothing. Minor units. */
   readonly rest: Minor | null;
+  /** What is charged instead once the register is proved free. Minor units. */
+  readonly changesTo: Minor | null;
   /** What became of its cash; null where it was not paid in cash alone. */
   readonly taken: CashView | null;
   readonly charge: ChargeView | null;
@@ -144,8 +145,8 @@ export interface CounterActions {
   readonly overwrite: boolean;
   readonly retry: boolean;
   readonly cash: boolean;
-  /** The rest in cash, beside a part that came by a charge. */
   readonly rest: boolean;
+  readonly change: boolean;
   readonly next: boolean;
   readonly reprint: boolean;
 }
@@ -236,7 +237,6 @@ export interface ChargeView {
 export interface AsideChargeView {
   readonly chargeId: ChargeId;
   readonly saleId: SaleId;
-  /** "000123" */
   readonly saleNumber: string;
   readonly amount: Minor;
   readonly phase: ChargePhase;

@@ -56,6 +56,8 @@ export type KeyDoes =
   | { readonly do: 'act'; readonly act: CounterAct }
   /** The focus goes where it is said what was handed over for the cash that is booked. */
   | { readonly do: 'give' }
+  /** What is typed is charged instead of what is on the QR. */
+  | { readonly do: 'change' }
   | { readonly do: 'type'; readonly text: string; readonly leaves: boolean };
 
 export interface Moment {
@@ -72,6 +74,7 @@ const NOTHING: KeyDoes = { do: 'nothing' };
 
 export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   if (key === SHORTCUTS.cash) return cashKey(moment);
+  if (key === SHORTCUTS.change) return changeKey(moment);
   if (key === 'Enter') return enterKey(moment);
   if (key === 'Escape') return clears(moment) ? { do: 'type', text: '', leaves: false } : null;
   const { counter, typing, focus } = moment;
@@ -111,6 +114,11 @@ function cashKey({ counter, typing }: Moment): KeyDoes {
   if (counter.taken?.can.give) return { do: 'give' };
   if (counter.can.rest) return { do: 'act', act: 'rest' };
   return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
+}
+
+function changeKey({ counter, typing }: Moment): KeyDoes {
+  const isOffered = counter.kind === 'sale' && counter.can.change && typing.text !== '';
+  return isOffered && typing.underWay === null ? { do: 'change' } : NOTHING;
 }
 
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {

@@ -328,6 +328,7 @@ test('each name of the counter is one button, and no other label has the amountâ
     retry: true,
     cash: true,
     rest: false,
+    change: false,
     next: true,
     reprint: true,
   };

@@ -100,6 +100,7 @@ const NO_ACTIONS: SaleView['can'] = {
   retry: false,
   cash: false,
   rest: false,
+  change: false,
   next: false,
   reprint: false,
 };
@@ -110,7 +111,7 @@ const ACTIONS: Record<ChargePhase, Partial<SaleView['can']>> = {
   'foreign-order': { cancel: true, overwrite: true },
   unanswered: { search: true, cancel: true, next: true },
   refused: { retry: true, cash: true, next: true },
-  waiting: { search: true, cancel: true },
+  waiting: { search: true, cancel: true, change: true },
   withdrawing: { search: true, next: true },
   paid: { next: true, reprint: true },
   cancelled: { next: true, retry: true, cash: true, search: true },
@@ -134,6 +135,7 @@ export function sale(
     cash: false,
     taken: null,
     rest: null,
+    changesTo: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,
