@@ -3,6 +3,7 @@ import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
+import { cashBooked } from '../../view-models/cash-booked.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { amountText } from '../../view-models/typed-words.ts';
 import { CashTaken } from './cash-taken.tsx';
@@ -32,14 +33,13 @@ export function CashBeside({ sale }: { sale: SaleView }) {
   }, [isOpen]);
   if (!isOpen) {
     if (booked === null) return null;
-    const { lastCash } = snapshot;
-    const said = lastCash !== null && lastCash.back > 0 ? words.undone : words.booked;
+    const { text, cash } = cashBooked(booked, snapshot.lastCash, formatter);
     return (
       <>
         <p className="note note-good cash-booked" aria-live="polite">
-          {said(amountText(booked, formatter))}
+          {text}
         </p>
-        {lastCash !== null && <CashTaken key={lastCash.saleId} cash={lastCash} />}
+        {cash !== null && <CashTaken key={cash.saleId} cash={cash} />}
       </>
     );
   }
