@@ -59,6 +59,8 @@ export const commandSchemas = {
   'charge.search': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** «Cancelar cobro» */
   'charge.cancel': z.strictObject({ ...command, chargeId: chargeIdSchema }),
+  /** «Cambiar el importe»: cancels this charge, and charges the new amount once the register is proved free of it. */
+  'charge.change': z.strictObject({ ...command, chargeId: chargeIdSchema, amount: amountText }),
   /** Agrees to replace the stranger's order on the register. */
   'charge.overwrite': z.strictObject({
     ...command,

@@ -74,6 +74,7 @@ export const FAILURE_CODES = [
   'not-saved',
   // Paper
   'ticket-held',
+  'ticket-dropped',
   'printer-none',
   'printer-not-found',
   'printer-permission',

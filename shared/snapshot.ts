@@ -76,11 +76,12 @@ export type CounterView =
 export interface SaleView extends CashAtCounter {
   readonly kind: 'sale';
   readonly saleId: SaleId;
-  /** "000123" */
   readonly number: string;
   readonly total: Minor;
   /** What of it is not collected yet, by any means. */
   readonly due: Minor;
+  /** What is charged instead once the register is proved free. Minor units. */
+  readonly changesTo: Minor | null;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
@@ -138,10 +139,10 @@ export interface CounterActions {
   readonly overwrite: boolean;
   readonly retry: boolean;
   readonly cash: boolean;
-  /** The rest in cash, beside a part that came by a charge. */
   readonly rest: boolean;
   /** Not to take it after all, while the part is read. */
   readonly stopRest: boolean;
+  readonly change: boolean;
   readonly next: boolean;
   readonly reprint: boolean;
 }
@@ -232,7 +233,6 @@ export interface ChargeView {
 export interface AsideChargeView {
   readonly chargeId: ChargeId;
   readonly saleId: SaleId;
-  /** "000123" */
   readonly saleNumber: string;
   readonly amount: Minor;
   readonly phase: ChargePhase;

@@ -3,7 +3,7 @@ import { coverageOf, coveringCharge, isReturned } from '../../shared/coverage.ts
 import { incidentId, type IncidentId, type PaymentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { isCashBack, type Sale } from '../../shared/sale.ts';
 import { netOf } from '../../shared/settlement.ts';
 import { wasEndedBy } from './incident-numbers.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -38,6 +38,20 @@ export function isKeptSale(
   );
 }
 
+/**
+ * The charge of a payment that a person kept after all the cash of a sale had gone back: from then on the sale is one that
+ * was paid by it. Null: there is none.
+ */
+export function keptChargeOf(
+  books: Pick<BooksReader, 'incident'>,
+  sale: Sale,
+  charges: readonly Charge[],
+): Charge | null {
+  if (!isCashBack(sale)) return null;
+  const kept = charges.filter(({ facts }) => facts.payments.some(({ id }) => isKept(books, id)));
+  return kept.find((charge) => keptOf(books, charge).length > 0) ?? kept[0] ?? null;
+}
+
 /** The payments of one charge that the counter and reprints name. */
 export interface NamedPayments {
   readonly charge: Charge;
@@ -52,6 +66,9 @@ export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | n
   const charges = sale.charges
     .flatMap((id) => books.charge(id) ?? [])
     .map((charge) => withOurRefunds(books, charge));
+  const after = keptChargeOf(books, sale, charges);
+  const payments = after ? keptOf(books, after) : [];
+  if (after && payments.length > 0) return { charge: after, payments };
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return null;
   const { paidBy } = covering.state;
@@ -61,7 +78,7 @@ export function namedPayments(books: BooksReader, sale: Sale): NamedPayments | n
   return kept ? { charge: kept.charge, payments: keptOf(books, kept.charge) } : named(covering, paidBy);
 }
 
-function keptOf(books: BooksReader, { facts }: Charge): PaymentFact[] {
+function keptOf(books: Pick<BooksReader, 'incident'>, { facts }: Charge): PaymentFact[] {
   return facts.payments.filter((payment) => netOf(payment) > 0 && isKept(books, payment.id));
 }
 

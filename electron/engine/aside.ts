@@ -3,6 +3,7 @@ import type { ChargeId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { AsideChargeView } from '../../shared/snapshot.ts';
+import { keptChargeOf } from './after-return.ts';
 import type { Charges } from './charge/charges.ts';
 import { refusesCancel } from './charge/closing.ts';
 import { mayStillLand } from './charge/plan.ts';
@@ -10,10 +11,11 @@ import type { ChargeRun } from './charge/run.ts';
 import type { Core } from './core.ts';
 import { isUnchecked, phaseOf } from './views.ts';
 
-/** The charge that a sale shows: the one that paid it, else the newest. */
+/** The charge that a sale shows: the one that paid it, or was kept after its cash had gone back, else the newest. */
 export function shownChargeOf(core: Core, sale: Sale): Charge | null {
   const all = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
-  return all.find((one) => one.state.kind === 'paid') ?? all.at(-1) ?? null;
+  const paid = all.find((one) => one.state.kind === 'paid') ?? keptChargeOf(core.books, sale, all);
+  return paid ?? all.at(-1) ?? null;
 }
 
 type Runs = Pick<Charges, 'run'>;

@@ -7,7 +7,7 @@ import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
-import { partOfCharge, type Sale } from '../../shared/sale.ts';
+import { isCashBack, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { isKeptSale } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -34,6 +34,7 @@ export type Backing =
 
 /** Reads what backs the ticket of a paid sale, over all its charges. */
 export function backingOf(books: BooksReader, sale: Sale, charges: readonly Charge[]): Backing {
+  if (isCashBack(sale)) return isKeptSale(books, sale, charges) ? 'stands' : 'returned';
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
   const { net } = coverageOf(sale, charges);
@@ -73,17 +74,19 @@ export function reversedId(charge: Pick<Charge, 'id'>): IncidentId {
 }
 
 const HELD: FailureCode = 'ticket-held';
+const DROPPED: FailureCode = 'ticket-dropped';
 
-/** A ticket that waited is not printed any more: what paid it went back. */
+/** A ticket that waited is not printed any more: its cash went back, and no incident asks about it. */
 export function droppedTicket(jobId: PrintJob['id'], at: number) {
-  const state: PrintState = { kind: 'failed', at, fault: HELD };
+  const state: PrintState = { kind: 'failed', at, fault: DROPPED };
   return { kind: 'print-moved', jobId, state, document: null } as const;
 }
 
 /** Whether a copy of the sale's ticket is on paper, or may be. */
 export function mayBeOnPaper(job: PrintJob): boolean {
   if (job.refundId !== null || job.state.kind === 'queued') return false;
-  return job.state.kind !== 'failed' || (job.document !== null && job.state.fault !== HELD);
+  if (job.state.kind !== 'failed') return true;
+  return job.document !== null && job.state.fault !== HELD && job.state.fault !== DROPPED;
 }
 
 /** Why no copy of the ticket may be printed: none was printed before, and its money is not there. Null: one may. */

@@ -13,6 +13,7 @@ import {
   type Sale,
 } from '../../shared/sale.ts';
 import type { CashView } from '../../shared/cash-view.ts';
+import { keptChargeOf } from './after-return.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -107,9 +108,10 @@ export function mayGiveBack(core: Core, sale: Sale): boolean {
   return !isCashSale(sale) || !wouldTakeTwice(saleMoney(core, sale));
 }
 
-/** A sale that was paid in cash alone, as screens show it; null: it was not. */
+/** A sale that was paid in cash alone, as screens show it; null: it was not, or is paid by what came after that went back. */
 export function cashView(core: Core, sale: Sale, newest: SaleId | null): CashView | null {
-  if (!isCashSale(sale)) return null;
+  const charges = sale.charges.flatMap((one) => core.books.charge(one) ?? []);
+  if (!isCashSale(sale) || keptChargeOf(core.books, sale, charges) !== null) return null;
   const isLast = isWholeCash(sale) && newest === sale.id;
   const { id, number, total, cashRefunds = [] } = sale;
   return {

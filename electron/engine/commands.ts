@@ -7,6 +7,7 @@ import { refundsInProcess } from '../../shared/going-back.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
+import type { AmountChange } from './amount-change.ts';
 import { isAside } from './aside.ts';
 import { holdOf } from './backing.ts';
 import { Cash, type CashParts } from './cash.ts';
@@ -19,6 +20,7 @@ import { Sales, type SalesParts } from './sales.ts';
 /** The parts that commands act on. */
 export interface CommandParts extends SalesParts, CashParts {
   readonly refunds: Refunds;
+  readonly amountChange: AmountChange;
 }
 
 type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
@@ -28,6 +30,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
   const { core, connection, charges, refunds, printQueue, tickets, deliveries } = parts;
   const sales = new Sales(parts);
   const cash = new Cash(parts);
+  parts.amountChange.chargeNow = (request) => sales.chargeNow(request);
 
   /** The newest charge of the sale on the counter must be the one meant (rule 30). */
   function meant(id: Charge['id']): Charge | null {
@@ -154,6 +157,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     },
     'charge.cancel': (request) =>
       onScreen(request.chargeId) ? charges.cancel(request.chargeId) : refuse('command-stale'),
+    'charge.change': (request) => {
+      const charge = meant(request.chargeId);
+      return charge ? parts.amountChange.begin(charge, request) : refuse('command-stale');
+    },
     'charge.overwrite': (request) => {
       const charge = meant(request.chargeId);
       if (!charge) return refuse('command-stale');

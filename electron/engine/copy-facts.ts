@@ -2,7 +2,7 @@ import { coveringCharge } from '../../shared/coverage.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { cashBackOf } from '../../shared/sale.ts';
+import { cashBackOf, isCashBack } from '../../shared/sale.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { Core } from './core.ts';
@@ -47,10 +47,12 @@ function factsToPrint({ books }: Pick<Core, 'books'>, { facts, copy, saleId }: P
   if (returned <= 0) return facts;
   // The sale is paid by another payment now: the copy names both.
   const others = payments.filter((payment) => returnedAmountOf(payment) > 0 && !isNamed(payment.id));
+  const isAfterCash =
+    sale !== undefined && isCashBack(sale) && facts.paidWith.every(({ paymentId }) => paymentId !== null);
   return {
     ...facts,
     returned,
-    ...(others.length > 0 ? { returnedPayments: others.map(({ id }) => id) } : {}),
+    ...(others.length > 0 || isAfterCash ? { returnedPayments: others.map(({ id }) => id) } : {}),
   };
 }
 

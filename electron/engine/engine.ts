@@ -18,6 +18,7 @@ import { Connection } from './connection.ts';
 import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
+import { AmountChange } from './amount-change.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
@@ -142,6 +143,8 @@ export function createEngine(given: EngineParts): Engine {
     });
   }
 
+  const onCounter = () => (current === null ? null : (core.books.sale(current) ?? null));
+  const amountChange = new AmountChange(core, charges, connection, onCounter);
   const handlers = commandHandlers({
     core,
     connection,
@@ -150,7 +153,8 @@ export function createEngine(given: EngineParts): Engine {
     printQueue,
     tickets,
     deliveries,
-    current: () => (current === null ? null : (core.books.sale(current) ?? null)),
+    amountChange,
+    current: onCounter,
     setCurrent: (id) => {
       current = id;
       core.onChange();
@@ -172,6 +176,7 @@ export function createEngine(given: EngineParts): Engine {
       deliveries,
       printQueue,
       history,
+      amountChange,
       current,
       sequence: ++sequence,
     });
@@ -200,6 +205,7 @@ export function createEngine(given: EngineParts): Engine {
     history.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
+    amountChange.look();
   };
 
   const firstLook = new FirstLook(core);

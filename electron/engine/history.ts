@@ -24,6 +24,7 @@ import type {
   SaleRow,
   TicketView,
 } from '../../shared/snapshot.ts';
+import { keptChargeOf } from './after-return.ts';
 import { holdOf } from './backing.ts';
 import { mayGiveBack } from './cash.ts';
 import type { Connection } from './connection.ts';
@@ -241,12 +242,14 @@ export class History {
       saleMoney(this.#core, sale),
     );
     const money = known?.state ?? 'not-checked';
+    const isKept = keptChargeOf(this.#core.books, sale, charges) !== null;
+    const isCash = isCashSale(sale) && !isKept;
     const row: SaleRow = {
       saleId: sale.id,
       number: saleNumberText(sale.number),
       at: sale.state.kind === 'paid' ? sale.state.at : sale.openedAt,
       total: sale.total,
-      state: stateOf(sale),
+      state: stateOf(sale, isCash),
       phase: last ? phaseOf(last) : null,
       refunded: sumOf([
         cashBackOf(sale),
@@ -254,7 +257,7 @@ export class History {
       ]),
       money,
       returned:
-        isCashBack(sale) || (sale.state.kind === 'paid' && !isCashSale(sale) && money === 'given-back'),
+        (isCash && isCashBack(sale)) || (sale.state.kind === 'paid' && !isCash && money === 'given-back'),
       chargedBack: known?.chargedBack ?? false,
       partBack: known?.partBack ?? false,
       afterReturn: known?.afterReturn ?? false,
@@ -277,14 +280,14 @@ function backOf(payment: Charge['facts']['payments'][number]): Minor {
   return payment.refunded > 0 ? payment.refunded : NOTHING;
 }
 
-function stateOf(sale: Sale): SaleRow['state'] {
+function stateOf(sale: Sale, isCash: boolean): SaleRow['state'] {
   switch (sale.state.kind) {
     case 'open':
       return 'open';
     case 'left':
       return 'unpaid';
     case 'paid':
-      if (isCashSale(sale)) return 'cash';
+      if (isCash) return 'cash';
       return sale.state.late ? 'paid-late' : 'paid';
   }
 }

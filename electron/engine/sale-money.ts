@@ -5,7 +5,7 @@ import { sumOf, type Minor } from '../../shared/money.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
-import { isAfterReturn, isKept } from './after-return.ts';
+import { isAfterReturn, isKept, keptChargeOf } from './after-return.ts';
 import type { Core } from './core.ts';
 import { canDeliver } from './incident-actions.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
@@ -28,7 +28,7 @@ export function saleMoney(core: Core, sale: Sale): SaleMoney {
   // What is not decided beside a sale whose money went back does not keep that sale paid: if it comes, it is money that
   // came later (rule 18).
   const isBack =
-    !isCashSale(sale) &&
+    (!isCashSale(sale) || keptChargeOf(core.books, sale, charges) !== null) &&
     isReturned(sale, charges) &&
     charges.every(({ facts }) =>
       facts.payments.every((payment) => isGone(payment) || !isKept(core.books, payment.id)),

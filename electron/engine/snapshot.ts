@@ -16,7 +16,9 @@ import type {
   ShopView,
   Snapshot,
 } from '../../shared/snapshot.ts';
+import { mayChange, type AmountChange } from './amount-change.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
+import { keptChargeOf } from './after-return.ts';
 import { asideViews, shownChargeOf } from './aside.ts';
 import { holdOf } from './backing.ts';
 import { partThatCame } from './cash-rest.ts';
@@ -46,6 +48,7 @@ export interface SnapshotParts {
   readonly deliveries: Deliveries;
   readonly printQueue: PrintQueue;
   readonly history: History;
+  readonly amountChange: AmountChange;
   /** The sale on the counter. */
   readonly current: SaleId | null;
   readonly sequence: number;
@@ -139,6 +142,9 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       taken: cashView(core, sale, parts.history.newest()),
       rest: partThatCame(core, sale)?.rest ?? null,
       resting: parts.deliveries.restOf(sale.id),
+      isKept: charge !== null && keptChargeOf(core.books, sale, [charge]) !== null,
+      changesTo: parts.amountChange.wishedFor(sale.id),
+      mayChange: charge !== null && !isConfirming && mayChange(sale, charge),
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.
@@ -153,6 +159,9 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       taken: null,
       rest: null,
       resting: null,
+      isKept: false,
+      changesTo: null,
+      mayChange: false,
     })
   );
 }

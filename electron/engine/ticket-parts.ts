@@ -48,6 +48,12 @@ export function names({ paidWith }: SaleTicketFacts, ids: readonly (string | nul
   return named.length === ids.length && named.every((id) => ids.includes(id));
 }
 
+/** All cash of it went back, and these payments came since. */
+export function paidInstead(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
+  const { given: _handedOver, ...rest } = facts;
+  return { ...rest, paidWith };
+}
+
 /** Replaces what the charge collected; what was taken at the counter stays. */
 export function paidOtherwise(facts: SaleTicketFacts, paidWith: readonly PaidWith[]): SaleTicketFacts {
   const others = facts.paidWith.filter(({ paymentId }) => paymentId === null);

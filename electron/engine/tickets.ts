@@ -3,7 +3,15 @@ import { printJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
-import { changeOf, saleCode, saleNumberText, toldOf, type CashRefund, type Sale } from '../../shared/sale.ts';
+import {
+  changeOf,
+  isCashBack,
+  saleCode,
+  saleNumberText,
+  toldOf,
+  type CashRefund,
+  type Sale,
+} from '../../shared/sale.ts';
 import type { Minor } from '../../shared/money.ts';
 import type {
   PaidWith,
@@ -21,6 +29,7 @@ import {
   byHand,
   names,
   nextCopy,
+  paidInstead,
   paidOtherwise,
   textOf,
   unknownMean,
@@ -198,6 +207,8 @@ export class Tickets {
    */
   namePayments(draft: Draft, saleId: SaleId, payments: readonly PaymentFact[], released: boolean): boolean {
     const ids = payments.map(({ id }) => id);
+    const sale = draft.sale(saleId);
+    const isBack = sale !== undefined && isCashBack(sale);
     let asks = false;
     for (const job of draft.printJobsOfSale(saleId)) {
       const { facts } = job;
@@ -205,7 +216,7 @@ export class Tickets {
       const goes = job.state.kind === 'queued' && job.state.fault === null;
       const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
       if (names(facts, ids) && !isUnread) continue;
-      const named = paidOtherwise(facts, payments.map(unknownMean));
+      const named = (isBack ? paidInstead : paidOtherwise)(facts, payments.map(unknownMean));
       const orders = [...new Set(payments.flatMap(({ orderId }) => orderId ?? []))];
       const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
       const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;

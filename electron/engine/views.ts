@@ -183,13 +183,17 @@ export interface SaleKnown {
   readonly taken: CashView | null;
   readonly rest: Minor | null;
   readonly resting: RestView | null;
+  /** All its cash went back, and the charge that is shown pays it since. */
+  readonly isKept: boolean;
+  readonly changesTo: Minor | null;
+  readonly mayChange: boolean;
 }
 
 export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money' | 'taken'> & {
+  known: Omit<SaleKnown, 'money' | 'taken' | 'changesTo' | 'isKept'> & {
     /** It is paid, and the disk did not take it: nothing of it is cancelled. */
     readonly isUnsavedPaid: boolean;
   },
@@ -208,6 +212,7 @@ export function actionsOf(
     cash: open && kind !== 'paid',
     rest: known.rest !== null && !isChecking,
     stopRest: isChecking,
+    change: known.mayChange && !known.isUnsavedPaid,
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
     next: !isChecking && (over || (!isPartCollected(sale) && !keepsCounter(charge.state))),
     reprint:
@@ -228,8 +233,9 @@ export function saleView(
   known: SaleKnown,
 ): SaleView {
   const ticket = ticketShown(jobs);
-  const cash = isCashSale(sale);
-  const charge = shown && chargeView(shown);
+  const cash = isCashSale(sale) && !known.isKept;
+  const own = shown && chargeView(shown);
+  const charge = own && known.isKept ? { ...own, phase: 'paid' as const, guarded: false } : own;
   return {
     kind: 'sale',
     saleId: sale.id,
@@ -240,6 +246,7 @@ export function saleView(
     taken: known.taken,
     rest: known.rest,
     resting: known.resting,
+    changesTo: known.changesTo,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,

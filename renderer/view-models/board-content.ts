@@ -318,7 +318,8 @@ function withdrawingContent(
     };
   }
   const news = withdrawingNews(sale, charge, formatter, since);
-  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, lines.goOn] };
+  const then = sale.changesTo === null ? lines.goOn : lines.changesTo(formatter.money(sale.changesTo));
+  return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, then] };
 }
 
 /** What is known of the money of a charge that is leaving, the most important first. */

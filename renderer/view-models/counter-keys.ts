@@ -58,6 +58,8 @@ export type KeyDoes =
   | { readonly do: 'act'; readonly act: CounterAct }
   /** The focus goes where it is said what was handed over for the cash that is booked. */
   | { readonly do: 'give' }
+  /** What is typed is charged instead of what is on the QR. */
+  | { readonly do: 'change' }
   | { readonly do: 'type'; readonly text: string; readonly leaves: boolean };
 
 export interface Moment {
@@ -74,6 +76,7 @@ const NOTHING: KeyDoes = { do: 'nothing' };
 
 export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   if (key === SHORTCUTS.cash) return cashKey(moment);
+  if (key === SHORTCUTS.change) return changeKey(moment);
   if (key === 'Enter') return enterKey(moment);
   if (key === 'Escape') return escapeKey(moment);
   const { counter, typing, focus } = moment;
@@ -120,6 +123,11 @@ function escapeKey(moment: Moment): KeyDoes | null {
   if (clears(moment)) return { do: 'type', text: '', leaves: false };
   const { counter } = moment;
   return counter.kind === 'sale' && counter.can.stopRest ? { do: 'act', act: 'stopRest' } : null;
+}
+
+function changeKey({ counter, typing }: Moment): KeyDoes {
+  const isOffered = counter.kind === 'sale' && counter.can.change && typing.text !== '';
+  return isOffered && typing.underWay === null ? { do: 'change' } : NOTHING;
 }
 
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {

@@ -5,6 +5,7 @@ export const SHORTCUTS = {
   incidents: 'F3',
   settings: 'F4',
   voucher: 'F6',
+  change: 'F7',
   cancel: 'F8',
   cash: 'F9',
   reprint: 'F10',

@@ -33,7 +33,8 @@ export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
   if (ticket.fault !== null) {
     const fault = failureWords(formatter.words, ticket.fault);
-    return { text, more: `${fault.title}. ${fault.next}`, tone: 'bad' };
+    const tone = ticket.fault === 'ticket-dropped' ? 'busy' : 'bad';
+    return { text, more: `${fault.title}. ${fault.next}`, tone };
   }
   return { text, more: null, tone: toneOf(ticket) };
 }

@@ -102,6 +102,8 @@ function auditMoreThanLeft(parts: Parts): void {
   for (const screen of lasting(parts))
     for (const { id, amount, buttons, payment } of screen.cards) {
       const asked = shownCents(amount);
+      // Whether the very refund that it asks about was made, nobody has told the till.
+      if (id.startsWith('refund-unfinished:')) continue;
       if (payment === null || asked === null || !buttons.includes('Devolver')) continue;
       if (watched.circumstances.lied.has(payment)) continue;
       const held = paymentsOf(evidence.ledger, screen.ledger).get(payment);

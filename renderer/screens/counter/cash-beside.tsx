@@ -1,18 +1,21 @@
 import { useEffect, useId, useRef } from 'react';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import type { SaleView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
+import { cashBooked } from '../../view-models/cash-booked.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { amountText } from '../../view-models/typed-words.ts';
 import { CashTaken } from './cash-taken.tsx';
 import { HandedField } from './handed-field.tsx';
+import { changeAmount } from './key-press.ts';
 import { focusAtEnd, useRestored } from './use-held-focus.ts';
 
 /**
  * Another customer pays in cash while this charge waits: typing digits opens this field, F9 books the amount, and the
  * charge goes on.
  */
-export function CashBeside() {
+export function CashBeside({ sale }: { sale: SaleView }) {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
   const words = formatter.words.counter.cashBeside;
@@ -20,6 +23,7 @@ export function CashBeside() {
   const booked = useCajaState((state) => state.typing.booked);
   const wrong = useCajaState((state) => state.typing.restored);
   const busy = useCajaState((state) => isPressed(state, 'sale.cash-now'));
+  const changing = useCajaState((state) => isPressed(state, 'charge.change'));
   const input = useRef<HTMLInputElement>(null);
   useRestored(input);
   const inputId = useId();
@@ -29,14 +33,13 @@ export function CashBeside() {
   }, [isOpen]);
   if (!isOpen) {
     if (booked === null) return null;
-    const { lastCash } = snapshot;
-    const said = lastCash !== null && lastCash.back > 0 ? words.undone : words.booked;
+    const { text, cash } = cashBooked(booked, snapshot.lastCash, formatter);
     return (
       <>
         <p className="note note-good cash-booked" aria-live="polite">
-          {said(amountText(booked, formatter))}
+          {text}
         </p>
-        {lastCash !== null && <CashTaken key={lastCash.saleId} cash={lastCash} />}
+        {cash !== null && <CashTaken key={cash.saleId} cash={cash} />}
       </>
     );
   }
@@ -63,6 +66,15 @@ export function CashBeside() {
         onChange={(event) => caja.setAmount(event.target.value)}
       />
       <HandedField />
+      {sale.can.change && sale.charge && (
+        <Button
+          label={words.change(amount)}
+          look="small"
+          hint={SHORTCUTS.change}
+          busy={changing}
+          onPress={() => changeAmount(caja, sale)}
+        />
+      )}
       <Button
         label={words.book(amount)}
         look="small"

@@ -55,6 +55,9 @@ function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
     case 'give':
       // The page moves its focus for the second.
       return;
+    case 'change':
+      if (sale) changeAmount(caja, sale);
+      return;
     case 'tell':
       caja.tellIdle(does.why);
       return;
@@ -68,6 +71,15 @@ function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
       caja.setAmount(does.text);
       if (does.leaves && sale) caja.actOn('next', sale.saleId);
   }
+}
+
+/** The amount in the field instead of the one on the QR; it stays in the field where that is refused. */
+export function changeAmount(caja: Caja, { charge }: SaleView): void {
+  const amount = caja.getState().typing.text;
+  if (!charge) return;
+  void caja.sendCommand('charge.change', { chargeId: charge.chargeId, amount }, AT_COUNTER).then((reply) => {
+    if (reply?.ok && caja.getState().typing.text === amount) caja.setAmount('');
+  });
 }
 
 /** What a button of the sale on the counter does; its key does the same. */

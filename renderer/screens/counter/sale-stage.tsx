@@ -55,7 +55,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
           {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
           <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />
-          {showsCash && <CashBeside />}
+          {showsCash && <CashBeside sale={sale} />}
           <TypedNotes />
           {voucherAsked(sale) && sale.charge && (
             <Voucher key={sale.charge.chargeId} sale={sale} charge={sale.charge} />

@@ -166,6 +166,7 @@ export const counter = {
     wasPaid: 'It was PAID, and the money went back to the customer.',
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
     chargedBackAfter: 'The customer disputed the payment. Nothing of this sale is left.',
+    changesTo: (amount: string) => `As soon as it is off the QR, this is charged: ${amount}.`,
     goOn: 'You can go on with another sale: this charge stays in sight.',
     leavesBehind: 'Type another amount or press «New sale», and this charge is cancelled and stays in sight.',
     stateSince: (state: string, time: string) => `${state}. No news since ${time}.`,
@@ -267,6 +268,7 @@ export const counter = {
     undo: (amount: string) => `Undo (${amount})`,
   },
   cashBeside: {
+    change: (amount: string) => `Change the amount: ${amount}`,
     label: 'Another sale in cash',
     book: (amount: string) => `Cash: ${amount}`,
     booked: (amount: string) => `Taken in cash: ${amount}`,

@@ -340,6 +340,11 @@ export const failures: FailureTable = {
     meaning: 'The money of this sale is gone, or does not fit the charge: no ticket comes out.',
     next: "Do not hand over. Look at the sale's incident.",
   },
+  'ticket-dropped': {
+    title: 'It is not needed any more',
+    meaning: 'The money of the sale was given back before its ticket came out.',
+    next: 'There is nothing to print.',
+  },
   ...printerFailures,
   'engine-silent': {
     title: 'The till does not answer',

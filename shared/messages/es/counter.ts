@@ -164,6 +164,7 @@ export const counter = {
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
     chargedBackAfter: 'El cliente desconoció el pago. No queda nada de esta venta.',
+    changesTo: (amount: string) => `En cuanto salga del QR se cobran ${amount}.`,
     goOn: 'Podés seguir con otra venta: este cobro queda a la vista.',
     leavesBehind: 'Si escribís otro monto o apretás «Nueva venta», este cobro se cancela y queda a la vista.',
     stateSince: (state: string, time: string) => `${state}. Sin noticias desde las ${time}.`,
@@ -265,6 +266,7 @@ export const counter = {
     undo: (amount: string) => `Deshacer (${amount})`,
   },
   cashBeside: {
+    change: (amount: string) => `Cambiar el importe: ${amount}`,
     label: 'Otra venta en efectivo',
     book: (amount: string) => `Efectivo: ${amount}`,
     booked: (amount: string) => `Cobrado en efectivo: ${amount}`,

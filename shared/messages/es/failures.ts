@@ -344,6 +344,11 @@ export const failures: FailureTable = {
     meaning: 'El dinero de esta venta ya no está, o no coincide con el cobro: no sale ningún ticket.',
     next: 'No entregues. Mirá el incidente de la venta.',
   },
+  'ticket-dropped': {
+    title: 'Ya no hace falta',
+    meaning: 'El dinero de la venta se devolvió antes de que saliera su ticket.',
+    next: 'No hay nada que imprimir.',
+  },
   ...printerFailures,
   'engine-silent': {
     title: 'La caja no contesta',

@@ -163,6 +163,7 @@ export const counter = {
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
     chargedBackAfter: 'O cliente contestou o pagamento. Não ficou nada desta venda.',
+    changesTo: (amount: string) => `Assim que sair do QR, cobra-se ${amount}.`,
     goOn: 'Você pode seguir com outra venda: esta cobrança fica à vista.',
     leavesBehind: 'Se digitar outro valor ou apertar «Nova venda», esta cobrança é cancelada e fica à vista.',
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
@@ -264,6 +265,7 @@ export const counter = {
     undo: (amount: string) => `Desfazer (${amount})`,
   },
   cashBeside: {
+    change: (amount: string) => `Mudar o valor: ${amount}`,
     label: 'Outra venda em dinheiro',
     book: (amount: string) => `Dinheiro: ${amount}`,
     booked: (amount: string) => `Recebido em dinheiro: ${amount}`,

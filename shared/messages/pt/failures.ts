@@ -343,6 +343,11 @@ export const failures: FailureTable = {
     meaning: 'O dinheiro desta venda não está mais aqui, ou não confere com a cobrança: nenhum cupom sai.',
     next: 'Não entregue. Veja o incidente da venda.',
   },
+  'ticket-dropped': {
+    title: 'Não é mais necessário',
+    meaning: 'O dinheiro da venda foi devolvido antes de o cupom sair.',
+    next: 'Não há nada para imprimir.',
+  },
   ...printerFailures,
   'engine-silent': {
     title: 'O caixa não responde',

@@ -329,6 +329,7 @@ test('each name of the counter is one button, and no other label has the amountâ
     cash: true,
     rest: false,
     stopRest: false,
+    change: false,
     next: true,
     reprint: true,
   };

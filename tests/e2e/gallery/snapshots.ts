@@ -101,6 +101,7 @@ const NO_ACTIONS: SaleView['can'] = {
   cash: false,
   rest: false,
   stopRest: false,
+  change: false,
   next: false,
   reprint: false,
 };
@@ -111,7 +112,7 @@ const ACTIONS: Record<ChargePhase, Partial<SaleView['can']>> = {
   'foreign-order': { cancel: true, overwrite: true },
   unanswered: { search: true, cancel: true, next: true },
   refused: { retry: true, cash: true, next: true },
-  waiting: { search: true, cancel: true },
+  waiting: { search: true, cancel: true, change: true },
   withdrawing: { search: true, next: true },
   paid: { next: true, reprint: true },
   cancelled: { next: true, retry: true, cash: true, search: true },
@@ -136,6 +137,7 @@ export function sale(
     taken: null,
     rest: null,
     resting: null,
+    changesTo: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,

@@ -75,6 +75,11 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await page.keyboard.type(given);
       await page.keyboard.press('Enter');
     },
+    async changeTo(text) {
+      await page.keyboard.type(text);
+      await expect(page.getByRole('button', { name: /^Cambiar el importe/ })).toBeVisible();
+      await page.keyboard.press('F7');
+    },
     async cashRest() {
       await expect(page.getByRole('button', { name: 'Efectivo: el resto' })).toBeVisible();
       await page.keyboard.press('F9');

@@ -124,6 +124,24 @@ export const inCash: readonly Story[] = [
     },
   },
   {
+    name: 'the QR shows 8,000 and should show 800: the right amount is typed, F7, and it stands there by itself',
+    danger: 'two orders, or the customer pays the wrong one while the cashier cancels and types',
+    sources: ['rule 15', 'peer 12'],
+    browser: true,
+    async tell({ till, customer, provider, time, see }) {
+      await till.charge('8000');
+      await see.says('Esperando el pago');
+      await till.changeTo('800');
+      await time.pass(8_000);
+      await see.says('Esperando el pago');
+      onRegister(provider, 800);
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await see.says('PAGADO');
+      paidIn(provider, 800);
+    },
+  },
+  {
     name: 'the provider is away when a charge is cancelled: the till sells in cash, and by QR once it is back',
     danger: 'eleven minutes of a dead till with a queue in front',
     sources: ['rule 3', 'rule 15'],

@@ -95,6 +95,7 @@ function memoryTill(world: MemoryWorld): Till {
     cashBeside: (amount, given) => press('sale.cash-now', { amount, ...(given ? { given } : {}) }),
     handed: (given) => press('sale.given', { saleId: lastCash().saleId, given }),
     stopRest: () => press('sale.rest-stop', { saleId: saleId() }),
+    changeTo: (amount) => press('charge.change', { chargeId: chargeId(), amount }),
     cashRest: () => press('sale.cash-rest', { saleId: saleId() }),
     undo: () => press('sale.undo', { saleId: lastCash().saleId }),
     refundCash(amount) {

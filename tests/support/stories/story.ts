@@ -63,6 +63,8 @@ export interface Till {
   cashBeside(amount: string, given?: string): Promise<void>;
   /** Says what was handed over for the cash that is booked. */
   handed(given: string): Promise<void>;
+  /** Types another amount while a charge waits, and F7: «Cambiar el importe». */
+  changeTo(amount: string): Promise<void>;
   /** F9 beside a part that came by a charge: the rest of it in cash. */
   cashRest(): Promise<void>;
   /** Esc while what came is read again. */

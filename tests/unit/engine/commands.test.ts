@@ -251,6 +251,7 @@ describe('what the counter offers', () => {
     cash: false,
     rest: false,
     stopRest: false,
+    change: false,
     next: false,
     reprint: false,
   };
@@ -258,7 +259,7 @@ describe('what the counter offers', () => {
 
   it('follows the phase of the charge', async () => {
     const world = await charging();
-    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true });
+    expect(world.sale().can).toEqual({ ...NONE, search: true, cancel: true, change: true });
     world.provider.setFault({ on: 'order-delete', kind: '500' });
     await world.command('charge.cancel', { chargeId: world.charge().chargeId });
     expect(world.charge().phase).toBe('withdrawing');

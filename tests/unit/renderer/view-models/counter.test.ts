@@ -20,6 +20,7 @@ const EVERYTHING = {
   cash: true,
   rest: false,
   stopRest: false,
+  change: false,
   next: true,
   reprint: true,
 };

@@ -116,6 +116,7 @@ function pressedOn(world: World, key: string, does: KeyDoes | null): World {
   switch (does.do) {
     case 'nothing':
     case 'give':
+    case 'change':
       return world;
     case 'tell':
       return stepped(world, idled(typing, does.why, 0));

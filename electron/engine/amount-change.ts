@@ -1,0 +1,88 @@
+import type { RequestOf } from '../../shared/contract.ts';
+import { keepsCounter, type Charge } from '../../shared/charge.ts';
+import type { ChargeId, CommandId, SaleId } from '../../shared/ids.ts';
+import type { Minor } from '../../shared/money.ts';
+import { refuse, type Reply } from '../../shared/reply.ts';
+import { isPartCollected, type Sale } from '../../shared/sale.ts';
+import type { Charges } from './charge/charges.ts';
+import type { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
+import { readAmount } from './typed-amount.ts';
+
+/** An order that takes longer to leave is not charged anew by itself: its customer may be gone. Milliseconds. */
+const WITHIN_MS = 60_000;
+
+interface Wish {
+  readonly chargeId: ChargeId;
+  readonly saleId: SaleId;
+  readonly commandId: CommandId;
+  readonly typed: string;
+  readonly amount: Minor;
+  /** Monotonic milliseconds. */
+  readonly until: number;
+}
+
+/**
+ * «Cambiar el importe»: the charge on the counter is cancelled, and once the register is proved free of it and a search since
+ * then found no money, the new amount is charged as a sale of its own. Money that comes wins, and a restart forgets the wish.
+ */
+export class AmountChange {
+  readonly #core: Core;
+  readonly #charges: Charges;
+  readonly #connection: Connection;
+  readonly #current: () => Sale | null;
+  #wish: Wish | null = null;
+  /** Opens the new sale and charges it. */
+  chargeNow: (request: RequestOf<'charge.start'>) => Reply<null> = () => refuse('command-not-possible');
+
+  constructor(core: Core, charges: Charges, connection: Connection, current: () => Sale | null) {
+    this.#core = core;
+    this.#charges = charges;
+    this.#connection = connection;
+    this.#current = current;
+  }
+
+  begin(charge: Charge, { amount: typed, commandId }: RequestOf<'charge.change'>): Reply<null> {
+    const sale = this.#current();
+    if (!sale || !mayChange(sale, charge)) return refuse('command-not-possible');
+    const read = readAmount(this.#connection, typed, charge.currency);
+    if (!read.ok) return read;
+    const cancelled = this.#charges.cancel(charge.id);
+    if (!cancelled.ok) return cancelled;
+    const until = this.#core.monotonic() + WITHIN_MS;
+    this.#wish = { chargeId: charge.id, saleId: sale.id, commandId, typed, amount: read.value, until };
+    this.look();
+    return cancelled;
+  }
+
+  /** What is charged once that sale's order is off the register. Minor units; null: nothing. */
+  wishedFor(id: SaleId): Minor | null {
+    return this.#wish?.saleId === id ? this.#wish.amount : null;
+  }
+
+  /** After each commit. */
+  look(): void {
+    const wish = this.#wish;
+    if (!wish) return;
+    const sale = this.#current();
+    const state = this.#core.books.charge(wish.chargeId)?.state;
+    const isTimely = this.#core.monotonic() <= wish.until && sale?.id === wish.saleId;
+    // Off the register, and searched since: only then it is known that nobody paid.
+    const isUnproved =
+      state?.kind === 'withdrawing' || (state?.kind === 'guarding' && state.unchecked === true);
+    if (isTimely && isUnproved) return;
+    this.#wish = null;
+    const isFree = isTimely && state?.kind === 'guarding';
+    if (!isFree || wouldTakeTwice(saleMoney(this.#core, sale))) return;
+    const { typed: amount, commandId } = wish;
+    this.#core.scheduler.at(`change:${wish.chargeId}`, this.#core.monotonic(), () => {
+      if (this.#current()?.id === sale.id) this.chargeNow({ amount, commandId });
+    });
+  }
+}
+
+/** Its order waits for the customer, and nothing of its sale was taken. */
+export function mayChange(sale: Sale, charge: Charge): boolean {
+  return charge.state.kind === 'waiting' && keepsCounter(charge.state) && !isPartCollected(sale);
+}

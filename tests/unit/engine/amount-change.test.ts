@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import {
+  customer,
+  done,
+  failSearches,
+  kinds,
+  MINUTE,
+  pays,
+  refusal,
+  rows,
+  SECOND,
+  waiting,
+} from './support.ts';
+
+const changes = (world: MemoryWorld, amount: string) =>
+  world.command('charge.change', { chargeId: world.charge().chargeId, amount });
+const onRegister = (world: MemoryWorld) => world.provider.state().registers[0]?.order?.amount ?? null;
+
+describe('15: another amount instead of the one on the QR', () => {
+  it('is charged by itself once the register is proved free and a search found nothing', async () => {
+    const world = await waiting('800');
+    expect(world.sale().can.change).toBe(true);
+    expect(await changes(world, '80')).toEqual(done);
+    await world.run(10 * SECOND);
+    expect(world.sale()).toMatchObject({ number: '000002', total: 8_000, changesTo: null });
+    expect(world.charge().phase).toBe('waiting');
+    expect(onRegister(world)).toBe(80);
+    expect(rows(world, 'charge-intended')).toHaveLength(2);
+  });
+
+  it('is not charged where the customer pays the old one all the same', async () => {
+    const world = await waiting('800');
+    customer(world, { do: 'scan' });
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    expect(world.sale()).toMatchObject({ changesTo: 8_000, charge: { phase: 'withdrawing' } });
+    customer(world, { do: 'pay' });
+    await world.run(MINUTE);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(world.sale()).toMatchObject({ number: '000001', changesTo: null });
+  });
+
+  it('waits for the search: while nobody knows whether money came nothing is sent, and after a minute no more', async () => {
+    const world = await waiting('800');
+    failSearches(world);
+    await changes(world, '80');
+    await world.run(30 * SECOND);
+    expect(world.sale().changesTo).toBe(8_000);
+    await world.run(40 * SECOND);
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(world.sale()).toMatchObject({ number: '000001', changesTo: null });
+  });
+
+  it('is forgotten by a restart, and by another sale', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    await world.restart();
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    const other = await waiting('800');
+    other.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(other, '80');
+    await other.command('sale.next', { saleId: other.sale().saleId });
+    other.provider.clearFaults();
+    await other.run(MINUTE);
+    expect(rows(other, 'charge-intended')).toHaveLength(1);
+    expect(other.snapshot().counter).toEqual({ kind: 'ready' });
+  });
+
+  it('is refused for what is no amount, for a paid charge and for one that leaves', async () => {
+    const world = await waiting('800');
+    expect(await changes(world, '0')).toMatchObject(refusal('amount-zero'));
+    expect(world.charge().phase).toBe('waiting');
+    pays(world);
+    await world.run(6 * SECOND);
+    expect(await changes(world, '80')).toMatchObject(refusal('command-not-possible'));
+    expect(kinds(world)).toEqual([]);
+  });
+});
