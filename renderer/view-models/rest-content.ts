@@ -1,5 +1,5 @@
 import type { CounterView } from '../../shared/snapshot.ts';
-import type { BoardContent } from './board-content.ts';
+import type { BoardContent } from './board-shape.ts';
 import type { Formatter } from './shop.ts';
 
 /** What became of cash for the rest of a sale is said above everything else: nothing of it is in the books. */
