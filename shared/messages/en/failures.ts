@@ -342,7 +342,7 @@ export const failures: FailureTable = {
   },
   'ticket-dropped': {
     title: 'It is not needed any more',
-    meaning: 'The money of the sale was given back before its ticket came out.',
+    meaning: 'What it was to say is not true any more.',
     next: 'There is nothing to print.',
   },
   ...printerFailures,

@@ -346,7 +346,7 @@ export const failures: FailureTable = {
   },
   'ticket-dropped': {
     title: 'Ya no hace falta',
-    meaning: 'El dinero de la venta se devolvió antes de que saliera su ticket.',
+    meaning: 'Lo que iba a decir ya no es así.',
     next: 'No hay nada que imprimir.',
   },
   ...printerFailures,

@@ -345,7 +345,7 @@ export const failures: FailureTable = {
   },
   'ticket-dropped': {
     title: 'Não é mais necessário',
-    meaning: 'O dinheiro da venda foi devolvido antes de o cupom sair.',
+    meaning: 'O que ele diria não é mais verdade.',
     next: 'Não há nada para imprimir.',
   },
   ...printerFailures,
