@@ -16,9 +16,12 @@ export const NO_BOARD: Board = { key: '', at: 0, byItself: false };
 export const SURPRISE_MS = 1_000;
 /** The same for two Enters where the board changed in between, by whatever. Milliseconds. */
 const HASTE_MS = 300;
+/** After the board changed, an F9 within this time is no second one. Milliseconds. */
+const BOUNCE_MS = 400;
 
 /**
- * A cancel, a collection in cash (but for a rest that was booked, or not, once the part was read), and a sale that was not there before are a person's doing, not changes by themselves.
+ * A cancel, a collection in cash (but for a rest that was booked, or not, once the part was read), and a sale that was
+ * not there before are a person's doing, not changes by themselves.
  */
 export function boardAfter(board: Board, before: CounterView | null, after: CounterView, now: number): Board {
   const key = counterKey(after);
@@ -40,15 +43,20 @@ export function isHasty(board: Board, last: LastEnter | null, now: number): bool
   return last !== null && last.key !== board.key && now - last.at < HASTE_MS;
 }
 
+export function isBounced(board: Board, now: number): boolean {
+  return now - board.at < BOUNCE_MS;
+}
+
 export function isSurprised(board: Board, now: number): boolean {
   return board.byItself && now - board.at < SURPRISE_MS;
 }
 
 /**
- * Where the focus is when a key is pressed: in the amount field, in that of what is handed over for it, in another field, on a control that handles Enter
- * itself, or `nowhere`, which includes the counter's own first button and the cancel button.
+ * Where the focus is when a key is pressed: in the amount field, in that of what is handed over for it, in that of what
+ * was handed over for cash that is booked, in another field, on a control that handles Enter itself, or `nowhere`, which
+ * includes the counter's own first button and the cancel button.
  */
-export type Focus = 'amount' | 'given' | 'field' | 'control' | 'nowhere';
+export type Focus = 'amount' | 'given' | 'handed' | 'field' | 'control' | 'nowhere';
 
 /** What a key does at the counter; null: not a key of the counter, the page may handle it. */
 export type KeyDoes =
@@ -56,7 +64,7 @@ export type KeyDoes =
   | { readonly do: 'tell'; readonly why: IdleKey['why'] }
   | { readonly do: 'take'; readonly act: Taken['act'] }
   | { readonly do: 'act'; readonly act: CounterAct }
-  /** The focus goes where it is said what was handed over for the cash that is booked. */
+  /** The focus goes where it is said what was handed over for the cash that is booked; from there, that is told. */
   | { readonly do: 'give' }
   /** What is typed is charged instead of what is on the QR. */
   | { readonly do: 'change' }
@@ -70,6 +78,8 @@ export interface Moment {
   readonly hasty: boolean;
   /** The board has just changed by itself: an Enter neither dismisses nor charges anything. */
   readonly surprised: boolean;
+  /** The board has just changed: an F9 is the one that booked the cash, which bounced. */
+  readonly bounced?: boolean;
 }
 
 const NOTHING: KeyDoes = { do: 'nothing' };
@@ -95,31 +105,35 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
 
 /** Whether an Enter leaves the amount in the field: it was meant for the sale on the counter, or for nothing. */
 export function passesOver(key: string, does: KeyDoes | null, { typing, focus }: Moment): boolean {
-  if (key !== 'Enter' || typing.text === '' || focus === 'control' || focus === 'field') return false;
+  if (key !== 'Enter' || typing.text === '' || focus === 'control' || focus === 'field' || focus === 'handed')
+    return false;
   return does === null || does.do === 'act' || does.do === 'nothing';
 }
 
 /** The field handles editing itself, but a digit never extends a text that came back after a refusal. */
 function takesKeys(focus: Focus, typing: Typing, key: string): boolean {
   if (focus === 'amount') return !(typing.restored && /^\d$/.test(key));
-  return focus === 'field' || focus === 'given';
+  return focus === 'field' || focus === 'given' || focus === 'handed';
 }
 
 /**
  * F9 books what is typed; with an empty field it collects the sale on the counter, unless a command is on its way
  * already.
  */
-function cashKey({ counter, typing }: Moment): KeyDoes {
+function cashKey({ counter, typing, focus, bounced }: Moment): KeyDoes {
+  if (focus === 'handed') return { do: 'give' };
   if (counter.kind === 'ready' || typing.text !== '') return { do: 'take', act: 'cash' };
   const isFree = typing.underWay === null && !isLeft(counter, typing);
   if (!isFree) return NOTHING;
-  if (counter.taken?.can.give) return { do: 'give' };
+  if (counter.taken?.can.give) return bounced ? NOTHING : { do: 'give' };
   if (counter.can.rest) return { do: 'act', act: 'rest' };
   return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
 }
 
 /** Clears what was typed; else goes back from cash for the rest that is not booked yet. */
 function escapeKey(moment: Moment): KeyDoes | null {
+  // The field itself is left.
+  if (moment.focus === 'handed') return null;
   if (clears(moment)) return { do: 'type', text: '', leaves: false };
   const { counter } = moment;
   return counter.kind === 'sale' && counter.can.stopRest ? { do: 'act', act: 'stopRest' } : null;
@@ -131,7 +145,7 @@ function changeKey({ counter, typing }: Moment): KeyDoes {
 }
 
 function enterKey({ counter, typing, focus, hasty, surprised }: Moment): KeyDoes | null {
-  if (focus === 'control' || focus === 'field') return null;
+  if (focus === 'control' || focus === 'field' || focus === 'handed') return null;
   // Enter alone there is the exact amount.
   if (focus === 'given') return { do: 'take', act: 'cash' };
   if (counter.kind === 'ready') return { do: 'take', act: 'charge' };

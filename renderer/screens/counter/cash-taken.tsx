@@ -57,8 +57,11 @@ function Handed({ cash }: { cash: CashView }) {
     const isTold =
       typed === '' || (await caja.sendCommand('sale.given', { saleId, given: typed }, scopeOf(cash)))?.ok;
     if (!isTold) return;
+    leave();
+  };
+  /** The next key is for the next sale again. */
+  const leave = () => {
     setTyped('');
-    // The next Enter is for the next sale again.
     document.querySelector<HTMLElement>('[data-primary="true"] button')?.focus();
   };
   return (
@@ -79,6 +82,9 @@ function Handed({ cash }: { cash: CashView }) {
         value={typed}
         data-handed
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') leave();
+        }}
       />
       <Button
         submit

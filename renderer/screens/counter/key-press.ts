@@ -2,6 +2,7 @@ import type { SaleView } from '../../../shared/snapshot.ts';
 import { AT_COUNTER, type Caja } from '../../stores/caja.ts';
 import type { CounterAct } from '../../view-models/counter.ts';
 import {
+  isBounced,
   isHasty,
   isSurprised,
   keyDoes,
@@ -40,7 +41,7 @@ export function pressKey(
   const hasty = isHasty(board, hand.lastEnter, now);
   const surprised = isSurprised(board, now);
   if (key === 'Enter') hand.lastEnter = { key: board.key, at: now };
-  const moment = { counter, typing, focus, hasty, surprised };
+  const moment = { counter, typing, focus, hasty, surprised, bounced: isBounced(board, now) };
   const does = keyDoes(key, moment);
   if (passesOver(key, does, moment) && !repeat) caja.passOver();
   // A held Enter counts as one press; a held Backspace repeats.

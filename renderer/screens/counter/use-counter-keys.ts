@@ -22,15 +22,23 @@ export function useCounterKeys(): void {
     );
     if (does === null) return;
     event.preventDefault();
-    if (does.do === 'give') document.querySelector<HTMLInputElement>('[data-handed]')?.focus();
+    if (does.do === 'give') giveOrTell();
     if (does.do === 'type' && isReady) document.querySelector<HTMLInputElement>('#amount')?.focus();
   }, true);
+}
+
+/** The first F9 asks what was handed over, the second one tells it. */
+function giveOrTell(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-handed]');
+  if (field === document.activeElement) field?.form?.requestSubmit();
+  else field?.focus();
 }
 
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return 'nowhere';
   if (target instanceof HTMLInputElement && target.matches('[data-amount]')) return 'amount';
   if (target instanceof HTMLInputElement && target.matches('[data-given]')) return 'given';
+  if (target.matches('[data-handed]')) return 'handed';
   if (target.matches('input, select, textarea')) return 'field';
   const control = target.closest('button, a, summary, [role="group"]');
   // While waiting, Enter searches even with the focus on «Cancelar cobro».

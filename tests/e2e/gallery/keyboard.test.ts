@@ -83,6 +83,7 @@ test('after cash F9 asks what was handed over, Enter tells it, and the next Ente
 }) => {
   const host = await open(page, shopAtWork({ counter: cashSale() }));
   await expect(page.getByRole('button', { name: 'Nueva venta' })).toBeFocused();
+  await page.waitForTimeout(500);
   await page.keyboard.press('F9');
   await expect(page.getByLabel('Recibido')).toBeFocused();
   await page.keyboard.type('20000');

@@ -71,9 +71,11 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await expect(page.getByText(`Cobrado en efectivo: $ ${text},00`)).toBeVisible();
     },
     async handed(given) {
+      // A second F9 at once would be the first one, bounced.
+      await page.waitForTimeout(500);
       await page.keyboard.press('F9');
       await page.keyboard.type(given);
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('F9');
     },
     async changeTo(text) {
       await page.keyboard.type(text);

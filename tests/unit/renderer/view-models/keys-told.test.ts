@@ -67,10 +67,24 @@ describe('a key that can do nothing', () => {
 
   test('F9 asks what was handed over for cash that is booked, and takes the rest beside a part', () => {
     expect(keyDoes('F9', at(cashSale(), ''))).toEqual({ do: 'give' });
+    expect(keyDoes('F9', { ...at(cashSale(), ''), bounced: true })).toEqual({ do: 'nothing' });
     const view = sale('cancelled');
     const counter = { ...view, can: { ...view.can, cash: false, rest: true } };
     expect(keyDoes('F9', at(counter, ''))).toEqual({ do: 'act', act: 'rest' });
     expect(keyDoes('F9', at(counter, '50'))).toEqual({ do: 'take', act: 'cash' });
+  });
+
+  test.each(['Enter', 'Escape', '7'])('%s is for the field of what was handed over', (key) => {
+    const moment = { ...at(cashSale(), ''), focus: 'handed' } as const;
+    expect(keyDoes(key, moment)).toBeNull();
+    expect(keyDoes('F9', moment)).toEqual({ do: 'give' });
+  });
+
+  test('Esc goes back from a rest that is not booked yet', () => {
+    const view = sale('cancelled');
+    const counter = { ...view, can: { ...view.can, cash: false, next: false, stopRest: true } };
+    expect(keyDoes('Escape', at(counter, ''))).toEqual({ do: 'act', act: 'stopRest' });
+    expect(keyDoes('Escape', at(counter, '5'))).toEqual({ do: 'type', text: '', leaves: false });
   });
 
   test('is told for six seconds or until the next key', () => {
