@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { removeFile } from '../storage/patient.ts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationToken, type UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
@@ -212,7 +213,7 @@ export class Updates {
     const file = this.#triedFile;
     try {
       const tried = triedSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-      rmSync(file, { force: true });
+      removeFile(file);
       return tried.success ? tried.data : null;
     } catch {
       return null;
