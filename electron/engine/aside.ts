@@ -34,7 +34,16 @@ const unchecked = new WeakMap<Charge, boolean>();
 
 function staysShown(core: Core, charges: Runs, charge: Charge): boolean {
   if (isLive(charge.state) || leftUnchecked(core, charge)) return true;
-  return mayStillLand(charge, charges.run(charge.id));
+  return mayLand(core, charge, charges.run(charge.id));
+}
+
+/** An order that was paid whole has been on the register: what came by it is asked about. */
+function mayLand(core: Core, charge: Charge, run: ChargeRun): boolean {
+  if (!mayStillLand(charge, run)) return false;
+  return core.contained('aside', charge.id, true, () => {
+    const { closedOrder, net } = settle(charge, charge.facts);
+    return closedOrder === null && net < charge.amount;
+  });
 }
 
 /** A charge that cannot be read counts as one that may have brought money. */
@@ -72,7 +81,7 @@ export function asideViews(core: Core, charges: Runs, current: Sale | null, now:
     if (!sale) return [];
     const run = charges.run(charge.id);
     const view = asideView(core, charge, sale, { run, now });
-    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayStillLand(charge, run) }];
+    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayLand(core, charge, run) }];
   });
 }
 

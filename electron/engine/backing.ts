@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import { backOf } from '../../shared/going-back.ts';
-import { incidentId, type IncidentId } from '../../shared/ids.ts';
+import { incidentId, paymentId, type IncidentId } from '../../shared/ids.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
@@ -76,10 +76,24 @@ export function reversedId(charge: Pick<Charge, 'id'>): IncidentId {
 const HELD: FailureCode = 'ticket-held';
 const DROPPED: FailureCode = 'ticket-dropped';
 
-/** A ticket that waited is not printed any more: its cash went back, and no incident asks about it. */
+/** A ticket that waited is not printed any more: what it was to say is not true, and no incident asks about it. */
 export function droppedTicket(jobId: PrintJob['id'], at: number) {
   const state: PrintState = { kind: 'failed', at, fault: DROPPED };
   return { kind: 'print-moved', jobId, state, document: null } as const;
+}
+
+/** The voucher of a refund that was refused since: it says that money went back. */
+export function isVoid(books: Pick<BooksReader, 'refundsOfPayment'>, { facts, refundId }: PrintJob): boolean {
+  if (facts.kind !== 'refund' || refundId === null || facts.byCash === true) return false;
+  const refund = books.refundsOfPayment(paymentId(facts.paymentId)).find(({ id }) => id === refundId);
+  return refund?.state.kind === 'refused';
+}
+
+/** What waits of the vouchers of a refund that came to nothing is not printed any more. */
+export function dropVouchers(draft: Draft, { saleId, id, state }: Refund, at: number): void {
+  if (state.kind !== 'refused' || saleId === null) return;
+  for (const job of draft.printJobsOfSale(saleId))
+    if (job.refundId === id && job.state.kind === 'queued') draft.add(droppedTicket(job.id, at));
 }
 
 /** Whether a copy of the sale's ticket is on paper, or may be. */

@@ -9,7 +9,7 @@ import type { IncidentAction } from '../../shared/snapshot.ts';
 import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
 import type { AmountChange } from './amount-change.ts';
 import { isAside } from './aside.ts';
-import { holdOf } from './backing.ts';
+import { holdOf, isVoid } from './backing.ts';
 import { Cash, type CashParts } from './cash.ts';
 import { actionsFor, refundOf } from './incident-actions.ts';
 import { endOldSales } from './old-sales.ts';
@@ -61,6 +61,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     if (held) return printQueue.answer(held.id, 'print');
     const [one] = jobs;
     if (!one) return refuse('command-not-possible');
+    if (isVoid(core.books, one)) return refuse('ticket-dropped');
     return core.transact((draft) => {
       tickets.queueCopy(draft, one);
       draft.afterCommit(() => printQueue.retryNow());
@@ -142,6 +143,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'sale.cash': (request) => sales.payCash(request),
     'sale.cash-now': (request) => sales.cashNow(request),
     'sale.cash-rest': (request) => sales.payRest(request),
+    'sale.rest-stop': (request) => sales.stopRest(request.saleId),
     'sale.given': (request) => cash.given(request),
     'sale.undo': (request) => cash.undo(request),
     'sale.cash-refund': (request) => cash.refund(request),

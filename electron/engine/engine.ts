@@ -9,7 +9,7 @@ import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { namedPayments } from './after-return.ts';
-import { holdOf, holdTickets } from './backing.ts';
+import { dropVouchers, holdOf, holdTickets } from './backing.ts';
 import type { Draft } from './books.ts';
 import { Charges } from './charge/charges.ts';
 import { isStuck } from './charge/closing.ts';
@@ -68,6 +68,7 @@ export function createEngine(given: EngineParts): Engine {
     },
     reconcile: (draft, refund) => {
       endIfGiven(draft, refund);
+      dropVouchers(draft, refund, core.now());
       if (refund.saleId) reconcile(draft, refund.saleId);
     },
   });

@@ -162,7 +162,7 @@ export class History {
       amount: amountOfRefund(refund),
       state: state.kind,
       failure: code === null ? null : failure(code, { providerCode }),
-      ticket: this.#voucherOf(refund),
+      ticket: state.kind === 'refused' ? null : this.#voucherOf(refund),
     };
   }
 

@@ -3,7 +3,7 @@ import { refuse, type Reply } from '../../shared/reply.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import { holdOf, holdTickets } from './backing.ts';
+import { holdOf, holdTickets, isVoid } from './backing.ts';
 import { documentOf } from './copy-facts.ts';
 import { afterFailures } from './pauses.ts';
 import type { Draft } from './books.ts';
@@ -237,6 +237,7 @@ export class PrintQueue {
 
   #isHeldNow(job: PrintJob): boolean {
     const { books } = this.#core;
+    if (isVoid(books, job)) return true;
     const sale = job.saleId !== null && job.refundId === null ? books.sale(job.saleId) : undefined;
     return sale !== undefined && holdOf(books, sale) !== null;
   }

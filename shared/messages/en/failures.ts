@@ -58,6 +58,11 @@ export const failures: FailureTable = {
     meaning: 'A part of it was taken in cash.',
     next: 'Collect the rest, or hand that cash back and press «New sale».',
   },
+  'rest-being-checked': {
+    title: 'What came is being checked',
+    meaning: 'The rest in cash is not booked yet.',
+    next: 'Wait a few seconds, or press Esc not to take it.',
+  },
   'cash-above-due': {
     title: 'That is more than is due',
     meaning: 'Nothing was booked.',
@@ -337,7 +342,7 @@ export const failures: FailureTable = {
   },
   'ticket-dropped': {
     title: 'It is not needed any more',
-    meaning: 'The money of the sale was given back before its ticket came out.',
+    meaning: 'What it was to say is not true any more.',
     next: 'There is nothing to print.',
   },
   ...printerFailures,

@@ -151,6 +151,26 @@ describe('a charge that left with its PUT unanswered, and was never seen on the 
     expect(new Set(shown)).toEqual(new Set([true, false]));
   });
 
+  it('35: is removed from the side once it was paid: what came is asked about', async () => {
+    const world = await shop();
+    let late: (() => unknown) | null = null;
+    world.between = (request, serve) => {
+      if (request.method !== 'PUT' || late !== null) return serve();
+      late = serve;
+      return new TypeError('fetch failed');
+    };
+    await world.command('charge.start', { amount: '900' });
+    await world.run(2 * SECOND);
+    await next(world);
+    await world.run(65 * SECOND);
+    expect(world.snapshot().aside).toMatchObject([{ mayLand: true }]);
+    late!();
+    pays(world);
+    await world.run(12 * SECOND);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late' }]);
+    expect(world.snapshot().aside).toEqual([]);
+  });
+
   it('is removed from the side once its order was taken off', async () => {
     const world = await unanswered();
     await next(world);
