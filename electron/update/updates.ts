@@ -1,10 +1,10 @@
-import { removeFile } from '../storage/patient.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationToken, type UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
+import { removeFile } from '../storage/patient.ts';
 import { KeptInstallers, sha512Of } from './kept-installers.ts';
 import type { PlatformUpdater } from './platform.ts';
 import { FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
