@@ -19,3 +19,30 @@ export interface CashView {
     readonly undo: boolean;
   };
 }
+
+/** Cash for the rest beside a part that came by a charge: it is booked only once the part was read again (rule 18). */
+export interface RestView {
+  /** Minor units. */
+  readonly amount: Minor;
+  readonly state:
+    /** The part is being read: nothing is booked yet. */
+    | 'checking'
+    /** It could not be read in time: nothing was booked. */
+    | 'unanswered'
+    /** It is not as it was: nothing was booked. */
+    | 'changed'
+    /** A person went back: nothing was booked. */
+    | 'stopped';
+}
+
+/** What of a sale on the counter was taken in cash, or could be. */
+export interface CashAtCounter {
+  /** The sale is settled in cash alone. */
+  readonly cash: boolean;
+  /** A part came by a charge that has left: what «Efectivo» would take beside it. Null: it cannot. Minor units. */
+  readonly rest: Minor | null;
+  /** What became of the last «Efectivo» beside a part; null: it was booked, or there was none. */
+  readonly resting: RestView | null;
+  /** What became of its cash; null where it was not paid in cash alone. */
+  readonly taken: CashView | null;
+}

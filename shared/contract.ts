@@ -81,6 +81,8 @@ export const commandSchemas = {
   'sale.cash-now': typedSale.extend(handed),
   /** «Efectivo» beside a part that came by a charge: all of the rest. */
   'sale.cash-rest': z.strictObject({ ...command, ...handed, saleId: saleIdSchema }),
+  /** Not to take it after all, while the part is read again. */
+  'sale.rest-stop': z.strictObject({ ...command, saleId: saleIdSchema }),
   /** What was handed over for cash that is booked already. */
   'sale.given': z.strictObject({ ...command, saleId: saleIdSchema, given: amountText }),
   /** «Deshacer»: the cash of the last sale goes back, until another one begins. */

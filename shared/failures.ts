@@ -16,6 +16,7 @@ export const FAILURE_CODES = [
   'sale-not-found',
   'register-busy',
   'sale-part-paid',
+  'rest-being-checked',
   'cash-above-due',
   'cash-given-too-little',
   // The provider

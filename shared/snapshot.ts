@@ -1,4 +1,4 @@
-import type { CashView } from './cash-view.ts';
+import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
@@ -73,21 +73,15 @@ export type CounterView =
   /** The amount field has the focus; a sale can start. */
   { readonly kind: 'ready' } | SaleView;
 
-export interface SaleView {
+export interface SaleView extends CashAtCounter {
   readonly kind: 'sale';
   readonly saleId: SaleId;
   readonly number: string;
   readonly total: Minor;
   /** What of it is not collected yet, by any means. */
   readonly due: Minor;
-  /** The sale is settled in cash alone. */
-  readonly cash: boolean;
-  /** What «Efectivo» would take beside a part that came by a charge; null: nothing. Minor units. */
-  readonly rest: Minor | null;
   /** What is charged instead once the register is proved free. Minor units. */
   readonly changesTo: Minor | null;
-  /** What became of its cash; null where it was not paid in cash alone. */
-  readonly taken: CashView | null;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;
@@ -146,6 +140,8 @@ export interface CounterActions {
   readonly retry: boolean;
   readonly cash: boolean;
   readonly rest: boolean;
+  /** Not to take it after all, while the part is read. */
+  readonly stopRest: boolean;
   readonly change: boolean;
   readonly next: boolean;
   readonly reprint: boolean;

@@ -143,6 +143,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'sale.cash': (request) => sales.payCash(request),
     'sale.cash-now': (request) => sales.cashNow(request),
     'sale.cash-rest': (request) => sales.payRest(request),
+    'sale.rest-stop': (request) => sales.stopRest(request.saleId),
     'sale.given': (request) => cash.given(request),
     'sale.undo': (request) => cash.undo(request),
     'sale.cash-refund': (request) => cash.refund(request),

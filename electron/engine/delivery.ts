@@ -5,6 +5,9 @@ import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import { settle } from '../../shared/settlement.ts';
+import type { RestView } from '../../shared/cash-view.ts';
+import type { Minor } from '../../shared/money.ts';
+import { dueOf, type Collection } from '../../shared/sale.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
 import type { Charges } from './charge/charges.ts';
@@ -16,6 +19,22 @@ import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
 import type { Answer } from './ports.ts';
 import type { Tickets } from './tickets.ts';
+
+/** How long the till waits for the part to be read before it gives up taking the rest in cash. Milliseconds. */
+const REST_MS = 8_000;
+
+/** Cash for the rest of a sale: it is booked in the commit that delivers the part. */
+interface Rest {
+  /** Minor units. */
+  readonly amount: Minor;
+  /** What was handed over, where it was said. Minor units. */
+  readonly given: Minor | null;
+}
+
+/** One press of «Entregar», or of «Efectivo» beside a part. */
+interface Attempt {
+  readonly rest: Rest | null;
+}
 
 /** What was read for one delivery. Only this decides it. */
 interface Reading {
@@ -37,7 +56,9 @@ export class Deliveries {
   readonly #charges: Charges;
   readonly #tickets: Tickets;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
-  readonly #underWay = new Set<ChargeId>();
+  readonly #underWay = new Map<ChargeId, Attempt>();
+  /** The last «Efectivo» beside a part. */
+  #rest: (RestView & { readonly saleId: SaleId; readonly chargeId: ChargeId }) | null = null;
   readonly #failures = new Map<ChargeId, { readonly failure: Failure; readonly facts: MoneyFacts }>();
 
   constructor(
@@ -66,11 +87,40 @@ export class Deliveries {
     return facts && sameFacts(facts, last.facts) ? last.failure : null;
   }
 
-  /** Its answer says whether it could even be begun. */
-  begin(charge: Charge): Reply<null> {
+  /** What became of the last «Efectivo» beside a part of this sale. */
+  restOf(id: SaleId): RestView | null {
+    return this.#rest?.saleId === id ? { amount: this.#rest.amount, state: this.#rest.state } : null;
+  }
+
+  checksRest(id: SaleId): boolean {
+    return this.restOf(id)?.state === 'checking';
+  }
+
+  /** @returns whether there was anything to stop; nothing of it is booked then. */
+  stopRest(id: SaleId): boolean {
+    const isChecked = this.checksRest(id);
+    if (isChecked) this.#endRest('stopped');
+    return isChecked;
+  }
+
+  #endRest(state: RestView['state']): void {
+    if (!this.#rest) return;
+    this.#underWay.delete(this.#rest.chargeId);
+    this.#rest = { ...this.#rest, state };
+    this.#core.onChange();
+  }
+
+  /**
+   * @param rest is booked with it; none of it where the part does not stand as it did
+   * @returns whether it could even be begun
+   */
+  begin(charge: Charge, rest: Rest | null = null): Reply<null> {
     const core = this.#core;
+    const attempt: Attempt = { rest };
     // Set before anything is published, so that no screen offers the delivery a second time.
-    this.#underWay.add(charge.id);
+    this.#underWay.set(charge.id, attempt);
+    const { id: chargeId, saleId } = charge;
+    this.#rest = rest && { amount: rest.amount, state: 'checking', saleId, chargeId };
     this.#failures.delete(charge.id);
     const written = core.transact((draft) => {
       for (const id of draft.sale(charge.saleId)?.charges ?? [])
@@ -78,19 +128,36 @@ export class Deliveries {
     });
     if (!written.ok) {
       this.#underWay.delete(charge.id);
+      this.#rest = null;
       core.onChange();
       return written;
     }
-    core.callAt(`deliver:${charge.id}`, core.monotonic(), () => void this.#safely(charge.id), 'soon');
+    core.callAt(
+      `deliver:${charge.id}`,
+      core.monotonic(),
+      () => void this.#safely(charge.id, attempt),
+      'soon',
+    );
+    if (rest) {
+      const giveUp = () => {
+        if (this.#underWay.get(charge.id) === attempt) this.#endRest('unanswered');
+      };
+      core.callAt(`rest:${charge.id}`, core.monotonic() + REST_MS, giveUp, 'soon');
+    }
+    core.onChange();
     return DONE;
   }
 
   /** An exception delivers nothing, is shown in words, and stops nothing else (rule 34). */
-  async #safely(id: ChargeId): Promise<void> {
+  async #safely(id: ChargeId, attempt: Attempt): Promise<void> {
     const core = this.#core;
-    const fine = await core.containedCall('deliver', id, false, () => this.#deliver(id).then(() => true));
-    if (fine || core.isStopped()) return;
+    const fine = await core.containedCall('deliver', id, false, () =>
+      this.#deliver(id, attempt).then(() => true),
+    );
+    const isOver = attempt.rest !== null && this.#rest?.state !== 'checking';
+    if (fine || core.isStopped() || isOver) return;
     this.#underWay.delete(id);
+    if (attempt.rest) this.#endRest('unanswered');
     this.#failed(id, failure('charge-unreadable'));
     core.onChange();
   }
@@ -100,15 +167,28 @@ export class Deliveries {
     if (facts) this.#failures.set(id, { failure: why, facts });
   }
 
-  async #deliver(id: ChargeId): Promise<void> {
+  async #deliver(id: ChargeId, attempt: Attempt): Promise<void> {
     const core = this.#core;
     const charge = core.books.charge(id);
     const reading = charge ? await this.#read(charge) : null;
-    if (core.isStopped()) return;
+    // A rest that was given up meanwhile books nothing any more.
+    if (core.isStopped() || this.#underWay.get(id) !== attempt) return;
     this.#underWay.delete(id);
-    const written = reading ? core.transact((draft) => this.#conclude(draft, id, reading)) : DONE;
+    const { rest } = attempt;
+    const ended: { rest: RestView['state'] | null } = { rest: 'unanswered' };
+    const written = reading
+      ? core.transact((draft) => {
+          ended.rest = this.#conclude(draft, id, reading, rest);
+        })
+      : DONE;
     if (!written.ok) this.#failed(id, written.failure);
+    if (rest) this.#rest = this.#rest && (written.ok ? this.#ended(ended.rest) : this.#ended('unanswered'));
     core.onChange();
+  }
+
+  /** Null: it is booked. */
+  #ended(state: RestView['state'] | null) {
+    return this.#rest && state && { ...this.#rest, state };
   }
 
   async #read(charge: Charge): Promise<Reading> {
@@ -153,23 +233,31 @@ export class Deliveries {
     return heard.ok ? heard.value : null;
   }
 
-  #conclude(draft: Draft, id: ChargeId, reading: Reading): void {
+  /** @returns what became of the rest; null: nothing is left to say of it */
+  #conclude(draft: Draft, id: ChargeId, reading: Reading, rest: Rest | null): RestView['state'] | null {
     const before = draft.charge(id);
-    const sale = before && draft.sale(before.saleId);
-    if (!before || !sale) return;
+    const found = before && draft.sale(before.saleId);
+    if (!before || !found) return null;
+    const cash = rest && this.#cashOf(rest);
+    const sale = cash ? { ...found, collected: [...found.collected, cash] } : found;
     const charge = { ...before, facts: mergeFacts(before.facts, reading.told) };
     if (!sameFacts(charge.facts, before.facts))
       draft.add({ kind: 'charge-news', chargeId: id, facts: charge.facts });
     const now = settle(charge, reading.told);
     const agrees =
       neededOf(sale, charge, now) !== null && !reading.foreign && canDeliver(draft, sale, charge);
-    if (agrees && reading.failure === null) {
+    // Cash is taken for what is missing, to the cent.
+    const isRest = cash === null || (sale.state.kind === 'open' && now.net === dueOf(sale));
+    if (agrees && isRest && reading.failure === null) {
+      if (cash) draft.add({ kind: 'sale-collected', saleId: sale.id, collection: cash, state: sale.state });
       this.#book(draft, charge, reading);
-      return;
+      return null;
     }
     this.#reconcile(draft, sale.id);
+    // Nothing was booked: the part is asked about as it was before.
+    if (cash) return reading.failure === null ? 'changed' : 'unanswered';
     // Another charge has collected the sale meanwhile: this money is a second payment now, with an incident of its own.
-    if (draft.sale(sale.id)?.state.kind === 'paid') return;
+    if (draft.sale(sale.id)?.state.kind === 'paid') return null;
     this.#failures.set(id, {
       failure: reading.failure ?? failure('delivery-contradicted'),
       facts: charge.facts,
@@ -177,6 +265,11 @@ export class Deliveries {
     const left = settle(charge, charge.facts);
     const isGone = left.net <= 0 && left.mismatches.length === 0 && left.disputed.length === 0;
     if (isGone) openReversed(draft, charge, this.#core.now());
+    return null;
+  }
+
+  #cashOf({ amount, given }: Rest): Collection {
+    return { means: 'cash', amount, at: this.#core.now(), ...(given === null ? {} : { given }) };
   }
 
   #book(draft: Draft, charge: Charge, reading: Reading): void {

@@ -101,21 +101,29 @@ export class Sales {
     return this.#transact((draft) => this.#cashIn(draft, sale, amount.value, handed.value));
   }
 
-  /** «Efectivo» beside a part that came by a charge: takes the rest; order and payments are then read again (rule 18). */
+  /** «Efectivo» beside a part that came by a charge: order and payments are read again, and then it is booked (rule 18). */
   payRest({ saleId: id, given }: RequestOf<'sale.cash-rest'>): Reply<null> {
     const sale = this.#onCounter(id);
-    const part = sale && partThatCame(this.#parts.core, sale);
+    const { core, deliveries } = this.#parts;
+    // Pressed twice.
+    if (sale && deliveries.checksRest(sale.id)) return DONE;
+    const part = sale && partThatCame(core, sale);
     if (!sale || !part) return refuse('command-stale');
     const handed = this.#handed(given, sale, part.rest);
     if (!handed.ok) return handed;
-    const booked = this.#transact((draft) => this.#cashIn(draft, sale, part.rest, handed.value));
-    return booked.ok ? this.#parts.deliveries.begin(part.charge) : booked;
+    return deliveries.begin(part.charge, { amount: part.rest, given: handed.value });
+  }
+
+  /** Not to take the rest after all, while the part is read. */
+  stopRest(id: SaleId): Reply<null> {
+    return this.#parts.deliveries.stopRest(id) ? DONE : refuse('command-not-possible');
   }
 
   /** «Nueva venta» */
   leave(id: SaleId): Reply<null> {
     const sale = this.#onCounter(id);
     if (!sale) return refuse('command-stale');
+    if (this.#parts.deliveries.checksRest(id)) return refuse('rest-being-checked');
     // Of a sale that is paid in part nothing may still be payable when its cash goes back.
     const isHeld = holdsCounter(this.#parts.core, sale) || (isPartCollected(sale) && this.#hasLive(sale));
     if (isHeld) return refuse('register-busy');
@@ -167,6 +175,7 @@ export class Sales {
   #mayOpen(): Reply<null> {
     const current = this.#parts.current();
     if (!current) return DONE;
+    if (this.#parts.deliveries.checksRest(current.id)) return refuse('rest-being-checked');
     if (holdsCounter(this.#parts.core, current)) return refuse('register-busy');
     return isPartCollected(current) ? refuse('sale-part-paid') : DONE;
   }

@@ -1,4 +1,4 @@
-import type { CashView } from '../../shared/cash-view.ts';
+import type { CashView, RestView } from '../../shared/cash-view.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { isForeignShown, isLive, isPayable, keepsCounter } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
@@ -182,6 +182,7 @@ export interface SaleKnown {
   readonly isConfirming: boolean;
   readonly taken: CashView | null;
   readonly rest: Minor | null;
+  readonly resting: RestView | null;
   /** All its cash went back, and the charge that is shown pays it since. */
   readonly isKept: boolean;
   readonly changesTo: Minor | null;
@@ -201,6 +202,7 @@ export function actionsOf(
   const live = charge !== null && isLive(charge.state);
   const collected = sale.state.kind === 'paid';
   const over = !live;
+  const isChecking = known.resting?.state === 'checking';
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
@@ -208,10 +210,11 @@ export function actionsOf(
     overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
-    rest: known.rest !== null,
+    rest: known.rest !== null && !isChecking,
+    stopRest: isChecking,
     change: known.mayChange && !known.isUnsavedPaid,
     // What is leaving or unknown goes to the side with its sale; the counter goes on (rule 3).
-    next: over || (!isPartCollected(sale) && !keepsCounter(charge.state)),
+    next: !isChecking && (over || (!isPartCollected(sale) && !keepsCounter(charge.state))),
     reprint:
       !known.isHeld &&
       jobs.some((job) => job.refundId === null) &&
@@ -242,6 +245,7 @@ export function saleView(
     cash,
     taken: known.taken,
     rest: known.rest,
+    resting: known.resting,
     changesTo: known.changesTo,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,

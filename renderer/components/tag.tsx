@@ -1,4 +1,4 @@
-import type { Tone } from '../view-models/board-content.ts';
+import type { Tone } from '../view-models/board-shape.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const ICONS: Record<Tone, IconName> = {

@@ -12,21 +12,9 @@ import {
   paidBefore,
   partialLines,
 } from './board-lines.ts';
+import type { BoardContent } from './board-shape.ts';
+import { restContent } from './rest-content.ts';
 import type { Formatter } from './shop.ts';
-
-/** Colour of a state. `stop` is the loudest: red over everything. */
-export type Tone = 'quiet' | 'wait' | 'good' | 'warn' | 'bad' | 'stop';
-/** Shape of a state: told apart without colour. */
-export type Shape =
-  'ready' | 'send' | 'clock' | 'check' | 'cross' | 'hand' | 'question' | 'minus' | 'part' | 'phone';
-
-/** What the counter says in its status region. */
-export interface BoardContent {
-  readonly tone: Tone;
-  readonly shape: Shape;
-  readonly title: string;
-  readonly lines: readonly string[];
-}
 
 /** @param since when the provider stopped answering, in the engine's time; null when that is not known. */
 export function counterContent(
@@ -34,6 +22,10 @@ export function counterContent(
   formatter: Formatter,
   since: number | null = null,
 ): BoardContent {
+  return restContent(counter, saleContent(counter, formatter, since), formatter);
+}
+
+function saleContent(counter: CounterView, formatter: Formatter, since: number | null): BoardContent {
   const { counter: words } = formatter.words;
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash) {

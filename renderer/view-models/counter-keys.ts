@@ -18,13 +18,15 @@ export const SURPRISE_MS = 1_000;
 const HASTE_MS = 300;
 
 /**
- * A cancel, a collection in cash, and a sale that was not there before are a person's doing, not changes by themselves.
+ * A cancel, a collection in cash (but for a rest that was booked, or not, once the part was read), and a sale that was not there before are a person's doing, not changes by themselves.
  */
 export function boardAfter(board: Board, before: CounterView | null, after: CounterView, now: number): Board {
   const key = counterKey(after);
   if (key === board.key) return board;
   const isSameSale = before?.kind === 'sale' && after.kind === 'sale' && before.saleId === after.saleId;
-  return { key, at: now, byItself: isSameSale && !after.cash && after.charge?.phase !== 'cancelled' };
+  const isRead = isSameSale && before.resting?.state === 'checking' && !after.can.stopRest;
+  const byItself = isSameSale && !after.cash && after.charge?.phase !== 'cancelled';
+  return { key, at: now, byItself: byItself || (isRead && after.resting?.state !== 'stopped') };
 }
 
 /** The last Enter, and what the board showed then. */
@@ -76,7 +78,7 @@ export function keyDoes(key: string, moment: Moment): KeyDoes | null {
   if (key === SHORTCUTS.cash) return cashKey(moment);
   if (key === SHORTCUTS.change) return changeKey(moment);
   if (key === 'Enter') return enterKey(moment);
-  if (key === 'Escape') return clears(moment) ? { do: 'type', text: '', leaves: false } : null;
+  if (key === 'Escape') return escapeKey(moment);
   const { counter, typing, focus } = moment;
   const text = takesKeys(focus, typing, key) ? null : textAfter(typing, key);
   if (text !== null) {
@@ -114,6 +116,13 @@ function cashKey({ counter, typing }: Moment): KeyDoes {
   if (counter.taken?.can.give) return { do: 'give' };
   if (counter.can.rest) return { do: 'act', act: 'rest' };
   return counter.can.cash ? { do: 'act', act: 'cash' } : { do: 'tell', why: 'cannot-collect' };
+}
+
+/** Clears what was typed; else goes back from cash for the rest that is not booked yet. */
+function escapeKey(moment: Moment): KeyDoes | null {
+  if (clears(moment)) return { do: 'type', text: '', leaves: false };
+  const { counter } = moment;
+  return counter.kind === 'sale' && counter.can.stopRest ? { do: 'act', act: 'stopRest' } : null;
 }
 
 function changeKey({ counter, typing }: Moment): KeyDoes {

@@ -3,12 +3,14 @@ import type { CounterView, SaleView } from '../../shared/snapshot.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** What can be pressed at the counter while a sale is on it. */
-export type CounterAct = 'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'rest' | 'next' | 'reprint';
+export type CounterAct =
+  'search' | 'cancel' | 'overwrite' | 'retry' | 'cash' | 'rest' | 'stopRest' | 'next' | 'reprint';
 
 /** A sale's phase as one text: when it changes, the focus moves and old refusals disappear. */
 export function counterKey(counter: CounterView): string {
   if (counter.kind === 'ready') return 'ready';
-  return `${counter.saleId} ${counter.cash ? (counter.taken?.back ? 'cash-back' : 'cash') : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
+  const { resting } = counter;
+  return `${counter.saleId} ${resting?.state ?? ''} ${counter.cash ? (counter.taken?.back ? 'cash-back' : 'cash') : (counter.charge?.phase ?? 'none')} ${counter.charge?.chargeId ?? ''}`;
 }
 
 /** What Enter does. While money may come it searches; it never cancels and never replaces a stranger's order. */
@@ -30,11 +32,12 @@ function isOver(sale: SaleView): boolean {
   return phase === 'paid' || phase === 'cancelled' || phase === 'expired' || phase === 'replaced';
 }
 
-/** Function keys that act directly; Escape is not one of them. */
+/** Keys that act directly; Escape only goes back from cash that is not booked yet. */
 const ACT_KEYS: Partial<Record<CounterAct, string>> = {
   cancel: SHORTCUTS.cancel,
   cash: SHORTCUTS.cash,
   rest: SHORTCUTS.cash,
+  stopRest: 'Escape',
   reprint: SHORTCUTS.reprint,
 };
 
@@ -51,6 +54,7 @@ const ORDER: readonly CounterAct[] = [
   'retry',
   'cash',
   'rest',
+  'stopRest',
   'reprint',
   'overwrite',
   'cancel',
@@ -64,7 +68,12 @@ export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
   return sorted.map((act) => ({
     act,
     label: words.counter.buttons[act],
-    key: act === primary ? words.common.keys.enter : (ACT_KEYS[act] ?? null),
+    key:
+      act === primary
+        ? words.common.keys.enter
+        : act === 'stopRest'
+          ? words.common.keys.escape
+          : (ACT_KEYS[act] ?? null),
     look: act === primary ? 'primary' : act === 'cancel' || act === 'overwrite' ? 'danger' : 'plain',
   }));
 }

@@ -1,6 +1,6 @@
 import type { PaymentView, RefundView, SaleRow } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
-import type { Tone } from './board-content.ts';
+import type { Tone } from './board-shape.ts';
 
 export interface RowState {
   readonly text: string;

@@ -43,6 +43,7 @@ const MEETS = [
     'undo',
     'cash-back',
     'rest',
+    'stop-rest',
   ],
   ...[
     'money comes',

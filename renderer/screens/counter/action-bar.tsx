@@ -14,6 +14,7 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
   retry: 'charge.due',
   cash: 'sale.cash',
   rest: 'sale.cash-rest',
+  stopRest: 'sale.rest-stop',
   next: 'sale.next',
   reprint: 'ticket.reprint',
 };

@@ -106,6 +106,9 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
     case 'rest':
       caja.actOn('rest', saleId);
       return;
+    case 'stopRest':
+      void caja.sendCommand('sale.rest-stop', { saleId }, AT_COUNTER);
+      return;
     case 'next':
       caja.actOn('next', saleId);
       return;

@@ -2,7 +2,8 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { counterContent, type BoardContent, type Shape, type Tone } from '../../view-models/board-content.ts';
+import { counterContent } from '../../view-models/board-content.ts';
+import type { BoardContent, Shape, Tone } from '../../view-models/board-shape.ts';
 import type { Formatter } from '../../view-models/shop.ts';
 import { ticketNote } from '../../view-models/ticket.ts';
 

@@ -34,6 +34,7 @@ export const counter = {
     reprint: 'Reprint',
     cash: 'Cash',
     rest: 'Cash: the rest',
+    stopRest: 'Do not take the rest',
     retry: 'Try again',
     overwrite: 'Replace that order',
     overwriteYes: 'Yes, replace',
@@ -47,6 +48,7 @@ export const counter = {
     rejected: 'Payment rejected',
     underWay: 'A payment is under way',
     partial: 'Partial payment',
+    restChecking: 'Checking what came',
     confirming: 'Confirming the payment',
     closedUnseen: 'Charge closed, no payment in sight',
     leftRegister: 'The order left the till',
@@ -122,6 +124,13 @@ export const counter = {
     withdrawing: 'A customer who already scanned can still pay. The till will see it.',
     decide: 'Hand over or refund from the incident.',
     decidePart: 'It is not enough. Refund from the incident and charge again.',
+    restChecking: (amount: string) =>
+      `The cash (${amount}) is not booked yet. Wait a few seconds: do not hand over yet.`,
+    restUnanswered: (amount: string) =>
+      `The cash (${amount}) was not booked: Mercado Pago did not answer. Give it back if you took it, or press F9 again.`,
+    restChanged: (amount: string) =>
+      `The cash (${amount}) was not booked: what came is not the same any more. Give it back if you took it, and look at this screen.`,
+    restStopped: (amount: string) => `The cash (${amount}) was not booked. Give it back if you took it.`,
     restInCash: (amount: string) =>
       `F9 takes the missing ${amount} in cash. Or give back what came from the incident.`,
     decideOther: 'Do not hand over yet: see the incident.',

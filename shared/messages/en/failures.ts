@@ -58,6 +58,11 @@ export const failures: FailureTable = {
     meaning: 'A part of it was taken in cash.',
     next: 'Collect the rest, or hand that cash back and press «New sale».',
   },
+  'rest-being-checked': {
+    title: 'What came is being checked',
+    meaning: 'The rest in cash is not booked yet.',
+    next: 'Wait a few seconds, or press Esc not to take it.',
+  },
   'cash-above-due': {
     title: 'That is more than is due',
     meaning: 'Nothing was booked.',

@@ -34,6 +34,7 @@ export const counter = {
     reprint: 'Reimprimir',
     cash: 'Efectivo',
     rest: 'Efectivo: el resto',
+    stopRest: 'No cobrar el resto',
     retry: 'Reintentar',
     overwrite: 'Reemplazar esa orden',
     overwriteYes: 'Sí, reemplazar',
@@ -47,6 +48,7 @@ export const counter = {
     rejected: 'Pago rechazado',
     underWay: 'Hay un pago en curso',
     partial: 'Pago parcial',
+    restChecking: 'Comprobando lo que llegó',
     confirming: 'Confirmando el pago',
     closedUnseen: 'Cobro cerrado, sin pago a la vista',
     leftRegister: 'La orden salió de la caja',
@@ -121,6 +123,13 @@ export const counter = {
     withdrawing: 'Si el cliente ya escaneó, puede pagar igual. La caja lo va a ver.',
     decide: 'Entregá o devolvé desde el incidente.',
     decidePart: 'No alcanza. Devolvé desde el incidente y cobrá de nuevo.',
+    restChecking: (amount: string) =>
+      `El efectivo (${amount}) todavía no se anotó. Esperá unos segundos: no entregues todavía.`,
+    restUnanswered: (amount: string) =>
+      `No se anotó el efectivo (${amount}): Mercado Pago no contestó. Devolvelo si lo tomaste, o tocá F9 de nuevo.`,
+    restChanged: (amount: string) =>
+      `No se anotó el efectivo (${amount}): lo que llegó ya no es lo mismo. Devolvelo si lo tomaste y mirá esta pantalla.`,
+    restStopped: (amount: string) => `No se anotó el efectivo (${amount}). Devolvelo si lo tomaste.`,
     restInCash: (amount: string) =>
       `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó desde el incidente.`,
     decideOther: 'Todavía no entregues: mirá el incidente.',

@@ -63,6 +63,11 @@ export const failures: FailureTable = {
     meaning: 'Una parte ya se cobró en efectivo.',
     next: 'Cobrá lo que falta, o devolvé ese efectivo y tocá «Nueva venta».',
   },
+  'rest-being-checked': {
+    title: 'Se está comprobando lo que llegó',
+    meaning: 'El resto en efectivo todavía no se anotó.',
+    next: 'Esperá unos segundos, o tocá «Esc» para no cobrarlo.',
+  },
   'cash-above-due': {
     title: 'Es más de lo que falta pagar',
     meaning: 'No se anotó nada.',

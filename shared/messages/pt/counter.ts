@@ -34,6 +34,7 @@ export const counter = {
     reprint: 'Reimprimir',
     cash: 'Dinheiro',
     rest: 'Dinheiro: o restante',
+    stopRest: 'Não cobrar o resto',
     retry: 'Tentar de novo',
     overwrite: 'Substituir esse pedido',
     overwriteYes: 'Sim, substituir',
@@ -47,6 +48,7 @@ export const counter = {
     rejected: 'Pagamento recusado',
     underWay: 'Há um pagamento em andamento',
     partial: 'Pagamento parcial',
+    restChecking: 'Verificando o que chegou',
     confirming: 'Confirmando o pagamento',
     closedUnseen: 'Cobrança fechada, sem pagamento à vista',
     leftRegister: 'O pedido saiu do caixa',
@@ -120,6 +122,13 @@ export const counter = {
     withdrawing: 'Se o cliente já escaneou, ainda pode pagar. O caixa vai ver.',
     decide: 'Entregue ou devolva pelo incidente.',
     decidePart: 'Não é suficiente. Devolva pelo incidente e cobre de novo.',
+    restChecking: (amount: string) =>
+      `O dinheiro (${amount}) ainda não foi anotado. Espere alguns segundos: não entregue ainda.`,
+    restUnanswered: (amount: string) =>
+      `O dinheiro (${amount}) não foi anotado: o Mercado Pago não respondeu. Devolva-o se o recebeu, ou toque F9 de novo.`,
+    restChanged: (amount: string) =>
+      `O dinheiro (${amount}) não foi anotado: o que chegou já não é o mesmo. Devolva-o se o recebeu e olhe esta tela.`,
+    restStopped: (amount: string) => `O dinheiro (${amount}) não foi anotado. Devolva-o se o recebeu.`,
     restInCash: (amount: string) =>
       `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou pelo incidente.`,
     decideOther: 'Ainda não entregue: veja o incidente.',

@@ -62,6 +62,11 @@ export const failures: FailureTable = {
     meaning: 'Uma parte já foi recebida em dinheiro.',
     next: 'Receba o que falta, ou devolva esse dinheiro e toque em «Nova venda».',
   },
+  'rest-being-checked': {
+    title: 'O que chegou está sendo verificado',
+    meaning: 'O resto em dinheiro ainda não foi anotado.',
+    next: 'Espere alguns segundos, ou toque «Esc» para não cobrá-lo.',
+  },
   'cash-above-due': {
     title: 'É mais do que falta pagar',
     meaning: 'Nada foi anotado.',

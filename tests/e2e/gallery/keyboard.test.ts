@@ -321,17 +321,8 @@ test('each name of the counter is one button, and no other label has the amountâ
   const host = await open(page);
   await expect(page.getByLabel('Importe')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Cobrar' })).toHaveCount(1);
-  const can = {
-    search: true,
-    cancel: true,
-    overwrite: false,
-    retry: true,
-    cash: true,
-    rest: false,
-    change: false,
-    next: true,
-    reprint: true,
-  };
+  const not = { overwrite: false, rest: false, stopRest: false, change: false };
+  const can = { ...not, search: true, cancel: true, retry: true, cash: true, next: true, reprint: true };
   host.publish(shopAtWork({ counter: sale('waiting', {}, { can }) }));
   for (const name of [
     'Buscar pago',

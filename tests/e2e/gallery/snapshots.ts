@@ -100,6 +100,7 @@ const NO_ACTIONS: SaleView['can'] = {
   retry: false,
   cash: false,
   rest: false,
+  stopRest: false,
   change: false,
   next: false,
   reprint: false,
@@ -135,6 +136,7 @@ export function sale(
     cash: false,
     taken: null,
     rest: null,
+    resting: null,
     changesTo: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',

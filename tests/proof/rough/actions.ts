@@ -14,7 +14,7 @@ import type { Inconsistency } from './inconsistencies.ts';
 export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
 
 /** What is done with cash that is booked; `any` presses none of them either. */
-export type CashButton = 'given' | 'undo' | 'cash-back' | 'rest';
+export type CashButton = 'given' | 'undo' | 'cash-back' | 'rest' | 'stop-rest';
 
 /** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =

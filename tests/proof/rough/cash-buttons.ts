@@ -3,7 +3,7 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { CashButton, Press } from './actions.ts';
 import type { OfferedButton } from './offered-buttons.ts';
 
-const BUTTONS: readonly string[] = ['given', 'undo', 'cash-back', 'rest'] satisfies CashButton[];
+const BUTTONS: readonly string[] = ['given', 'undo', 'cash-back', 'rest', 'stop-rest'] satisfies CashButton[];
 
 /** What is done with cash that is booked: what was handed over, an undo, and cash of past sales that goes back. */
 export function cashButtons(world: MemoryWorld, snapshot: Snapshot, press: Press): OfferedButton[] {
@@ -17,6 +17,8 @@ export function cashButtons(world: MemoryWorld, snapshot: Snapshot, press: Press
   const { counter, lastCash } = snapshot;
   if (counter.kind === 'sale' && counter.can.rest)
     offer('rest', 'sale.cash-rest', { saleId: counter.saleId });
+  if (counter.kind === 'sale' && counter.can.stopRest)
+    offer('stop-rest', 'sale.rest-stop', { saleId: counter.saleId });
   for (const cash of [counter.kind === 'sale' ? counter.taken : null, lastCash]) {
     if (!cash) continue;
     if (cash.can.give) offer('given', 'sale.given', { saleId: cash.saleId, given: press.amount });

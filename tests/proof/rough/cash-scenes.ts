@@ -74,11 +74,20 @@ const restInCash: Scene = (script, chance) => {
       who: 'customer',
       acts: { do: 'pay', phone: 'B', amount: chance.pick([60, 100]) },
     });
+  // What is read again before the cash is booked does not come back, or comes late.
+  const delay = chance.between(3_000, 20_000);
+  const hangs = chance.percent(50);
+  if (hangs)
+    script.fault(
+      delay,
+      { on: chance.pick(['payment', 'merchant-order']), kind: chance.pick(['hang', 'hang', '500']) },
+      chance.between(500, 20_000),
+    );
   script
-    .press(chance.between(3_000, 20_000), 'rest', old(chance))
+    .press(hangs ? 100 : delay, 'rest', old(chance))
     .press(
       chance.between(100, 9_000),
-      chance.pick<Button>(['rest', 'deliver', 'refund', 'next']),
+      chance.pick<Button>(['rest', 'stop-rest', 'deliver', 'refund', 'next', 'cash-now', 'charge']),
       old(chance),
     )
     .press(chance.between(2_000, 60_000), chance.pick<Button>(['deliver', 'refund', 'cash-back', 'reprint']))

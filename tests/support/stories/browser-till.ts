@@ -84,6 +84,10 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await expect(page.getByRole('button', { name: 'Efectivo: el resto' })).toBeVisible();
       await page.keyboard.press('F9');
     },
+    async stopRest() {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'No cobrar el resto' })).toHaveCount(0);
+    },
     undo: () => press(/^Deshacer/),
     async refundCash(typed) {
       await page.keyboard.press('F2');

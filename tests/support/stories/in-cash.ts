@@ -98,6 +98,32 @@ export const inCash: readonly Story[] = [
     },
   },
   {
+    name: 'F9 takes the rest while nothing is answered: no cash is booked, the board says so, and F9 works later',
+    danger: 'cash is in the drawer, and no screen knows of it',
+    sources: ['rule 18', 'extra: two partial approved payments'],
+    browser: true,
+    async tell({ till, customer, provider, see }) {
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay', amount: 60 });
+      await see.says('Pago parcial');
+      await till.cancel();
+      await see.incidents(['partial']);
+      provider.setFault({ on: 'payment', kind: 'hang' });
+      await till.cashRest();
+      await see.says('Comprobando lo que llegó');
+      await till.stopRest();
+      await see.incidents(['partial']);
+      await see.paper([]);
+      provider.clearFaults();
+      await till.cashRest();
+      await see.says('PAGADO');
+      await see.paper(['ticket']);
+      paidIn(provider, 60);
+    },
+  },
+  {
     name: 'the QR shows 8,000 and should show 800: the right amount is typed, F7, and it stands there by itself',
     danger: 'two orders, or the customer pays the wrong one while the cashier cancels and types',
     sources: ['rule 15', 'peer 12'],

@@ -94,6 +94,7 @@ function memoryTill(world: MemoryWorld): Till {
     cashNow: (amount, given) => press('sale.cash-now', { amount, ...(given ? { given } : {}) }),
     cashBeside: (amount, given) => press('sale.cash-now', { amount, ...(given ? { given } : {}) }),
     handed: (given) => press('sale.given', { saleId: lastCash().saleId, given }),
+    stopRest: () => press('sale.rest-stop', { saleId: saleId() }),
     changeTo: (amount) => press('charge.change', { chargeId: chargeId(), amount }),
     cashRest: () => press('sale.cash-rest', { saleId: saleId() }),
     undo: () => press('sale.undo', { saleId: lastCash().saleId }),

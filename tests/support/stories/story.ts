@@ -67,6 +67,8 @@ export interface Till {
   changeTo(amount: string): Promise<void>;
   /** F9 beside a part that came by a charge: the rest of it in cash. */
   cashRest(): Promise<void>;
+  /** Esc while what came is read again. */
+  stopRest(): Promise<void>;
   /** «Deshacer»: takes the last sale in cash back. */
   undo(): Promise<void>;
   /** «Devolver» the latest sale's cash; null gives back all of it. */

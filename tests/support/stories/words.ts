@@ -21,6 +21,7 @@ export type StateWords =
   | 'Retirando el cobro: todavía se puede pagar'
   | 'PAGADO'
   | 'COBRADO EN EFECTIVO'
+  | 'Comprobando lo que llegó'
   | 'Venta deshecha'
   | 'Dinero devuelto'
   | 'Cobro cancelado'
@@ -47,6 +48,7 @@ export function stateWords(counter: CounterView): StateWords {
   if (counter.kind === 'ready') return 'Lista para la próxima venta';
   if (counter.taken && counter.taken.back > 0)
     return counter.taken.undone ? 'Venta deshecha' : 'Dinero devuelto';
+  if (counter.resting?.state === 'checking') return 'Comprobando lo que llegó';
   if (counter.cash) return 'COBRADO EN EFECTIVO';
   if (counter.ticket?.fault === 'ticket-held') return 'El pago volvió atrás';
   return counter.charge ? (uncheckedWords(counter) ?? chargeWords(counter.charge)) : 'Venta sin cobro';

@@ -30,6 +30,18 @@ async function halfPaid(other?: string): Promise<MemoryWorld> {
   return world;
 }
 
+/** The reading of the order does not come back. */
+function hang(world: MemoryWorld): void {
+  world.provider.setFault({ on: 'merchant-order', kind: 'hang' });
+}
+
+function nothingBooked(world: MemoryWorld): void {
+  const sale = world.books.saleByNumber(1)!;
+  expect(sale.collected).toEqual([]);
+  expect(sale.state.kind).not.toBe('paid');
+  expect(world.printer.paper).toEqual([]);
+}
+
 describe('18: a part came by a charge that has left', () => {
   it('the rest is taken in cash, order and payment are read again, and the sale is paid by both', async () => {
     const world = await halfPaid();
@@ -59,15 +71,19 @@ describe('18: a part came by a charge that has left', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 70_000 }]);
   });
 
-  it('covers nothing once it went back: the cash waits, and the part alone is due', async () => {
+  it('covers nothing once it went back: no cash is booked, and all of the sale is due', async () => {
     const world = await halfPaid();
     const [payment] = world.provider.state().payments;
     customer(world, { do: 'refund', payment: payment!.id });
     expect(await takesRest(world)).toEqual(done);
     await world.run(5 * SECOND);
-    expect(world.sale()).toMatchObject({ due: 50_000, can: { retry: true } });
-    expect(world.books.saleByNumber(1)!.state.kind).toBe('open');
-    expect(world.printer.paper).toEqual([]);
+    expect(world.sale()).toMatchObject({
+      due: 120_000,
+      resting: { amount: 70_000, state: 'changed' },
+      can: { retry: true, next: true },
+    });
+    nothingBooked(world);
+    expect(kinds(world)).toEqual([]);
   });
 
   it('is not offered while it goes back, nor without a part', async () => {
@@ -82,20 +98,104 @@ describe('18: a part came by a charge that has left', () => {
     expect(rows(empty, 'sale-collected')).toEqual([]);
   });
 
-  it('25: stands after a crash between the cash and the reading: a person delivers it', async () => {
+  it('25: a crash during the reading leaves nothing booked, and F9 takes the rest after the start', async () => {
     const world = await halfPaid();
-    world.provider.setFault({ on: 'merchant-order', kind: '500' });
+    hang(world);
     await takesRest(world);
+    await world.run(SECOND);
     world.crash();
     world.provider.clearFaults();
     await world.start();
     await world.run(20 * SECOND);
-    expect(world.printer.paper).toEqual([]);
-    const [incident] = world.snapshot().incidents;
-    expect(incident).toMatchObject({ kind: 'partial', actions: ['deliver', 'refund'] });
-    expect(await world.command('incident.deliver', { incidentId: incident!.id })).toEqual(done);
+    nothingBooked(world);
+    expect(kinds(world)).toEqual(['partial']);
+    expect(world.sale()).toMatchObject({ due: 120_000, rest: 70_000, resting: null, can: { rest: true } });
+    expect(await takesRest(world)).toEqual(done);
     await world.run(5 * SECOND);
     expect(world.books.saleByNumber(1)!.state.kind).toBe('paid');
     expect(world.printer.paper).toHaveLength(1);
+  });
+});
+
+describe('18: while the part is read again before the rest is booked', () => {
+  it('nothing is booked, and the sale stays on the counter', async () => {
+    const world = await halfPaid();
+    hang(world);
+    await takesRest(world);
+    await world.run(2 * SECOND);
+    const { saleId } = world.sale();
+    expect(world.sale()).toMatchObject({
+      due: 120_000,
+      resting: { amount: 70_000, state: 'checking' },
+      can: { rest: false, next: false, stopRest: true, cash: false, retry: false },
+    });
+    expect(await world.command('sale.next', { saleId })).toMatchObject(refusal('rest-being-checked'));
+    expect(await world.command('charge.start', { amount: '5' })).toMatchObject(refusal('rest-being-checked'));
+    expect(await takesRest(world)).toEqual(done);
+    expect(await world.command('sale.cash-now', { amount: '70' })).toEqual(done);
+    expect(world.sale()).toMatchObject({ saleId, resting: { state: 'checking' } });
+    world.provider.clearFaults();
+    await world.run(20 * SECOND);
+    expect(rows(world, 'sale-cash-returned')).toEqual([]);
+  });
+
+  it('no answer in time books nothing and says so; a late answer changes nothing; F9 asks again', async () => {
+    const world = await halfPaid();
+    hang(world);
+    await takesRest(world);
+    await world.run(9 * SECOND);
+    expect(world.sale()).toMatchObject({
+      resting: { amount: 70_000, state: 'unanswered' },
+      can: { rest: true, next: true, stopRest: false },
+    });
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    nothingBooked(world);
+    expect(kinds(world)).toEqual(['partial']);
+    expect(world.snapshot().incidents[0]).toMatchObject({ failure: null, actions: ['refund'] });
+    await takesRest(world);
+    await world.run(5 * SECOND);
+    expect(world.books.saleByNumber(1)!.state.kind).toBe('paid');
+  });
+
+  it('an error for an answer books nothing either', async () => {
+    const world = await halfPaid();
+    world.provider.setFault({ on: 'merchant-order', kind: '500' });
+    await takesRest(world);
+    await world.run(2 * SECOND);
+    expect(world.sale()).toMatchObject({ resting: { state: 'unanswered' } });
+    nothingBooked(world);
+  });
+
+  it('a person stops it: nothing is booked, whatever is answered then', async () => {
+    const world = await halfPaid();
+    hang(world);
+    await takesRest(world);
+    await world.run(SECOND);
+    const { saleId } = world.sale();
+    expect(await world.command('sale.rest-stop', { saleId })).toEqual(done);
+    expect(world.sale()).toMatchObject({
+      resting: { amount: 70_000, state: 'stopped' },
+      can: { rest: true },
+    });
+    expect(await world.command('sale.rest-stop', { saleId })).toMatchObject(refusal('command-not-possible'));
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    nothingBooked(world);
+    expect(await world.command('sale.next', { saleId })).toEqual(done);
+    expect(rows(world, 'sale-cash-returned')).toEqual([]);
+  });
+
+  it('a part that has become larger is not paid with cash for more than is missing', async () => {
+    const world = await halfPaid();
+    customer(world, { do: 'pay', phone: 'A', amount: 100 });
+    await takesRest(world);
+    await world.run(2 * SECOND);
+    nothingBooked(world);
+    expect(world.sale()).toMatchObject({ rest: 60_000, resting: { amount: 70_000, state: 'changed' } });
+    await takesRest(world);
+    await world.run(5 * SECOND);
+    expect(world.books.saleByNumber(1)!.collected).toMatchObject([{ amount: 60_000 }, { amount: 60_000 }]);
+    expect(kinds(world)).toEqual([]);
   });
 });

@@ -250,6 +250,7 @@ describe('what the counter offers', () => {
     retry: false,
     cash: false,
     rest: false,
+    stopRest: false,
     change: false,
     next: false,
     reprint: false,

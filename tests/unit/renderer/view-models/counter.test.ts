@@ -19,6 +19,7 @@ const EVERYTHING = {
   retry: true,
   cash: true,
   rest: false,
+  stopRest: false,
   change: false,
   next: true,
   reprint: true,
