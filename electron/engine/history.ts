@@ -33,11 +33,10 @@ import type { Core } from './core.ts';
 import { paysNow } from './pays-now.ts';
 import { takesParts } from './takes-parts.ts';
 import type { Refunds } from './refunds.ts';
+import { newestOfDay, PAGE } from './sales-of-day.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
-
-const PAGE = 50;
 
 /** Past sales, read from the file; rows are kept until a commit touches their sale. */
 export class History {
@@ -62,13 +61,16 @@ export class History {
     this.#refunds = refunds;
   }
 
-  /** Of the sales that a commit is about the rows are read anew, and with a new sale the list. */
+  /** Of the sales that a commit is about the rows are read anew; with a new sale, or one paid on another day, the list. */
   noticed(draft: Draft): void {
     for (const { kept } of draft.touched()) {
       const id = this.#saleOf(kept.row);
       if (id !== undefined) this.#rows.delete(id);
     }
-    if (!draft.entries.some(({ kind }) => kind === 'sale-opened')) return;
+    const isListed = (id: SaleId) => this.#today?.ids.includes(id) ?? false;
+    const changes = (entry: Draft['entries'][number]) =>
+      entry.kind === 'sale-opened' || (entry.kind === 'sale-collected' && !isListed(entry.saleId));
+    if (!draft.entries.some(changes)) return;
     this.#today = null;
     this.#newest = undefined;
   }
@@ -84,8 +86,8 @@ export class History {
   /** Today's newest sales. `day` is the shop's calendar day. */
   today(day: string): SaleRow[] {
     if (this.#today?.day !== day) {
-      const page = this.#core.parts.store.history({ day, before: null, limit: PAGE });
-      this.#today = { day, ids: page.sales.map((sale) => sale.id) };
+      const { sales } = newestOfDay(this.#core, day, this.#connection.timeZone());
+      this.#today = { day, ids: sales.map((sale) => sale.id) };
       const listed = new Set(this.#today.ids);
       for (const id of this.#rows.keys()) if (!listed.has(id)) this.#rows.delete(id);
     }
@@ -100,7 +102,10 @@ export class History {
   }
 
   list(day: string | null, before: number | null): { readonly sales: SaleRow[]; readonly more: boolean } {
-    const page = this.#core.parts.store.history({ day, before, limit: PAGE });
+    const page =
+      day !== null && before === null
+        ? newestOfDay(this.#core, day, this.#connection.timeZone())
+        : this.#core.parts.store.history({ day, before, limit: PAGE });
     return { sales: page.sales.map((sale) => this.#row(sale)), more: page.more };
   }
 

@@ -8,6 +8,8 @@ import { COLUMNS, parseRow } from './tables.ts';
 
 export interface Difference {
   readonly what: string;
+  /** The tables tell of more than the journal does: its end is gone, or a row that was never written. */
+  readonly isBeyond?: true;
   readonly saleId: string | null;
 }
 
@@ -49,6 +51,7 @@ function* compareTable(db: Db, said: Db, table: TableName, form: Form): Generato
     if (should === undefined) {
       yield {
         what: `table ${table}: row ${id} is in no journal row`,
+        isBeyond: true,
         saleId: saleOf(table, columns, cells),
       };
       return;

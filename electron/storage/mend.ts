@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { StoreFault, type Log } from '../engine/ports.ts';
+import { compareTables } from './compare-tables.ts';
 import { indexFinding } from './indexes.ts';
 import { suspectPath } from './inspect.ts';
 import type { Journal } from './journal.ts';
+import type { SeenHead } from './journal-anchor.ts';
 import type { Meta } from './meta.ts';
 import { openRowsAgree } from './open-sum.ts';
 import { removeFile } from './patient.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
-import { ended } from './replay.ts';
+import { ended, withReplay } from './replay.ts';
 import type { Db } from './sqlite.ts';
 
 /** SQLite's own check passes by an empty page of another kind at the root of an index, and its REINDEX does too. */
@@ -16,6 +18,24 @@ function mendIndexes(db: Db): void {
   db.exec('REINDEX');
   const finding = ended(indexFinding(db));
   if (finding !== null) throw new StoreFault('damaged', finding);
+}
+
+/**
+ * The tables of an older file that was put back are those of its journal. Where a disk lost the journal's end alone,
+ * they are the only ones that know what was sold, and going on would make them anew without it.
+ */
+function hasLostItsEnd({ db, journal, outside }: Lasting): boolean {
+  if (outside === null || outside.seq <= journal.head().seq) return false;
+  return withReplay(
+    journal,
+    (replayed) => replayed.broken === null && ended(compareTables(db, replayed, journal.form)) !== null,
+  );
+}
+
+interface Lasting {
+  readonly db: Db;
+  readonly journal: Journal;
+  readonly outside: SeenHead | null;
 }
 
 /**
@@ -30,9 +50,13 @@ export function mend(books: {
   readonly meta: Meta;
   readonly journal: Journal;
   readonly log: Log | null;
+  /** The last row that was seen of this file; null: none is kept. */
+  readonly outside: SeenHead | null;
 }): boolean {
   const { file, db, meta } = books;
   const suspect = suspectPath(file);
+  if (hasLostItsEnd(books))
+    throw new StoreFault('damaged', 'the journal lost its last rows: its tables tell of more');
   const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
   if (!existsSync(suspect) && isSound()) return false;
   const { made, broken } = rebuildTables(books, books.log);

@@ -12,6 +12,7 @@ import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
 import { inspectFile, proveStructure, runningPath } from './inspect.ts';
 import { Journal } from './journal.ts';
+import { readJournalAnchor } from './journal-anchor.ts';
 import { logLosesCommits } from './log-checks.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta } from './meta.ts';
@@ -138,7 +139,8 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const meta = new Meta(db);
   const fileId = meta.fileId() ?? newFileId(meta);
   const journal = new Journal(db, fileId, form);
-  const rebuilt = mend({ file, db, meta, journal, log });
+  const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
+  const rebuilt = mend({ file, db, meta, journal, log, outside });
   const { secondPlace = null } = options;
   const uncleanEnd = existsSync(runningPath(file));
   const looked = { file, db, meta, journal, fileId, headFolder, log, uncleanEnd };

@@ -16,8 +16,8 @@ interface Books {
 /**
  * Makes the tables anew when they are not what the journal says: they are only its rows folded, so that a damaged row
  * of theirs loses nothing while the whole chain holds. In one transaction; the journal is not touched.
- * @returns `made` when they were; `broken` says in words which journal row does not hold: then nothing can vouch for
- * what would be made.
+ * @returns `made` when they were; `broken` says in words which journal row does not hold, or which row of a table is in
+ * none: then nothing can vouch for what would be made.
  */
 export function rebuildTables(
   { db, journal }: Pick<Books, 'db' | 'journal'>,
@@ -31,6 +31,8 @@ export function rebuildTables(
     }
     const difference = ended(compareTables(db, replayed, journal.form));
     if (difference === null) return { made: false, broken: null };
+    // Made anew from a journal that lost its end, they would forget what was sold: the salvage reads both.
+    if (difference.isBeyond) return { made: false, broken: difference.what };
     db.transaction(() => {
       emptyTables(db);
       copyTables(replayed.tables, db);

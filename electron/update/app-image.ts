@@ -1,4 +1,5 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync, chmodSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, openSync, chmodSync } from 'node:fs';
+import { moveFile, removeFile } from '../storage/patient.ts';
 import { AppImageUpdater } from 'electron-updater';
 
 /**
@@ -34,9 +35,9 @@ export function replaceFile(from: string, to: string): void {
     } finally {
       closeSync(copied);
     }
-    renameSync(part, to);
+    moveFile(part, to);
   } catch (error) {
-    rmSync(part, { force: true });
+    removeFile(part);
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationToken, type UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
+import { removeFile } from '../storage/patient.ts';
 import { KeptInstallers, sha512Of } from './kept-installers.ts';
 import type { PlatformUpdater } from './platform.ts';
 import { FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
@@ -212,7 +213,7 @@ export class Updates {
     const file = this.#triedFile;
     try {
       const tried = triedSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-      rmSync(file, { force: true });
+      removeFile(file);
       return tried.success ? tried.data : null;
     } catch {
       return null;

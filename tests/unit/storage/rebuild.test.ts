@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chargeId, saleId, type PaymentId } from '../../../shared/ids.ts';
 import { askForRebuild, verify } from '../../../electron/storage/index.ts';
@@ -181,5 +182,32 @@ describe('a page of another kind at the root of an index', () => {
     expect(mended.nextSaleNumber()).toBe(2);
     mended.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+});
+
+describe('a journal that lost its last rows, under tables that still tell of them', () => {
+  // One row, some of the last payment, all of it, and with it the end of a sale before.
+  it.each([1, 5, 8])('%s: what was sold and paid stays, and no number is given out again', (rows) => {
+    const place = freshPlace();
+    booksAt(place);
+    for (const name of readdirSync(place.folder))
+      if (name.includes('.backup-')) rmSync(join(place.folder, name));
+    damage(
+      place,
+      'DROP TRIGGER journal_never_shrinks',
+      `DELETE FROM journal WHERE seq > (SELECT max(seq) - ${rows} FROM journal)`,
+    );
+    const store = openAt(place);
+    expect([store.recovery, store.recoveryDetail?.cause]).toEqual([true, 'salvaged']);
+    const states = [1, 2, 3].map((number) => store.saleByNumber(number)?.state.kind);
+    expect(states).toEqual(['paid', 'paid', 'open']);
+    expect(store.nextSaleNumber()).toBe(4);
+    store.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+    // The till's own look through its file changes nothing of it.
+    askForRebuild(place.file);
+    const again = openAt(place);
+    expect([1, 2, 3].map((number) => again.saleByNumber(number)?.state.kind)).toEqual(states);
+    again.close();
   });
 });
