@@ -31,6 +31,7 @@ import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
+import { TicketLook } from './ticket-look.ts';
 import { Tickets } from './tickets.ts';
 import { endOwned, isOwnerless } from './ownerless.ts';
 import { wishForRest } from './reduced-refund.ts';
@@ -52,7 +53,8 @@ export function createEngine(given: EngineParts): Engine {
   const core = new Core(parts);
   const connection: Connection = new Connection(core);
   const tickets = new Tickets(core, connection);
-  const printQueue = new PrintQueue(core, tickets);
+  const looks = new TicketLook(core, (named) => detail.look(named));
+  const printQueue = new PrintQueue(core, tickets, looks);
   const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
   let current: SaleId | null = null;
 

@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
+import type { NamedPayments } from './after-return.ts';
 import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -34,6 +35,11 @@ export class PaymentDetail {
   fetch(charge: Charge, ids: readonly PaymentId[]): void {
     const core = this.#core;
     core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, ids, true), 'soon');
+  }
+
+  /** Once more, each payment and its refunds: only what is news of them counts. */
+  async look({ charge, payments }: NamedPayments): Promise<void> {
+    await Promise.all(payments.map(({ id }) => this.#read(charge, id, () => undefined)));
   }
 
   #start(charge: Charge, ids: readonly PaymentId[], again: boolean): void {

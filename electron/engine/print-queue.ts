@@ -9,7 +9,9 @@ import { afterFailures } from './pauses.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import type { PrintOutcome } from './ports.ts';
+import { stateAfter } from './print-outcome.ts';
 import { PrinterWatch } from './printer-watch.ts';
+import type { TicketLook } from './ticket-look.ts';
 import type { Tickets } from './tickets.ts';
 
 /** A ticket that has waited this long asks before it prints: its customer may be gone. Milliseconds. */
@@ -34,6 +36,7 @@ export type PaperAnswer = 'came-out' | 'print' | 'anyway' | 'drop';
 export class PrintQueue {
   readonly #core: Core;
   readonly #tickets: Tickets;
+  readonly #looks: TicketLook;
   #busy = false;
   #failures = 0;
   /** When a person said in this run that a waiting job is to be printed: from then on it counts as fresh. */
@@ -46,8 +49,9 @@ export class PrintQueue {
   readonly #anyway = new Map<PrintJobId, 'asked' | 'sent'>();
   readonly watch: PrinterWatch;
 
-  constructor(core: Core, tickets: Tickets) {
+  constructor(core: Core, tickets: Tickets, looks: TicketLook) {
     this.#core = core;
+    this.#looks = looks;
     this.#tickets = tickets;
     this.watch = new PrinterWatch(core, () => this.retryNow());
   }
@@ -121,6 +125,13 @@ export class PrintQueue {
     if (job.notBefore > core.now()) {
       this.plan();
       return;
+    }
+    const named = this.#looks.due(job);
+    if (named) {
+      this.#busy = true;
+      await this.#looks.look(job, named);
+      this.#busy = false;
+      return this.plan();
     }
     const document = job.document ?? documentOf(core, job);
     if (!core.parts.printer.configured) {
@@ -276,19 +287,6 @@ export class PrintQueue {
 
 function faultOf(job: PrintJob): FailureCode {
   return ('fault' in job.state ? job.state.fault : null) ?? 'printer-error';
-}
-
-function stateAfter(outcome: PrintOutcome, at: number): PrintState {
-  switch (outcome.kind) {
-    case 'confirmed':
-      return { kind: 'confirmed', at };
-    case 'sent':
-      return { kind: 'sent', at };
-    case 'not-printed':
-      return { kind: 'queued', ask: false, fault: outcome.fault };
-    case 'unknown':
-      return { kind: 'unknown', at, fault: outcome.fault };
-  }
 }
 
 function moved(job: PrintJob, state: PrintState, document: TicketDocument | null = null) {
