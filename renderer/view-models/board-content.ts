@@ -34,6 +34,10 @@ function saleContent(counter: CounterView, formatter: Formatter, since: number |
     if (taken !== null && taken.back > 0) {
       const title = taken.undone ? words.states.cashUndone : words.states.cashBack;
       const line = words.lines.cashBack(formatter.money(taken.back));
+      if (counter.money.afterReturn) {
+        const came = words.states.afterReturn(formatter.money(counter.money.net));
+        return { tone: 'warn', shape: 'phone', title: came, lines: [line, words.lines.afterReturn] };
+      }
       return { tone: 'quiet', shape: 'minus', title, lines: [line, ...more] };
     }
     return { tone: 'good', shape: 'check', title: words.states.cash, lines: [words.lines.cash, ...more] };

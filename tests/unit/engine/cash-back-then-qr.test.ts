@@ -41,6 +41,17 @@ async function kept(how: 'undone' | 'from «Ventas»' = 'undone'): Promise<Memor
   return world;
 }
 
+it('35: before anybody has decided, board and list say what came, as the card does', async () => {
+  const world = await paidAfterCashBack('undone');
+  const content = counterContent(world.snapshot().counter, formatter(world));
+  expect(content).toMatchObject({
+    tone: 'warn',
+    title: 'Devuelto, y después llegaron $ 200,00',
+    lines: [expect.stringContaining('Devolvé $ 200,00'), expect.stringContaining('Mirá el incidente')],
+  });
+  expect(listed(world)).toBe('Llegó un pago');
+});
+
 it.each(['undone', 'from «Ventas»'] as const)(
   '35: a payment kept after the cash had gone back is what pays the sale: %s',
   async (how) => {
