@@ -43,6 +43,8 @@ export interface CashAtCounter {
   readonly rest: Minor | null;
   /** What became of the last «Efectivo» beside a part; null: it was booked, or there was none. */
   readonly resting: RestView | null;
+  /** Its cash that is still in the drawer although the payment beside it went back, or is on its way. Minor units. */
+  readonly leftInDrawer: Minor;
   /** What became of its cash; null where it was not paid in cash alone. */
   readonly taken: CashView | null;
 }

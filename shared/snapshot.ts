@@ -354,6 +354,8 @@ export interface SaleRow {
   /** What is known of its money: the list never says more than the status board would. */
   readonly money: SaleMoney['state'];
   readonly refunded: Minor;
+  /** Its cash in the drawer, where the payment beside it went back or is on its way. */
+  readonly leftInDrawer: Minor;
   /** It was paid, and all of it went back: «Devuelta». */
   readonly returned: boolean;
   /** A payment of it was charged back, and nothing of its money stays: «Contracargo». */

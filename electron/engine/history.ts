@@ -30,6 +30,7 @@ import { mayGiveBack } from './cash.ts';
 import type { Connection } from './connection.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
+import { leftInDrawer } from './left-in-drawer.ts';
 import { paysNow } from './pays-now.ts';
 import { takesParts } from './takes-parts.ts';
 import type { Refunds } from './refunds.ts';
@@ -261,6 +262,7 @@ export class History {
         ...charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
       ]),
       money,
+      leftInDrawer: leftInDrawer(sale, { state: money }),
       returned:
         (isCash && isCashBack(sale)) || (sale.state.kind === 'paid' && !isCash && money === 'given-back'),
       chargedBack: known?.chargedBack ?? false,

@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
+import { leftInDrawer } from './left-in-drawer.ts';
 import { dueOf, isCashSale, isPartCollected, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle, type Settlement } from '../../shared/settlement.ts';
 import type {
@@ -246,6 +247,7 @@ export function saleView(
     taken: known.taken,
     rest: known.rest,
     resting: known.resting,
+    leftInDrawer: leftInDrawer(sale, known.money),
     changesTo: known.changesTo,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,

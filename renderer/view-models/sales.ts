@@ -10,6 +10,7 @@ export interface RowState {
 /** A past sale's state in one or two words. */
 export function rowState(row: SaleRow, formatter: Formatter): RowState {
   const words = formatter.words.sales.states;
+  if (row.leftInDrawer > 0 && row.money === 'given-back') return { text: words['cash-left'], tone: 'bad' };
   if (row.chargedBack && row.state !== 'cash') return { text: words['charged-back'], tone: 'bad' };
   if (row.afterReturn) return { text: words.came, tone: 'bad' };
   if (row.returned) return { text: words.returned, tone: 'quiet' };

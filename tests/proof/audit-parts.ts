@@ -22,7 +22,7 @@ export function auditParts(evidence: Evidence, books: AuditedBooks, findings: st
       if (!isLost(evidence, moment)) findings.push(`${code}: sale ${sale.number}: ${why}`);
     };
     const charges = sale.charges.flatMap((id) => books.charges.get(id) ?? []);
-    auditTaken(sale, charges, say);
+    auditTaken(sale, charges, books, say);
     auditCharges(sale, charges, say);
     auditLines(sale, charges, say);
     auditTickets(sale, books, say);
@@ -43,10 +43,28 @@ function liveAt(charges: readonly ChargeTrack[], { order }: Moment): ChargeTrack
   return charges.find((one) => one.since.order < order && LIVE.includes(stateAt(one, order).kind));
 }
 
-function auditTaken(sale: SaleTrack, charges: readonly ChargeTrack[], say: Say): void {
+/** An open question was about a part of this sale's money. */
+function partCame(sale: SaleTrack, books: AuditedBooks, { order }: Moment): boolean {
+  return [...books.incidents.values()].some(
+    (one) =>
+      one.saleId === sale.id &&
+      one.kind === 'partial' &&
+      one.since.order < order &&
+      stateAt(one, order).kind === 'open',
+  );
+}
+
+function auditTaken(sale: SaleTrack, charges: readonly ChargeTrack[], books: AuditedBooks, say: Say): void {
   for (const { means, amount, moment, returned } of sale.taken) {
     const due = dueBefore(sale, moment);
     if (amount > due) say(moment, 'took-too-much', `${amount} were taken by ${means}, and ${due} was due`);
+    // Money of a charge was here before, so this was the rest: booked once that money was read again, it makes the sale
+    // paid at once. Cash beside a part that nobody has read is in the drawer, and on no screen.
+    const isRest = means === 'cash' && partCame(sale, books, moment);
+    const isPaid = sale.states.some(({ state, moment: { at, order } }) => {
+      return state.kind === 'paid' && at === moment.at && order >= moment.order;
+    });
+    if (isRest && !isPaid) say(moment, 'rest-unread', `${amount} were taken in cash beside a part`);
     const live = means === 'cash' ? liveAt(charges, moment) : undefined;
     if (live)
       say(

@@ -124,6 +124,8 @@ export const counter = {
     withdrawing: 'A customer who already scanned can still pay. The till will see it.',
     decide: 'Hand over or refund from the incident.',
     decidePart: 'It is not enough. Refund from the incident and charge again.',
+    leftInDrawer: (amount: string) =>
+      `${amount} of this sale are still in the drawer in cash: give them back from “Sales”.`,
     restChecking: (amount: string) =>
       `The cash (${amount}) is not booked yet. Wait a few seconds: do not hand over yet.`,
     restUnanswered: (amount: string) =>

@@ -31,6 +31,7 @@ export const sales = {
     disputed: 'In dispute',
     mismatch: 'No match',
     returned: 'Refunded',
+    'cash-left': 'Cash still to give back',
     came: 'A payment came',
     pending: 'Payment under way',
     unchecked: 'Not checked',

@@ -123,6 +123,8 @@ export const counter = {
     withdrawing: 'Si el cliente ya escaneó, puede pagar igual. La caja lo va a ver.',
     decide: 'Entregá o devolvé desde el incidente.',
     decidePart: 'No alcanza. Devolvé desde el incidente y cobrá de nuevo.',
+    leftInDrawer: (amount: string) =>
+      `${amount} de esta venta quedaron en efectivo en la caja: devolvelos desde «Ventas».`,
     restChecking: (amount: string) =>
       `El efectivo (${amount}) todavía no se anotó. Esperá unos segundos: no entregues todavía.`,
     restUnanswered: (amount: string) =>

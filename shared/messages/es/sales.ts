@@ -33,6 +33,7 @@ export const sales = {
     disputed: 'En disputa',
     mismatch: 'No coincide',
     returned: 'Devuelta',
+    'cash-left': 'Falta devolver el efectivo',
     came: 'Llegó un pago',
     pending: 'Pago en curso',
     unchecked: 'Sin comprobar',

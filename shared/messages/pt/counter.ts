@@ -122,6 +122,8 @@ export const counter = {
     withdrawing: 'Se o cliente já escaneou, ainda pode pagar. O caixa vai ver.',
     decide: 'Entregue ou devolva pelo incidente.',
     decidePart: 'Não é suficiente. Devolva pelo incidente e cobre de novo.',
+    leftInDrawer: (amount: string) =>
+      `${amount} desta venda ficaram em dinheiro no caixa: devolva-os em «Vendas».`,
     restChecking: (amount: string) =>
       `O dinheiro (${amount}) ainda não foi anotado. Espere alguns segundos: não entregue ainda.`,
     restUnanswered: (amount: string) =>

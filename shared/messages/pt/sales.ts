@@ -31,6 +31,7 @@ export const sales = {
     disputed: 'Em disputa',
     mismatch: 'Não confere',
     returned: 'Devolvida',
+    'cash-left': 'Falta devolver o dinheiro',
     came: 'Chegou um pagamento',
     pending: 'Pagamento em curso',
     unchecked: 'Sem verificar',

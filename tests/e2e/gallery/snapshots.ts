@@ -73,6 +73,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     money: change.phase === undefined ? 'came' : 'none',
     refunded: NOTHING,
     returned: false,
+    leftInDrawer: NOTHING,
     chargedBack: false,
     partBack: false,
     afterReturn: false,
@@ -137,6 +138,7 @@ export function sale(
     taken: null,
     rest: null,
     resting: null,
+    leftInDrawer: NOTHING,
     changesTo: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { counterContent } from '../../../renderer/view-models/board-content.ts';
+import { rowState } from '../../../renderer/view-models/sales.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
+import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   cancelled,
@@ -197,5 +201,29 @@ describe('18: while the part is read again before the rest is booked', () => {
     await world.run(5 * SECOND);
     expect(world.books.saleByNumber(1)!.collected).toMatchObject([{ amount: 60_000 }, { amount: 60_000 }]);
     expect(kinds(world)).toEqual([]);
+  });
+});
+
+describe('18: paid by a part and cash, and the part goes back by another hand', () => {
+  it('board and list say that cash is in the drawer, until that went back too', async () => {
+    const world = await halfPaid();
+    await takesRest(world);
+    await world.run(5 * SECOND);
+    expect(world.sale().leftInDrawer).toBe(0);
+    const [payment] = world.provider.state().payments;
+    customer(world, { do: 'refund', payment: payment!.id });
+    await world.run(2 * MINUTE);
+    const formatter = () => formatterFor(world.snapshot().shop, null);
+    const listed = () => rowState(world.snapshot().today[0]!, formatter()).text;
+    expect(world.sale().leftInDrawer).toBe(70_000);
+    expect(counterContent(world.snapshot().counter, formatter()).lines.join(' ')).toMatch(
+      /700,00.*efectivo/u,
+    );
+    expect(listed()).toBe('Falta devolver el efectivo');
+    const { saleId } = world.sale();
+    const all = { saleId, amount: null, left: minor(70_000) };
+    expect(await world.command('sale.cash-refund', all)).toEqual(done);
+    expect(world.sale().leftInDrawer).toBe(0);
+    expect(listed()).toBe('Devuelta');
   });
 });
