@@ -172,7 +172,12 @@ export class Deliveries {
     const charge = core.books.charge(id);
     const reading = charge ? await this.#read(charge) : null;
     // A rest that was given up meanwhile books nothing any more.
-    if (core.isStopped() || this.#underWay.get(id) !== attempt) return;
+    if (core.isStopped()) return;
+    if (this.#underWay.get(id) !== attempt) {
+      if (reading) core.transact((draft) => this.#merge(draft, id, reading));
+      core.onChange();
+      return;
+    }
     this.#underWay.delete(id);
     const { rest } = attempt;
     const ended: { rest: RestView['state'] | null } = { rest: 'unanswered' };
@@ -184,6 +189,16 @@ export class Deliveries {
     if (!written.ok) this.#failed(id, written.failure);
     if (rest) this.#rest = this.#rest && (written.ok ? this.#ended(ended.rest) : this.#ended('unanswered'));
     core.onChange();
+  }
+
+  /** What was read is known, whatever was to be done with it: a card must not ask for what is on its way back. */
+  #merge(draft: Draft, id: ChargeId, { told }: Reading): void {
+    const charge = draft.charge(id);
+    if (!charge) return;
+    const facts = mergeFacts(charge.facts, told);
+    if (sameFacts(facts, charge.facts)) return;
+    draft.add({ kind: 'charge-news', chargeId: id, facts });
+    this.#reconcile(draft, charge.saleId);
   }
 
   /** Null: it is booked. */

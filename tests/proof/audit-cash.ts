@@ -32,12 +32,13 @@ function isFollowed(sale: SaleTrack, books: AuditedBooks, order: number): boolea
   return [...books.sales.values()].some(({ since }) => since.order > sale.since.order && since.order < order);
 }
 
-/** A copy of its ticket had gone to the printer. */
+/** A copy of its ticket had gone to the printer, and did not come back as one of which nothing came out. */
 function mayBeOnPaper(sale: SaleTrack, books: AuditedBooks, order: number): boolean {
   return [...books.jobs.values()].some(
     (job) =>
       job.saleId === sale.id &&
       job.refundId === null &&
+      stateAt(job, order).kind !== 'queued' &&
       job.states.some(({ state, moment }) => moment.order < order && state.kind === 'sending'),
   );
 }

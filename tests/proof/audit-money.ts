@@ -358,7 +358,12 @@ function auditEnd(
       const ended = charge.states.at(-1)?.moment;
       const before = ended ? paymentsOf(evidence.ledger, ended.ledger) : new Map<string, LedgerPayment>();
       for (const payment of before.values())
-        if (payment.reference === charge.reference && netOf(payment) > 0 && !isLied(evidence, payment.id)) {
+        if (
+          payment.reference === charge.reference &&
+          netOf(payment) > 0 &&
+          !isLied(evidence, payment.id) &&
+          !isReviewed(payment.id, books)
+        ) {
           const isRejected = [...payment.refunds.values()].some((line) => line.status === 'rejected');
           const code = isRejected ? 'refund-rejected-unseen' : 'closed-as-empty';
           findings.push(`${code}: ${name}: closed as empty although payment ${payment.id} was approved`);
@@ -376,4 +381,11 @@ function auditEnd(
       return;
     }
   }
+}
+
+/** It never matched the charge, and a person has looked into it: nothing waits for it any more. */
+function isReviewed(paymentId: string, books: AuditedBooks): boolean {
+  return [...books.incidents.values()].some(
+    (one) => one.kind === 'mismatch' && one.paymentId === paymentId && lastState(one).kind === 'ended',
+  );
 }

@@ -206,7 +206,10 @@ function auditPaidSaid(parts: Parts): void {
   for (const { charge, from } of sayings(parts, (screen) => screen.title === 'PAGADO')) {
     const sale = books.sales.get(charge.saleId);
     const state = stateAt(charge, from.order);
-    if (state.kind !== 'paid') {
+    // A person took money that came after the cash had gone back: the sale is paid by it, whatever its charge is.
+    const isByPerson =
+      sale !== undefined && sale.cashBack.length > 0 && stateAt(sale, from.order).kind === 'paid';
+    if (state.kind !== 'paid' && !isByPerson) {
       findings.push(`paid-not-saved: ${nameOf(charge, books)} is «PAGADO» and the books say ${state.kind}`);
       continue;
     }

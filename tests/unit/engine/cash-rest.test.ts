@@ -162,6 +162,27 @@ describe('18: while the part is read again before the rest is booked', () => {
     expect(world.books.saleByNumber(1)!.state.kind).toBe('paid');
   });
 
+  it('20: what was read of the part is known all the same: a refund on its way by another hand', async () => {
+    const world = await halfPaid();
+    const { id } = world.provider.state().payments[0]!;
+    customer(world, {
+      do: 'refund',
+      payment: id,
+      amount: 200,
+      inProcess: true,
+      then: 'approved',
+      thenAfterMs: 10 * MINUTE,
+    });
+    hang(world);
+    await takesRest(world);
+    // The rest is given up after eight seconds; the order's reading ends two seconds later.
+    await world.run(15 * SECOND);
+    nothingBooked(world);
+    expect(world.books.charge(world.books.saleByNumber(1)!.charges[0]!)!.facts.payments[0]).toMatchObject({
+      goingBack: { total: 20_000 },
+    });
+  });
+
   it('an error for an answer books nothing either', async () => {
     const world = await halfPaid();
     world.provider.setFault({ on: 'merchant-order', kind: '500' });

@@ -33,6 +33,14 @@ it('35: a ticket that never came out of a sale that was undone is not said to be
   });
 });
 
+it('shows no change of cash that was handed back whole', async () => {
+  const world = await shop();
+  expect(await world.command('sale.cash-now', { amount: '70', given: '100' })).toEqual(done);
+  expect(world.sale().taken).toMatchObject({ handed: { change: 3_000 } });
+  expect(await world.command('sale.undo', { saleId: world.sale().saleId })).toEqual(done);
+  expect(world.sale().taken).toMatchObject({ back: 7_000, handed: null });
+});
+
 it('24: nobody copies it, for there is nothing to be a copy of', async () => {
   const world = await undone();
   const { saleId } = world.sale();
