@@ -131,7 +131,8 @@ export class PrintQueue {
       this.#busy = true;
       await this.#looks.look(job, named);
       this.#busy = false;
-      return this.plan();
+      this.plan();
+      return;
     }
     const document = job.document ?? documentOf(core, job);
     if (!core.parts.printer.configured) {
