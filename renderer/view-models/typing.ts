@@ -227,6 +227,6 @@ export function stillTrue({ code }: Failure, { counter, aside, connection, recov
 export function textAfter({ text, restored }: Typing, key: string): string | null {
   if (/^\d$/.test(key)) return restored ? key : text + key;
   if (text === '') return null;
-  if (/^[.,]$/.test(key)) return text + key;
+  if (/^[.,+×*xX]$/.test(key)) return text + key;
   return key === 'Backspace' ? text.slice(0, -1) : null;
 }

@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Amount',
   reading: (amount: string) => `You will charge ${amount}`,
+  readingSoFar: (amount: string) => `So far ${amount}…`,
   amountHint: 'Type how much: Enter puts it on the QR, F9 takes it in cash',
   ready: 'Ready for the next sale',
   checking: 'Connecting to Mercado Pago…',

@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Importe',
   reading: (amount: string) => `Vas a cobrar ${amount}`,
+  readingSoFar: (amount: string) => `Van ${amount}…`,
   amountHint: 'Escribí el monto: Enter lo pone en el QR, F9 lo cobra en efectivo',
   ready: 'Lista para la próxima venta',
   checking: 'Conectando con Mercado Pago…',

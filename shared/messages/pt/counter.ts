@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Valor',
   reading: (amount: string) => `Você vai cobrar ${amount}`,
+  readingSoFar: (amount: string) => `Até aqui ${amount}…`,
   amountHint: 'Digite quanto cobrar: Enter põe no QR, F9 recebe em dinheiro',
   ready: 'Pronto para a próxima venda',
   checking: 'Conectando com o Mercado Pago…',
