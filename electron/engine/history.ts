@@ -214,6 +214,11 @@ export class History {
     return left < paid && !this.#takesParts(charge, paymentId) ? NOTHING : left;
   }
 
+  /** A sale's line, as every list has it. */
+  row(id: SaleId): SaleRow | undefined {
+    return this.#rowById(id);
+  }
+
   #rowById(id: SaleId): SaleRow | undefined {
     const row = this.#rows.get(id);
     if (row && row.state !== 'open') return row;

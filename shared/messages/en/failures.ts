@@ -229,6 +229,11 @@ export const failures: FailureTable = {
     meaning: 'Nothing was given back.',
     next: 'Try later or refund from the Mercado Pago app.',
   },
+  'voucher-not-attached': {
+    title: 'Not attached to the sale',
+    meaning: 'That payment is of another sale already, went back to the customer, or the sale no longer waits for that amount.',
+    next: 'Ask again with F6 and look at the sale.',
+  },
   'delivery-contradicted': {
     title: 'Not delivered',
     meaning:

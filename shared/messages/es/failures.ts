@@ -235,6 +235,11 @@ export const failures: FailureTable = {
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
   },
+  'voucher-not-attached': {
+    title: 'No se anotó en la venta',
+    meaning: 'Ese pago ya es de otra venta, volvió al cliente, o la venta ya no espera ese monto.',
+    next: 'Preguntá de nuevo con F6 y mirá la venta.',
+  },
   'delivery-contradicted': {
     title: 'No se entregó',
     meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',

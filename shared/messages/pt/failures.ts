@@ -234,6 +234,11 @@ export const failures: FailureTable = {
     meaning: 'Nada foi devolvido.',
     next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
   },
+  'voucher-not-attached': {
+    title: 'Não foi anotado na venda',
+    meaning: 'Esse pagamento já é de outra venda, voltou ao cliente, ou a venda já não espera esse valor.',
+    next: 'Pergunte de novo com F6 e veja a venda.',
+  },
   'delivery-contradicted': {
     title: 'Não foi entregue',
     meaning: 'O Mercado Pago já não diz o mesmo deste pagamento: mudou, foi devolvido ou é de outro valor.',
