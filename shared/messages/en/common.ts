@@ -64,10 +64,10 @@ export const common = {
   training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
   cover: {
     opening: 'Opening the till…',
-    title: 'No connection to the till',
-    text: 'The charges are still looked after. Do not hand over nor charge again: this screen comes back by itself.',
+    title: 'It is not known: the till does not answer',
+    text: 'Money may be coming in unseen. Do not hand over nor charge again: this screen comes back by itself.',
     crashed: 'This screen failed',
-    crashedText: 'The charges are still looked after by the till. Reload to see them again.',
+    crashedText: 'This screen does not know how each charge stands. Do not hand over: reload to see it.',
     reload: 'Reload',
   },
   paperLow: 'Paper is running low',

@@ -63,10 +63,10 @@ export const common = {
   training: { mark: 'ENTRENAMIENTO', text: 'No se cobra dinero de verdad', connect: 'Conectar mi cuenta' },
   cover: {
     opening: 'Abriendo la caja…',
-    title: 'Sin conexión con la caja',
-    text: 'Los cobros siguen atendidos. No entregues ni cobres de nuevo: esta pantalla vuelve sola.',
+    title: 'No se sabe: la caja no responde',
+    text: 'Puede estar entrando dinero sin que se vea. No entregues ni cobres de nuevo: esta pantalla vuelve sola.',
     crashed: 'Esta pantalla falló',
-    crashedText: 'Los cobros siguen atendidos en la caja. Recargá para volver a verlos.',
+    crashedText: 'Esta pantalla no sabe cómo está cada cobro. No entregues: recargá para verlo.',
     reload: 'Recargar',
   },
   paperLow: 'Queda poco papel',

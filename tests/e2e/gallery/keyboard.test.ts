@@ -348,12 +348,12 @@ test('each name of the counter is one button, and no other label has the amount�
 test('a till that sends nothing covers the screen, and its first message uncovers it', async ({ page }) => {
   const host = await open(page, shopAtWork({ counter: sale('waiting') }));
   host.fallSilent();
-  await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: 'No se sabe: la caja no responde' })).toBeVisible({
     timeout: 30_000,
   });
   await page.keyboard.press('F8');
   host.publish(shopAtWork({ counter: paid() }));
-  await expect(page.getByRole('heading', { name: 'Sin conexión con la caja' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'No se sabe: la caja no responde' })).toBeHidden();
   await expect(page.getByRole('status')).toContainText('PAGADO');
   expect(names(host)).toEqual([]);
   await host.close();
