@@ -5,7 +5,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { saleId, type ChargeId, type RefundId, type SaleId } from '../../shared/ids.ts';
-import { NOTHING, sumOf } from '../../shared/money.ts';
+import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import {
@@ -236,8 +236,9 @@ export class History {
       total: sale.total,
       state: stateOf(sale, isCash),
       phase: last ? phaseOf(last) : null,
-      refunded: sumOf([
-        cashBackOf(sale),
+      refunded: refundedOf(sale, [
+        // Where a payment pays the sale since its cash went back, only what goes back of that counts.
+        isKept ? NOTHING : cashBackOf(sale),
         ...charges.flatMap((charge) =>
           charge.facts.payments.map((payment) => this.#payments.backOf(payment)),
         ),
@@ -261,6 +262,11 @@ export class History {
 function voucherOf(jobs: readonly PrintJob[], id: RefundId): TicketView | null {
   const latest = jobs.filter(({ refundId }) => refundId === id).sort((a, b) => b.copy - a.copy)[0];
   return latest ? ticketView(latest) : null;
+}
+
+/** Never more than its price: the detail tells each thing that went back. */
+function refundedOf({ total }: Sale, back: readonly Minor[]): Minor {
+  return minor(Math.min(total, sumOf(back)));
 }
 
 function stateOf(sale: Sale, isCash: boolean): SaleRow['state'] {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { putAside } from '../storage/index.ts';
@@ -97,10 +97,21 @@ export function makeFolders(dataFolder: string | null, variables: Variables): Fo
   return folders;
 }
 
-/** A file that stands where a folder of ours belongs is put aside; not so where somebody chose the place. */
+/**
+ * What stands where a folder of ours belongs and is none (a file, a pipe, a device, a link that leads nowhere) is put
+ * aside; not so where somebody chose the place.
+ */
 function makePrivate(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) putAside(folder);
+  if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined && !isFolder(folder)) putAside(folder);
   mkdirPrivate(folder);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function mkdirPrivate(folder: string): void {

@@ -12,6 +12,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 export const english = {
@@ -30,6 +31,7 @@ export const english = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 } satisfies Messages;

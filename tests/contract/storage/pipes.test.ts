@@ -21,7 +21,9 @@ function opens(): string {
     import { openStore } from '${join(ROOT, 'electron/storage/index.ts')}';
     import { openPreferences } from '${join(ROOT, 'electron/host/preferences.ts')}';
     import { openLog } from '${join(ROOT, 'electron/host/log.ts')}';
+    import { makeFolders } from '${join(ROOT, 'electron/host/folders.ts')}';
     import { existsSync } from 'node:fs';
+    makeFolders('${join(base, 'data')}', { XDG_STATE_HOME: '${join(base, 'own')}' });
     const [folder, headFolder] = ['${join(base, 'data')}', '${join(base, 'state')}'];
     const clock = { now: () => Date.now(), monotonic: () => performance.now(), after: () => () => undefined };
     const care = { clock, onDamage: () => undefined };
@@ -48,6 +50,8 @@ const NAMES = [
   'data/caja-clara.json',
   'data/caja-clara.json.copy',
   'data/x.log',
+  'data/training',
+  'data/logs',
   'data/caja.db.backup-1700000000000',
   'second/caja.db.backup-1700000000000',
   'state/head',
@@ -61,16 +65,16 @@ describe.skipIf(process.platform === 'win32')('34: what is no file, in the place
     const [head = 'none'] = readdirSync(join(base, 'state')).filter((found) => found.endsWith('.head'));
     const path = join(base, name === 'state/head' ? `state/${head}` : name);
     mkdirSync(join(path, '..'), { recursive: true });
-    rmSync(path, { force: true });
+    rmSync(path, { force: true, recursive: true });
     execFileSync('mkfifo', [path]);
     expect(opens()).toBe('opened');
     const isAside = readdirSync(join(base, 'data')).some((found) => found.includes('.damaged-'));
     expect(isAside).toBe(name.startsWith('data/'));
   });
 
-  it('a socket: the mark of a run', async () => {
+  it.each(['caja.db.running', 'training', 'logs'])('a socket: %s', async (name) => {
     mkdirSync(join(base, 'data'));
-    const path = join(base, 'data/caja.db.running');
+    const path = join(base, 'data', name);
     const server = createServer().listen(path);
     await new Promise((listening) => server.once('listening', listening));
     expect(opens()).toBe('opened');

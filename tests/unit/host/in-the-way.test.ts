@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolders } from '../../../electron/host/folders.ts';
@@ -72,15 +81,29 @@ describe.each(WAYS)('34: %s stands where a file of the till belongs', (_what, ma
 });
 
 describe('34: a file stands where a folder of the till belongs', () => {
-  it.each(['heads', 'logs', 'training'])('%s: it is put aside, and the folder made', (name) => {
+  const putThere = (name: string, make: (path: string) => void): string => {
     const system = { XDG_STATE_HOME: at('state') };
     const { data, heads } = makeFolders(at('data'), system);
     const path = name === 'heads' ? heads : join(data, name);
     rmSync(path, { recursive: true, force: true });
-    writeFileSync(path, 'something');
+    make(path);
     makeFolders(at('data'), system);
     expect(statSync(path).isDirectory()).toBe(true);
-    expect(readFileSync(`${path}.damaged-1`, 'utf8')).toBe('something');
+    return `${path}.damaged-1`;
+  };
+  const NAMES = ['heads', 'logs', 'training'];
+
+  it.each(NAMES)('%s: it is put aside, and the folder made', (name) => {
+    const aside = putThere(name, (path) => writeFileSync(path, 'something'));
+    expect(readFileSync(aside, 'utf8')).toBe('something');
+  });
+
+  it.each(NAMES)('%s: so is a link that leads nowhere, in a circle, or to a device', (name) => {
+    for (const target of ['/nowhere/at/all', name, '/dev/null']) {
+      const aside = putThere(name, (path) => symlinkSync(target === name ? path : target, path));
+      expect(lstatSync(aside).isSymbolicLink()).toBe(true);
+      rmSync(aside);
+    }
   });
 });
 
