@@ -3,7 +3,14 @@ import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import { parseAmount, type AmountFault, type Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
-import { languageOf, type Language, type Locale } from '../../shared/sites.ts';
+import {
+  languageOf,
+  siteById,
+  type CurrencyCode,
+  type Language,
+  type Locale,
+  type SiteId,
+} from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
 /** The words and formats of one shop on one screen; every view model writes with them. */
@@ -18,6 +25,10 @@ export interface Formatter {
   readonly parse: (typed: string) => Result<Minor, AmountFault | 'not-checked-yet'>;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
+  /** "Argentina", "Brasil", as the language of the screen calls it. */
+  readonly country: (site: SiteId) => string;
+  /** "peso argentino" */
+  readonly currencyName: (currency: CurrencyCode) => string;
 }
 
 /**
@@ -47,6 +58,8 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     parse: (typed) => parsed(typed, shop),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),
+    country: (site) => nameOf(language, 'region', siteById(site).country),
+    currencyName: (currency) => nameOf(language, 'currency', currency),
   };
 }
 
@@ -59,6 +72,10 @@ export function currencySymbol({ currency, locale }: ShopView): string {
     currencyDisplay: 'narrowSymbol',
   }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+function nameOf(language: Language, type: 'region' | 'currency', code: string): string {
+  return new Intl.DisplayNames([language], { type }).of(code) ?? code;
 }
 
 function parsed(typed: string, { currency, locale }: ShopView): ReturnType<Formatter['parse']> {

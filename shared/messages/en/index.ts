@@ -8,7 +8,9 @@ import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
-import { connection, printer, settings } from './settings.ts';
+import { connection } from './connection.ts';
+import { setupFailures } from './setup-failures.ts';
+import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { computer, updates } from './updates.ts';
@@ -18,6 +20,7 @@ export const english = {
   counter,
   failures,
   refundFailures,
+  setupFailures,
   host,
   incidents,
   rejections,
