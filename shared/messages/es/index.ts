@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -12,12 +13,14 @@ import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   setupFailures,
@@ -31,6 +34,7 @@ export const spanish = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -13,11 +14,13 @@ import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 export const portuguese = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   setupFailures,
@@ -31,6 +34,7 @@ export const portuguese = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 } satisfies Messages;
