@@ -96,8 +96,6 @@ export const counter = {
     chargedBackAfter: (left: string) => `${left}, y hubo un contracargo`,
     held: 'El pago volvió atrás: no entregues',
     partLeft: (amount: string) => `Queda una parte: ${amount}`,
-    noConnection: 'Sin conexión con Mercado Pago',
-    waitingUnverified: 'Esperando el pago, sin verificar',
     replaced: 'NO ESCANEAR',
     givenUp: 'El cobro no llegó a la caja',
     open: 'Venta sin cobro',

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -10,12 +11,14 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   host,
@@ -28,6 +31,7 @@ export const spanish = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 };

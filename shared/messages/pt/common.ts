@@ -52,6 +52,15 @@ export const common = {
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Esse código não é de um comprovante',
+      'not-ours': 'Esse comprovante não está nos livros deste caixa',
+      'not-read': 'Não foi possível buscar esse comprovante',
+    },
+    text: (code: string) => `Foi lido «${code}». Nada foi cobrado nem mudado.`,
+  },
   training: {
     mark: 'TREINAMENTO',
     text: 'Não se cobra dinheiro de verdade',
@@ -59,10 +68,10 @@ export const common = {
   },
   cover: {
     opening: 'Abrindo o caixa…',
-    title: 'Sem conexão com o caixa',
-    text: 'As cobranças continuam atendidas. Não entregue nem cobre de novo: esta tela volta sozinha.',
+    title: 'Não se sabe: o caixa não responde',
+    text: 'Pode estar entrando dinheiro sem que se veja. Não entregue nem cobre de novo: esta tela volta sozinha.',
     crashed: 'Esta tela falhou',
-    crashedText: 'As cobranças continuam atendidas no caixa. Recarregue para vê-las de novo.',
+    crashedText: 'Esta tela não sabe como está cada cobrança. Não entregue: recarregue para ver.',
     reload: 'Recarregar',
   },
   paperLow: 'Resta pouco papel',

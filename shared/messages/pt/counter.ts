@@ -95,8 +95,6 @@ export const counter = {
     chargedBackAfter: (left: string) => `${left}, e houve estorno por contestação`,
     held: 'O pagamento voltou atrás: não entregue',
     partLeft: (amount: string) => `Ficou uma parte: ${amount}`,
-    noConnection: 'Sem conexão com o Mercado Pago',
-    waitingUnverified: 'Esperando o pagamento, sem verificar',
     replaced: 'NÃO ESCANEAR',
     givenUp: 'A cobrança não chegou ao caixa',
     open: 'Venda sem cobrança',

@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -11,11 +12,13 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 export const portuguese = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   host,
@@ -28,6 +31,7 @@ export const portuguese = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 } satisfies Messages;
