@@ -249,7 +249,7 @@ export type StreamMessage =
   | { readonly kind: 'opening'; readonly opening: Opening };
 
 export const HEARTBEAT_MS = 2_000;
-/** Without a message for this long the screen is covered by «Sin conexión con la caja». */
+/** Without a message for this long the screen is covered by «No se sabe: la caja no responde». */
 export const SILENCE_MS = 6_000;
 
 /** What a screen needs of its host. One client works through the preload, the other over HTTP. */

@@ -9,6 +9,8 @@ export const FAILURE_CODES = [
   'amount-zero',
   'amount-too-large',
   'amount-decimals-not-taken',
+  'amount-unfinished',
+  'amount-fraction',
   'command-stale',
   'command-not-possible',
   'foreign-changed',

@@ -108,7 +108,15 @@ function plainNumber(value: number): string {
 
 /** Why a typed amount was not taken; each has its words in `messages`. */
 export type AmountFault =
-  'amount-empty' | 'amount-unreadable' | 'amount-zero' | 'amount-too-large' | 'amount-decimals-not-taken';
+  | 'amount-empty'
+  | 'amount-unreadable'
+  | 'amount-zero'
+  | 'amount-too-large'
+  | 'amount-decimals-not-taken'
+  /** A sum or product that breaks off: "3×". */
+  | 'amount-unfinished'
+  /** A product that is no whole number of minor units. */
+  | 'amount-fraction';
 
 export interface AmountFormat {
   readonly currency: CurrencyCode;
@@ -170,7 +178,8 @@ export function thousandsSeparator(locale: Locale): '.' | ',' {
   return locale === 'es-MX' || locale === 'es-PE' || locale === 'en-US' ? ',' : '.';
 }
 
-function splitAmount(text: string, locale: Locale): { whole: string; fraction: string } | null {
+/** Whole part and decimals as they were typed; null where that is doubtful. */
+export function splitAmount(text: string, locale: Locale): { whole: string; fraction: string } | null {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   if (last === -1) return { whole: text, fraction: '' };
   const tail = text.slice(last + 1);

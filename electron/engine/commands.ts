@@ -6,7 +6,7 @@ import type { Incident } from '../../shared/incident.ts';
 import { refundsInProcess } from '../../shared/going-back.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import type { IncidentAction } from '../../shared/snapshot.ts';
-import { NOTHING, parseAmount, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
 import type { AmountChange } from './amount-change.ts';
 import { isAside } from './aside.ts';
 import { holdOf, isVoid } from './backing.ts';
@@ -16,6 +16,7 @@ import { endOldSales } from './old-sales.ts';
 import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
+import { readAmount } from './typed-amount.ts';
 
 /** The parts that commands act on. */
 export interface CommandParts extends SalesParts, CashParts {
@@ -195,8 +196,8 @@ export function commandHandlers(parts: CommandParts): Handlers {
       if (!sale) return refuse('sale-not-found');
       let amount: Minor | null = null;
       if (request.amount !== null) {
-        const parsed = parseAmount(request.amount, { currency: sale.currency, locale: connection.locale() });
-        if (!parsed.ok) return refuse(parsed.reason);
+        const parsed = readAmount(connection, request.amount, sale.currency);
+        if (!parsed.ok) return parsed;
         amount = parsed.value;
       }
       const { paymentId, left: shown } = request;

@@ -3,21 +3,25 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { DONE, type Reply } from '../../shared/reply.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
+import {
+  mergeFacts,
+  NO_FACTS,
+  sameFacts,
+  type MoneyFacts,
+  type PaymentFact,
+} from '../../shared/money-facts.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { RestView } from '../../shared/cash-view.ts';
 import type { Minor } from '../../shared/money.ts';
 import { dueOf, type Collection } from '../../shared/sale.ts';
-import type { PaidWith } from '../../shared/ticket.ts';
 import type { Draft } from './books.ts';
 import type { Charges } from './charge/charges.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import type { Core } from './core.ts';
+import { readForDelivery, type DeliveryReading } from './delivery-reading.ts';
 import { neededOf } from './part-money.ts';
-import { failureOfRead } from './faults.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
-import type { Answer } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 
 /** How long the till waits for the part to be read before it gives up taking the rest in cash. Milliseconds. */
@@ -34,16 +38,8 @@ interface Rest {
 /** One press of «Entregar», or of «Efectivo» beside a part. */
 interface Attempt {
   readonly rest: Rest | null;
-}
-
-/** What was read for one delivery. Only this decides it. */
-interface Reading {
-  readonly told: MoneyFacts;
-  readonly paidWith: readonly PaidWith[];
-  /** Why not everything could be read. */
-  readonly failure: Failure | null;
-  /** An order of this charge that now carries the reference of another one. */
-  readonly foreign: boolean;
+  /** Payments that were read so far. */
+  readonly heard: PaymentFact[];
 }
 
 /**
@@ -105,8 +101,12 @@ export class Deliveries {
 
   #endRest(state: RestView['state']): void {
     if (!this.#rest) return;
-    this.#underWay.delete(this.#rest.chargeId);
+    const { chargeId } = this.#rest;
+    const heard = this.#underWay.get(chargeId)?.heard ?? [];
+    this.#underWay.delete(chargeId);
     this.#rest = { ...this.#rest, state };
+    // Another reading may hang on, and the card asks for the money meanwhile.
+    this.#core.transact((draft) => this.#merge(draft, chargeId, { ...NO_FACTS, payments: heard }));
     this.#core.onChange();
   }
 
@@ -116,7 +116,7 @@ export class Deliveries {
    */
   begin(charge: Charge, rest: Rest | null = null): Reply<null> {
     const core = this.#core;
-    const attempt: Attempt = { rest };
+    const attempt: Attempt = { rest, heard: [] };
     // Set before anything is published, so that no screen offers the delivery a second time.
     this.#underWay.set(charge.id, attempt);
     const { id: chargeId, saleId } = charge;
@@ -170,11 +170,11 @@ export class Deliveries {
   async #deliver(id: ChargeId, attempt: Attempt): Promise<void> {
     const core = this.#core;
     const charge = core.books.charge(id);
-    const reading = charge ? await this.#read(charge) : null;
+    const reading = charge ? await readForDelivery(core, charge, (fact) => attempt.heard.push(fact)) : null;
     // A rest that was given up meanwhile books nothing any more.
     if (core.isStopped()) return;
     if (this.#underWay.get(id) !== attempt) {
-      if (reading) core.transact((draft) => this.#merge(draft, id, reading));
+      if (reading) core.transact((draft) => this.#merge(draft, id, reading.told));
       core.onChange();
       return;
     }
@@ -192,7 +192,7 @@ export class Deliveries {
   }
 
   /** What was read is known, whatever was to be done with it: a card must not ask for what is on its way back. */
-  #merge(draft: Draft, id: ChargeId, { told }: Reading): void {
+  #merge(draft: Draft, id: ChargeId, told: MoneyFacts): void {
     const charge = draft.charge(id);
     if (!charge) return;
     const facts = mergeFacts(charge.facts, told);
@@ -206,50 +206,13 @@ export class Deliveries {
     return this.#rest && state && { ...this.#rest, state };
   }
 
-  async #read(charge: Charge): Promise<Reading> {
-    const { provider, log } = this.#core.parts;
-    const settlement = settle(charge, charge.facts);
-    const covering = coveringPaymentIds(charge, settlement);
-    const held = charge.facts.payments
-      .filter(({ id }) => covering.includes(id))
-      .map(({ orderId }) => orderId);
-    const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
-    const asked = { currency: charge.currency, named: [], listed: 'after', told: () => undefined } as const;
-    try {
-      const [orders, details] = await Promise.all([
-        Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
-        // A payment's page may leave out a refund in process; its list of refunds has it.
-        Promise.all(covering.map((id) => provider.paymentWithRefunds(id, asked))),
-      ]);
-      const read = orders.flatMap((answer) => this.#value(answer) ?? []);
-      const known = details.flatMap((answer) => this.#value(answer) ?? []);
-      const fault = [...orders, ...details].flatMap((answer) => (answer.ok ? [] : [answer.fault]))[0];
-      const foreign = read.some(({ reference }) => reference !== null && reference !== charge.reference);
-      const told = foreign
-        ? NO_FACTS
-        : {
-            orders: read.map(({ order }) => order),
-            payments: read.flatMap(({ payments }) => [...payments]),
-          };
-      return {
-        told: mergeFacts(mergeFacts(NO_FACTS, told), { orders: [], payments: known.map(({ fact }) => fact) }),
-        paidWith: known.map((one) => one.paidWith),
-        failure: fault ? failureOfRead(fault, this.#core.now()) : null,
-        foreign,
-      };
-    } catch (error) {
-      log.warn('delivery-unreadable', { error: error instanceof Error ? error.name : 'unknown' });
-      return { told: NO_FACTS, paidWith: [], failure: failure('internal'), foreign: false };
-    }
-  }
-
-  #value<Value>(answer: Answer<Value>): Value | null {
-    const heard = this.#core.hear(answer, 'soon');
-    return heard.ok ? heard.value : null;
-  }
-
   /** @returns what became of the rest; null: nothing is left to say of it */
-  #conclude(draft: Draft, id: ChargeId, reading: Reading, rest: Rest | null): RestView['state'] | null {
+  #conclude(
+    draft: Draft,
+    id: ChargeId,
+    reading: DeliveryReading,
+    rest: Rest | null,
+  ): RestView['state'] | null {
     const before = draft.charge(id);
     const found = before && draft.sale(before.saleId);
     if (!before || !found) return null;
@@ -287,7 +250,7 @@ export class Deliveries {
     return { means: 'cash', amount, at: this.#core.now(), ...(given === null ? {} : { given }) };
   }
 
-  #book(draft: Draft, charge: Charge, reading: Reading): void {
+  #book(draft: Draft, charge: Charge, reading: DeliveryReading): void {
     const at = this.#core.now();
     // By everything known: an order's page says nothing about refunds in process.
     const now = settle(charge, charge.facts);

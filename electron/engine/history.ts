@@ -257,8 +257,9 @@ export class History {
       total: sale.total,
       state: stateOf(sale, isCash),
       phase: last ? phaseOf(last) : null,
-      refunded: sumOf([
-        cashBackOf(sale),
+      refunded: refundedOf(sale, [
+        // Where a payment pays the sale since its cash went back, only what goes back of that counts.
+        isKept ? NOTHING : cashBackOf(sale),
         ...charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
       ]),
       money,
@@ -285,6 +286,11 @@ function voucherOf(jobs: readonly PrintJob[], id: RefundId): TicketView | null {
 function backOf(payment: Charge['facts']['payments'][number]): Minor {
   if (payment.status === 'refunded' && payment.refunded === 0) return payment.amount ?? NOTHING;
   return payment.refunded > 0 ? payment.refunded : NOTHING;
+}
+
+/** Never more than its price: the detail tells each thing that went back. */
+function refundedOf({ total }: Sale, back: readonly Minor[]): Minor {
+  return minor(Math.min(total, sumOf(back)));
 }
 
 function stateOf(sale: Sale, isCash: boolean): SaleRow['state'] {

@@ -1,7 +1,8 @@
-import { parseAmount, type Minor } from '../../shared/money.ts';
+import type { Minor } from '../../shared/money.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
+import { parseTyped } from '../../shared/typed-sum.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 
@@ -15,9 +16,9 @@ export function currencyOf(core: Core, connection: Connection): Reply<CurrencyCo
   return currency === null ? refuse(connection.trouble ?? 'not-checked-yet') : answer(currency);
 }
 
-/** Reads an amount as it was typed. */
+/** Reads an amount as it was typed, also as a sum or product. */
 export function readAmount(connection: Connection, typed: string, currency: CurrencyCode): Reply<Minor> {
-  const amount = parseAmount(typed, { currency, locale: connection.locale() });
+  const amount = parseTyped(typed, { currency, locale: connection.locale() });
   return amount.ok ? answer(amount.value) : refuse(amount.reason);
 }
 
@@ -28,7 +29,7 @@ export function readGiven(
   { currency }: Pick<Sale, 'currency'>,
   amount: Minor,
 ): Reply<Minor> {
-  const read = parseAmount(typed, { currency, locale: connection.locale() });
+  const read = parseTyped(typed, { currency, locale: connection.locale() });
   if (!read.ok) return refuse(read.reason);
   return read.value < amount ? refuse('cash-given-too-little') : answer(read.value);
 }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { done, refused, type Result } from '../../shared/result.ts';
-import { LOCALES } from '../../shared/sites.ts';
+import { hostLanguage } from '../../shared/language.ts';
+import { LOCALES, type Language } from '../../shared/sites.ts';
 import { isKnownZone } from '../../shared/time-zones.ts';
 import { DRAWER_RULES, type PaperColumns } from '../../shared/printer-profile.ts';
 import type { HostWords } from './words.ts';
@@ -198,4 +199,10 @@ export function childEnvironment(environment: Variables): Record<string, string>
     if (text !== undefined && FOR_CHILDREN.test(name)) kept[name] = text;
   }
   return kept;
+}
+
+/** `hostLanguage` on this machine. @param variables ours @param system its own variables */
+export function languageHere(variables: Variables, system: Variables): Language {
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return hostLanguage(variables, { platform: process.platform, variables: system, locale });
 }

@@ -1,8 +1,7 @@
 /** What the web host and the Electron shell may import of host/. */
 export { BootError } from './boot.ts';
 export { endOnCrash, noteCrash } from './crash.ts';
-export { childEnvironment, takeVariables } from './environment.ts';
-export { languageHere } from './language.ts';
+export { childEnvironment, languageHere, takeVariables } from './environment.ts';
 export { openHost } from './host.ts';
 export type { Host, HostPlan } from './host-plan.ts';
 export { openNetwork, proxyOfEnvironment } from './network.ts';

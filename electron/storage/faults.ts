@@ -1,11 +1,16 @@
+import type { OpeningNews } from '../../shared/opening.ts';
 import { MadeTwice } from '../../shared/staged-books.ts';
 import { StoreFault, type StoreFaultKind } from '../engine/ports.ts';
 
 /** Opening these books takes longer the longer they are: whoever has to answer meanwhile has it done elsewhere first. */
 export class OpeningTakesLong extends StoreFault {
-  constructor() {
+  /** What it begins with. */
+  readonly first: OpeningNews;
+
+  constructor(first: OpeningNews) {
     super('other', 'the data file has to be looked through before it can be opened');
     this.name = 'OpeningTakesLong';
+    this.first = first;
   }
 }
 

@@ -39,16 +39,14 @@ const BEFORE_STANDSTILL_MS = 300;
  * @throws StoreFault as `openStore` does
  */
 export async function openUnhurried(options: OpenOptions, tell: TellOpening): Promise<CajaStore> {
-  let first: OpeningNews | null = null;
   const refuse: TellOpening = (news) => {
-    first ??= news;
-    throw new OpeningTakesLong();
+    throw new OpeningTakesLong(news);
   };
   try {
     return openStore({ ...options, tell: refuse });
   } catch (error) {
-    if (!(error instanceof OpeningTakesLong) || first === null) throw error;
-    tell(first);
+    if (!(error instanceof OpeningTakesLong)) throw error;
+    tell(error.first);
   }
   const { folder, fileName, headFolder, secondPlace, isSecondThere, now, log = null } = options;
   const place = { folder, headFolder, ...(fileName === undefined ? {} : { fileName }) };
@@ -69,7 +67,7 @@ async function prepared(work: Preparation, tell: TellOpening, log: Log | null): 
       else if (news.kind === 'log') log?.[news.level](news.event, news.fields);
       else if (SURE.includes(news.fault)) fault = new StoreFault(news.fault, news.why);
     });
-    thread.once('error', (error) => void standstill(log, error.message).then(() => resolve(null)));
+    thread.once('error', (error: Error) => void standstill(log, error.message).then(() => resolve(null)));
     thread.once('exit', (code) => {
       if (code === 0) resolve(fault);
     });

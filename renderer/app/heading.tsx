@@ -1,5 +1,6 @@
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SCREENS, type ScreenName } from '../stores/caja.ts';
+import { connectionWords } from '../view-models/board.ts';
 import { keyLabel, SHORTCUTS } from '../view-models/shortcuts.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 
@@ -33,7 +34,7 @@ export function Heading() {
         <Icon
           name={connection.state === 'ready' ? 'dot' : connection.state === 'checking' ? 'ring' : 'alert'}
         />
-        <span>{common.connection[connection.state]}</span>
+        <span>{connectionWords(connection, shop, formatter)}</span>
       </p>
     </div>
   );

@@ -1,6 +1,5 @@
 import type { StreamMessage } from '../../shared/contract.ts';
 import { isStreamMessage, readReply } from './messages.ts';
-import { readLines } from './lines.ts';
 import type { LinkNews, ScreenClient } from './screen-client.ts';
 import { refuse } from '../../shared/reply.ts';
 
@@ -83,5 +82,19 @@ function parse(line: string): unknown {
     return JSON.parse(line) as unknown;
   } catch {
     return null;
+  }
+}
+
+/** Reads a body of newline-delimited text to its end; calls for each whole line, empty ones left out. */
+async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') onLine(line);
   }
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
 import { isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
-import { deafness } from './deafness.ts';
+import { blindnessOf, deafness, NO_LINK, stateWithAge, withAge, type Link } from './deafness.ts';
 import {
   afterLines,
   confirmingLine,
@@ -16,16 +16,17 @@ import type { BoardContent } from './board-shape.ts';
 import { restContent } from './rest-content.ts';
 import type { Formatter } from './shop.ts';
 
-/** @param since when the provider stopped answering, in the engine's time; null when that is not known. */
+/** @param link what is known of the connection: since when the provider does not answer, in the engine's time. */
 export function counterContent(
   counter: CounterView,
   formatter: Formatter,
-  since: number | null = null,
+  link: Link = NO_LINK,
 ): BoardContent {
-  return restContent(counter, saleContent(counter, formatter, since), formatter);
+  const content = restContent(counter, saleContent(counter, formatter, link), formatter);
+  return withAge(content, counter, formatter, link);
 }
 
-function saleContent(counter: CounterView, formatter: Formatter, since: number | null): BoardContent {
+function saleContent(counter: CounterView, formatter: Formatter, link: Link): BoardContent {
   const { counter: words } = formatter.words;
   if (counter.kind === 'ready') return { tone: 'quiet', shape: 'ready', title: words.ready, lines: [] };
   if (counter.cash) {
@@ -44,15 +45,10 @@ function saleContent(counter: CounterView, formatter: Formatter, since: number |
   }
   if (counter.charge === null)
     return { tone: 'quiet', shape: 'minus', title: words.states.open, lines: [words.lines.open] };
-  return chargeContent(counter, counter.charge, formatter, since);
+  return chargeContent(counter, counter.charge, formatter, link);
 }
 
-function chargeContent(
-  sale: SaleView,
-  charge: ChargeView,
-  formatter: Formatter,
-  since: number | null,
-): BoardContent {
+function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
   const { states, lines } = formatter.words.counter;
   const left = leftContent(sale, charge, formatter);
   if (left !== null) return left;
@@ -69,7 +65,7 @@ function chargeContent(
     case 'foreign-order':
       return { tone: 'stop', shape: 'hand', title: states.foreign, lines: [foreignLine(charge, formatter)] };
     case 'unanswered':
-      return unansweredContent(charge, formatter, since);
+      return unansweredContent(charge, formatter, link);
     case 'refused':
       return {
         tone: 'bad',
@@ -78,9 +74,9 @@ function chargeContent(
         lines: [charge.closedUnseen ? lines.closedUnseen : unchecked ? lines.notLooked : lines.refused],
       };
     case 'waiting':
-      return waitingContent(sale, charge, formatter, since);
+      return waitingContent(sale, charge, formatter, link);
     case 'withdrawing':
-      return withdrawingContent(sale, charge, formatter, since);
+      return withdrawingContent(sale, charge, formatter, link);
     case 'paid':
       return paidContent(sale, charge, formatter);
     case 'cancelled':
@@ -119,12 +115,7 @@ function uncheckedContent(title: string, { closedUnseen }: ChargeView, formatter
 }
 
 /** The most important news first: money that came, then that nothing can be known, then what was rejected. */
-function waitingContent(
-  sale: SaleView,
-  charge: ChargeView,
-  formatter: Formatter,
-  since: number | null,
-): BoardContent {
+function waitingContent(sale: SaleView, charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
   const { states, lines } = formatter.words.counter;
   if (charge.confirming)
     return {
@@ -133,7 +124,7 @@ function waitingContent(
       title: states.confirming,
       lines: [confirmingLine(charge, formatter)],
     };
-  if (charge.partial) return partContent(sale, charge, charge.partial, formatter);
+  if (charge.partial) return partContent(sale, charge, charge.partial, formatter, link);
   if (sale.money.state === 'disputed')
     return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
   if (charge.paymentUnderWay)
@@ -145,9 +136,9 @@ function waitingContent(
   if (charge.closedUnseen)
     return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen] };
   const state = waitingState(charge, formatter);
-  const deaf = deafness(charge, formatter);
+  const deaf = deafness(charge, formatter, link);
   if (deaf !== null) {
-    const news = since === null ? lines.stateNoNews(state) : lines.stateSince(state, formatter.time(since));
+    const news = stateWithAge(state, charge, formatter, link);
     return { tone: 'warn', shape: 'question', title: deaf, lines: [news, lines.mayPayUnseen] };
   }
   if (charge.olderAmount !== null) {
@@ -170,9 +161,10 @@ function partContent(
   charge: ChargeView,
   part: NonNullable<ChargeView['partial']>,
   formatter: Formatter,
+  link: Link,
 ): BoardContent {
   const { states, lines } = formatter.words.counter;
-  const deaf = deafness(charge, formatter);
+  const deaf = deafness(charge, formatter, link);
   if (deaf !== null) {
     const came = lines.partSoFar(formatter.money(part.paid));
     return { tone: 'warn', shape: 'question', title: deaf, lines: [came, lines.mayPayUnseen] };
@@ -269,10 +261,9 @@ function hasLeft(phase: ChargePhase): phase is LeftPhase {
   );
 }
 
-function unansweredContent(charge: ChargeView, formatter: Formatter, since: number | null): BoardContent {
+function unansweredContent(charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
   const { states, lines } = formatter.words.counter;
-  const cut =
-    charge.failure?.code === 'provider-unreachable' ? [sinceLine(states.noConnection, formatter, since)] : [];
+  const cut = charge.failure?.code === 'provider-unreachable' ? blindLines(charge, formatter, link) : [];
   return {
     tone: 'warn',
     shape: 'question',
@@ -281,15 +272,16 @@ function unansweredContent(charge: ChargeView, formatter: Formatter, since: numb
   };
 }
 
-function sinceLine(title: string, formatter: Formatter, since: number | null): string {
-  return since === null ? title : formatter.words.counter.lines.since(title, formatter.time(since));
+function blindLines(charge: ChargeView, formatter: Formatter, link: Link): string[] {
+  const deaf = deafness(charge, formatter, link);
+  return deaf === null ? [] : [deaf];
 }
 
 function withdrawingContent(
   sale: SaleView,
   charge: ChargeView,
   formatter: Formatter,
-  since: number | null,
+  link: Link,
 ): BoardContent {
   const { states, lines } = formatter.words.counter;
   const title = {
@@ -308,24 +300,18 @@ function withdrawingContent(
       lines: [confirmingLine(charge, formatter), lines.goOn],
     };
   }
-  const news = withdrawingNews(sale, charge, formatter, since);
+  const news = withdrawingNews(sale, charge, formatter, link);
   const then = sale.changesTo === null ? lines.goOn : lines.changesTo(formatter.money(sale.changesTo));
   return { tone: 'warn', shape: 'clock', title, lines: [...news, lines.withdrawing, then] };
 }
 
 /** What is known of the money of a charge that is leaving, the most important first. */
-function withdrawingNews(
-  sale: SaleView,
-  charge: ChargeView,
-  formatter: Formatter,
-  since: number | null,
-): string[] {
+function withdrawingNews(sale: SaleView, charge: ChargeView, formatter: Formatter, link: Link): string[] {
   const { states, lines } = formatter.words.counter;
   if (isMismatchOpen(sale)) return [lines.mismatch];
   if (charge.closedUnseen) return [lines.closedUnseen];
   if (charge.paymentUnderWay || sale.money.state === 'pending') return [states.underWay];
-  const deaf = deafness(charge, formatter);
-  return deaf !== null && deaf !== states.waitingUnverified ? [sinceLine(deaf, formatter, since)] : [];
+  return blindnessOf(charge, link) === 'token' ? [] : blindLines(charge, formatter, link);
 }
 
 /**

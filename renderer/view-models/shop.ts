@@ -1,9 +1,10 @@
 import { formatDateTime, formatMoney, formatQuantity, formatTime } from '../../shared/formats.ts';
 import { messagesFor, type Messages } from '../../shared/messages/index.ts';
-import { parseAmount, type AmountFault, type Minor } from '../../shared/money.ts';
+import type { AmountFault, Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
 import { languageOf, type Language, type Locale } from '../../shared/sites.ts';
+import { parseTyped, soFar } from '../../shared/typed-sum.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
 /** The words and formats of one shop on one screen; every view model writes with them. */
@@ -16,6 +17,8 @@ export interface Formatter {
   /** @param quantity thousandths of the unit. */
   readonly quantity: (quantity: number, unit: Unit) => string;
   readonly parse: (typed: string) => Result<Minor, AmountFault | 'not-checked-yet'>;
+  /** What the finished part of a sum comes to while it breaks off; null when it does not. */
+  readonly soFar: (typed: string) => Minor | null;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
 }
@@ -45,6 +48,8 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     money: (amount) => (shop.currency === null ? '—' : formatMoney(amount, shop.currency, shop.locale)),
     quantity: (quantity, unit) => formatQuantity(quantity, unit, shop.locale),
     parse: (typed) => parsed(typed, shop),
+    soFar: (typed) =>
+      shop.currency === null ? null : soFar(typed, { currency: shop.currency, locale: shop.locale }),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),
   };
@@ -62,5 +67,5 @@ export function currencySymbol({ currency, locale }: ShopView): string {
 }
 
 function parsed(typed: string, { currency, locale }: ShopView): ReturnType<Formatter['parse']> {
-  return currency === null ? refused('not-checked-yet') : parseAmount(typed, { currency, locale });
+  return currency === null ? refused('not-checked-yet') : parseTyped(typed, { currency, locale });
 }

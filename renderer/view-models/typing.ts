@@ -89,6 +89,12 @@ export function edited(typing: Typing, text: string): Typing {
   return { ...typing, ...UNSAID, text, given, restored: false, booked: null, refused };
 }
 
+/** What was typed since then was a scanner's: text and hints are as before; what is under way stays. */
+export function untyped(typing: Typing, before: Typing): Typing {
+  const { text, given, restored, early, passed, idle, refused, booked } = before;
+  return { ...typing, text, given, restored, early, passed, idle, refused, booked };
+}
+
 /** What is handed over for the amount in the field is now this. */
 export function handed(typing: Typing, given: string): Typing {
   return typing.text === '' ? typing : { ...typing, given };
@@ -227,6 +233,6 @@ export function stillTrue({ code }: Failure, { counter, aside, connection, recov
 export function textAfter({ text, restored }: Typing, key: string): string | null {
   if (/^\d$/.test(key)) return restored ? key : text + key;
   if (text === '') return null;
-  if (/^[.,]$/.test(key)) return text + key;
+  if (/^[.,+×*xX]$/.test(key)) return text + key;
   return key === 'Backspace' ? text.slice(0, -1) : null;
 }

@@ -228,6 +228,9 @@ function isChanged(
   const others = [yes, second].map(({ ledger }) => backBeside(refund, evidence, ledger));
   const payment = paymentsOf(evidence.ledger, second.ledger).get(refund.paymentId);
   if (!payment || netOf(payment) + backOf(payment) <= 0) return false;
+  // The provider had taken it back by then, and the payment may say so before the refund itself is asked.
+  const sent = [...payment.refunds.values()].find(({ key }) => key === refund.key);
+  if (sent?.status === 'rejected') return false;
   return payment.amount - Math.min(...others) - refund.amount < (second.about?.shown ?? 0);
 }
 

@@ -171,6 +171,8 @@ function offAt(charge: ChargeTrack, screen: ScreenRecord, { evidence }: Parts): 
       one.method === 'DELETE' &&
       one.at === off.at &&
       one.outcome.startsWith('2') &&
+      // A page is no answer (rule 8).
+      !one.body.startsWith('<') &&
       one.delayMs < TILL_WAITS &&
       isHeard(one, evidence),
   );

@@ -195,7 +195,6 @@ export function isDoubtful({ send }: ChargeRun): boolean {
   return send.kind === 'doubtful' || send.kind === 'repeated';
 }
 
-/** What the register is known to hold; null before the first reading, when it must be asked again, or while in doubt. */
 /** A screen takes the question to be so much later than the engine at most: the measured time may have changed. */
 const ASKED_LATER_MS = 2_000;
 
@@ -205,6 +204,7 @@ export function isAnswerDue({ money }: ChargeRun): boolean {
   return money.asked !== null && from < money.asked.at + ASKED_LATER_MS;
 }
 
+/** What the register is known to hold; null before the first reading, when it must be asked again, or while in doubt. */
 export function lastLook({ register: { readings } }: ChargeRun): OnRegister | null {
   return readings?.worth === 'believed' ? readings.found : null;
 }

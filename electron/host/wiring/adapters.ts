@@ -1,10 +1,20 @@
+import { join } from 'node:path';
 import { createEngine } from '../../engine/index.ts';
-import { systemClock } from '../clock.ts';
+import { createReach, openUnhurried, putBack, FILE_NAME } from '../../storage/index.ts';
 import type { Adapters } from '../adapters.ts';
+import { systemClock } from '../clock.ts';
 import { printingAdapter } from './printing.ts';
 import { connectProvider } from './provider.ts';
-import { openBooks, putBooksBack, reach } from './store.ts';
 import { startTraining } from './training.ts';
+
+/** One for all openings: a folder that has not answered yet is not asked a second time. */
+const reach: Adapters['reach'] = createReach(systemClock);
+
+const openBooks: Adapters['openStore'] = ({ clock, onDamage, tell, ...place }) =>
+  openUnhurried({ ...place, now: () => clock.now(), care: { clock, onDamage, reach } }, tell);
+
+const putBooksBack: Adapters['putBack'] = ({ folder, headFolder, from, clock, log }) =>
+  putBack(join(folder, FILE_NAME), from, { headFolder, now: () => clock.now(), log });
 
 /** The real adapters, on the machine's own clock. */
 export function createAdapters(): Adapters {

@@ -1,6 +1,8 @@
 import { formatQuantity } from '../../../shared/formats.ts';
+import { meansWords } from '../../../shared/means.ts';
 import { add, minor, subtract } from '../../../shared/money.ts';
 import { ONE, type SaleLine } from '../../../shared/sale.ts';
+import type { Locale } from '../../../shared/sites.ts';
 import type { PaidWith, SaleTicketFacts, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
 import {
   closingWarningBlocks,
@@ -18,7 +20,6 @@ import {
   text,
   warningBlocks,
 } from './blocks.ts';
-import { meansText } from './means.ts';
 import { fill, ticketWords, type TicketWords } from './words.ts';
 
 /** A collected sale. */
@@ -101,6 +102,12 @@ function meansBlocks(paid: PaidWith, words: TicketWords, head: TicketHead): Tick
     ...(details.length === 0 ? [] : [text(`  ${details.join(', ')}`)]),
     ...(paid.paymentId === null ? [] : [text(`  ${fill(words.payment, paid.paymentId)}`)]),
   ];
+}
+
+/** "Tarjeta de crédito Visa", "Pix", "Dinero en cuenta". A method we do not know is shown as the provider says it. */
+function meansText(paid: PaidWith, locale: Locale): string {
+  const { means, method, unknown } = meansWords(paid, locale);
+  return [means, method, unknown === null ? null : `(${unknown})`].filter((part) => part !== null).join(' ');
 }
 
 /** Only credit has installments; the provider says 1 for everything else. */

@@ -33,23 +33,28 @@ export function addAccount(world: World, options: AccountOptions, userIdByDefaul
   return account;
 }
 
-/** The store and the register that a shop begins with. */
+/** A store and a register that a shop begins with. */
 export function seedShop(world: World, account: Account, options: ShopOptions): void {
-  const store = addStore(world, account, {
-    name: options.storeName ?? 'Tienda de prueba',
-    external_id: options.storeExternalId ?? 'TIENDA01',
-    location: {
-      street_number: '123',
-      street_name: 'Calle de prueba',
-      city_name: world.site.city,
-      state_name: world.site.city,
-      latitude: 0,
-      longitude: 0,
-    },
-  });
+  const externalId = options.storeExternalId === undefined ? 'TIENDA01' : options.storeExternalId;
+  const name = options.storeName ?? 'Tienda de prueba';
+  const known = [...world.stores.values()].find((one) => one.externalId === externalId && one.name === name);
+  const store =
+    known ??
+    addStore(world, account, {
+      name,
+      external_id: externalId,
+      location: {
+        street_number: '123',
+        street_name: 'Calle de prueba',
+        city_name: world.site.city,
+        state_name: world.site.city,
+        latitude: 0,
+        longitude: 0,
+      },
+    });
   addRegister(world, account, store, {
     name: options.registerName ?? 'Caja 1',
-    external_id: options.registerExternalId ?? 'CAJA01',
+    external_id: options.registerExternalId === undefined ? 'CAJA01' : options.registerExternalId,
     fixed_amount: options.fixedAmount ?? true,
   });
 }

@@ -11,7 +11,7 @@ import { createWorld, draw, settle } from './world.ts';
 import type { EndpointGroup } from './routes.ts';
 import type { FaultSwitch } from './faults.ts';
 import type { ProviderControl } from './control.ts';
-import type { ProviderOptions, SimulatedAnswer, SimulatedRequest } from './types.ts';
+import type { ProviderOptions, ShopOptions, SimulatedAnswer, SimulatedRequest } from './types.ts';
 import type { Reply } from './errors.ts';
 
 export interface Provider {
@@ -20,6 +20,11 @@ export interface Provider {
   /** The same without a promise, for virtual time. */
   answer(request: SimulatedRequest): SimulatedAnswer;
   readonly control: ProviderControl;
+}
+
+function shopsOf(shop: ProviderOptions['shop']): readonly ShopOptions[] {
+  if (shop === undefined || shop === false) return [];
+  return shop === true ? [{}] : [shop].flat();
 }
 
 /**
@@ -36,7 +41,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   );
   const account = addAccount(world, options.account ?? {}, defaultUserId);
   options.otherAccounts?.forEach((other, index) => addAccount(world, other, defaultUserId + 1 + index));
-  if (options.shop) seedShop(world, account, options.shop === true ? {} : options.shop);
+  for (const shop of shopsOf(options.shop)) seedShop(world, account, shop);
   if (options.customers) inviteCustomers(world, options.customers);
   const faults = createFaultBoard(world.chances.faults);
   const traffic = createTraffic();

@@ -80,13 +80,20 @@ export function createRegister(world: World, call: Call): Reply {
   const store = storeOfFields(world, account, body, true);
   if (!store || 'body' in store)
     return store ?? inStoreError(400, 'INVALID_STORE_ID', 'store_id must be present');
-  if (
-    typeof body['external_id'] === 'string' &&
-    world.registersByExternalId.has(ownKey(account.userId, body['external_id']))
-  ) {
-    return inStoreError(409, 'point_of_sale_exists', 'Point of sale with corresponding user and id exists');
-  }
+  if (isTaken(world, account, body['external_id'])) return taken;
   return json(world.settings.createdStatus, answer(world, addRegister(world, account, store, body), 'whole'));
+}
+
+const taken = inStoreError(
+  409,
+  'point_of_sale_exists',
+  'Point of sale with corresponding user and id exists',
+);
+
+function isTaken(world: World, account: Account, externalId: unknown): boolean {
+  return (
+    typeof externalId === 'string' && world.registersByExternalId.has(ownKey(account.userId, externalId))
+  );
 }
 
 /** `GET /pos`: items without `status`, `uuid` and `qr_code`, as the samples show. */
@@ -141,14 +148,20 @@ export function updateRegister(world: World, call: Call): Reply {
   const fields = same
     ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'external_id'))
     : body;
-  const refused = checkRegisterFields(world, fields, false);
+  const refused = checkRegisterFields(world, fields, false, register.externalId !== null);
   if (refused) return refused;
+  const externalId = world.settings.externalIdsCanBeGiven ? fields['external_id'] : undefined;
+  if (isTaken(world, call.account, externalId)) return taken;
   const store = storeOfFields(world, call.account, fields, false);
   if (store && 'body' in store) return store;
   if (store) register.storeId = store.id;
   if (typeof fields['name'] === 'string') register.name = fields['name'];
   if (typeof fields['fixed_amount'] === 'boolean') register.fixedAmount = fields['fixed_amount'];
   if (typeof fields['category'] === 'number') register.category = fields['category'];
+  if (typeof externalId === 'string') {
+    register.externalId = externalId;
+    world.registersByExternalId.set(ownKey(register.userId, externalId), register);
+  }
   register.updatedAt = world.now;
   return json(200, answer(world, register, 'whole'));
 }

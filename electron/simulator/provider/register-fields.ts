@@ -33,9 +33,14 @@ function bad(code: string, message: string): Reply {
 
 /**
  * Checks the fields of a register; null when they are valid. `creating` decides which are required and the names of
- * error codes.
+ * error codes. An external id is given once: `hasExternalId` refuses another.
  */
-export function checkRegisterFields(world: World, fields: Fields, creating: boolean): Reply | null {
+export function checkRegisterFields(
+  world: World,
+  fields: Fields,
+  creating: boolean,
+  hasExternalId = false,
+): Reply | null {
   for (const name of Object.keys(fields))
     if (!knownFields.has(name)) return bad('UNKNOWN_FIELD_EXCEPTION', `${name} is not a known field`);
   const { name, category, url } = fields;
@@ -57,12 +62,12 @@ export function checkRegisterFields(world: World, fields: Fields, creating: bool
     if (fixed !== true) return bad('FIXED_AMOUNT_FALSE', 'url needs fixed_amount');
     return inStoreError(403, 'forbidden', 'The host of url is not enabled');
   }
-  return checkExternalId(fields['external_id'], creating);
+  return checkExternalId(fields['external_id'], hasExternalId);
 }
 
-function checkExternalId(externalId: unknown, creating: boolean): Reply | null {
+function checkExternalId(externalId: unknown, hasOne: boolean): Reply | null {
   if (externalId === undefined || externalId === null) return null;
-  if (!creating) return bad('INVALID_EXTERNAL_ID', 'external_id cannot be changed');
+  if (hasOne) return bad('INVALID_EXTERNAL_ID', 'external_id cannot be changed');
   if (typeof externalId !== 'string' || !/^[A-Za-z0-9]+$/.test(externalId))
     return bad('INVALID_EXTERNAL_ID', 'external_id must be letters and digits');
   return externalId.length >= 40

@@ -50,6 +50,11 @@ export interface ProviderSettings {
   readonly orderAsArray: boolean;
   /** `GET /pos/{id}` answers a paged list with one element, as an old sample shows. */
   readonly registerAsList: boolean;
+  /**
+   * A register without an external id takes one by PUT (older error list); false: it is left out without a word, as the
+   * newer list of fields suggests.
+   */
+  readonly externalIdsCanBeGiven: boolean;
   /** A wrong token on in-store endpoints: 401, or the 400 of the older error list. */
   readonly inStoreAuthStatus: 400 | 401;
   /** Payment search without `sort` and `criteria` is refused, as the reference marks them required. */
@@ -105,6 +110,7 @@ export const defaultSettings: ProviderSettings = {
   createdStatus: 201,
   orderAsArray: false,
   registerAsList: false,
+  externalIdsCanBeGiven: true,
   inStoreAuthStatus: 401,
   requireSort: true,
   refundsInProcess: false,

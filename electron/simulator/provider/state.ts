@@ -29,7 +29,7 @@ export interface Register {
   readonly id: number;
   readonly userId: number;
   readonly uuid: string;
-  readonly externalId: string | null;
+  externalId: string | null;
   storeId: string;
   name: string;
   fixedAmount: boolean;

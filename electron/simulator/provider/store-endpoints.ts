@@ -1,4 +1,5 @@
 import { inStoreError, json, policyError } from './errors.ts';
+import { checkPlace } from './locations.ts';
 import { filter, isFields, part, wholeNumber } from './request.ts';
 import { ownKey } from './world.ts';
 import type { Account, Store } from './state.ts';
@@ -31,7 +32,7 @@ function checkHours(hours: unknown): Reply | null {
   return null;
 }
 
-function checkLocation(location: unknown): Reply | null {
+function checkLocation(world: World, location: unknown): Reply | null {
   if (!isFields(location)) return bad('INVALID_LOCATION', 'location must be an object');
   for (const name of locationTexts) {
     const value = location[name];
@@ -46,10 +47,14 @@ function checkLocation(location: unknown): Reply | null {
     if (typeof value !== 'number' || Math.abs(value) > most)
       return bad(`INVALID_${name.toUpperCase()}`, `location.${name} must be a number`);
   }
-  return null;
+  return checkPlace(world.site.id, location);
 }
 
-function checkFields(fields: Readonly<Record<string, unknown>>, creating: boolean): Reply | null {
+function checkFields(
+  world: World,
+  fields: Readonly<Record<string, unknown>>,
+  creating: boolean,
+): Reply | null {
   for (const name of Object.keys(fields))
     if (!knownFields.has(name)) return bad('UNKNOWN_FIELD', `${name} is not a known field`);
   const name = fields['name'];
@@ -61,7 +66,7 @@ function checkFields(fields: Readonly<Record<string, unknown>>, creating: boolea
     return bad('INVALID_EXTERNAL_ID', 'external_id must be alphanumeric, up to 60 characters');
   return (
     checkHours(fields['business_hours']) ??
-    (creating || fields['location'] !== undefined ? checkLocation(fields['location']) : null)
+    (creating || fields['location'] !== undefined ? checkLocation(world, fields['location']) : null)
   );
 }
 
@@ -119,7 +124,7 @@ export function createStore(world: World, call: Call): Reply {
   const wrong = ownPath(call);
   if (wrong) return wrong;
   if (!isFields(call.body)) return bad('INVALID_NAME', 'name must be a string');
-  const refused = checkFields(call.body, true) ?? taken(world, call, call.body['external_id'], null);
+  const refused = checkFields(world, call.body, true) ?? taken(world, call, call.body['external_id'], null);
   return (
     refused ?? json(world.settings.createdStatus, answer(addStore(world, call.account, call.body), true))
   );
@@ -158,7 +163,7 @@ export function updateStore(world: World, call: Call): Reply {
   if ('body' in store) return store;
   const { body } = call;
   if (!isFields(body)) return bad('INVALID_NAME', 'name must be a string');
-  const refused = checkFields(body, false) ?? taken(world, call, body['external_id'], store);
+  const refused = checkFields(world, body, false) ?? taken(world, call, body['external_id'], store);
   if (refused) return refused;
   if (typeof body['name'] === 'string') store.name = body['name'];
   if (typeof body['external_id'] === 'string') {

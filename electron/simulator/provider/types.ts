@@ -52,9 +52,10 @@ export interface AccountOptions {
 }
 
 export interface ShopOptions {
-  readonly storeExternalId?: string;
+  /** Null: made in the provider's own app. A store that is named again is the same one. */
+  readonly storeExternalId?: string | null;
   readonly storeName?: string;
-  readonly registerExternalId?: string;
+  readonly registerExternalId?: string | null;
   readonly registerName?: string;
   readonly fixedAmount?: boolean;
 }
@@ -70,6 +71,6 @@ export interface ProviderOptions {
   readonly settings?: Partial<ProviderSettings>;
   /** Customers that come by themselves for each order; absent: only scripted or played ones. */
   readonly customers?: CustomerProfile;
-  /** Creates a store and a register at the start (`true`: TIENDA01 and CAJA01). */
-  readonly shop?: boolean | ShopOptions;
+  /** Creates stores and registers at the start (`true`: TIENDA01 and CAJA01). */
+  readonly shop?: boolean | ShopOptions | readonly ShopOptions[];
 }

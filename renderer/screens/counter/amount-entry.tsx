@@ -5,6 +5,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
+import { readingText } from '../../view-models/typed-words.ts';
 import { HandedField } from './handed-field.tsx';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
@@ -55,7 +56,7 @@ export function AmountEntry() {
         </div>
         <div className="entry-line">
           <p id={readingId} className="entry-reading" data-read={read.ok}>
-            {read.ok ? words.reading(formatter.money(read.value)) : words.amountHint}
+            {readingText(typed, formatter)}
           </p>
           {read.ok && <HandedField />}
         </div>

@@ -1,16 +1,14 @@
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import { counterContent } from '../../view-models/board-content.ts';
-import type { BoardContent, Shape, Tone } from '../../view-models/board-shape.ts';
-import type { Formatter } from '../../view-models/shop.ts';
+import { boardContent } from '../../view-models/board.ts';
+import type { Shape, Tone } from '../../view-models/board-shape.ts';
 import { ticketNote } from '../../view-models/ticket.ts';
 
 /** The one status region of the counter: state, what it means, and the ticket. */
 export function StatusBoard() {
   const { snapshot, formatter } = useScreen();
-  const content = contentOf(snapshot, formatter);
+  const content = boardContent(snapshot, formatter);
   const { counter } = snapshot;
   const isSale = counter.kind === 'sale';
   const isPaid = isSale && !counter.cash && counter.charge?.phase === 'paid' && content.tone === 'good';
@@ -36,7 +34,7 @@ export function StatusBoard() {
 export function StatusStrip() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
-  const content = contentOf(snapshot, formatter);
+  const content = boardContent(snapshot, formatter);
   const { counter } = snapshot;
   return (
     <div className="bar bar-status" data-tone={content.tone}>
@@ -69,13 +67,6 @@ function TicketLine() {
       </p>
     </div>
   );
-}
-
-function contentOf({ counter, connection }: Snapshot, formatter: Formatter): BoardContent {
-  if (counter.kind === 'ready' && connection.state === 'checking') {
-    return { tone: 'wait', shape: 'clock', title: formatter.words.counter.checking, lines: [] };
-  }
-  return counterContent(counter, formatter, connection.since);
 }
 
 /** The outline distinguishes the states without colour: circle, octagon, triangle, square. */

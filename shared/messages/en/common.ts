@@ -52,6 +52,15 @@ export const common = {
     yes: 'Yes, I have checked',
     no: 'No, go back',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'That code is not a ticket’s',
+      'not-ours': 'That ticket is not in the books of this till',
+      'not-read': 'That ticket could not be looked for',
+    },
+    text: (code: string) => `It read «${code}». Nothing was charged or changed.`,
+  },
   training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
   cover: {
     opening: 'Opening the till…',
@@ -68,10 +77,10 @@ export const common = {
     openingTraining: 'These are the books of training: no money is at stake.',
     openingNext:
       'There is nothing to do: the till opens by itself. Meanwhile sell in cash and note it down. If the computer goes off, this begins anew and nothing is lost.',
-    title: 'No connection to the till',
-    text: 'The charges are still looked after. Do not hand over nor charge again: this screen comes back by itself.',
+    title: 'It is not known: the till does not answer',
+    text: 'Money may be coming in unseen. Do not hand over nor charge again: this screen comes back by itself.',
     crashed: 'This screen failed',
-    crashedText: 'The charges are still looked after by the till. Reload to see them again.',
+    crashedText: 'This screen does not know how each charge stands. Do not hand over: reload to see it.',
     reload: 'Reload',
   },
   paperLow: 'Paper is running low',

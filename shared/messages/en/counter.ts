@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Amount',
   reading: (amount: string) => `You will charge ${amount}`,
+  readingSoFar: (amount: string) => `So far ${amount}…`,
   amountHint: 'Type how much: Enter puts it on the QR, F9 takes it in cash',
   ready: 'Ready for the next sale',
   checking: 'Connecting to Mercado Pago…',
@@ -94,8 +95,6 @@ export const counter = {
     chargedBackAfter: (left: string) => `${left}, and the payment was charged back`,
     held: 'The payment went back: do not hand over',
     partLeft: (amount: string) => `A part remains: ${amount}`,
-    noConnection: 'No connection to Mercado Pago',
-    waitingUnverified: 'Waiting for the payment, not verified',
     replaced: 'DO NOT SCAN',
     givenUp: 'The charge did not reach the till',
     open: 'Sale without a charge',

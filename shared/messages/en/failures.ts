@@ -23,6 +23,16 @@ export const failures: FailureTable = {
     meaning: 'Nothing was sent.',
     next: 'Type it without decimals.',
   },
+  'amount-unfinished': {
+    title: 'The sum is not finished',
+    meaning: 'Nothing was sent. What you typed is still there.',
+    next: 'Type the number that is missing after the + or the ×.',
+  },
+  'amount-fraction': {
+    title: 'The sum is no exact amount',
+    meaning: 'Nothing was sent: a fraction of the smallest coin would be left.',
+    next: 'Type the amount rounded.',
+  },
   'command-stale': {
     title: 'The screen had already changed',
     meaning: 'The button belonged to another charge and did nothing.',

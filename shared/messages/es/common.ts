@@ -51,6 +51,15 @@ export const common = {
     yes: 'Sí, ya revisé',
     no: 'No, volver',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Ese código no es de un ticket',
+      'not-ours': 'Ese ticket no está en los libros de esta caja',
+      'not-read': 'No se pudo buscar ese ticket',
+    },
+    text: (code: string) => `Se leyó «${code}». No se cobró ni se cambió nada.`,
+  },
   training: { mark: 'ENTRENAMIENTO', text: 'No se cobra dinero de verdad', connect: 'Conectar mi cuenta' },
   cover: {
     opening: 'Abriendo la caja…',
@@ -69,10 +78,10 @@ export const common = {
     openingTraining: 'Son los libros de entrenamiento: no hay dinero en juego.',
     openingNext:
       'No toques nada: la caja abre sola. Mientras tanto cobrá en efectivo y anotalo. Si se apaga la computadora, empieza de nuevo sin perder nada.',
-    title: 'Sin conexión con la caja',
-    text: 'Los cobros siguen atendidos. No entregues ni cobres de nuevo: esta pantalla vuelve sola.',
+    title: 'No se sabe: la caja no responde',
+    text: 'Puede estar entrando dinero sin que se vea. No entregues ni cobres de nuevo: esta pantalla vuelve sola.',
     crashed: 'Esta pantalla falló',
-    crashedText: 'Los cobros siguen atendidos en la caja. Recargá para volver a verlos.',
+    crashedText: 'Esta pantalla no sabe cómo está cada cobro. No entregues: recargá para verlo.',
     reload: 'Recargar',
   },
   paperLow: 'Queda poco papel',

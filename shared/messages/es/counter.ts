@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Importe',
   reading: (amount: string) => `Vas a cobrar ${amount}`,
+  readingSoFar: (amount: string) => `Van ${amount}…`,
   amountHint: 'Escribí el monto: Enter lo pone en el QR, F9 lo cobra en efectivo',
   ready: 'Lista para la próxima venta',
   checking: 'Conectando con Mercado Pago…',
@@ -95,8 +96,6 @@ export const counter = {
     chargedBackAfter: (left: string) => `${left}, y hubo un contracargo`,
     held: 'El pago volvió atrás: no entregues',
     partLeft: (amount: string) => `Queda una parte: ${amount}`,
-    noConnection: 'Sin conexión con Mercado Pago',
-    waitingUnverified: 'Esperando el pago, sin verificar',
     replaced: 'NO ESCANEAR',
     givenUp: 'El cobro no llegó a la caja',
     open: 'Venta sin cobro',

@@ -28,6 +28,16 @@ export const failures: FailureTable = {
     meaning: 'No se mandó nada.',
     next: 'Escribí el monto sin centavos.',
   },
+  'amount-unfinished': {
+    title: 'Falta terminar la cuenta',
+    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
+    next: 'Escribí el número que falta después del + o del ×.',
+  },
+  'amount-fraction': {
+    title: 'La cuenta no da un importe exacto',
+    meaning: 'No se mandó nada: quedaría una fracción de la moneda más chica.',
+    next: 'Escribí el importe ya redondeado.',
+  },
   'command-stale': {
     title: 'La pantalla ya había cambiado',
     meaning: 'El botón era de otro cobro y no hizo nada.',

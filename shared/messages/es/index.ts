@@ -10,6 +10,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
@@ -28,6 +29,7 @@ export const spanish = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 };

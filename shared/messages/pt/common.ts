@@ -52,6 +52,15 @@ export const common = {
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Esse código não é de um comprovante',
+      'not-ours': 'Esse comprovante não está nos livros deste caixa',
+      'not-read': 'Não foi possível buscar esse comprovante',
+    },
+    text: (code: string) => `Foi lido «${code}». Nada foi cobrado nem mudado.`,
+  },
   training: {
     mark: 'TREINAMENTO',
     text: 'Não se cobra dinheiro de verdade',
@@ -73,10 +82,10 @@ export const common = {
     openingTraining: 'São os livros de treinamento: não há dinheiro em jogo.',
     openingNext:
       'Não mexa em nada: o caixa abre sozinho. Enquanto isso, cobre em dinheiro e anote. Se o computador desligar, começa de novo sem perder nada.',
-    title: 'Sem conexão com o caixa',
-    text: 'As cobranças continuam atendidas. Não entregue nem cobre de novo: esta tela volta sozinha.',
+    title: 'Não se sabe: o caixa não responde',
+    text: 'Pode estar entrando dinheiro sem que se veja. Não entregue nem cobre de novo: esta tela volta sozinha.',
     crashed: 'Esta tela falhou',
-    crashedText: 'As cobranças continuam atendidas no caixa. Recarregue para vê-las de novo.',
+    crashedText: 'Esta tela não sabe como está cada cobrança. Não entregue: recarregue para ver.',
     reload: 'Recarregar',
   },
   paperLow: 'Resta pouco papel',

@@ -13,6 +13,7 @@ const ticketStates: TicketTable = {
 export const counter = {
   amountLabel: 'Valor',
   reading: (amount: string) => `Você vai cobrar ${amount}`,
+  readingSoFar: (amount: string) => `Até aqui ${amount}…`,
   amountHint: 'Digite quanto cobrar: Enter põe no QR, F9 recebe em dinheiro',
   ready: 'Pronto para a próxima venda',
   checking: 'Conectando com o Mercado Pago…',
@@ -94,8 +95,6 @@ export const counter = {
     chargedBackAfter: (left: string) => `${left}, e houve estorno por contestação`,
     held: 'O pagamento voltou atrás: não entregue',
     partLeft: (amount: string) => `Ficou uma parte: ${amount}`,
-    noConnection: 'Sem conexão com o Mercado Pago',
-    waitingUnverified: 'Esperando o pagamento, sem verificar',
     replaced: 'NÃO ESCANEAR',
     givenUp: 'A cobrança não chegou ao caixa',
     open: 'Venda sem cobrança',

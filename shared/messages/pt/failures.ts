@@ -27,6 +27,16 @@ export const failures: FailureTable = {
     meaning: 'Nada foi enviado.',
     next: 'Digite o valor sem centavos.',
   },
+  'amount-unfinished': {
+    title: 'Falta terminar a conta',
+    meaning: 'Nada foi enviado. O que você digitou continua aí.',
+    next: 'Digite o número que falta depois do + ou do ×.',
+  },
+  'amount-fraction': {
+    title: 'A conta não dá um valor exato',
+    meaning: 'Nada foi enviado: sobraria uma fração do menor centavo.',
+    next: 'Digite o valor já arredondado.',
+  },
   'command-stale': {
     title: 'A tela já tinha mudado',
     meaning: 'O botão era de outra cobrança e não fez nada.',

@@ -11,6 +11,7 @@ import { printerGuide } from './printer-guide.ts';
 import { connection, printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 export const portuguese = {
@@ -28,6 +29,7 @@ export const portuguese = {
   connection,
   shell,
   training,
+  truth,
   computer,
   updates,
 } satisfies Messages;

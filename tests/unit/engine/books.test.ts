@@ -77,7 +77,7 @@ describe('a draft', () => {
 
   it('keeps no field that the journal does not have, and refuses at its commit what is no entry', () => {
     const { store, books } = tried();
-    const more = { ...aSale(2), table: 7 };
+    const more = { ...aSale(2), colour: 7 };
     const draft = books.draft();
     draft.add({ kind: 'sale-opened', sale: more });
     books.commit(draft, NOON);

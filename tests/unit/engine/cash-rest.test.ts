@@ -39,6 +39,13 @@ function hang(world: MemoryWorld): void {
   world.provider.setFault({ on: 'merchant-order', kind: 'hang' });
 }
 
+/** 200 of the part are on their way back by another hand, which its list of refunds alone tells. */
+function goesBackHalf(world: MemoryWorld): void {
+  const { id } = world.provider.state().payments[0]!;
+  const slowly = { inProcess: true, then: 'approved', thenAfterMs: 10 * MINUTE } as const;
+  customer(world, { do: 'refund', payment: id, amount: 200, ...slowly });
+}
+
 function nothingBooked(world: MemoryWorld): void {
   const sale = world.books.saleByNumber(1)!;
   expect(sale.collected).toEqual([]);
@@ -162,17 +169,25 @@ describe('18: while the part is read again before the rest is booked', () => {
     expect(world.books.saleByNumber(1)!.state.kind).toBe('paid');
   });
 
+  it.each(['given up', 'stopped'])(
+    '20: what was read of the part is known at once where the rest is %s',
+    async (how) => {
+      const world = await halfPaid();
+      goesBackHalf(world);
+      hang(world);
+      await takesRest(world);
+      await world.run(SECOND);
+      if (how === 'stopped') await world.command('sale.rest-stop', { saleId: world.sale().saleId });
+      // The rest is given up after eight seconds; the order's reading ends two seconds later.
+      else await world.run(7.5 * SECOND);
+      expect(world.snapshot().incidents).toMatchObject([{ kind: 'partial', amount: 30_000 }]);
+      nothingBooked(world);
+    },
+  );
+
   it('20: what was read of the part is known all the same: a refund on its way by another hand', async () => {
     const world = await halfPaid();
-    const { id } = world.provider.state().payments[0]!;
-    customer(world, {
-      do: 'refund',
-      payment: id,
-      amount: 200,
-      inProcess: true,
-      then: 'approved',
-      thenAfterMs: 10 * MINUTE,
-    });
+    goesBackHalf(world);
     hang(world);
     await takesRest(world);
     // The rest is given up after eight seconds; the order's reading ends two seconds later.

@@ -11,10 +11,9 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headsFolder, makeFolders, planFolders } from '../../../electron/host/folders.ts';
-import { openLog } from '../../../electron/host/log.ts';
+import { openLog, redact } from '../../../electron/host/log.ts';
 import { openPreferences } from '../../../electron/host/preferences.ts';
 import { writePrivate } from '../../../electron/host/private-file.ts';
-import { redact } from '../../../electron/host/redact.ts';
 import { readTokenFile } from '../../../electron/host/token-file.ts';
 import { hostWords } from '../../../electron/host/words.ts';
 import { systemIds } from '../../../electron/host/ids.ts';

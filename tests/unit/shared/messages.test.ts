@@ -118,7 +118,7 @@ describe('the names that tests and manuals rely on', () => {
     [common.nav.sales, 'Ventas'],
     [common.nav.settings, 'Ajustes'],
     [common.nav.incidents, 'Incidentes'],
-    [common.cover.title, 'Sin conexión con la caja'],
+    [common.cover.title, 'No se sabe: la caja no responde'],
     [common.training.mark, 'ENTRENAMIENTO'],
     [common.training.connect, 'Conectar mi cuenta'],
     [incidents.steps.refund.button, 'Devolver'],

@@ -102,7 +102,7 @@ describe('while waiting', () => {
   test('11: a part says nothing of what is missing while nothing more can be heard, and asks nobody to pay again', () => {
     const partial = { paid: minor(2_000), missing: minor(50) };
     const deaf = waiting({ partial, failure: failure('provider-unavailable') });
-    expect(deaf.title).toBe('Sin respuesta de Mercado Pago');
+    expect(deaf.title).toBe('Mercado Pago no responde. No entregues');
     expect(deaf.lines).toEqual([
       'Llegaron $ 20,00, y puede haber llegado más.',
       'El cliente puede pagar igual. No entregues todavía.',
@@ -160,15 +160,15 @@ describe('what nobody could check', () => {
 
 describe('without an answer', () => {
   const at = (code: FailureCode, charge: Partial<ChargeView> = {}) =>
-    counterContent(
-      sale('waiting', { failure: failure(code), ...charge }),
-      formatter,
-      shopAtWork().at - 90_000,
-    );
+    counterContent(sale('waiting', { failure: failure(code), ...charge }), formatter, {
+      failure: null,
+      since: shopAtWork().at - 90_000,
+      clockOffMs: null,
+    });
 
   test('the board itself says so, since when, and what it waits for', () => {
-    expect(at('provider-unreachable').title).toBe('Sin conexión con Mercado Pago');
-    expect(at('provider-slow').title).toBe('Sin respuesta de Mercado Pago');
+    expect(at('provider-unreachable').title).toBe('Sin conexión desde las 14:03. No entregues');
+    expect(at('provider-slow').title).toBe('Mercado Pago no responde desde las 14:03. No entregues');
     expect(at('provider-slow').lines[0]).toBe('Esperando el pago. Sin noticias desde las 14:03.');
     expect(counterContent(sale('waiting', { failure: failure('provider-slow') }), formatter).lines[0]).toBe(
       'Esperando el pago. Sin noticias por ahora.',
@@ -180,7 +180,7 @@ describe('without an answer', () => {
   });
 
   test('a refused token leaves it unverified', () => {
-    expect(at('token-rejected').title).toBe('Esperando el pago, sin verificar');
+    expect(at('token-rejected').title).toBe('Sin credencial válida desde las 14:03. No entregues');
   });
 
   test('what is known of money is stronger', () => {
@@ -189,9 +189,10 @@ describe('without an answer', () => {
 
   test('a charge that is leaving says since when it is not known', () => {
     const view = sale('withdrawing', { why: 'cancelled', failure: failure('provider-unreachable') });
-    const content = counterContent(view, formatter, shopAtWork().at - 90_000);
+    const link = { failure: null, since: shopAtWork().at - 90_000, clockOffMs: null };
+    const content = counterContent(view, formatter, link);
     expect(content.title).toBe('Cancelando: todavía se puede pagar');
-    expect(content.lines[0]).toBe('Sin conexión con Mercado Pago desde las 14:03');
+    expect(content.lines[0]).toBe('Sin conexión desde las 14:03. No entregues');
   });
 });
 

@@ -69,7 +69,7 @@ test('a voucher is not told that there is no payment by what proves nothing', ()
   expect(half).not.toMatch(NONE);
   const view = sale('waiting', { failure: failure('account-differs') });
   expect(answer(view)).toBe('La credencial es de otra cuenta: no se puede saber. No entregues todavía.');
-  expect(content(view)).toMatchObject({ tone: 'warn', title: 'Esperando el pago, sin verificar' });
+  expect(content(view)).toMatchObject({ tone: 'warn', title: 'Sin credencial válida. No entregues' });
 });
 
 test('the words of both are there in every language, each another one', () => {

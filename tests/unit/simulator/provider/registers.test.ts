@@ -64,7 +64,60 @@ describe('stores', () => {
   });
 });
 
+it('refuse a state or a city that is spelled otherwise, with the names that it knows', () => {
+  const shop = openShop();
+  const made = (change: object) =>
+    shop.read('POST', `${user}/stores`, { name: 'Sur', location: { ...location, ...change } });
+  const state = made({ state_name: 'Cordoba' });
+  expect(state).toMatchObject({ status: 400, body: { error: 'validation_error' } });
+  expect(JSON.stringify(state.body)).toContain('location.state_name was invalid. Valid values are: Buenos');
+  const city = made({ city_name: 'belgrano' });
+  expect(JSON.stringify(city.body)).toContain(
+    'location.city_name was invalid. Valid values are: Almagro, Belgrano',
+  );
+  expect(made({ state_name: 'Chaco', city_name: 'Resistencia' }).status).toBe(201);
+  const elsewhere = openShop({ site: 'MLU' });
+  expect(elsewhere.read('POST', `${user}/stores`, { name: 'Sur', location }).status).toBe(201);
+});
+
 describe('registers', () => {
+  it('made in the app take an external id once, and none that is taken', () => {
+    const app = { storeName: 'De la app', storeExternalId: null, registerExternalId: null };
+    const shop = openShop({ shop: [{}, app] });
+    const { results } = shop.read('GET', '/pos').body as unknown as {
+      results: { id: number; external_id: string | null; external_store_id: string | null }[];
+    };
+    expect(results.map((one) => [one.external_id, one.external_store_id])).toEqual([
+      ['CAJA01', 'TIENDA01'],
+      [null, null],
+    ]);
+    const path = `/pos/${results[1]?.id}`;
+    expect(shop.read('PUT', path, { external_id: 'caja01' })).toMatchObject({
+      status: 409,
+      body: { error: 'point_of_sale_exists' },
+    });
+    expect(shop.read('PUT', path, { external_id: 'CAJA02' })).toMatchObject({
+      status: 200,
+      body: { external_id: 'CAJA02' },
+    });
+    expect(shop.read('PUT', path, { external_id: 'CAJA03' })).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_EXTERNAL_ID' },
+    });
+  });
+
+  it('may leave out an external id that comes later, without a word', () => {
+    const shop = openShop({
+      shop: { registerExternalId: null },
+      settings: { externalIdsCanBeGiven: false },
+    });
+    const { results } = shop.read('GET', '/pos').body as unknown as { results: { id: number }[] };
+    expect(shop.read('PUT', `/pos/${results[0]?.id}`, { external_id: 'CAJA02' })).toMatchObject({
+      status: 200,
+      body: { external_id: null },
+    });
+  });
+
   it('are created in a store, found without regard to case, and changed', () => {
     const shop = openShop();
     const made = shop.read('POST', '/pos', {

@@ -1,0 +1,43 @@
+import { failureWords } from '../../shared/messages/index.ts';
+import type { ConnectionView, ShopView, Snapshot } from '../../shared/snapshot.ts';
+import { counterContent } from './board-content.ts';
+import type { BoardContent } from './board-shape.ts';
+import type { Formatter } from './shop.ts';
+
+/** What the status region says, from everything that is known. */
+export function boardContent(snapshot: Snapshot, formatter: Formatter): BoardContent {
+  const { counter, connection } = snapshot;
+  if (counter.kind === 'sale') return counterContent(counter, formatter, connection);
+  if (connection.state === 'checking')
+    return { tone: 'wait', shape: 'clock', title: formatter.words.counter.checking, lines: [] };
+  return cashOnly(snapshot, formatter) ?? counterContent(counter, formatter, connection);
+}
+
+/** The counter is free, and no charge by QR can begin: it is not called ready. */
+function cashOnly({ connection, recovery }: Snapshot, formatter: Formatter): BoardContent | null {
+  const { truth } = formatter.words;
+  const content = (line: string): BoardContent => ({
+    tone: 'warn',
+    shape: 'minus',
+    title: truth.cashOnly,
+    lines: [line],
+  });
+  if (recovery) return content(truth.cashOnlyRecovery);
+  if (connection.state !== 'blocked' || connection.failure === null) return null;
+  const { title } = failureWords(formatter.words, connection.failure.code);
+  const { since } = connection;
+  return content(since === null ? title : formatter.words.counter.lines.since(title, formatter.time(since)));
+}
+
+/** The connection in two words: a simulated provider is never called Mercado Pago. */
+export function connectionWords(
+  { state }: ConnectionView,
+  { mode, notice }: ShopView,
+  { words }: Formatter,
+): string {
+  if (state !== 'ready') return words.common.connection[state];
+  if (mode === 'training') return words.truth.connection.training;
+  if (notice === 'other-provider') return words.truth.connection.other;
+  if (notice === 'test-account') return words.truth.connection.test;
+  return words.common.connection.ready;
+}

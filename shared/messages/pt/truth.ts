@@ -1,0 +1,31 @@
+import type { Messages } from '../types.ts';
+
+export const truth = {
+  blind: {
+    network: 'Sem conexão',
+    provider: 'O Mercado Pago não responde',
+    token: 'Sem credencial válida',
+    register: 'O caixa do Mercado Pago não serve assim',
+    clock: 'O relógio está errado',
+  },
+  blindSince: (why: string, time: string) => `${why} desde as ${time}. Não entregue`,
+  blindNow: (why: string) => `${why}. Não entregue`,
+  newest: (time: string) => `Sem notícias desde as ${time}.`,
+  cashOnly: 'Só dinheiro por enquanto',
+  cashOnlyRecovery: 'Até terminar a recuperação não se cobra com QR.',
+  asked: {
+    none: (time: string) => `${time}: não há pagamento.`,
+    looking: 'Buscando…',
+    unknown: (time: string) => `${time}: ainda não dá para saber.`,
+    came: (time: string, amount: string) => `${time}: chegaram ${amount}. Veja o estado acima.`,
+    notPaid: (time: string) => `${time}: ainda não está pago. Veja o estado acima.`,
+    since: (time: string) => `Sem notícias desde as ${time}.`,
+    again: (time: string) => `O caixa pergunta de novo às ${time}.`,
+    soon: 'O caixa pergunta de novo em segundos.',
+  },
+  connection: {
+    training: 'Mercado Pago simulado',
+    other: 'Servidor de testes',
+    test: 'Conta de teste',
+  },
+} satisfies Messages['truth'];
