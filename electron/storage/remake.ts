@@ -2,22 +2,24 @@ import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
+import { fillLateMoves } from './late-moves.ts';
 import { Meta } from './meta.ts';
-import { withReplay } from './replay.ts';
+import { withReplay, type Replayed } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, columnsOf, parseRow } from './tables.ts';
+import { tellRows, type TellOpening } from './told-opening.ts';
 
 /**
  * Makes the tables anew around the steps of an upgrade: from the journal while it is whole; else each row from its
  * older form, for then the tables are all there is. The journal's rows stay as they were written.
  * @throws StoreFault 'damaged' when neither can be read: the upgrade did not happen.
  */
-export function remakeTables(db: Db, form: Form, steps: () => void): void {
+export function remakeTables(db: Db, form: Form, steps: () => void, tell: TellOpening): void {
   const fileId = new Meta(db).fileId();
   if (fileId === null) throw new StoreFault('damaged', 'the file does not know whose it is');
   const old = new Journal(db, fileId, form);
-  withReplay(old, ({ broken, tables }) => {
+  const remake = ({ broken, tables }: Replayed): void => {
     if (broken === null) {
       steps();
       emptyTables(db);
@@ -25,7 +27,8 @@ export function remakeTables(db: Db, form: Form, steps: () => void): void {
     } else {
       carryOver(db, old, steps);
     }
-  });
+  };
+  withReplay(old, remake, tellRows('upgrading', old, tell));
   const journal = new Journal(db, fileId, form);
   while (journal.seal(journal.head()));
 }
@@ -39,6 +42,7 @@ function carryOver(db: Db, journal: Journal, steps: () => void): void {
   steps();
   emptyTables(db);
   for (const table of TABLE_NAMES) carryRows(db, journal, table);
+  fillLateMoves(db, journal.form);
   for (const table of PLAIN) db.exec(`INSERT INTO ${table} SELECT * FROM old_${table}`);
   for (const table of names) db.exec(`DROP TABLE old_${table}`);
 }

@@ -52,6 +52,15 @@ export const common = {
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Esse código não é de um comprovante',
+      'not-ours': 'Esse comprovante não está nos livros deste caixa',
+      'not-read': 'Não foi possível buscar esse comprovante',
+    },
+    text: (code: string) => `Foi lido «${code}». Nada foi cobrado nem mudado.`,
+  },
   training: {
     mark: 'TREINAMENTO',
     text: 'Não se cobra dinheiro de verdade',
@@ -59,6 +68,20 @@ export const common = {
   },
   cover: {
     opening: 'Abrindo o caixa…',
+    steps: {
+      checking: 'Conferindo os livros',
+      reading: 'Lendo o que sobrou do arquivo danificado',
+      joining: 'Montando os livros de novo',
+      upgrading: 'Preparando os livros para esta versão',
+    },
+    rows: (done: string, of: string | null) => (of === null ? `${done} linhas` : `${done} de ${of} linhas`),
+    pages: (done: string, of: string | null) =>
+      of === null ? `${done} páginas` : `${done} de ${of} páginas`,
+    openingMoney:
+      'Nenhum pagamento se perde: o caixa os procura assim que abrir. Se um cliente diz que já pagou, não entregue antes de ver aqui.',
+    openingTraining: 'São os livros de treinamento: não há dinheiro em jogo.',
+    openingNext:
+      'Não mexa em nada: o caixa abre sozinho. Enquanto isso, cobre em dinheiro e anote. Se o computador desligar, começa de novo sem perder nada.',
     title: 'Não se sabe: o caixa não responde',
     text: 'Pode estar entrando dinheiro sem que se veja. Não entregue nem cobre de novo: esta tela volta sozinha.',
     crashed: 'Esta tela falhou',
