@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { drawn, showScene, SMALL, test } from './one-page.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 
@@ -8,7 +8,6 @@ import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 const LARGE = { width: 1920, height: 1080 };
 /** PICTURES=folder keeps a picture of every state at both sizes there; drawing them costs more than the rest. */
 const PICTURES = process.env['PICTURES'];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const COUNTER_NAMES = new Set(COUNTER_SCENES.map((scene) => scene.name));
 
 for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
@@ -26,17 +25,6 @@ for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
       expect(await violations(page)).toEqual([]);
     });
   });
-}
-
-/** Our screens have no frames, and asking axe to look for them (its newer way) costs three times as much. */
-async function violations(page: Page): Promise<string[]> {
-  expect(page.frames()).toHaveLength(1);
-  const found = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(TAGS)
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
 /** Parts of the till that need scrolling; the customer's column may. */
