@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
-import type { DayLine, DayPart } from './day.ts';
+import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
@@ -190,6 +190,8 @@ const hostSchemas = {
   }),
   'connection.check': connectionInputSchema,
   'connection.save': connectionInputSchema,
+  /** A day's list as a table for other programs, with its words in this language. */
+  'day.export': z.strictObject({ day: z.iso.date(), language: z.enum(['es', 'pt', 'en']) }),
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -237,6 +239,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'connection.check': ConnectionCheck;
   /** `restart`: the program must be started again to use the account. */
   'connection.save': { readonly restart: boolean };
+  'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;
