@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
+import type { DayLine, DayPart } from './day.ts';
+import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
@@ -156,6 +158,8 @@ const querySchemas = {
     day: z.iso.date().nullable(),
     before: z.number().int().positive().nullable(),
   }),
+  /** A day in a line; its sum is that of its list. */
+  'history.day': z.strictObject({ day: z.iso.date() }),
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
@@ -211,7 +215,13 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 export interface Answers extends Record<EngineCommandName, null> {
-  'history.list': { readonly sales: readonly SaleRow[]; readonly more: boolean };
+  'history.list': {
+    readonly sales: readonly SaleRow[];
+    readonly more: boolean;
+    /** In the list of one day: what each sale adds to it, by the sale's id. */
+    readonly ofDay: Readonly<Record<SaleId, DayPart>>;
+  };
+  'history.day': DayLine;
   'history.find': { readonly sales: readonly SaleRow[] };
   'history.sale': SaleDetail;
   'ticket.preview': TicketPreview;

@@ -183,8 +183,18 @@ export function saleCode(id: Sale['id']): string {
   return SALE_CODE + id;
 }
 
-/** The sale's id in a scanned code, or null when the text is another code. */
+/**
+ * The sale's id in a scanned code, or null when the text is another code. Read also where the scanner adds a prefix or a
+ * suffix, where Caps Lock turns its letters round, and where it types for another keyboard: the colon is any one sign then.
+ */
 export function saleIdOfCode(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed.startsWith(SALE_CODE) ? trimmed.slice(SALE_CODE.length) : null;
+  const [, name, rest] = /(cajaclara)[^a-z0-9]([^\s]{1,64})/i.exec(text) ?? [];
+  if (name === undefined || rest === undefined) return null;
+  return name === 'cajaclara' ? turnedRound(rest) : rest;
+}
+
+function turnedRound(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 }

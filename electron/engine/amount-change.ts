@@ -21,6 +21,8 @@ interface Wish {
   readonly amount: Minor;
   /** Monotonic milliseconds. */
   readonly until: number;
+  /** The same by corrected time, which goes on while the machine sleeps. */
+  readonly before: number;
 }
 
 /**
@@ -51,7 +53,21 @@ export class AmountChange {
     const cancelled = this.#charges.cancel(charge.id);
     if (!cancelled.ok) return cancelled;
     const until = this.#core.monotonic() + WITHIN_MS;
-    this.#wish = { chargeId: charge.id, saleId: sale.id, commandId, typed, amount: read.value, until };
+    const before = this.#core.now() + WITHIN_MS;
+    this.#wish = {
+      chargeId: charge.id,
+      saleId: sale.id,
+      commandId,
+      typed,
+      amount: read.value,
+      until,
+      before,
+    };
+    // Nothing may be written meanwhile, and the screen promises the new amount.
+    this.#core.scheduler.at('change-over', until, () => {
+      this.look();
+      this.#core.onChange();
+    });
     this.look();
     return cancelled;
   }
@@ -67,7 +83,8 @@ export class AmountChange {
     if (!wish) return;
     const sale = this.#current();
     const state = this.#core.books.charge(wish.chargeId)?.state;
-    const isTimely = this.#core.monotonic() <= wish.until && sale?.id === wish.saleId;
+    const isTimely =
+      this.#core.monotonic() < wish.until && this.#core.now() < wish.before && sale?.id === wish.saleId;
     // Off the register, and searched since: only then it is known that nobody paid.
     const isUnproved =
       state?.kind === 'withdrawing' || (state?.kind === 'guarding' && state.unchecked === true);

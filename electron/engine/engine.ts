@@ -338,6 +338,7 @@ type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) 
 function queryHandlers(history: History): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
+    'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
   };

@@ -7,7 +7,9 @@ import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
+import { ScanStrip } from './scan-strip.tsx';
 import { useKeys } from './use-keys.ts';
+import { useScanner } from './use-scanner.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
@@ -17,6 +19,7 @@ export function Shell() {
   const screen = useCajaState((state) => state.screen);
   const { snapshot, formatter } = useScreen();
   const training = snapshot.shop.mode === 'training';
+  useScanner(caja);
   useScreenKeys(caja);
   return (
     <div className="shell" data-screen={screen} data-training={training}>
@@ -25,6 +28,7 @@ export function Shell() {
         {training && <TrainingBar />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
+        <ScanStrip />
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
       </header>

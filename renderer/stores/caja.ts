@@ -4,6 +4,7 @@ import type { AnswerOf, EngineCommandName, RequestOf, StreamMessage } from '../.
 import type { Reply } from '../../shared/reply.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { commandId, type SaleId } from '../../shared/ids.ts';
+import { saleIdOfCode } from '../../shared/sale.ts';
 import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { boardAfter, NO_BOARD, type Board } from '../view-models/counter-keys.ts';
@@ -18,6 +19,7 @@ import {
   stillTrue,
   TOLD_MS,
   took,
+  untyped,
   UNTYPED,
   type IdleKey,
   type Intent,
@@ -53,6 +55,12 @@ export interface CajaState {
   readonly settingsTab: SettingsTab;
   /** The past sale that is open in «Ventas». */
   readonly openSale: SaleId | null;
+  /** A ticket's code opened it just now: its first step has the focus. */
+  readonly scannedSale: { readonly saleId: SaleId } | null;
+  /** What a scanner read that opened nothing, and why, until the next key. */
+  readonly scan: ScanSaid | null;
+  /** The sale that the digits being typed send off the counter, once it is sure that no scanner types them. */
+  readonly leaving: SaleId | null;
   /** The text of the amount field and what was sent from it; kept while the cashier looks at another screen. */
   readonly typing: Typing;
   /** What the counter shows, and since when. */
@@ -63,6 +71,15 @@ export interface CajaState {
   readonly inFlight: ReadonlySet<string>;
   readonly refusal: Refusal | null;
 }
+
+/** A scan that opened nothing. */
+export interface ScanSaid {
+  readonly text: string;
+  readonly why: 'not-a-ticket' | 'not-ours' | 'not-read';
+}
+
+/** What a scan takes back that its first characters typed. */
+export type BeforeScan = Pick<CajaState, 'typing' | 'refusal'>;
 
 type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'>;
 
@@ -91,6 +108,13 @@ export interface Caja extends StoreApi<CajaState> {
    * is on its way.
    */
   readonly actOn: (act: OnSale['act'], saleId: SaleId) => void;
+  /** The sale is dismissed as soon as it is sure that a hand types the next one: `leaveNow`. */
+  readonly leaveSoon: (saleId: SaleId) => void;
+  readonly leaveNow: () => void;
+  /** A scanner typed: what stood at the counter before it stands there again. */
+  readonly unscan: (before: BeforeScan) => void;
+  /** Opens the sale of a scanned ticket, or says that it was none of ours. */
+  readonly scanned: (text: string) => Promise<void>;
   /** Starts listening; returns what stops it. */
   readonly start: () => () => void;
 }
@@ -109,6 +133,9 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     screen: 'counter',
     settingsTab: 'shop',
     openSale: null,
+    scannedSale: null,
+    scan: null,
+    leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
     language: world.readLanguage(),
@@ -177,7 +204,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     ...store,
     client,
     sendCommand: press,
-    show: (screen, more = {}) => store.setState({ screen, refusal: null, ...more }),
+    show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
@@ -191,6 +218,34 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     passOver: () => step(passedOver),
     tellIdle: (why) => step((typing) => idled(typing, why, world.now())),
     actOn: (act, saleId) => step((typing) => acted(typing, act, saleId, world.now())),
+    leaveSoon: (saleId) => store.setState({ leaving: saleId }),
+    leaveNow: () => {
+      const { leaving } = store.getState();
+      if (leaving === null) return;
+      store.setState({ leaving: null });
+      step((typing) => acted(typing, 'next', leaving, world.now()));
+    },
+    unscan: (before) => {
+      store.setState({ leaving: null, refusal: before.refusal });
+      step((typing) => untyped(typing, before.typing));
+    },
+    scanned: async (text) => {
+      const reply = saleIdOfCode(text) === null ? null : await client.request('history.find', { text });
+      const sale = reply?.ok ? reply.value.sales[0] : undefined;
+      if (sale === undefined) {
+        const why = reply === null ? 'not-a-ticket' : reply.ok ? 'not-ours' : 'not-read';
+        store.setState({ scan: { text, why } });
+        return;
+      }
+      const { saleId } = sale;
+      store.setState({
+        screen: 'sales',
+        openSale: saleId,
+        scannedSale: { saleId },
+        scan: null,
+        refusal: null,
+      });
+    },
     start: () =>
       client.listen(
         (message) => store.setState((state) => listened(state, message, world.now())),

@@ -89,6 +89,12 @@ export function edited(typing: Typing, text: string): Typing {
   return { ...typing, ...UNSAID, text, given, restored: false, booked: null, refused };
 }
 
+/** What was typed since then was a scanner's: text and hints are as before; what is under way stays. */
+export function untyped(typing: Typing, before: Typing): Typing {
+  const { text, given, restored, early, passed, idle, refused, booked } = before;
+  return { ...typing, text, given, restored, early, passed, idle, refused, booked };
+}
+
 /** What is handed over for the amount in the field is now this. */
 export function handed(typing: Typing, given: string): Typing {
   return typing.text === '' ? typing : { ...typing, given };

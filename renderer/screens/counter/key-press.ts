@@ -1,3 +1,4 @@
+import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { AT_COUNTER, type Caja } from '../../stores/caja.ts';
 import type { CounterAct } from '../../view-models/counter.ts';
@@ -22,6 +23,8 @@ export interface KeyPress {
 /** The last Enter before this one. */
 export interface Hand {
   lastEnter: LastEnter | null;
+  /** The digits that are typed send this sale off the counter; absent: at once. */
+  readonly leave?: (saleId: SaleId) => void;
 }
 
 /**
@@ -46,11 +49,11 @@ export function pressKey(
   if (passesOver(key, does, moment) && !repeat) caja.passOver();
   // A held Enter counts as one press; a held Backspace repeats.
   if (does !== null && (!repeat || does.do === 'type'))
-    obey(caja, counter.kind === 'sale' ? counter : null, does);
+    obey(caja, counter.kind === 'sale' ? counter : null, does, hand);
   return does;
 }
 
-function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
+function obey(caja: Caja, sale: SaleView | null, does: KeyDoes, hand: Hand): void {
   switch (does.do) {
     case 'nothing':
     case 'give':
@@ -70,7 +73,7 @@ function obey(caja: Caja, sale: SaleView | null, does: KeyDoes): void {
       return;
     case 'type':
       caja.setAmount(does.text);
-      if (does.leaves && sale) caja.actOn('next', sale.saleId);
+      if (does.leaves && sale) (hand.leave ?? ((id) => caja.actOn('next', id)))(sale.saleId);
   }
 }
 

@@ -26,7 +26,8 @@ export function SaleStage({ sale }: { sale: SaleView }) {
   // What was typed beside a charge stays visible when that charge is over. While the next sale is being started it is
   // hidden.
   const showsCash = useCajaState(
-    ({ typing }) => !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next'),
+    ({ typing, leaving }) =>
+      !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next' && leaving === null),
   );
   const qr = showsQr(sale);
   const failure = sale.charge?.failure ?? null;

@@ -4,16 +4,29 @@ import { useKeys } from '../../app/use-keys.ts';
 import type { Focus } from '../../view-models/counter-keys.ts';
 import { pressKey, type Hand } from './key-press.ts';
 
+/** So long after a digit no scanner typed it. Milliseconds. */
+const LEAVE_MS = 60;
+
 /**
  * Listens to every key of the counter before the control that has the focus gets it. The listener stays while one sale
  * replaces another and reads the newest state, so that no key is lost in between.
  */
 export function useCounterKeys(): void {
   const caja = useCaja();
-  const hand = useRef<Hand>({ lastEnter: null });
+  const timer = useRef<number | undefined>(undefined);
+  const hand = useRef<Hand>({
+    lastEnter: null,
+    // A scanner goes on before this time is over.
+    leave: (saleId) => {
+      caja.leaveSoon(saleId);
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(caja.leaveNow, LEAVE_MS);
+    },
+  });
   useKeys((event) => {
     const isReady = caja.getState().feed.snapshot?.counter.kind === 'ready';
     const { key, repeat } = event;
+    if (key.length > 1 && key !== 'Shift') caja.leaveNow();
     const does = pressKey(
       caja,
       { key, repeat, focus: focusOf(event.target) },

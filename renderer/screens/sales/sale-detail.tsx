@@ -1,3 +1,4 @@
+import { useEffect, useRef, type RefObject } from 'react';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleDetail } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
@@ -26,8 +27,9 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
   const { formatter } = useScreen();
   const words = formatter.words.sales;
   const { row } = detail;
+  const pane = useFirstStep(row.saleId);
   return (
-    <div className="sale">
+    <div className="sale" ref={pane}>
       <header className="sale-head">
         <div>
           <h2>{words.number(row.number)}</h2>
@@ -41,8 +43,10 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <h3>{words.payments}</h3>
         {detail.payments.length === 0 && <p>{words.noPayments}</p>}
         <Rows rows={takenRows(detail, formatter)} />
-        <CashRefund detail={detail} />
-        <ul className="sale-payments">
+        <div data-step>
+          <CashRefund detail={detail} />
+        </div>
+        <ul className="sale-payments" data-step>
           {detail.payments.map((payment) => (
             <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} refunds={detail.refunds} />
           ))}
@@ -55,6 +59,18 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
       </p>
     </div>
   );
+}
+
+/** Of a sale that a scanned ticket opened, the first step has the focus: giving its money back, else another copy. */
+function useFirstStep(saleId: SaleId): RefObject<HTMLDivElement | null> {
+  const pane = useRef<HTMLDivElement>(null);
+  const scanned = useCajaState((state) => state.scannedSale);
+  useEffect(() => {
+    if (scanned?.saleId !== saleId) return;
+    const first = pane.current?.querySelector<HTMLElement>('[data-step] button');
+    (first ?? pane.current?.querySelector<HTMLElement>('button'))?.focus();
+  }, [scanned, saleId]);
+  return pane;
 }
 
 function Told({ rows, title }: { rows: readonly PastSaleRow[]; title: string }) {

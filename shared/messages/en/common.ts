@@ -52,6 +52,15 @@ export const common = {
     yes: 'Yes, I have checked',
     no: 'No, go back',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'That code is not a ticket’s',
+      'not-ours': 'That ticket is not in the books of this till',
+      'not-read': 'That ticket could not be looked for',
+    },
+    text: (code: string) => `It read «${code}». Nothing was charged or changed.`,
+  },
   training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
   cover: {
     opening: 'Opening the till…',

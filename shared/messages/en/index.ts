@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -17,6 +18,7 @@ import { computer, updates } from './updates.ts';
 export const english = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   host,

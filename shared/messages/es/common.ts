@@ -51,6 +51,15 @@ export const common = {
     yes: 'Sí, ya revisé',
     no: 'No, volver',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Ese código no es de un ticket',
+      'not-ours': 'Ese ticket no está en los libros de esta caja',
+      'not-read': 'No se pudo buscar ese ticket',
+    },
+    text: (code: string) => `Se leyó «${code}». No se cobró ni se cambió nada.`,
+  },
   training: { mark: 'ENTRENAMIENTO', text: 'No se cobra dinero de verdad', connect: 'Conectar mi cuenta' },
   cover: {
     opening: 'Abriendo la caja…',

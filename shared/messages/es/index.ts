@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -17,6 +18,7 @@ import { computer, updates } from './updates.ts';
 export const spanish = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
   host,

@@ -52,6 +52,15 @@ export const common = {
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
   },
+  /** A scanner read something that opened nothing. */
+  scan: {
+    title: {
+      'not-a-ticket': 'Esse código não é de um comprovante',
+      'not-ours': 'Esse comprovante não está nos livros deste caixa',
+      'not-read': 'Não foi possível buscar esse comprovante',
+    },
+    text: (code: string) => `Foi lido «${code}». Nada foi cobrado nem mudado.`,
+  },
   training: {
     mark: 'TREINAMENTO',
     text: 'Não se cobra dinheiro de verdade',

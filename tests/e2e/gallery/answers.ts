@@ -16,6 +16,7 @@ import type {
 } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
 import { SHOP_SCRIPT } from './shop-answers.ts';
+import { lineOfRows, partsOfRows } from './day.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
 const PRINTERS: PrinterCandidates['printers'] = [
@@ -195,6 +196,8 @@ const TEST_SHOP: TestShop = { ...shopAtWork().shop, at: NOON, training: false };
 
 const DONE = { ok: true, value: null } as const;
 
+const DAY = '2026-11-20';
+
 /** Answers to everything, as a shop in the middle of its day would give them. */
 export const SCRIPT: Script = {
   'charge.start': () => DONE,
@@ -212,7 +215,11 @@ export const SCRIPT: Script = {
   'incident.refund': () => DONE,
   'incident.deliver': () => DONE,
   'refund.start': () => DONE,
-  'history.list': () => ({ ok: true, value: { sales: TODAY, more: true } }),
+  'history.list': () => ({
+    ok: true,
+    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY) },
+  }),
+  'history.day': () => ({ ok: true, value: lineOfRows(DAY, TODAY) }),
   'history.find': () => ({
     ok: true,
     value: { sales: TODAY.filter(({ saleId: id }) => id === saleId('sale-119')) },

@@ -18,6 +18,7 @@ import {
   MANY_PAPERS,
 } from './snapshots.ts';
 import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
+import { TYPING_SCENES } from './typing-scenes.ts';
 
 // Every state that a screen can be in, as a snapshot: the gallery draws each, and checks its layout.
 
@@ -39,12 +40,13 @@ function inBrazil(change: Partial<Snapshot>): Snapshot {
 
 export const COUNTER_SCENES: readonly Scene[] = [
   { name: 'ready', snapshot: shopAtWork() },
-  { name: 'ready-typed', snapshot: shopAtWork(), act: (page) => page.keyboard.type('1234,5') },
+  ...TYPING_SCENES,
+  { name: 'ready-typed', snapshot: shopAtWork(), act: (page) => page.keyboard.type('1234,5', { delay: 60 }) },
   {
     name: 'ready-refused',
     snapshot: shopAtWork(),
     act: async (page) => {
-      await page.keyboard.type('12,3456');
+      await page.keyboard.type('12,3456', { delay: 60 });
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
     },
@@ -183,7 +185,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
     name: 'ready-typed-cash',
     snapshot: shopAtWork(),
     act: async (page) => {
-      await page.keyboard.type('12345,50');
+      await page.keyboard.type('12345,50', { delay: 60 });
       await page.keyboard.press('Tab');
       await page.keyboard.type('20000');
     },

@@ -4,6 +4,7 @@ import {
   customer,
   done,
   failSearches,
+  HOUR,
   kinds,
   MINUTE,
   pays,
@@ -70,6 +71,28 @@ describe('15: another amount instead of the one on the QR', () => {
     await other.run(MINUTE);
     expect(rows(other, 'charge-intended')).toHaveLength(1);
     expect(other.snapshot().counter).toEqual({ kind: 'ready' });
+  });
+
+  it('is over after a minute, also where nothing was written meanwhile', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'any', kind: 'hang' });
+    await changes(world, '80');
+    await world.run(59 * SECOND);
+    expect(world.sale().changesTo).toBe(8_000);
+    await world.run(2 * SECOND);
+    expect(world.sale()).toMatchObject({ changesTo: null, charge: { phase: 'withdrawing' } });
+  });
+
+  it('6: is forgotten where the machine slept longer than that', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    await world.run(5 * SECOND);
+    world.clock.sleep(HOUR);
+    world.provider.clearFaults();
+    await world.run(5 * MINUTE);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(world.sale()).toMatchObject({ number: '000001', changesTo: null });
   });
 
   it('is refused for what is no amount, for a paid charge and for one that leaves', async () => {

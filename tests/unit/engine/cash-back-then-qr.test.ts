@@ -85,6 +85,18 @@ it('24: a copy of its ticket says what went back in cash, and by which payment t
   expect(copy).not.toHaveProperty('given');
 });
 
+it('35: the list counts what went back of what pays the sale, and never more than its price', async () => {
+  const world = await kept();
+  const refunded = () => world.snapshot().today[0]!.refunded;
+  expect(refunded()).toBe(0);
+  customer(world, { do: 'refund', payment: payment(world), amount: 50 });
+  await world.run(2 * HOUR);
+  expect(refunded()).toBe(5_000);
+  refundElsewhere(world, payment(world));
+  await world.run(2 * HOUR);
+  expect(refunded()).toBe(20_000);
+});
+
 it('35: once that goes back as well, nothing pays the sale', async () => {
   const world = await kept();
   refundElsewhere(world, payment(world));

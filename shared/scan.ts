@@ -1,0 +1,71 @@
+/** One key as the page hears it. */
+export interface HeardKey {
+  /** As `KeyboardEvent.key` names it. */
+  readonly key: string;
+  /** When it was pressed. Monotonic milliseconds. */
+  readonly at: number;
+  /** It is held down. */
+  readonly repeat: boolean;
+}
+
+/** The rhythm of what was typed last: a scanner types faster, and more evenly, than any hand. */
+export interface Rhythm {
+  /** The characters of this run; a run is over where the rhythm breaks. Enter and Tab of a scan are line breaks. */
+  readonly text: string;
+  /** Of the last key. Monotonic milliseconds. */
+  readonly at: number;
+  /** Gaps no longer than `FAST_MS`. */
+  readonly fast: number;
+  /** A scanner that stopped once for a moment. */
+  readonly stopped: boolean;
+  /** This run is a scanner's. */
+  readonly isScan: boolean;
+}
+
+export const SILENT: Rhythm = { text: '', at: -Infinity, fast: 0, stopped: false, isScan: false };
+
+/** The longest gap of a slow scanner; hands on a keypad leave 60 ms and more. Milliseconds. */
+const FAST_MS = 45;
+/** One gap of a scan may be as long as this: a wireless one stops for a moment. Milliseconds. */
+const STOP_MS = 120;
+/** So many fast gaps make a scan: six characters. Two keys that are pressed almost together make one of them. */
+const ENOUGH = 5;
+/** A scan is over when nothing came for this long; a suffix, or a second line, still belongs to it. Milliseconds. */
+export const SCAN_END_MS = 100;
+
+/** Keys that put nothing into the text: a scanner holds Shift for each capital letter. */
+const SILENT_KEYS = ['Shift', 'CapsLock', 'AltGraph', 'NumLock', 'Dead', 'Process', 'Unidentified'];
+
+export function heard(rhythm: Rhythm, { key, at, repeat }: HeardKey): Rhythm {
+  if (SILENT_KEYS.includes(key)) return rhythm;
+  const gap = at - rhythm.at;
+  if (repeat) return SILENT;
+  if (rhythm.isScan) {
+    const text = key.length === 1 ? key : key === 'Enter' || key === 'Tab' ? '\n' : null;
+    return text !== null && gap <= SCAN_END_MS ? { ...rhythm, text: rhythm.text + text, at } : begun(key, at);
+  }
+  if (key.length !== 1 || rhythm.text === '') return begun(key, at);
+  const text = rhythm.text + key;
+  if (gap <= FAST_MS) {
+    const fast = rhythm.fast + 1;
+    return { ...rhythm, text, at, fast, isScan: fast >= ENOUGH && !isOneCharacter(text) };
+  }
+  // Only within a scan that had begun: a digit that a hand typed just before stays out of it.
+  const goesOn =
+    gap <= STOP_MS && !rhythm.stopped && rhythm.fast >= 2 && rhythm.fast === rhythm.text.length - 1;
+  return goesOn ? { ...rhythm, text, at, stopped: true } : begun(key, at);
+}
+
+/** Whether a key of this rhythm began a run: what stands in the field then was there before it. */
+export function beganRun(rhythm: Rhythm): boolean {
+  return rhythm.text.length === 1;
+}
+
+function begun(key: string, at: number): Rhythm {
+  return key.length === 1 ? { ...SILENT, text: key, at } : SILENT;
+}
+
+/** A key that is held down on a keyboard that does not say so. */
+function isOneCharacter(text: string): boolean {
+  return Array.from(text).every((character) => character === text[0]);
+}
