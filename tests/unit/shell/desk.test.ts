@@ -101,20 +101,19 @@ it('a window is shown once: when it is painted, or after a while where nobody pa
   const tried = (...happens: ('painted' | 'late' | 'closed')[]) => {
     const said: string[] = [];
     let isGone = false;
-    let [paint, late]: (() => void)[] = [];
+    const calls: Record<'painted' | 'late', (() => void)[]> = { painted: [], late: [] };
     showOncePainted(
       {
-        once: (_event, listener) => void (paint = listener),
+        once: (_event, listener) => void calls.painted.push(listener),
         isDestroyed: () => isGone,
         show: () => void said.push('shown'),
       },
-      (_milliseconds, call) => void (late = call),
+      (_milliseconds, call) => void calls.late.push(call),
       () => void said.push('after it'),
     );
     for (const one of happens) {
       if (one === 'closed') isGone = true;
-      else if (one === 'painted') paint?.();
-      else late?.();
+      else for (const call of calls[one]) call();
     }
     return said;
   };
