@@ -18,7 +18,6 @@ import {
 } from './schemas.ts';
 import type {
   ComputerView,
-  ConnectionCheck,
   PrinterCandidates,
   PrinterFound,
   PrinterModel,
@@ -31,7 +30,15 @@ import type {
 import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
-import { connectionInputSchema, trainingActSchema } from './views.ts';
+import { trainingActSchema } from './views.ts';
+import {
+  connectionCheckSchema,
+  connectionSaveSchema,
+  connectionUseSchema,
+  type ConnectionCheck,
+  type ConnectionSaved,
+  type RegisterUse,
+} from './setup.ts';
 
 /**
  * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer
@@ -188,8 +195,11 @@ const hostSchemas = {
     page: z.enum(TEST_PAGES),
     profile: printerProfileInputSchema,
   }),
-  'connection.check': connectionInputSchema,
-  'connection.save': connectionInputSchema,
+  /** Whose a token is, with the stores and registers of that account. */
+  'connection.check': connectionCheckSchema,
+  /** Whether another till charges with that register. */
+  'connection.use': connectionUseSchema,
+  'connection.save': connectionSaveSchema,
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -235,8 +245,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;
-  /** `restart`: the program must be started again to use the account. */
-  'connection.save': { readonly restart: boolean };
+  'connection.use': RegisterUse;
+  'connection.save': ConnectionSaved;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;
