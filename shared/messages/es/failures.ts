@@ -1,4 +1,5 @@
 import type { FailureTable } from '../words.ts';
+import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
@@ -261,11 +262,6 @@ export const failures: FailureTable = {
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
   },
-  'delivery-contradicted': {
-    title: 'No se entregó',
-    meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',
-    next: 'No entregues la compra. Mirá el incidente de la venta.',
-  },
   'refund-under-way': {
     title: 'Hay una devolución en camino',
     meaning: 'De este pago ya se pidió una devolución y falta su respuesta. No se pidió otra.',
@@ -385,6 +381,7 @@ export const failures: FailureTable = {
     meaning: 'Lo que iba a decir ya no es así.',
     next: 'No hay nada que imprimir.',
   },
+  ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'La caja no contesta',
