@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { foreignOrderSchema } from './charge.ts';
 import type { DayExport, DayLine, DayPart } from './day.ts';
+import type { Opening } from './opening.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
@@ -18,7 +19,6 @@ import {
 } from './schemas.ts';
 import type {
   ComputerView,
-  ConnectionCheck,
   PrinterCandidates,
   PrinterFound,
   PrinterModel,
@@ -31,7 +31,15 @@ import type {
 import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
-import { connectionInputSchema, trainingActSchema } from './views.ts';
+import { trainingActSchema } from './views.ts';
+import {
+  connectionCheckSchema,
+  connectionSaveSchema,
+  connectionUseSchema,
+  type ConnectionCheck,
+  type ConnectionSaved,
+  type RegisterUse,
+} from './setup.ts';
 
 /**
  * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer
@@ -148,6 +156,19 @@ export const commandSchemas = {
     /** What was left of the payment when the question was shown; if it has changed since, the refund is refused. */
     left: minorSchema.optional(),
   }),
+  /** «El cliente muestra un comprobante»: looked for by amount and time of day ("10:31"), or by the payment's id. */
+  'voucher.ask': z.strictObject({
+    ...command,
+    amount: amountText.nullable(),
+    about: z
+      .string()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
+    paymentId: paymentIdSchema.nullable(),
+  }),
+  'voucher.close': z.strictObject({ ...command }),
+  /** A payment without a sale is for this one: it becomes money that came late for it. */
+  'voucher.attach': z.strictObject({ ...command, paymentId: paymentIdSchema, saleId: saleIdSchema }),
   /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 } as const satisfies Record<string, z.ZodType>;
@@ -188,8 +209,11 @@ const hostSchemas = {
     page: z.enum(TEST_PAGES),
     profile: printerProfileInputSchema,
   }),
-  'connection.check': connectionInputSchema,
-  'connection.save': connectionInputSchema,
+  /** Whose a token is, with the stores and registers of that account. */
+  'connection.check': connectionCheckSchema,
+  /** Whether another till charges with that register. */
+  'connection.use': connectionUseSchema,
+  'connection.save': connectionSaveSchema,
   /** A day's list as a table for other programs, with its words in this language. */
   'day.export': z.strictObject({ day: z.iso.date(), language: z.enum(['es', 'pt', 'en']) }),
   'books.read': z.strictObject({}),
@@ -237,8 +261,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;
-  /** `restart`: the program must be started again to use the account. */
-  'connection.save': { readonly restart: boolean };
+  'connection.use': RegisterUse;
+  'connection.save': ConnectionSaved;
   'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
@@ -256,7 +280,9 @@ export type AnswerOf<Name extends RequestName> = Answers[Name];
 /** What the stream carries. A beat every 2 s says that the engine is alive. */
 export type StreamMessage =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly kind: 'beat'; readonly sequence: number };
+  | { readonly kind: 'beat'; readonly sequence: number }
+  /** No books are open yet: what is done before, told again every second. */
+  | { readonly kind: 'opening'; readonly opening: Opening };
 
 export const HEARTBEAT_MS = 2_000;
 /** Without a message for this long the screen is covered by «No se sabe: la caja no responde». */

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import type { OpeningNews } from '../../shared/opening.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -9,17 +10,17 @@ import type { TestPage } from '../../shared/printer-guide.ts';
 import type { PaperColumns, PrinterProfileInput } from '../../shared/printer-profile.ts';
 import type {
   BooksView,
-  ConnectionCheck,
   PrinterCandidates,
   PrinterModel,
   TicketPreview,
   TrainingAct,
   TrainingFault,
 } from '../../shared/views.ts';
+import type { ConnectionCheck, RefusedPlace, RegisterChoice, RegisterUse } from '../../shared/setup.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { HostWords } from './words.ts';
 import type { MissingToken } from './secrets.ts';
-import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
+import type { Clock, Ids, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
  * What the host is built from: the parts of the other folders, in the types that the host needs. The real ones are in
@@ -40,7 +41,9 @@ export interface Adapters {
     readonly log: Log;
     /** Called when the file was found damaged: it must be opened again. */
     readonly onDamage: () => void;
-  }): OpenedStore;
+    /** Hears what takes long of it, and how far it is; nothing stands still meanwhile. */
+    readonly tell: (news: OpeningNews) => void;
+  }): OpenedStore | Promise<OpenedStore>;
   /**
    * Puts the chosen copy in place of the file. The books must be closed; `from` was chosen while they were open.
    * @throws
@@ -81,13 +84,31 @@ export interface ProviderAccess {
 
 export interface ConnectedProvider {
   readonly provider: Provider;
-  /** Reads the account of the token with its stores and registers, for the connection page. Never rejects. */
-  check(): Promise<Reply<ConnectionCheck>>;
   /**
-   * Makes the register if the store has none with that id, and sees to it that customers cannot type the amount. Never
-   * rejects.
+   * Reads the account of the token with its stores and registers, for the connection page. Never rejects. `own`: the
+   * register that this folder charges with.
    */
-  prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
+  check(own: TakenRegister | null): Promise<Reply<ConnectionCheck>>;
+  /** Whether another till charges with this register, as far as it can be known. Never rejects. */
+  use(posId: string, own: OwnReferences): Promise<Reply<RegisterUse>>;
+  /** Makes the register, or puts in order what it lacks to receive orders. Never rejects. */
+  take(
+    choice: RegisterChoice,
+    newIds: NewIds,
+  ): Promise<Reply<TakenRegister> | { readonly ok: 'refused-place'; readonly refused: RefusedPlace }>;
+}
+
+/** External ids of the store and the register that a till charges with. */
+export interface TakenRegister {
+  readonly storeId: string;
+  readonly registerId: string;
+}
+
+export type OwnReferences = Pick<Ids, 'isOwn' | 'isLikeOurs'>;
+
+export interface NewIds {
+  /** An external id that nothing has yet: letters and digits, at most 20. The same for the same `what`. */
+  idFor(kind: 'LOCAL' | 'CAJA', what: string): string;
 }
 
 /**

@@ -69,6 +69,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     },
     'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
+    'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
     'day.export': (request) => dayReply(world, request),
     'books.read': () => booksReply(core()),

@@ -7,10 +7,14 @@ import { handleFor, readHandle } from './order-handle.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { refund } from './refunds.ts';
 import { findOrder, publish, registerOrder, withdraw } from './register-orders.ts';
-import { register } from './registers.ts';
-import { createSetup, type Setup } from './setup.ts';
+import { register, registerName } from './registers.ts';
+import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
 
-export type { Setup } from './setup.ts';
+/** A store and a register as the provider lists them. */
+export interface ListedAtProvider {
+  readonly store: ListedStore;
+  readonly register: ListedRegister;
+}
 
 export interface MercadoPagoWorld {
   /** https, or http on loopback; a path in front of the API's own is kept. */
@@ -50,6 +54,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
   return {
     account: () => account(client),
     register: (address) => register(client, address),
+    registerName: (posId) => registerName(client, posId),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
     handleFor,
     capabilities: () => INSTORE,

@@ -60,6 +60,13 @@ function networkClock(clock: Clock): Clock {
   };
 }
 
+/** How long a cancelled charge is guarded: where money comes late, a start must fit into it. Virtual milliseconds. */
+export const GUARD_MS: Readonly<Record<Story, number>> = {
+  'charge, paid, ticket': 10_000,
+  'charge, cancel': 10_000,
+  'charge, late payment, refund': 20_000,
+};
+
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
 const IDS: Ids = {
@@ -194,8 +201,8 @@ export async function runTill(options: TillOptions): Promise<number> {
       pace: {
         ...USUAL_PACE,
         search: 2_000,
-        guard: [{ lasts: 10_000, everyMs: 2_500 }],
-        unverifiedEveryMs: 5_000,
+        guard: [{ lasts: GUARD_MS[options.story], everyMs: 2_500 }],
+        unverifiedEveryMs: 60_000,
         paidLooks: [500, 1_500, 2_500, 3_500],
       },
     },

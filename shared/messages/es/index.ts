@@ -8,7 +8,9 @@ import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
-import { connection, printer, settings } from './settings.ts';
+import { connection } from './connection.ts';
+import { setupFailures } from './setup-failures.ts';
+import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
@@ -21,6 +23,7 @@ export const spanish = {
   day,
   failures,
   refundFailures,
+  setupFailures,
   host,
   incidents,
   rejections,
