@@ -19,6 +19,9 @@ import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
+import { Ceiling } from './ceiling.ts';
+import { UsualTotals } from './usual-totals.ts';
+import type { AmountsLearnt } from '../../shared/ceiling.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
@@ -79,7 +82,9 @@ export function createEngine(given: EngineParts): Engine {
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
   const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
-  const queries = queryHandlers(history);
+  const ceiling = new Ceiling(core, connection);
+  const usual = new UsualTotals(core, connection);
+  const queries = queryHandlers(history, () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }));
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => isStuck(draft, charge, charges.run(charge.id), core.monotonic());
@@ -147,7 +152,7 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   const onCounter = () => (current === null ? null : (core.books.sale(current) ?? null));
-  const amountChange = new AmountChange(core, charges, connection, onCounter);
+  const amountChange = new AmountChange(core, charges, connection, onCounter, ceiling);
   const handlers = commandHandlers({
     core,
     connection,
@@ -157,6 +162,7 @@ export function createEngine(given: EngineParts): Engine {
     tickets,
     deliveries,
     amountChange,
+    ceiling,
     current: onCounter,
     setCurrent: (id) => {
       current = id;
@@ -206,6 +212,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     history.noticed(draft);
+    usual.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     amountChange.look();
@@ -335,10 +342,11 @@ function replyOf(refusal: Failure | null): Reply<null> {
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
 
-function queryHandlers(history: History): Queries {
+function queryHandlers(history: History, learnt: () => AmountsLearnt): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'amounts.learnt': () => answer(learnt()),
   };
 }

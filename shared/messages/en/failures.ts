@@ -33,6 +33,11 @@ export const failures: FailureTable = {
     meaning: 'Nothing was sent: a fraction of the smallest coin would be left.',
     next: 'Type the amount rounded.',
   },
+  'amount-above-ceiling': {
+    title: 'Sure? It is far more than your usual sale',
+    meaning: 'Nothing was sent or charged yet: it is above the ceiling per sale (Settings, Counter).',
+    next: 'If it is right, press the same key again. If not, correct the amount.',
+  },
   'command-stale': {
     title: 'The screen had already changed',
     meaning: 'The button belonged to another charge and did nothing.',

@@ -38,6 +38,11 @@ export const failures: FailureTable = {
     meaning: 'No se mandó nada: quedaría una fracción de la moneda más chica.',
     next: 'Escribí el importe ya redondeado.',
   },
+  'amount-above-ceiling': {
+    title: '¿Seguro? Es mucho más que una venta de siempre',
+    meaning: 'Todavía no se mandó ni se cobró nada: pasa el tope por venta (Ajustes, Mostrador).',
+    next: 'Si está bien, apretá otra vez la misma tecla. Si no, corregí el importe.',
+  },
   'command-stale': {
     title: 'La pantalla ya había cambiado',
     meaning: 'El botón era de otro cobro y no hizo nada.',

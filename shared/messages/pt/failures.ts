@@ -37,6 +37,11 @@ export const failures: FailureTable = {
     meaning: 'Nada foi enviado: sobraria uma fração do menor centavo.',
     next: 'Digite o valor já arredondado.',
   },
+  'amount-above-ceiling': {
+    title: 'Tem certeza? É muito mais que uma venda de sempre',
+    meaning: 'Nada foi enviado nem cobrado ainda: passa do limite por venda (Ajustes, Balcão).',
+    next: 'Se está certo, aperte a mesma tecla outra vez. Se não, corrija o valor.',
+  },
   'command-stale': {
     title: 'A tela já tinha mudado',
     meaning: 'O botão era de outra cobrança e não fez nada.',
