@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import type { DayLine, DayPart } from './day.ts';
+import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
@@ -17,7 +19,6 @@ import {
 } from './schemas.ts';
 import type {
   ComputerView,
-  ConnectionCheck,
   PrinterCandidates,
   PrinterFound,
   PrinterModel,
@@ -30,7 +31,15 @@ import type {
 import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
-import { connectionInputSchema, trainingActSchema } from './views.ts';
+import { trainingActSchema } from './views.ts';
+import {
+  connectionCheckSchema,
+  connectionSaveSchema,
+  connectionUseSchema,
+  type ConnectionCheck,
+  type ConnectionSaved,
+  type RegisterUse,
+} from './setup.ts';
 
 /**
  * Every request between a screen and the engine's host, defined once: name and request schema here, type of the answer
@@ -161,6 +170,8 @@ const querySchemas = {
     day: z.iso.date().nullable(),
     before: z.number().int().positive().nullable(),
   }),
+  /** A day in a line; its sum is that of its list. */
+  'history.day': z.strictObject({ day: z.iso.date() }),
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
@@ -200,8 +211,11 @@ const hostSchemas = {
     page: z.enum(TEST_PAGES),
     profile: printerProfileInputSchema,
   }),
-  'connection.check': connectionInputSchema,
-  'connection.save': connectionInputSchema,
+  /** Whose a token is, with the stores and registers of that account. */
+  'connection.check': connectionCheckSchema,
+  /** Whether another till charges with that register. */
+  'connection.use': connectionUseSchema,
+  'connection.save': connectionSaveSchema,
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -227,7 +241,13 @@ export type RequestName = keyof typeof requestSchemas;
 export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
 export interface Answers extends Record<EngineCommandName, null> {
-  'history.list': { readonly sales: readonly SaleRow[]; readonly more: boolean };
+  'history.list': {
+    readonly sales: readonly SaleRow[];
+    readonly more: boolean;
+    /** In the list of one day: what each sale adds to it, by the sale's id. */
+    readonly ofDay: Readonly<Record<SaleId, DayPart>>;
+  };
+  'history.day': DayLine;
   'history.find': { readonly sales: readonly SaleRow[] };
   'history.sale': SaleDetail;
   'amounts.learnt': AmountsLearnt;
@@ -244,8 +264,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;
-  /** `restart`: the program must be started again to use the account. */
-  'connection.save': { readonly restart: boolean };
+  'connection.use': RegisterUse;
+  'connection.save': ConnectionSaved;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;

@@ -2,6 +2,8 @@ import { exponent, toDecimalText, type Minor } from './money.ts';
 import { ONE, type Unit } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
+const HOUR_MS = 3_600_000;
+
 /**
  * Making a formatter costs a thousand times more than using it, so they are kept; a shop needs one or two of each kind.
  */
@@ -107,6 +109,22 @@ export function formatTime(at: number, locale: Locale, timeZone: string): string
  */
 export function formatDayInWords(day: string, locale: string): string {
   return longDays(locale).format(new Date(`${day}T12:00:00Z`));
+}
+
+const shortDays = remembered(
+  (locale: Locale) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' }),
+);
+
+/** "20/11/2026" as the shop's country writes a calendar day. */
+export function formatDay(day: string, locale: Locale): string {
+  return shortDays(locale).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** All moments that are of this calendar day in some time zone. Milliseconds since 1970. */
+export function spanOfDay(day: string): { readonly from: number; readonly to: number } {
+  const midnight = new Date(`${day}T00:00:00Z`).getTime();
+  return { from: midnight - 14 * HOUR_MS, to: midnight + 36 * HOUR_MS };
 }
 
 /** The shop's calendar day of an instant, "2026-11-20": the day that "today's sales" go by. */

@@ -13,6 +13,8 @@ export type Language = 'es' | 'pt' | 'en';
 
 export interface Site {
   readonly id: SiteId;
+  /** Two letters, by which its name is known in every language. */
+  readonly country: string;
   readonly currency: CurrencyCode;
   readonly locale: Locale;
   /** IANA zone for the dates on tickets, unless the machine has another. */
@@ -25,23 +27,24 @@ export interface Site {
 }
 
 const SITE_TABLE: Record<SiteId, Site> = {
-  MLA: site('MLA', 'ARS', 'es-AR', 'America/Argentina/Buenos_Aires', 'CUIT'),
-  MLB: site('MLB', 'BRL', 'pt-BR', 'America/Sao_Paulo', 'CNPJ'),
-  MLM: site('MLM', 'MXN', 'es-MX', 'America/Mexico_City', 'RFC'),
-  MLC: site('MLC', 'CLP', 'es-CL', 'America/Santiago', 'RUT'),
-  MCO: site('MCO', 'COP', 'es-CO', 'America/Bogota', 'NIT'),
-  MLU: site('MLU', 'UYU', 'es-UY', 'America/Montevideo', 'RUT'),
-  MPE: { ...site('MPE', 'PEN', 'es-PE', 'America/Lima', 'RUC'), partialRefunds: false, refundDays: 90 },
+  MLA: site('MLA', 'AR', 'ARS', 'es-AR', 'America/Argentina/Buenos_Aires', 'CUIT'),
+  MLB: site('MLB', 'BR', 'BRL', 'pt-BR', 'America/Sao_Paulo', 'CNPJ'),
+  MLM: site('MLM', 'MX', 'MXN', 'es-MX', 'America/Mexico_City', 'RFC'),
+  MLC: site('MLC', 'CL', 'CLP', 'es-CL', 'America/Santiago', 'RUT'),
+  MCO: site('MCO', 'CO', 'COP', 'es-CO', 'America/Bogota', 'NIT'),
+  MLU: site('MLU', 'UY', 'UYU', 'es-UY', 'America/Montevideo', 'RUT'),
+  MPE: { ...site('MPE', 'PE', 'PEN', 'es-PE', 'America/Lima', 'RUC'), partialRefunds: false, refundDays: 90 },
 };
 
 function site(
   id: SiteId,
+  country: string,
   currency: CurrencyCode,
   locale: Locale,
   timeZone: string,
   taxIdLabel: Site['taxIdLabel'],
 ): Site {
-  return { id, currency, locale, timeZone, taxIdLabel, partialRefunds: true, refundDays: 180 };
+  return { id, country, currency, locale, timeZone, taxIdLabel, partialRefunds: true, refundDays: 180 };
 }
 
 export function siteById(id: SiteId): Site {

@@ -96,28 +96,6 @@ export interface TicketPreview {
   readonly text: string;
 }
 
-export const connectionInputSchema = z.strictObject({
-  token: z.string().min(1).max(400),
-  storeId: z.string().max(60).nullable(),
-  registerId: z.string().max(40).nullable(),
-  /** The person agreed that the token is kept in a file, without a key store. */
-  keepInPlainText: z.boolean(),
-});
-
-export interface ConnectionCheck {
-  readonly account: string;
-  readonly nickname: string;
-  readonly site: SiteId;
-  readonly test: boolean;
-  readonly registers: readonly {
-    readonly storeId: string;
-    readonly storeName: string;
-    readonly registerId: string;
-    readonly registerName: string;
-    readonly fixedAmount: boolean;
-  }[];
-}
-
 /** Why the engine acts on nothing by itself until a person has looked (rule 27). */
 export const RECOVERY_CAUSES = [
   /** The file has rows, but this machine knows no journal head of it: it came from elsewhere. */

@@ -345,6 +345,7 @@ type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) 
 function queryHandlers(history: History, learnt: () => AmountsLearnt): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
+    'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
     'amounts.learnt': () => answer(learnt()),

@@ -1,8 +1,10 @@
 import type { BookRow } from '../../shared/book-tables.ts';
+import type { AnswerOf } from '../../shared/contract.ts';
+import type { DayLine } from '../../shared/day.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
-import { saleId, type ChargeId, type PaymentId, type RefundId, type SaleId } from '../../shared/ids.ts';
+import { saleId, type ChargeId, type RefundId, type SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -16,14 +18,7 @@ import {
   toldOf,
   type Sale,
 } from '../../shared/sale.ts';
-import type {
-  PaymentView,
-  RefundView,
-  SaleDetail,
-  SaleMoney,
-  SaleRow,
-  TicketView,
-} from '../../shared/snapshot.ts';
+import type { RefundView, SaleDetail, SaleMoney, SaleRow, TicketView } from '../../shared/snapshot.ts';
 import { keptChargeOf } from './after-return.ts';
 import { holdOf } from './backing.ts';
 import { mayGiveBack } from './cash.ts';
@@ -31,9 +26,10 @@ import type { Connection } from './connection.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { leftInDrawer } from './left-in-drawer.ts';
+import { PastPayments } from './past-payments.ts';
 import { paysNow } from './pays-now.ts';
-import { takesParts } from './takes-parts.ts';
 import type { Refunds } from './refunds.ts';
+import { DayHistory } from './day-history.ts';
 import { newestOfDay, PAGE } from './sales-of-day.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
@@ -45,6 +41,8 @@ export class History {
   readonly #connection: Connection;
   readonly #refunds: Refunds;
   readonly #isUnsavedPaid: (id: ChargeId) => boolean;
+  readonly #days: DayHistory;
+  readonly #payments: PastPayments;
   readonly #rows = new Map<SaleId, SaleRow>();
   #newest: SaleId | null | undefined;
   #today: { readonly day: string; readonly ids: readonly SaleId[] } | null = null;
@@ -60,13 +58,17 @@ export class History {
     this.#isUnsavedPaid = isUnsavedPaid;
     this.#connection = connection;
     this.#refunds = refunds;
+    this.#payments = new PastPayments(core, connection, refunds);
+    this.#days = new DayHistory(core, () => connection.timeZone());
   }
 
   /** Of the sales that a commit is about the rows are read anew; with a new sale, or one paid on another day, the list. */
   noticed(draft: Draft): void {
     for (const { kept } of draft.touched()) {
       const id = this.#saleOf(kept.row);
-      if (id !== undefined) this.#rows.delete(id);
+      if (id === undefined) continue;
+      this.#rows.delete(id);
+      this.#days.forget(id);
     }
     const isListed = (id: SaleId) => this.#today?.ids.includes(id) ?? false;
     const changes = (entry: Draft['entries'][number]) =>
@@ -102,12 +104,22 @@ export class History {
     return this.#newest;
   }
 
-  list(day: string | null, before: number | null): { readonly sales: SaleRow[]; readonly more: boolean } {
+  list(day: string | null, before: number | null): AnswerOf<'history.list'> {
     const page =
-      day !== null && before === null
-        ? newestOfDay(this.#core, day, this.#connection.timeZone())
-        : this.#core.parts.store.history({ day, before, limit: PAGE });
-    return { sales: page.sales.map((sale) => this.#row(sale)), more: page.more };
+      day === null
+        ? this.#core.parts.store.history({ day, before, limit: PAGE })
+        : this.#days.page(day, before);
+    const parts =
+      day === null ? [] : page.sales.map((sale) => [sale.id, this.#days.part(sale, day)] as const);
+    return {
+      sales: page.sales.map((sale) => this.#row(sale)),
+      more: page.more,
+      ofDay: Object.fromEntries(parts),
+    };
+  }
+
+  day(day: string): DayLine {
+    return this.#days.line(day);
   }
 
   /** By the ticket's code, or by the number written on it. */
@@ -135,7 +147,7 @@ export class History {
       ...toldOf(sale),
       collected: sale.collected,
       references: charges.map((charge) => charge.reference),
-      payments: charges.flatMap((charge) => this.#payments(charge)),
+      payments: charges.flatMap((charge) => this.#payments.of(charge)),
       refunds: parts.store.refundsOfSale(id).map((refund) => this.#toldInSale(sale, refund)),
       cashRefunds: (sale.cashRefunds ?? []).map((refund) => ({
         ...refund,
@@ -179,39 +191,6 @@ export class History {
 
   #charges(sale: Sale): Charge[] {
     return sale.charges.flatMap((id) => this.#core.books.charge(id) ?? []);
-  }
-
-  #payments(charge: Charge): PaymentView[] {
-    return charge.facts.payments.map((payment) => ({
-      id: payment.id,
-      status: payment.status,
-      detail: payment.detail,
-      amount: payment.amount,
-      refunded: this.#backOf(payment),
-      at: payment.approvedAt ?? payment.createdAt,
-      refundable: this.#refundable(charge, payment),
-      partialRefund: this.#takesParts(charge, payment.id),
-    }));
-  }
-
-  #takesParts(charge: Charge, id: PaymentId): boolean {
-    const site = this.#connection.identity?.site;
-    return site ? takesParts(this.#core.books, site, charge, id) : true;
-  }
-
-  /** As the provider tells it, and no less than what our own refunds are known to have given. */
-  #backOf(payment: Charge['facts']['payments'][number]): Minor {
-    const done = this.#core.books.refundsOfPayment(payment.id).filter(({ state }) => state.kind === 'done');
-    const ours = Math.min(payment.amount ?? 0, sumOf(done.map(amountOfRefund)));
-    return minor(Math.max(backOf(payment), ours));
-  }
-
-  #refundable(charge: Charge, payment: Charge['facts']['payments'][number]): Minor {
-    if (payment.status !== 'approved' || payment.amount === null || payment.refunded < 0) return NOTHING;
-    const { id: paymentId, amount: paid, refunded: alreadyBack, changedAt: toldAt } = payment;
-    const left = this.#refunds.left({ paymentId, paid, alreadyBack, toldAt });
-    // What is left of a payment is a part of it too.
-    return left < paid && !this.#takesParts(charge, paymentId) ? NOTHING : left;
   }
 
   #rowById(id: SaleId): SaleRow | undefined {
@@ -260,7 +239,9 @@ export class History {
       refunded: refundedOf(sale, [
         // Where a payment pays the sale since its cash went back, only what goes back of that counts.
         isKept ? NOTHING : cashBackOf(sale),
-        ...charges.flatMap((charge) => charge.facts.payments.map((payment) => this.#backOf(payment))),
+        ...charges.flatMap((charge) =>
+          charge.facts.payments.map((payment) => this.#payments.backOf(payment)),
+        ),
       ]),
       money,
       leftInDrawer: leftInDrawer(sale, { state: money }),
@@ -281,11 +262,6 @@ export class History {
 function voucherOf(jobs: readonly PrintJob[], id: RefundId): TicketView | null {
   const latest = jobs.filter(({ refundId }) => refundId === id).sort((a, b) => b.copy - a.copy)[0];
   return latest ? ticketView(latest) : null;
-}
-
-function backOf(payment: Charge['facts']['payments'][number]): Minor {
-  if (payment.status === 'refunded' && payment.refunded === 0) return payment.amount ?? NOTHING;
-  return payment.refunded > 0 ? payment.refunded : NOTHING;
 }
 
 /** Never more than its price: the detail tells each thing that went back. */

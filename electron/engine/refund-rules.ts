@@ -116,6 +116,7 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'site-unknown':
     case 'key-store-locked':
     case 'key-store-unavailable':
+    case 'certificate-dates':
     case undefined:
       return null;
   }

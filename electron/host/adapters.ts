@@ -9,17 +9,17 @@ import type { TestPage } from '../../shared/printer-guide.ts';
 import type { PaperColumns, PrinterProfileInput } from '../../shared/printer-profile.ts';
 import type {
   BooksView,
-  ConnectionCheck,
   PrinterCandidates,
   PrinterModel,
   TicketPreview,
   TrainingAct,
   TrainingFault,
 } from '../../shared/views.ts';
+import type { ConnectionCheck, RefusedPlace, RegisterChoice, RegisterUse } from '../../shared/setup.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { HostWords } from './words.ts';
 import type { MissingToken } from './secrets.ts';
-import type { Clock, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
+import type { Clock, Ids, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
 
 /**
  * What the host is built from: the parts of the other folders, in the types that the host needs. The real ones are in
@@ -81,13 +81,31 @@ export interface ProviderAccess {
 
 export interface ConnectedProvider {
   readonly provider: Provider;
-  /** Reads the account of the token with its stores and registers, for the connection page. Never rejects. */
-  check(): Promise<Reply<ConnectionCheck>>;
   /**
-   * Makes the register if the store has none with that id, and sees to it that customers cannot type the amount. Never
-   * rejects.
+   * Reads the account of the token with its stores and registers, for the connection page. Never rejects. `own`: the
+   * register that this folder charges with.
    */
-  prepare(register: { readonly storeId: string; readonly registerId: string }): Promise<Reply<null>>;
+  check(own: TakenRegister | null): Promise<Reply<ConnectionCheck>>;
+  /** Whether another till charges with this register, as far as it can be known. Never rejects. */
+  use(posId: string, own: OwnReferences): Promise<Reply<RegisterUse>>;
+  /** Makes the register, or puts in order what it lacks to receive orders. Never rejects. */
+  take(
+    choice: RegisterChoice,
+    newIds: NewIds,
+  ): Promise<Reply<TakenRegister> | { readonly ok: 'refused-place'; readonly refused: RefusedPlace }>;
+}
+
+/** External ids of the store and the register that a till charges with. */
+export interface TakenRegister {
+  readonly storeId: string;
+  readonly registerId: string;
+}
+
+export type OwnReferences = Pick<Ids, 'isOwn' | 'isLikeOurs'>;
+
+export interface NewIds {
+  /** An external id that nothing has yet: letters and digits, at most 20. The same for the same `what`. */
+  idFor(kind: 'LOCAL' | 'CAJA', what: string): string;
 }
 
 /**

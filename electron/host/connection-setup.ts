@@ -1,9 +1,11 @@
 import type { AnswerOf, RequestOf } from '../../shared/contract.ts';
-import { refuse, type Reply } from '../../shared/reply.ts';
-import type { ConnectionCheck } from '../../shared/views.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { answer, refuse, type Reply } from '../../shared/reply.ts';
+import type { ConnectionCheck, RegisterUse } from '../../shared/setup.ts';
 import type { Log } from '../engine/ports.ts';
+import { randomText, systemIds } from './ids.ts';
 import type { PreferencesFile } from './preferences.ts';
-import type { ConnectedProvider, Adapters } from './adapters.ts';
+import type { Adapters, ConnectedProvider, NewIds, OwnReferences } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,50 +20,59 @@ interface ConnectionWorld {
   readonly reopen: () => Promise<void>;
 }
 
-type Input = RequestOf<'connection.save'>;
-
 /** How long the answer may take to reach the screen. Milliseconds. */
 const REOPEN_AFTER_MS = 200;
 
 /** Connects an account. The pasted token comes in here once; no answer contains it or a part of it. */
 export class ConnectionSetup {
   readonly #world: ConnectionWorld;
+  /** External ids by what they were made for: trying again after no answer makes no second one. */
+  readonly #newIds = new Map<string, string>();
 
   constructor(world: ConnectionWorld) {
     this.#world = world;
   }
 
-  async check(input: Input): Promise<Reply<ConnectionCheck>> {
-    const provider = this.#connect(input);
-    const checked = provider === null ? refuse('token-rejected') : await provider.check();
+  async check({ token }: RequestOf<'connection.check'>): Promise<Reply<ConnectionCheck>> {
+    const provider = this.#connect(token);
+    if (!provider.ok) return provider;
+    const checked = await provider.value.check(this.#world.preferences.now.connection);
     // Checked before any store or register of that account is offered.
     return checked.ok && this.#isOfAnother(checked.value.account) ? refuse('account-differs') : checked;
   }
 
-  async save(input: Input): Promise<Reply<AnswerOf<'connection.save'>>> {
+  async use({ token, posId }: RequestOf<'connection.use'>): Promise<Reply<RegisterUse>> {
+    const provider = this.#connect(token);
+    return provider.ok ? provider.value.use(posId, this.#own()) : provider;
+  }
+
+  async save(input: RequestOf<'connection.save'>): Promise<Reply<AnswerOf<'connection.save'>>> {
     const { preferences, secrets, settings, log } = this.#world;
     if (settings.account !== null) return refuse('command-not-possible');
-    const provider = this.#connect(input);
-    if (provider === null) return refuse('token-rejected');
-    const checked = await provider.check();
+    const connected = this.#connect(input.token);
+    if (!connected.ok) return connected;
+    const provider = connected.value;
+    const before = preferences.now.connection;
+    const checked = await provider.check(before);
     if (!checked.ok) return checked;
-    const register = chosenRegister(checked.value, input);
-    if (register === null) return refuse('register-unknown');
     const { account, site } = checked.value;
     if (this.#isOfAnother(account)) return refuse('account-differs');
-    const ready = await provider.prepare(register);
-    if (!ready.ok) return ready;
+    const choice = input.choice ?? ownRegister(checked.value);
+    if (choice === null) return refuse('register-unknown');
+    const taken = await provider.take(choice, this.#idsOf(account));
+    if (taken.ok === 'refused-place') return answer({ refused: taken.refused });
+    if (!taken.ok) return taken;
     const kept = await secrets.keep(input.token.trim(), input.keepInPlainText);
     if (!kept.ok) return refuse(kept.reason);
     try {
-      preferences.change({ connection: { account, site, ...register } });
+      preferences.change({ connection: { account, site, ...taken.value } });
     } catch {
       return refuse('file-not-written');
     }
     log.info('connected', { site, keeping: secrets.keeping });
     // Only after the answer has been sent: the screen that asked must receive it before the books are opened again.
     this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());
-    return { ok: true, value: { restart: false } };
+    return answer({ restart: false });
   }
 
   /** A data folder belongs to one account for ever: another account needs another folder. */
@@ -70,37 +81,53 @@ export class ConnectionSetup {
     return connection !== null && connection.account !== account;
   }
 
-  #connect(input: Input): ConnectedProvider | null {
+  #own(): OwnReferences {
+    return systemIds(this.#world.preferences.now.installation);
+  }
+
+  #idsOf(account: string): NewIds {
+    return {
+      idFor: (kind, what) => {
+        const key = `${account} ${kind} ${what}`;
+        const known = this.#newIds.get(key);
+        if (known !== undefined) return known;
+        const made = kind + randomText(8).toUpperCase();
+        this.#newIds.set(key, made);
+        return made;
+      },
+    };
+  }
+
+  #connect(typed: string): Reply<ConnectedProvider> {
     const { adapters, settings, log, onToken } = this.#world;
-    const token = input.token.trim();
-    if (!/^[\x21-\x7e]+$/.test(token)) return null;
+    const token = typed.trim();
     onToken(token);
-    return adapters.connectProvider({
-      baseUrl: settings.providerUrl,
-      token: () => token,
-      missing: () => null,
-      clock: adapters.clock,
-      log,
-    });
+    const fault = tokenFault(token);
+    if (fault !== null) return refuse(fault);
+    return answer(
+      adapters.connectProvider({
+        baseUrl: settings.providerUrl,
+        token: () => token,
+        missing: () => null,
+        clock: adapters.clock,
+        log,
+      }),
+    );
   }
 }
 
-interface ChosenRegister {
-  readonly storeId: string;
-  readonly registerId: string;
+/** What was certainly pasted in place of a token; null when it may be one. */
+function tokenFault(token: string): FailureCode | null {
+  if (!/^[\x21-\x7e]+$/.test(token)) return 'token-unreadable';
+  // A public key is a prefix and a UUID; the others are the two values that stand beside the token.
+  if (/^(?:APP_USR|TEST)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(token))
+    return 'token-is-public-key';
+  if (/^\d{5,25}$|^[A-Za-z0-9]{32}$/.test(token)) return 'token-is-other-key';
+  return null;
 }
 
-/** The store that was named, or the only one there is; a named one that does not exist may still be made. */
-function chosenRegister(
-  { registers }: ConnectionCheck,
-  { storeId, registerId }: Input,
-): ChosenRegister | null {
-  if (storeId !== null && registerId !== null) return { storeId, registerId };
-  const fits = registers.filter(
-    (register) =>
-      (registerId === null || register.registerId === registerId) &&
-      (storeId === null || register.storeId === storeId),
-  );
-  const [only] = fits;
-  return fits.length === 1 && only ? { storeId: only.storeId, registerId: only.registerId } : null;
+/** The one that this folder charges with; null when it has none. */
+function ownRegister({ registers }: ConnectionCheck) {
+  const own = registers.find(({ isOurs }) => isOurs);
+  return own === undefined ? null : ({ kind: 'existing', posId: own.posId, store: null } as const);
 }

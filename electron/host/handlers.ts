@@ -70,6 +70,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     },
     'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
     'connection.check': (input) => connection.check(input),
+    'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
     'books.read': () => booksReply(core()),
     'books.copy': async () => {

@@ -64,7 +64,12 @@ export const registerAnswer = z.object({
 export type RegisterAnswer = z.infer<typeof registerAnswer>;
 
 /** An item of GET /users/{id}/stores/search */
-export const storeAnswer = z.object({ id: idSchema, name: maybeText, external_id: maybeText });
+export const storeAnswer = z.object({
+  id: idSchema,
+  name: maybeText,
+  external_id: maybeText,
+  location: z.object({ address_line: maybeText }).nullish().catch(null),
+});
 export type StoreAnswer = z.infer<typeof storeAnswer>;
 
 /** GET …/pos/{id}/orders */

@@ -3,7 +3,14 @@ import { discard, readText } from './body.ts';
 import { fromHttpDate, retryAfter } from './dates.ts';
 import { looksLikeError, readErrorBody } from './error-body.ts';
 import { parseExactJson } from './exact-json.ts';
-import { fault, isAuthenticated, kindOfRefusal, reasonOfRefusal, readNetworkError } from './faults.ts';
+import {
+  fault,
+  isAuthenticated,
+  isOfDates,
+  kindOfRefusal,
+  reasonOfRefusal,
+  readNetworkError,
+} from './faults.ts';
 
 /** Milliseconds for one request: connection, headers and body together. */
 export const REQUEST_LIMIT_MS = 10_000;
@@ -39,6 +46,8 @@ export interface CallRequest {
    * not the provider's answer. `json`: a body is required, except where the status says that there is none.
    */
   readonly answer: 'json' | 'none';
+  /** Hears the text of an answer without success; it goes nowhere else. */
+  readonly onRefusal?: (text: string) => void;
 }
 
 /** A success and its status; `value` is the JSON, or null for an empty body. */
@@ -101,10 +110,12 @@ export function createClient(world: ClientWorld): Client {
       return failed(request, fault('no-answer'), { sentAt, heardAt, providerNow: null }, null);
     if (response === null) {
       const lost = ending.kind === 'failed' ? readNetworkError(ending.error) : NO_ANSWER;
-      return failed(request, fault(lost.kind), { sentAt, heardAt, providerNow: null }, lost.code);
+      const reason = isOfDates(lost.code) ? { reason: 'certificate-dates' as const } : {};
+      return failed(request, fault(lost.kind, reason), { sentAt, heardAt, providerNow: null }, lost.code);
     }
     const heard = { sentAt, heardAt, providerNow: fromHttpDate(response.headers.get('date')) };
     if (response.ok) return success(request, ending, response.status, heard);
+    if (ending.kind === 'read') request.onRefusal?.(ending.text);
     const refusal = judge(ending, response, heard.providerNow ?? clock.now());
     const authenticated = isAuthenticated(refusal.kind);
     return failed(

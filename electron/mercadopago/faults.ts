@@ -107,6 +107,11 @@ const NOT_SENT = new Set([
   ...['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
 ]);
 
+/** The certificate holds at another time than this machine's clock says: mostly that clock is wrong. */
+export function isOfDates(code: string | null): boolean {
+  return code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED';
+}
+
 /**
  * The same error may also occur in mid-transfer, where it proves nothing: it is certain only from the system's
  * `connect`.

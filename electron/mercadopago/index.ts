@@ -8,9 +8,13 @@ import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.t
 import { refund } from './refunds.ts';
 import { findOrder, publish, registerOrder, withdraw } from './register-orders.ts';
 import { register } from './registers.ts';
-import { createSetup, type Setup } from './setup.ts';
+import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
 
-export type { Setup } from './setup.ts';
+/** A store and a register as the provider lists them. */
+export interface ListedAtProvider {
+  readonly store: ListedStore;
+  readonly register: ListedRegister;
+}
 
 export interface MercadoPagoWorld {
   /** https, or http on loopback; a path in front of the API's own is kept. */

@@ -1,5 +1,6 @@
 import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { missingMove } from './late-moves.ts';
 import { Meta } from './meta.ts';
 import type { Replayed } from './replay.ts';
 import type { Form } from './form/form.ts';
@@ -30,7 +31,12 @@ export function* compareTables(
       yield rows;
     }
   }
-  return comparePayments(db, tables) ?? compareCommands(db, tables) ?? compareMeta(db, tables);
+  return (
+    comparePayments(db, tables) ??
+    compareMoves(db, tables) ??
+    compareCommands(db, tables) ??
+    compareMeta(db, tables)
+  );
 }
 
 /** A file of an older version lacks columns that it gets with its upgrade. */
@@ -118,6 +124,12 @@ function payments(these: Db, others: Db, what: string): Difference | null {
     return { what: `table payments: ${name} ${what}`, saleId: typeof saleId === 'string' ? saleId : null };
   }
   return null;
+}
+
+/** What the table holds besides was true once: it is looked at again by whoever reads it. */
+function compareMoves(db: Db, said: Db): Difference | null {
+  const saleId = missingMove(said, db);
+  return saleId === null ? null : { what: `table late_moves: one of sale ${saleId} is missing`, saleId };
 }
 
 function compareCommands(db: Db, said: Db): Difference | null {

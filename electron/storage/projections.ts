@@ -3,6 +3,7 @@ import type { Charge } from '../../shared/charge.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
 import { StagedBooks, type Lookup } from '../../shared/staged-books.ts';
 import { StoreFault } from '../engine/ports.ts';
+import { LateMoves } from './late-moves.ts';
 import type { Meta } from './meta.ts';
 import type { Journal } from './journal.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
@@ -26,6 +27,7 @@ export class Projections {
   readonly #addCommand: Statement<unknown>;
   readonly #addPayment: Statement<unknown>;
   readonly #dropPayment: Statement<unknown>;
+  readonly #lateMoves: LateMoves;
 
   /** @param journal of the file whose tables these are: they are written in its form. */
   constructor(db: Db, lookup: Lookup, meta: Meta, journal: Pick<Journal, 'form' | 'packs'>) {
@@ -37,6 +39,7 @@ export class Projections {
     this.#addCommand = db.prepare<Value[]>('INSERT INTO commands (id, name, answer) VALUES (?, ?, ?)');
     this.#addPayment = db.prepare<Value[]>('INSERT INTO payments (payment_id, charge_id) VALUES (?, ?)');
     this.#dropPayment = db.prepare<Value[]>('DELETE FROM payments WHERE payment_id = ? AND charge_id = ?');
+    this.#lateMoves = new LateMoves(db);
   }
 
   /**
@@ -76,6 +79,9 @@ export class Projections {
       written.push(this.#write(kept, isNew ? null : books.before(kept.table, kept.row.id)));
     for (const charge of books.changed.charges.values())
       this.#indexPayments(books.before('charges', charge.id), charge);
+    const lookup: Lookup = (table, id) => books.row(table, id);
+    for (const { kept } of books.touched())
+      this.#lateMoves.note(kept, books.before(kept.table, kept.row.id), lookup);
     return written;
   }
 

@@ -7,6 +7,7 @@ import type { Refund } from '../../shared/refund.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
 import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
+import { LateMoves } from './late-moves.ts';
 import type { WrittenRow } from './projections.ts';
 import type { Db, Statement } from './sqlite.ts';
 import { parseRow } from './tables.ts';
@@ -50,12 +51,14 @@ export class Reader {
     refunds: new Map(),
     print_jobs: new Map(),
   };
+  readonly #lateMoves: LateMoves;
   readonly #nextNumber: Statement<{ next: number }>;
   readonly #answer: Statement<{ name: string; answer: string }>;
 
   constructor(db: Db, form: Form) {
     this.#db = db;
     this.#form = form;
+    this.#lateMoves = new LateMoves(db);
     // Numbers of sales that the file lost are on paper: they are not given out again.
     this.#nextNumber = db.prepare(
       `SELECT max(coalesce(max(number), 0) + 1, coalesce((SELECT CAST(value AS INTEGER) FROM meta
@@ -162,6 +165,11 @@ export class Reader {
             size + 1,
           );
     return { sales: sales.slice(0, size), more: sales.length > size };
+  }
+
+  /** Of which money moved in that time, long after they began; others may be among them. Milliseconds since 1970. */
+  salesMovedLate(from: number, to: number): Sale[] {
+    return this.#lateMoves.between(from, to).flatMap((id) => this.byId('sales', id) ?? []);
   }
 
   commandAnswer(id: string): { readonly name: string; readonly answer: unknown } | undefined {

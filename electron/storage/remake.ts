@@ -2,6 +2,7 @@ import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
+import { fillLateMoves } from './late-moves.ts';
 import { Meta } from './meta.ts';
 import { withReplay } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
@@ -39,6 +40,7 @@ function carryOver(db: Db, journal: Journal, steps: () => void): void {
   steps();
   emptyTables(db);
   for (const table of TABLE_NAMES) carryRows(db, journal, table);
+  fillLateMoves(db, journal.form);
   for (const table of PLAIN) db.exec(`INSERT INTO ${table} SELECT * FROM old_${table}`);
   for (const table of names) db.exec(`DROP TABLE old_${table}`);
 }

@@ -8,6 +8,7 @@ import { COLUMNS } from './tables.ts';
 const ALSO = {
   payments: ['payment_id', 'charge_id'],
   commands: ['id', 'name', 'answer'],
+  late_moves: ['quarter', 'sale_id'],
 } as const;
 
 /** Empty tables of the newest version beside the file: for what the journal says. They vanish with the connection. */
@@ -22,6 +23,7 @@ export function copyTables(from: Db, to: Db): void {
   for (const table of TABLE_NAMES) copy(from, to, table, COLUMNS[table], 'ORDER BY row');
   copy(from, to, 'payments', ALSO.payments, '');
   copy(from, to, 'commands', ALSO.commands, '');
+  copy(from, to, 'late_moves', ALSO.late_moves, '');
   const [said, meta] = [new Meta(from), new Meta(to)];
   for (const key of ['stamp', 'swept_until'] as const) {
     const value = said.text(key);
@@ -34,7 +36,8 @@ export function copyTables(from: Db, to: Db): void {
 export function emptyTables(db: Db): void {
   // Of the rows that leave: it is taken anew of those that come.
   new Meta(db).clear('open_sum');
-  for (const table of ['payments', 'commands', ...TABLE_NAMES.toReversed()]) db.exec(`DELETE FROM ${table}`);
+  for (const table of ['payments', 'commands', 'late_moves', ...TABLE_NAMES.toReversed()])
+    db.exec(`DELETE FROM ${table}`);
 }
 
 function copy(from: Db, to: Db, table: string, columns: readonly string[], order: string): void {

@@ -261,6 +261,10 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.history(query));
   }
 
+  salesMovedLate(from: number, to: number): readonly Sale[] {
+    return this.#read(() => this.#reader.salesMovedLate(from, to));
+  }
+
   /** The journal as JSON lines, oldest first. */
   *journalLines(): Generator<string> {
     for (const row of this.#journal.rows()) yield exportLine(row);

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failures.ts';
+import type { FailureOf } from '../../shared/messages/index.ts';
 import { useCajaState, useNow, useScreen } from '../app/context.ts';
 import { failureNote, retryText } from '../view-models/notices.ts';
 import { Icon } from './icon.tsx';
@@ -9,8 +10,8 @@ interface FailureBoxProps {
   readonly loud?: boolean;
   /** What it was about; shown before what it means. */
   readonly more?: readonly string[];
-  /** What was asked for: the same failure has other words for a refund. */
-  readonly about?: 'charge' | 'refund';
+  /** What was asked for: the same failure has other words for each. */
+  readonly about?: FailureOf;
 }
 
 /** A failure in words: what it is, what it means for the money, what to do. */

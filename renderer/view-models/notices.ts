@@ -1,4 +1,4 @@
-import { failureWords } from '../../shared/messages/index.ts';
+import { failureWords, type FailureOf } from '../../shared/messages/index.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { Failure } from '../../shared/failures.ts';
@@ -15,7 +15,7 @@ export interface FailureNote {
 export function failureNote(
   failure: Failure,
   formatter: Formatter,
-  about: 'charge' | 'refund' = 'charge',
+  about: FailureOf = 'charge',
 ): FailureNote {
   const words = failureWords(formatter.words, failure.code, about);
   const { connection } = formatter.words.common;

@@ -3,7 +3,14 @@ import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import type { AmountFault, Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
-import { languageOf, type Language, type Locale } from '../../shared/sites.ts';
+import {
+  languageOf,
+  siteById,
+  type CurrencyCode,
+  type Language,
+  type Locale,
+  type SiteId,
+} from '../../shared/sites.ts';
 import { parseTyped, soFar } from '../../shared/typed-sum.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
@@ -21,6 +28,10 @@ export interface Formatter {
   readonly soFar: (typed: string) => Minor | null;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
+  /** "Argentina", "Brasil", as the language of the screen calls it. */
+  readonly country: (site: SiteId) => string;
+  /** "peso argentino" */
+  readonly currencyName: (currency: CurrencyCode) => string;
 }
 
 /**
@@ -52,6 +63,8 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
       shop.currency === null ? null : soFar(typed, { currency: shop.currency, locale: shop.locale }),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),
+    country: (site) => nameOf(language, 'region', siteById(site).country),
+    currencyName: (currency) => nameOf(language, 'currency', currency),
   };
 }
 
@@ -64,6 +77,10 @@ export function currencySymbol({ currency, locale }: ShopView): string {
     currencyDisplay: 'narrowSymbol',
   }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+function nameOf(language: Language, type: 'region' | 'currency', code: string): string {
+  return new Intl.DisplayNames([language], { type }).of(code) ?? code;
 }
 
 function parsed(typed: string, { currency, locale }: ShopView): ReturnType<Formatter['parse']> {

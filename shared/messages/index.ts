@@ -4,7 +4,7 @@ import { english } from './en/index.ts';
 import { spanish } from './es/index.ts';
 import { portuguese } from './pt/index.ts';
 import type { Messages } from './types.ts';
-import { WORDED_FOR_REFUNDS, type FailureWords } from './words.ts';
+import { WORDED_FOR_REFUNDS, WORDED_FOR_SETUP, type FailureWords } from './words.ts';
 
 export type { Messages } from './types.ts';
 
@@ -24,16 +24,21 @@ export function rejectionWords(messages: Messages, detail: string | null): strin
   );
 }
 
+/** What was asked for when something failed: the same failure means something else for each. */
+export type FailureOf = 'charge' | 'refund' | 'setup';
+
 /**
- * The words of a failure of a charge or a refund. A code that another version wrote and this one does not know has
- * general words.
+ * The words of a failure of a charge, of a refund, or of connecting an account. A code that another version wrote and
+ * this one does not know has general words.
  */
 export function failureWords(
-  { failures, refundFailures }: Messages,
+  { failures, refundFailures, setupFailures }: Messages,
   code: FailureCode,
-  about: 'charge' | 'refund' = 'charge',
+  about: FailureOf = 'charge',
 ): FailureWords {
-  const worded = WORDED_FOR_REFUNDS.find((one) => one === code);
-  if (about === 'refund' && worded !== undefined) return refundFailures[worded];
+  const ofRefund = WORDED_FOR_REFUNDS.find((one) => one === code);
+  if (about === 'refund' && ofRefund !== undefined) return refundFailures[ofRefund];
+  const ofSetup = WORDED_FOR_SETUP.find((one) => one === code);
+  if (about === 'setup' && ofSetup !== undefined) return setupFailures[ofSetup];
   return failures[Object.hasOwn(failures, code) ? code : 'of-another-version'];
 }

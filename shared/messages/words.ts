@@ -26,6 +26,26 @@ export const WORDED_FOR_REFUNDS = [
   'charge-unreadable',
 ] as const satisfies readonly FailureCode[];
 
+/** Failures that mean something else while an account is being connected. */
+export const WORDED_FOR_SETUP = [
+  'provider-unreachable',
+  'provider-slow',
+  'provider-unavailable',
+  'provider-not-itself',
+  'provider-rate-limited',
+  'provider-refused',
+  'token-rejected',
+  'access-denied',
+  'account-differs',
+  'site-unknown',
+  'register-unknown',
+  'register-amount-not-fixed',
+  'clock-wrong',
+  'command-not-possible',
+] as const satisfies readonly FailureCode[];
+
+export type SetupFailureTable = Record<(typeof WORDED_FOR_SETUP)[number], FailureWords>;
+
 export type RefundFailureTable = Record<(typeof WORDED_FOR_REFUNDS)[number], FailureWords>;
 
 /** What an incident says: its name, what happened, and what to do with the customer at the counter. */

@@ -11,6 +11,7 @@ import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
 import {
   fastNow,
+  GUARD_MS,
   linesOf,
   runTill,
   eventOrderNow,
@@ -41,6 +42,8 @@ export class CrashHarness {
   readonly #start: FastStart = { real: Date.now(), virtual: Date.UTC(2026, 10, 20, 15), scale: SCALE };
   readonly #provider;
   readonly #served: Evidence['served'][number][] = [];
+  #longestGapMs = 0;
+  #lastRequest = Date.now();
   #url = '';
   #close: () => Promise<void> = () => Promise.resolve();
 
@@ -59,6 +62,8 @@ export class CrashHarness {
     const server = await serveProvider({
       ...harness.#provider,
       handle: async (request) => {
+        harness.#longestGapMs = Math.max(harness.#longestGapMs, Date.now() - harness.#lastRequest);
+        harness.#lastRequest = Date.now();
         const answer = harness.#provider.answer(request);
         const said = answer.kind === 'answer' ? answer : null;
         if (story === 'charge, late payment, refund') harness.#latePayer(request.method, request.url);
@@ -118,6 +123,14 @@ export class CrashHarness {
   /** The last life, which nobody kills, in this process: it must come to the end of the story. */
   async finish(): Promise<void> {
     await runTill(this.#options(0));
+  }
+
+  /**
+   * Whether the machine stood still for as long as a charge is guarded: the payer of the story then comes after the
+   * till has looked for the last time, and the story is another one.
+   */
+  get stoodStill(): boolean {
+    return this.#longestGapMs * SCALE > GUARD_MS[this.story] * 0.8;
   }
 
   /** What is wrong with the books, the paper and the money after the story; one line each. */

@@ -19,6 +19,24 @@ async function stepsOf(story: Story): Promise<number> {
   }
 }
 
+/** A story is told so often at most while the machine stands still in it. */
+const TIMES = 4;
+
+async function killedAt(story: Story, point: number) {
+  const harness = await CrashHarness.open(story);
+  let wasKilled = false;
+  try {
+    wasKilled = (await harness.live(point)) === null;
+    await harness.finish();
+    return { wasKilled, found: harness.findings(), stoodStill: harness.stoodStill };
+  } catch (error) {
+    const found = [error instanceof Error ? error.message : String(error)];
+    return { wasKilled, found, stoodStill: harness.stoodStill };
+  } finally {
+    await harness.close();
+  }
+}
+
 describe('25: a till killed at a step, and started again on the same file', () => {
   it.each(STORIES)(
     'ends in the same books: %s',
@@ -27,20 +45,18 @@ describe('25: a till killed at a step, and started again on the same file', () =
       const points = Array.from({ length: steps }, (_, index) => index + 1);
       const wrong: string[] = [];
       let killed = 0;
+      let again = 0;
       await runConcurrently(points, AT_ONCE, async (point) => {
-        const harness = await CrashHarness.open(story);
-        try {
-          if ((await harness.live(point)) === null) killed += 1;
-          await harness.finish();
-          wrong.push(...harness.findings().map((finding) => `killed at step ${point}: ${finding}`));
-        } catch (error) {
-          wrong.push(`killed at step ${point}: ${error instanceof Error ? error.message : String(error)}`);
-        } finally {
-          await harness.close();
+        let told = await killedAt(story, point);
+        for (let time = 1; time < TIMES && told.found.length > 0 && told.stoodStill; time += 1) {
+          again += 1;
+          told = await killedAt(story, point);
         }
+        if (told.wasKilled) killed += 1;
+        wrong.push(...told.found.map((finding) => `killed at step ${point}: ${finding}`));
       });
       if (wrong.length > 0) console.log(wrong.join('\n'));
-      console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}`);
+      console.log(`crash points of «${story}»: ${steps}; really killed: ${killed}; told again: ${again}`);
       expect(wrong).toEqual([]);
       // A life may take a few searches more or less than the first one did.
       expect(killed).toBeGreaterThan(steps * 0.8);

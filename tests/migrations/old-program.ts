@@ -19,6 +19,7 @@ export function placeOf(sql: string): Place {
 const ROWS: Readonly<Record<number, (id: string, state: string) => string>> = {
   1: (id, state) => `{"kind":"charge-moved","chargeId":"${id}","state":${state}}`,
   2: (id, state) => `{"v":2,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
+  4: (id, state) => `{"v":3,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
   3: (id, state) => `{"v":3,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
 };
 
@@ -46,5 +47,7 @@ export function withdrawn(place: Place, charges: readonly string[]): void {
       "UPDATE charges SET state = 'guarding', body = json_set(body, '$.state', json(?)) WHERE id = ?",
     ).run(state, id);
   }
+  // The sum over open rows is of those that were just changed by hand.
+  db.prepare("DELETE FROM meta WHERE key = 'open_sum'").run();
   db.close();
 }

@@ -145,15 +145,11 @@ const CHECKED = {
   nickname: 'KIOSCO',
   site: 'MLA',
   test: false,
+  stores: [{ id: '72', name: 'Centro', address: 'Caseros 3039' }],
   registers: [
-    {
-      storeId: 'SUC01',
-      storeName: 'Centro',
-      registerId: 'CAJA01',
-      registerName: 'Caja 1',
-      fixedAmount: true,
-    },
+    { posId: '122', name: 'Caja 1', storeName: 'Centro', hasCode: true, fixedAmount: true, isOurs: false },
   ],
+  clockOffMs: null,
 } as const;
 
 export interface AdaptersStandIn extends Adapters {
@@ -192,7 +188,8 @@ export function adaptersStandIn(
       return {
         provider: {} as Provider,
         check: async () => ({ ok: true, value: CHECKED }),
-        prepare: async () => ({ ok: true, value: null }),
+        use: async () => ({ ok: true, value: { order: null, last: null, complete: true } }),
+        take: async () => ({ ok: true, value: { storeId: 'SUC01', registerId: 'CAJA01' } }),
       };
     },
     paper: {

@@ -52,6 +52,8 @@ export type RefusalReason =
   | 'key-store-locked'
   /** The account's token is in a key store that does not give it now. Nothing was sent. */
   | 'key-store-unavailable'
+  /** The provider's certificate does not hold at this machine's time. Nothing was sent. */
+  | 'certificate-dates'
   /** This refund may have been made already: what became of it has to be read. */
   | 'refund-maybe-made';
 

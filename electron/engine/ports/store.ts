@@ -100,4 +100,8 @@ export interface Store extends Lookups {
   /** The stored answer of a command that was already done. */
   commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined;
   history(query: HistoryQuery): HistoryPage;
+  /**
+   * Sales of which money moved in that time, long after they began; others may be among them. Milliseconds since 1970.
+   */
+  salesMovedLate(from: number, to: number): readonly Sale[];
 }

@@ -1,99 +1,119 @@
 import type { Reply } from '../../../shared/reply.ts';
-import { failure } from '../../../shared/failures.ts';
-import type { ConnectionCheck } from '../../../shared/views.ts';
-import { createMercadoPago, type MercadoPago, type Setup } from '../../mercadopago/index.ts';
-import { failureOf } from '../../engine/index.ts';
-import type { Answer, Clock } from '../../engine/ports.ts';
-import type { ConnectedProvider, ProviderAccess } from '../adapters.ts';
+import type { ConnectionCheck, ListedRegister, RegisterUse } from '../../../shared/setup.ts';
+import { siteById } from '../../../shared/sites.ts';
+import { createMercadoPago, type ListedAtProvider, type MercadoPago } from '../../mercadopago/index.ts';
+import type { Clock } from '../../engine/ports.ts';
+import type { ConnectedProvider, OwnReferences, ProviderAccess, TakenRegister } from '../adapters.ts';
+import { failed, takeRegister } from './account-setup.ts';
 
-type Listed<Name extends 'stores' | 'registers'> = Extract<
-  Awaited<ReturnType<Setup[Name]>>,
-  { ok: true }
->['value']['items'][number];
+/** How far back payments of other tills are looked for. Milliseconds. */
+const LOOKED_BACK_MS = 7 * 86_400_000;
+/** A clock that is wrong by less makes no difference that a person would notice. Milliseconds. */
+const CLOCK_OFF_MS = 60_000;
 
 export function connectProvider({ baseUrl, token, missing, clock, log }: ProviderAccess): ConnectedProvider {
   const provider = createMercadoPago({ baseUrl, token, missing, fetch: globalThis.fetch, clock, log });
   return {
     provider,
-    check: () => checkAccount(provider, clock),
-    prepare: (register) => prepareRegister(provider, clock, register),
+    check: (own) => checkAccount(provider, clock, own),
+    use: (posId, own) => useOfRegister(provider, clock, posId, own),
+    take: (choice, newIds) => takeRegister(provider, clock, choice, newIds),
   };
 }
 
-async function checkAccount(provider: MercadoPago, clock: Clock): Promise<Reply<ConnectionCheck>> {
+async function checkAccount(
+  provider: MercadoPago,
+  clock: Clock,
+  own: TakenRegister | null,
+): Promise<Reply<ConnectionCheck>> {
   const account = await provider.account();
   if (!account.ok) return failed(account, clock);
   const { id, nickname, site, test } = account.value;
+  const { providerNow } = account.heard;
+  const offMs = providerNow === null ? 0 : clock.now() - providerNow;
   const stores = await provider.setup.stores(id);
   if (!stores.ok) return failed(stores, clock);
   const registers = await provider.setup.registers();
   if (!registers.ok) return failed(registers, clock);
-  const listed = registers.value.items.flatMap((register) => shown(register, stores.value.items));
-  return { ok: true, value: { account: id, nickname, site, test, registers: listed } };
-}
-
-/**
- * Registers without external ids were made in the provider's own app. They cannot receive orders, so they are not
- * shown.
- */
-function shown(
-  register: Listed<'registers'>,
-  stores: readonly Listed<'stores'>[],
-): ConnectionCheck['registers'] {
-  const store = stores.find(
-    ({ id, externalId }) => id === register.storeId || isSame(externalId, register.externalStoreId),
-  );
-  const storeId = store?.externalId ?? register.externalStoreId;
-  if (register.externalId === null || storeId === null) return [];
-  const storeName = store?.name ?? storeId;
-  return [
-    {
-      storeId,
-      storeName,
-      registerId: register.externalId,
-      registerName: register.name,
-      fixedAmount: register.fixedAmount === true,
+  return {
+    ok: true,
+    value: {
+      account: id,
+      nickname,
+      site,
+      test,
+      stores: stores.value.items.map((store) => ({ id: store.id, name: store.name, address: store.address })),
+      registers: registers.value.items.map((register) => listed(register, stores.value.items, own)),
+      clockOffMs: Math.abs(offMs) > CLOCK_OFF_MS ? offMs : null,
     },
-  ];
+  };
 }
 
-function isSame(one: string | null, other: string | null): boolean {
-  return one !== null && one === other;
+function listed(
+  register: ListedAtProvider['register'],
+  stores: readonly ListedAtProvider['store'][],
+  own: TakenRegister | null,
+): ListedRegister {
+  const { posId, name, externalId, fixedAmount } = register;
+  const store = stores.find(
+    ({ id, externalId: code }) =>
+      id === register.storeId || (code !== null && code === register.externalStoreId),
+  );
+  const storeCode = store?.externalId ?? register.externalStoreId;
+  return {
+    posId,
+    name: name === '' ? (externalId ?? posId) : name,
+    storeName: store?.name ?? register.externalStoreId,
+    hasCode: externalId !== null && storeCode !== null,
+    fixedAmount: fixedAmount === true,
+    isOurs: own !== null && externalId === own.registerId && storeCode === own.storeId,
+  };
 }
 
-async function prepareRegister(
+/** What stands on the register now, and who was paid there in the last week. */
+async function useOfRegister(
   provider: MercadoPago,
   clock: Clock,
-  wanted: { readonly storeId: string; readonly registerId: string },
-): Promise<Reply<null>> {
-  const { setup } = provider;
-  const me = await provider.account();
-  if (!me.ok) return failed(me, clock);
-  const stores = await setup.stores(me.value.id);
-  if (!stores.ok) return failed(stores, clock);
-  const store = stores.value.items.find(({ externalId }) => externalId === wanted.storeId);
-  if (!store) return { ok: false, failure: failure('register-unknown') };
-  const registers = await setup.registers();
+  posId: string,
+  own: OwnReferences,
+): Promise<Reply<RegisterUse>> {
+  const account = await provider.account();
+  if (!account.ok) return failed(account, clock);
+  const registers = await provider.setup.registers();
   if (!registers.ok) return failed(registers, clock);
-  const found = registers.value.items.find((register) => isSame(register.externalId, wanted.registerId));
-  if (!found) {
-    const { storeId: externalStoreId, registerId: externalId } = wanted;
-    const made = await setup.createRegister({
-      name: externalId,
-      externalId,
-      storeId: store.id,
-      externalStoreId,
-    });
-    return made.ok ? { ok: true, value: null } : failed(made, clock);
-  }
-  if (found.fixedAmount === true) return { ok: true, value: null };
-  const fixed = await setup.fixAmount(found);
-  return fixed.ok ? { ok: true, value: null } : failed(fixed, clock);
+  const { currency } = siteById(account.value.site);
+  const registerId = registers.value.items.find((one) => one.posId === posId)?.externalId ?? null;
+  const order =
+    registerId === null
+      ? null
+      : await provider.registerOrder({ account: account.value.id, storeId: '', registerId }, currency);
+  const now = clock.now();
+  const swept = await provider.sweep({
+    by: 'approved',
+    posId,
+    currency,
+    from: now - LOOKED_BACK_MS,
+    // A machine whose clock is behind still sees today's.
+    to: now + LOOKED_BACK_MS / 7,
+  });
+  const payments = swept.ok ? swept.value.payments : [];
+  const others = payments.flatMap(({ fact, reference }) =>
+    fact.approvedAt === null || (reference !== null && own.isOwn(reference))
+      ? []
+      : [{ at: fact.approvedAt, by: whose(reference, own) }],
+  );
+  const stands = order?.ok === true ? order.value : null;
+  const isForeign = stands !== null && !(stands.reference !== null && own.isOwn(stands.reference));
+  return {
+    ok: true,
+    value: {
+      order: isForeign ? { amount: stands.amount } : null,
+      last: others.sort((one, other) => other.at - one.at)[0] ?? null,
+      complete: order?.ok !== false && swept.ok && swept.value.complete,
+    },
+  };
 }
 
-function failed(
-  answer: Extract<Answer<unknown>, { ok: false }>,
-  clock: Clock,
-): Extract<Reply<never>, { ok: false }> {
-  return { ok: false, failure: failureOf(answer.fault, clock.now()) };
+function whose(reference: string | null, own: OwnReferences): 'other-till' | 'other-program' {
+  return reference !== null && own.isLikeOurs(reference) ? 'other-till' : 'other-program';
 }

@@ -1,5 +1,6 @@
 import { FIRST } from './0001-first.ts';
 import { FORM_TABLES } from './0002-form.ts';
+import { LATE_MOVES } from './0004-late-moves.ts';
 
 /** One step from version n - 1 to n. Released steps never change: a new one is added. */
 export interface Migration {
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'form', sql: FORM_TABLES, remakesTables: true },
   // The third form of the rows; their tables are as they were.
   { version: 3, name: 'order handle', sql: '', remakesTables: true },
+  { version: 4, name: 'late moves', sql: LATE_MOVES, remakesTables: true },
 ];
 
 export function latestVersion(migrations: readonly Migration[]): number {

@@ -1,28 +1,31 @@
 import { useState } from 'react';
-import { dayOf, formatDayInWords } from '../../../shared/formats.ts';
+import type { AnswerOf } from '../../../shared/contract.ts';
+import { formatDayInWords } from '../../../shared/formats.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleRow } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { dayNotes } from '../../view-models/day.ts';
 import { dayAway, pageBefore } from '../../view-models/sales.ts';
 import { SaleRows } from './sale-rows.tsx';
 import { useAnswer } from './use-answer.ts';
 
 interface DayListProps {
+  readonly day: string;
+  readonly today: string;
+  /** Null: today, also tomorrow. */
+  readonly onDay: (day: string | null) => void;
   readonly current: SaleId | null;
   readonly onOpen: (saleId: SaleId) => void;
 }
 
-/** One day of sales; today's list follows the snapshot. */
-export function DayList({ current, onOpen }: DayListProps) {
+/** One day of sales; it follows the snapshot. */
+export function DayList({ day, today, onDay, current, onOpen }: DayListProps) {
   const { snapshot, formatter } = useScreen();
   const words = formatter.words.sales;
-  const today = dayOf(snapshot.at, snapshot.shop.timeZone);
-  const [picked, setPicked] = useState<string | null>(null);
-  const day = picked ?? today;
-  const move = (days: number) => setPicked(dayAway(day, days));
+  const move = (days: number) => onDay(dayAway(day, days));
   return (
     <>
       <div className="day">
@@ -35,7 +38,7 @@ export function DayList({ current, onOpen }: DayListProps) {
             type="date"
             value={day}
             max={today}
-            onChange={(event) => setPicked(event.target.value === '' ? null : event.target.value)}
+            onChange={(event) => onDay(event.target.value === '' ? null : event.target.value)}
           />
         </label>
         <button
@@ -47,42 +50,45 @@ export function DayList({ current, onOpen }: DayListProps) {
         >
           <Icon name="right" />
         </button>
-        {day !== today && <Button label={words.today} look="small" onPress={() => setPicked(null)} />}
+        {day !== today && <Button label={words.today} look="small" onPress={() => onDay(null)} />}
       </div>
       <p className="day-words">{formatDayInWords(day, formatter.language)}</p>
-      <DayRows
-        key={day}
-        day={day}
-        again={day === today ? snapshot.today : null}
-        current={current}
-        onOpen={onOpen}
-      />
+      <DayRows key={day} day={day} again={snapshot.sequence} current={current} onOpen={onOpen} />
     </>
   );
 }
 
-interface DayRowsProps extends DayListProps {
-  readonly day: string;
+type Page = AnswerOf<'history.list'>;
+
+interface DayRowsProps extends Pick<DayListProps, 'day' | 'current' | 'onOpen'> {
   /** Asked again when this changes. */
   readonly again: unknown;
 }
 
 function DayRows({ day, again, current, onOpen }: DayRowsProps) {
   const { client } = useCaja();
-  const words = useScreen().formatter.words.sales;
+  const { formatter } = useScreen();
+  const words = formatter.words.sales;
   const first = useAnswer('history.list', { day, before: null }, again);
-  const [older, setOlder] = useState<{ rows: readonly SaleRow[]; more: boolean } | null>(null);
+  const [older, setOlder] = useState<Page | null>(null);
   if (first === null) return <p className="pane-hint">{words.loading}</p>;
   if (!first.ok) return <FailureBox failure={first.failure} />;
-  const rows = [...first.value.sales, ...(older?.rows ?? [])];
+  const rows = [...first.value.sales, ...(older?.sales ?? [])];
+  const ofDay = { ...older?.ofDay, ...first.value.ofDay };
   if (rows.length === 0) return <p className="pane-hint">{words.none}</p>;
   const addMore = async () => {
     const reply = await client.request('history.list', { day, before: pageBefore(rows) });
-    if (reply.ok) setOlder({ rows: [...(older?.rows ?? []), ...reply.value.sales], more: reply.value.more });
+    if (!reply.ok) return;
+    const { sales, more, ofDay } = reply.value;
+    setOlder({ sales: [...(older?.sales ?? []), ...sales], more, ofDay: { ...older?.ofDay, ...ofDay } });
+  };
+  const notes = (row: SaleRow) => {
+    const part = ofDay[row.saleId];
+    return part === undefined ? [] : dayNotes(row, part, day, formatter);
   };
   return (
     <>
-      <SaleRows rows={rows} current={current} onOpen={onOpen} />
+      <SaleRows rows={rows} current={current} onOpen={onOpen} notes={notes} />
       {(older?.more ?? first.value.more) && <Button label={words.more} onPress={() => void addMore()} />}
     </>
   );

@@ -10,11 +10,16 @@ interface SaleRowsProps {
   readonly rows: readonly SaleRow[];
   readonly current: SaleId | null;
   readonly onOpen: (saleId: SaleId) => void;
+  /** What the rows add to the day whose list this is; else what went back of each at all. */
+  readonly notes?: (row: SaleRow) => readonly string[];
 }
 
 /** A list of sales; the arrow keys move through it. */
-export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
+export function SaleRows({ rows, current, onOpen, notes }: SaleRowsProps) {
   const { formatter } = useScreen();
+  const whole = ({ refunded }: SaleRow) =>
+    refunded > 0 ? [formatter.words.sales.refunded(formatter.money(refunded))] : [];
+  const notesOf = notes ?? whole;
   return (
     <ul className="rows" onKeyDown={walk}>
       {rows.map((row) => (
@@ -37,9 +42,9 @@ export function SaleRows({ rows, current, onOpen }: SaleRowsProps) {
                   <span className="unseen">{formatter.words.sales.incident}</span>
                 </span>
               )}
-              {row.refunded > 0 && (
-                <span>{formatter.words.sales.refunded(formatter.money(row.refunded))}</span>
-              )}
+              {notesOf(row).map((note) => (
+                <span key={note}>{note}</span>
+              ))}
               <span className="row-time">{formatter.time(row.at)}</span>
             </span>
           </button>

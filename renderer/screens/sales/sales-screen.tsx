@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { DayFigures } from './day-line.tsx';
 import { DayList } from './day-list.tsx';
 import { FindForm, FoundList } from './find.tsx';
 import { SaleDetailPane } from './sale-detail.tsx';
@@ -7,17 +9,24 @@ import { SaleDetailPane } from './sale-detail.tsx';
 /** Past sales: on the left a day's list or the results of a search, on the right one sale in full. */
 export function SalesScreen() {
   const caja = useCaja();
-  const words = useScreen().formatter.words.sales;
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.sales;
+  const today = dayOf(snapshot.at, snapshot.shop.timeZone);
+  const [picked, setPicked] = useState<string | null>(null);
+  const day = picked ?? today;
   const open = useCajaState((state) => state.openSale);
   const [find, setFind] = useState<string | null>(null);
   const show = (saleId: NonNullable<typeof open>) => caja.show('sales', { openSale: saleId });
   return (
     <div className="page page-split">
-      <div className="pane">
+      <div className="day-head">
         <h1>{words.title}</h1>
+        <DayFigures day={day} />
+      </div>
+      <div className="pane">
         <FindForm onFind={setFind} />
         {find === null ? (
-          <DayList current={open} onOpen={show} />
+          <DayList day={day} today={today} onDay={setPicked} current={open} onOpen={show} />
         ) : (
           <FoundList text={find} current={open} onOpen={show} onClear={() => setFind(null)} />
         )}

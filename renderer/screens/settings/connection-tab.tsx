@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { AnswerOf } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { ConnectionView } from '../../../shared/snapshot.ts';
+import type { ConnectionCheck } from '../../../shared/setup.ts';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,16 +9,16 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import type { Formatter } from '../../view-models/shop.ts';
 import { NetworkFacts } from './network-facts.tsx';
 import { FromEnvironment } from './plain-tabs.tsx';
-import { RegisterChoice } from './register-choice.tsx';
+import { RegisterWizard } from './register-wizard.tsx';
 import { TokenForm } from './token-form.tsx';
 
 type Stage =
   | { readonly kind: 'token' }
   | {
-      readonly kind: 'check';
+      readonly kind: 'register';
       readonly token: string;
       readonly keepInPlainText: boolean;
-      readonly found: AnswerOf<'connection.check'>;
+      readonly found: ConnectionCheck;
     }
   | { readonly kind: 'saved'; readonly restart: boolean };
 
@@ -29,8 +29,8 @@ function accountWords(account: string, { state }: ConnectionView, { words }: For
 }
 
 /**
- * «Conectar mi cuenta»: paste the token, check the account that it belongs to, choose the register. The token is never
- * shown again.
+ * «Conectar mi cuenta»: paste the token, check the account that it belongs to, choose or make the register. The token is
+ * never shown again.
  */
 export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const { client } = useCaja();
@@ -44,24 +44,10 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
 
   const check = async (token: string, keepInPlainText: boolean) => {
     setBusy(true);
-    const reply = await client.request('connection.check', {
-      token,
-      storeId: null,
-      registerId: null,
-      keepInPlainText,
-    });
+    const reply = await client.request('connection.check', { token });
     setBusy(false);
     setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) setStage({ kind: 'check', token, keepInPlainText, found: reply.value });
-  };
-  const save = async (storeId: string | null, registerId: string | null) => {
-    if (stage.kind !== 'check') return;
-    setBusy(true);
-    const { token, keepInPlainText } = stage;
-    const reply = await client.request('connection.save', { token, storeId, registerId, keepInPlainText });
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) setStage({ kind: 'saved', restart: reply.value.restart });
+    if (reply.ok) setStage({ kind: 'register', token, keepInPlainText, found: reply.value });
   };
 
   return (
@@ -78,11 +64,12 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
           {stage.kind === 'token' && open && (
             <TokenForm settings={settings} busy={busy} onCheck={(token, keep) => void check(token, keep)} />
           )}
-          {stage.kind === 'check' && (
-            <RegisterChoice
-              found={stage.found}
-              busy={busy}
-              onSave={(store, register) => void save(store, register)}
+          {stage.kind === 'register' && (
+            <RegisterWizard
+              settings={settings}
+              {...stage}
+              onBack={() => setStage({ kind: 'token' })}
+              onSaved={(restart) => setStage({ kind: 'saved', restart })}
             />
           )}
           {stage.kind === 'saved' && (
@@ -90,7 +77,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
               {stage.restart ? words.restart : words.saved}
             </p>
           )}
-          {failure && <FailureBox failure={failure} />}
+          {failure && stage.kind === 'token' && <FailureBox failure={failure} about="setup" />}
         </>
       )}
       <NetworkFacts network={settings.network} />

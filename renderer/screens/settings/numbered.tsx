@@ -8,9 +8,17 @@ interface NumberedProps {
 /** Answers under the number keys: the cashier types the number that is on the paper. */
 export function Numbered({ answers, onAnswer }: NumberedProps) {
   useKeys((event) => {
-    if (event.repeat || (event.target instanceof HTMLInputElement && event.target.type !== 'radio')) return;
+    if (
+      event.repeat ||
+      !/^[1-9]$/.test(event.key) ||
+      (event.target instanceof HTMLInputElement && event.target.type !== 'radio')
+    )
+      return;
     const index = Number.parseInt(event.key, 10) - 1;
-    if (index >= 0 && index < answers.length) onAnswer(index);
+    if (index < 0 || index >= answers.length) return;
+    // The next step may begin with a field: the digit is not typed into it.
+    event.preventDefault();
+    onAnswer(index);
   });
   return (
     <ol className="numbered">

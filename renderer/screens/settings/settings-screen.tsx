@@ -12,11 +12,12 @@ import { useState } from 'react';
 
 export function SettingsScreen() {
   const caja = useCaja();
-  const { formatter } = useScreen();
+  const { formatter, snapshot } = useScreen();
   const words = formatter.words.settings;
   const tab = useCajaState((state) => state.settingsTab);
   const [turn, setTurn] = useState(0);
-  const answer = useAnswer('settings.read', {}, turn);
+  // Asked again once an account is connected: the books are another shop's then.
+  const answer = useAnswer('settings.read', {}, `${turn} ${snapshot.shop.mode}`);
   return (
     <div className="page page-settings">
       <div className="settings-side">

@@ -110,8 +110,8 @@ function ShopFacts({ settings }: { settings: SettingsView }) {
   const { shop } = snapshot;
   const facts: [string, string][] = [
     [words.code, shop.register],
-    [words.country, settings.site ?? words.none],
-    [words.currency, shop.currency ?? words.none],
+    [words.country, settings.site === null ? words.none : formatter.country(settings.site)],
+    [words.currency, shop.currency === null ? words.none : formatter.currencyName(shop.currency)],
     [words.mode, shop.mode === 'training' ? words.training : words.live],
   ];
   return (

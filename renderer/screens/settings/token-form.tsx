@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +14,8 @@ export function TokenForm({ settings, busy, onCheck }: TokenFormProps) {
   const words = useScreen().formatter.words.connection;
   const [token, setToken] = useState('');
   const [consent, setConsent] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const needsConsent = settings.tokenKeeping === 'plain-text';
   const ready = token.trim() !== '' && (!needsConsent || consent);
   return (
@@ -32,6 +34,7 @@ export function TokenForm({ settings, busy, onCheck }: TokenFormProps) {
       <label htmlFor="token">{words.token}</label>
       <input
         id="token"
+        ref={field}
         type="password"
         autoComplete="off"
         spellCheck={false}

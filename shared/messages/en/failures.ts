@@ -144,6 +144,22 @@ export const failures: FailureTable = {
     meaning: 'No QR charges now. What was under way is kept, unverified.',
     next: 'Ask the owner to connect the account again, in Settings.',
   },
+  'token-unreadable': {
+    title: 'That is not a credential',
+    meaning: 'What was pasted has spaces or letters that a credential has not. Nothing was sent.',
+    next: 'Copy the Access Token with the copy button and paste it again.',
+  },
+  'token-is-public-key': {
+    title: 'That is the Public Key',
+    meaning: 'It is the other key on the same page and cannot charge. Nothing was sent.',
+    next: 'Copy the one that is called “Access Token”, for production.',
+  },
+  'token-is-other-key': {
+    title: 'That is not the Access Token',
+    meaning:
+      'It looks like the application’s number or secret, which stand on the same page. Nothing was sent.',
+    next: 'Copy the one that is called “Access Token”: it begins with APP_USR-.',
+  },
   'access-denied': {
     title: 'The account has no permission',
     meaning: 'Mercado Pago refused the operation. Nothing new was charged.',
@@ -163,6 +179,16 @@ export const failures: FailureTable = {
     title: 'Mercado Pago does not know this till',
     meaning: 'Nothing was charged: the QR does not belong to the store set up here.',
     next: 'Check store and register in Settings.',
+  },
+  'register-no-store': {
+    title: 'That register is in no store',
+    meaning: 'Mercado Pago charges only with registers that are in a store. Nothing was changed.',
+    next: 'Choose which store it is in.',
+  },
+  'register-code-refused': {
+    title: 'Mercado Pago does not let that register be used',
+    meaning: 'It was made in the app and takes no code, which charging from here needs.',
+    next: 'Create a new register: it is in the same list, and the other one’s QR stays as it is.',
   },
   'register-amount-not-fixed': {
     title: 'This till’s QR lets the customer choose the sum',

@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
+import { day } from './day.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -8,7 +9,9 @@ import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
-import { connection, printer, settings } from './settings.ts';
+import { connection } from './connection.ts';
+import { setupFailures } from './setup-failures.ts';
+import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
@@ -17,8 +20,10 @@ import { computer, updates } from './updates.ts';
 export const english = {
   common,
   counter,
+  day,
   failures,
   refundFailures,
+  setupFailures,
   host,
   incidents,
   rejections,

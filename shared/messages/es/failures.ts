@@ -148,6 +148,22 @@ export const failures: FailureTable = {
     meaning: 'No se puede cobrar con QR. Lo que estaba en curso queda guardado, sin verificar.',
     next: 'Pedile al dueño que conecte la cuenta de nuevo, en Ajustes.',
   },
+  'token-unreadable': {
+    title: 'Eso no es una credencial',
+    meaning: 'Lo que se pegó tiene espacios o letras que una credencial no tiene. No se mandó nada.',
+    next: 'Copiá el Access Token con el botón de copiar y pegalo de nuevo.',
+  },
+  'token-is-public-key': {
+    title: 'Esa es la Public Key',
+    meaning: 'Es la otra clave de la misma página y no sirve para cobrar. No se mandó nada.',
+    next: 'Copiá la que se llama «Access Token», de producción.',
+  },
+  'token-is-other-key': {
+    title: 'Eso no es el Access Token',
+    meaning:
+      'Parece el número o el secreto de la aplicación, que están en la misma página. No se mandó nada.',
+    next: 'Copiá la que se llama «Access Token»: empieza con APP_USR-.',
+  },
   'access-denied': {
     title: 'La cuenta no tiene permiso',
     meaning: 'Mercado Pago rechazó la operación. No se cobró nada nuevo.',
@@ -168,6 +184,16 @@ export const failures: FailureTable = {
     title: 'Mercado Pago no conoce esta caja',
     meaning: 'No se cobró nada: el QR no está asociado a la sucursal configurada.',
     next: 'Revisá la sucursal y la caja en Ajustes.',
+  },
+  'register-no-store': {
+    title: 'Esa caja no está en ninguna sucursal',
+    meaning: 'Mercado Pago sólo cobra con cajas que están en una sucursal. No cambió nada.',
+    next: 'Elegí en qué sucursal está.',
+  },
+  'register-code-refused': {
+    title: 'Mercado Pago no deja usar esa caja',
+    meaning: 'Se creó en la app y no acepta el código que hace falta para cobrar desde acá.',
+    next: 'Creá una caja nueva: está en la misma lista, y el QR de la otra no cambia.',
   },
   'register-amount-not-fixed': {
     title: 'El QR de esta caja deja elegir el monto',

@@ -148,6 +148,21 @@ export const failures: FailureTable = {
     meaning: 'Não dá para cobrar com QR. O que estava em andamento fica guardado, sem verificar.',
     next: 'Peça ao dono que conecte a conta de novo, em Configurações.',
   },
+  'token-unreadable': {
+    title: 'Isso não é uma credencial',
+    meaning: 'O que foi colado tem espaços ou letras que uma credencial não tem. Nada foi enviado.',
+    next: 'Copie o Access Token com o botão de copiar e cole de novo.',
+  },
+  'token-is-public-key': {
+    title: 'Essa é a Public Key',
+    meaning: 'É a outra chave da mesma página e não serve para cobrar. Nada foi enviado.',
+    next: 'Copie a que se chama «Access Token», de produção.',
+  },
+  'token-is-other-key': {
+    title: 'Isso não é o Access Token',
+    meaning: 'Parece o número ou o segredo da aplicação, que estão na mesma página. Nada foi enviado.',
+    next: 'Copie a que se chama «Access Token»: começa com APP_USR-.',
+  },
   'access-denied': {
     title: 'A conta não tem permissão',
     meaning: 'O Mercado Pago recusou a operação. Nada novo foi cobrado.',
@@ -168,6 +183,16 @@ export const failures: FailureTable = {
     title: 'O Mercado Pago não conhece este caixa',
     meaning: 'Nada foi cobrado: o QR não está ligado à loja configurada.',
     next: 'Revise a loja e o caixa em Configurações.',
+  },
+  'register-no-store': {
+    title: 'Esse caixa não está em nenhuma loja',
+    meaning: 'O Mercado Pago só cobra com caixas que estão em uma loja. Nada mudou.',
+    next: 'Escolha em qual loja está.',
+  },
+  'register-code-refused': {
+    title: 'O Mercado Pago não deixa usar esse caixa',
+    meaning: 'Foi criado no app e não aceita o código necessário para cobrar daqui.',
+    next: 'Crie um caixa novo: está na mesma lista, e o QR do outro não muda.',
   },
   'register-amount-not-fixed': {
     title: 'O QR deste caixa deixa escolher o valor',

@@ -235,7 +235,9 @@ describe('set-up', () => {
       ok: true,
       value: { posId: '2711382', qrCode: '000201' },
     });
-    expect(await setup.fixAmount({ posId: '2711382', name: 'Caja Principal' })).toMatchObject({ ok: true });
+    expect(await setup.mendRegister({ posId: '2711382', name: 'Caja Principal' })).toMatchObject({
+      ok: true,
+    });
     expect(stranger.seen.map(({ method, path, body }) => [method, path, body])).toEqual([
       [
         'POST',

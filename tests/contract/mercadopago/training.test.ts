@@ -300,7 +300,7 @@ it('sets up a shop that has nothing', async () => {
     ok: false,
     fault: { code: 'point_of_sale_exists' },
   });
-  valueOf(await setup.fixAmount(register));
+  valueOf(await setup.mendRegister({ posId: register.posId, name: register.name }));
   expect(valueOf(await setup.registers())).toMatchObject({
     complete: true,
     items: [{ posId: register.posId }],

@@ -188,9 +188,9 @@ function sale(counter: RunningTill): SaleView {
 
 /** Every page and answer that a browser can ask for, right and wrong. */
 async function askEverything(counter: RunningTill): Promise<void> {
-  const pasted = { token: PASTED, storeId: null, registerId: null, keepInPlainText: false };
-  await counter.ask('connection.check', pasted);
-  await counter.ask('connection.save', pasted);
+  await counter.ask('connection.check', { token: PASTED });
+  await counter.ask('connection.use', { token: PASTED, posId: '1' });
+  await counter.ask('connection.save', { token: PASTED, choice: null, keepInPlainText: false });
   await counter.ask('settings.read', {});
   await counter.ask('printer.list', {});
   await counter.ask('history.list', { day: null, before: null });

@@ -1,3 +1,4 @@
+import { refuse } from '../../../shared/reply.ts';
 import { CAREFUL_PROFILE } from '../../../shared/printer-profile.ts';
 import type { TestShop } from '../../../electron/host/adapters.ts';
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
@@ -16,6 +17,7 @@ import type {
 } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
 import { SHOP_SCRIPT } from './shop-answers.ts';
+import { lineOfRows, partsOfRows } from './day.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
 
 const PRINTERS: PrinterCandidates['printers'] = [
@@ -195,6 +197,8 @@ const TEST_SHOP: TestShop = { ...shopAtWork().shop, at: NOON, training: false };
 
 const DONE = { ok: true, value: null } as const;
 
+const DAY = '2026-11-20';
+
 /** Answers to everything, as a shop in the middle of its day would give them. */
 export const SCRIPT: Script = {
   'charge.start': () => DONE,
@@ -212,7 +216,11 @@ export const SCRIPT: Script = {
   'incident.refund': () => DONE,
   'incident.deliver': () => DONE,
   'refund.start': () => DONE,
-  'history.list': () => ({ ok: true, value: { sales: TODAY, more: true } }),
+  'history.list': () => ({
+    ok: true,
+    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY) },
+  }),
+  'history.day': () => ({ ok: true, value: lineOfRows(DAY, TODAY) }),
   'history.find': () => ({
     ok: true,
     value: { sales: TODAY.filter(({ saleId: id }) => id === saleId('sale-119')) },
@@ -247,32 +255,53 @@ export const SCRIPT: Script = {
     return { ok: true, value: { outcome: 'confirmed', fault: null, preview } };
   },
   'printer.save': () => DONE,
-  'connection.check': () => ({
+  'connection.check': ({ token }) =>
+    token === 'wrong'
+      ? refuse('token-rejected')
+      : {
+          ok: true,
+          value: {
+            account: '446566691',
+            nickname: 'ALMACENNORTE',
+            site: 'MLA',
+            test: false,
+            stores: [
+              { id: '71', name: 'Sucursal Centro', address: 'Caseros 3039, Belgrano, Capital Federal' },
+            ],
+            registers: [
+              {
+                posId: '1',
+                name: 'Caja 1',
+                storeName: 'Sucursal Centro',
+                hasCode: true,
+                fixedAmount: true,
+                isOurs: false,
+              },
+              {
+                posId: '2',
+                name: 'Mostrador',
+                storeName: 'Sucursal Centro',
+                hasCode: false,
+                fixedAmount: false,
+                isOurs: false,
+              },
+            ],
+            clockOffMs: null,
+          },
+        },
+  'connection.use': ({ posId }) => ({
     ok: true,
-    value: {
-      account: '446566691',
-      nickname: 'ALMACENNORTE',
-      site: 'MLA',
-      test: false,
-      registers: [
-        {
-          storeId: 'SUC001',
-          storeName: 'Sucursal Centro',
-          registerId: 'CAJA1',
-          registerName: 'Caja 1',
-          fixedAmount: true,
-        },
-        {
-          storeId: 'SUC001',
-          storeName: 'Sucursal Centro',
-          registerId: 'CAJA2',
-          registerName: 'Caja 2',
-          fixedAmount: false,
-        },
-      ],
-    },
+    value:
+      posId === '1'
+        ? { order: null, last: { at: NOON - 14 * 60_000, by: 'other-till' }, complete: true }
+        : { order: null, last: null, complete: true },
   }),
-  'connection.save': () => ({ ok: true, value: { restart: true } }),
+  'connection.save': ({ choice }) => ({
+    ok: true,
+    value: JSON.stringify(choice).includes('Springfield')
+      ? { refused: { field: 'city', valid: ['Almagro', 'Belgrano', 'Palermo'] } }
+      : { restart: true },
+  }),
   'training.read': () => ({ ok: true, value: TRAINING }),
   'training.act': () => ({ ok: true, value: TRAINING }),
 };

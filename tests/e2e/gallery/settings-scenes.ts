@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { shopAtWork, training } from './snapshots.ts';
-import { openGuide, openTab } from './steps.ts';
+import { connect, openGuide, openTab } from './steps.ts';
 
 export interface Scene {
   readonly name: string;
@@ -74,15 +74,49 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     snapshot: training(),
     act: (page) => page.getByRole('button', { name: 'Conectar mi cuenta' }).click(),
   },
+  { name: 'settings-connection-refused', snapshot: training(), act: (page) => connect(page, 'wrong', null) },
+  { name: 'settings-connection-found', snapshot: training(), act: (page) => connect(page) },
   {
-    name: 'settings-connection-found',
+    name: 'settings-connection-used',
     snapshot: training(),
     act: async (page) => {
-      await page.getByRole('button', { name: 'Conectar mi cuenta' }).click();
-      await page.getByLabel('Access Token').fill('a token');
-      await page.getByRole('checkbox').check();
-      await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
-      await page.getByText('ALMACENNORTE').waitFor();
+      await connect(page);
+      await page.keyboard.press('1');
+      await page.getByText('Otra caja cobra con ese QR').waitFor();
+    },
+  },
+  {
+    name: 'settings-connection-name',
+    snapshot: training(),
+    act: async (page) => {
+      await connect(page);
+      await page.keyboard.press('3');
+    },
+  },
+  {
+    name: 'settings-connection-store',
+    snapshot: training(),
+    act: async (page) => {
+      await connect(page);
+      await page.keyboard.press('3');
+      await page.keyboard.press('Enter');
+      await page.getByText('Crear una sucursal nueva').waitFor();
+    },
+  },
+  {
+    name: 'settings-connection-place',
+    snapshot: training(),
+    act: async (page) => {
+      await connect(page);
+      await page.keyboard.press('3');
+      await page.keyboard.press('Enter');
+      await page.getByText('Crear una sucursal nueva').waitFor();
+      await page.keyboard.press('2');
+      for (const typed of ['Caseros', '3039', 'Capital Federal', 'Springfield']) {
+        await page.keyboard.type(typed);
+        await page.keyboard.press('Enter');
+      }
+      await page.getByText('Mercado Pago no aceptó').waitFor();
     },
   },
   { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma') },

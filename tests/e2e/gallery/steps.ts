@@ -19,3 +19,16 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
       .waitFor();
   }
 }
+
+/** «Conectar mi cuenta» by keyboard, to where the account is shown, or to the failure of a token that is none. */
+export async function connect(
+  page: Page,
+  token = 'a token',
+  found: string | null = 'ALMACENNORTE',
+): Promise<void> {
+  await page.getByRole('button', { name: 'Conectar mi cuenta' }).click();
+  await page.getByLabel('Access Token').fill(token);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
+  await (found === null ? page.getByRole('alert') : page.getByText(found)).waitFor();
+}

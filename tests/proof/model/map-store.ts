@@ -135,6 +135,10 @@ export class MapStore extends Lookups implements Store, Books {
     return this.#commands.get(id);
   }
 
+  salesMovedLate(): readonly Sale[] {
+    return [];
+  }
+
   history(): HistoryPage {
     return { sales: [...this.sales.values()].reverse(), more: false };
   }

@@ -16,6 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => scratch.remove());
 
+/** The register of the stand-in's account. */
+const FIRST = { kind: 'existing', posId: '122', store: null } as const;
 const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
 
 function planOf(
@@ -104,7 +106,7 @@ describe('a host', () => {
     };
     const host = await opened(planOf({}, watched).plan);
     expect(adapters.events.slice(0, 2)).toEqual(['store opened live', 'provider connected']);
-    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
+    const input = { token: 'APP_USR-2', choice: FIRST, keepInPlainText: false };
     expect(await host.answer('connection.save', input)).toMatchObject({ ok: true });
     await host.leave();
     await (await opened(planOf({}, watched).plan)).leave();
@@ -130,8 +132,8 @@ describe('a host', () => {
     const heard: StreamMessage[] = [];
     host.listen((message) => heard.push(message));
     adapters.engines[0]?.publish(9);
-    const input = { token: ' APP_USR-2-pasted ', storeId: null, registerId: null, keepInPlainText: false };
-    expect(await host.answer('connection.check', input)).toMatchObject({
+    const input = { token: ' APP_USR-2-pasted ', choice: FIRST, keepInPlainText: false };
+    expect(await host.answer('connection.check', { token: input.token })).toMatchObject({
       ok: true,
       value: { account: '446566691' },
     });
@@ -159,7 +161,7 @@ describe('a host', () => {
   it('29: takes no other account for a folder that has one, and none beside the environment’s', async () => {
     const { plan } = planOf(ACCOUNT);
     const host = await opened(plan);
-    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
+    const input = { token: 'APP_USR-2', choice: FIRST, keepInPlainText: false };
     expect(await host.answer('connection.save', input)).toMatchObject({
       failure: { code: 'command-not-possible' },
     });
@@ -169,14 +171,14 @@ describe('a host', () => {
   it('29: says that a token is another account’s before any register of that account is offered', async () => {
     const { plan } = planOf();
     const host = await opened(plan);
-    const input = { token: 'APP_USR-2', storeId: null, registerId: null, keepInPlainText: false };
-    expect(await host.answer('connection.check', input)).toMatchObject({ ok: true });
+    const input = { token: 'APP_USR-2', choice: FIRST, keepInPlainText: false };
+    expect(await host.answer('connection.check', { token: input.token })).toMatchObject({ ok: true });
     await host.answer('connection.save', input);
     await host.leave();
     const file = join(scratch.path, 'data', 'caja-clara.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('446566691', '1'));
     const next = await opened(planOf({}, adaptersStandIn(clock)).plan);
-    expect(await next.answer('connection.check', input)).toMatchObject({
+    expect(await next.answer('connection.check', { token: input.token })).toMatchObject({
       failure: { code: 'account-differs' },
     });
     await next.leave();

@@ -25,14 +25,17 @@ describe('connecting an account', () => {
     });
 
   it('tells the account with its registers', async () => {
-    expect(await connect(server.token).check()).toMatchObject({
+    expect(await connect(server.token).check(null)).toMatchObject({
       ok: true,
-      value: { site: 'MLA', registers: [{ storeId: 'TIENDA01', registerId: 'CAJA01', fixedAmount: false }] },
+      value: {
+        site: 'MLA',
+        registers: [{ name: 'Caja 1', storeName: 'Tienda de prueba', hasCode: true, fixedAmount: false }],
+      },
     });
   });
 
   it('says that a token is none', async () => {
-    expect(await connect('APP_USR-wrong').check()).toMatchObject({
+    expect(await connect('APP_USR-wrong').check(null)).toMatchObject({
       ok: false,
       failure: { code: 'token-rejected' },
     });
@@ -43,29 +46,11 @@ describe('connecting an account', () => {
     server.control.setFault({ on: 'any', kind: '429', times: 1, retryAfterSeconds: 30 });
     server.control.setFault({ on: 'any', kind: '502-html', times: 1 });
     const provider = connect(server.token);
-    expect(await provider.check()).toMatchObject({ failure: { code: 'access-denied', retryAt: null } });
-    const limited = await provider.check();
+    expect(await provider.check(null)).toMatchObject({ failure: { code: 'access-denied', retryAt: null } });
+    const limited = await provider.check(null);
     expect(limited).toMatchObject({ failure: { code: 'provider-rate-limited' } });
     expect(limited.ok ? null : limited.failure.retryAt).toBeGreaterThan(Date.now());
-    expect(await provider.check()).toMatchObject({ failure: { code: 'provider-unavailable' } });
-  });
-
-  it('fixes the amount, and makes the register that is missing', async () => {
-    const provider = connect(server.token);
-    for (const registerId of ['CAJA01', 'CAJA02', 'CAJA02']) {
-      expect(await provider.prepare({ storeId: 'TIENDA01', registerId })).toEqual({ ok: true, value: null });
-    }
-    expect(await provider.check()).toMatchObject({
-      value: {
-        registers: expect.arrayContaining([
-          expect.objectContaining({ registerId: 'CAJA01', fixedAmount: true }),
-          expect.objectContaining({ registerId: 'CAJA02', fixedAmount: true }),
-        ]) as unknown,
-      },
-    });
-    expect(await provider.prepare({ storeId: 'NONE', registerId: 'CAJA01' })).toMatchObject({
-      failure: { code: 'register-unknown' },
-    });
+    expect(await provider.check(null)).toMatchObject({ failure: { code: 'provider-unavailable' } });
   });
 });
 
@@ -92,10 +77,10 @@ describe('training', () => {
       log: quietLog,
     });
     expect(shop.act({ act: 'fault', fault: 'html' })).toBe(true);
-    expect((await provider.check()).ok).toBe(false);
+    expect((await provider.check(null)).ok).toBe(false);
     expect(shop.fault).toBe('html');
     shop.act({ act: 'fault', fault: 'none' });
-    expect(await provider.check()).toMatchObject({ ok: true, value: { test: false } });
+    expect(await provider.check(null)).toMatchObject({ ok: true, value: { test: false } });
   });
 });
 

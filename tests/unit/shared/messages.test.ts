@@ -1,4 +1,4 @@
-import { WORDED_FOR_REFUNDS } from '../../../shared/messages/words.ts';
+import { WORDED_FOR_REFUNDS, WORDED_FOR_SETUP } from '../../../shared/messages/words.ts';
 import { describe, expect, test } from 'vitest';
 import { FAILURE_CODES, type FailureCode } from '../../../shared/failures.ts';
 import { INCIDENT_KINDS } from '../../../shared/incident.ts';
@@ -49,6 +49,17 @@ describe.each(LANGUAGES)('the words in %s', (language) => {
       expect(failureWords(words, code)).toBe(words.failures[code]);
     }
     expect(failureWords(words, 'refund-refused', 'refund')).toBe(words.failures['refund-refused']);
+  });
+
+  test('speak to whoever connects an account, and of no charge under way', () => {
+    for (const code of WORDED_FOR_SETUP) {
+      const said = failureWords(words, code, 'setup');
+      expect(`${said.meaning} ${said.next}`).not.toMatch(
+        /dueñ|dono|owner|entreg|no se pierde|não se perde|is not lost/i,
+      );
+      expect(failureWords(words, code)).toBe(words.failures[code]);
+    }
+    expect(failureWords(words, 'token-is-public-key', 'setup')).toBe(words.failures['token-is-public-key']);
   });
 
   test('give every incident its words', () => {

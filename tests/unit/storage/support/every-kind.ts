@@ -254,7 +254,7 @@ const SINCE_ITS_FILES: readonly JournalEntry[] = [
 
 /**
  * Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave.
- * @param form the version of the stored form that knew them; the newest where it is not told.
+ * @param form the version of the file that knew them; the newest where it is not told.
  */
 export function everyKind(form = Infinity): JournalEntry[] {
   const stamp = {
@@ -279,8 +279,8 @@ export function everyKind(form = Infinity): JournalEntry[] {
     ...prints(),
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
-    // A note that the newest form began with after its files were written.
-    ...NOTES.filter((note) => form === Infinity || note !== 'rows-missing').map(
+    // A note that the third form began with after its files were written.
+    ...NOTES.filter((note) => form >= 4 || note !== 'rows-missing').map(
       (note, index): JournalEntry => ({
         kind: 'noted',
         note,
@@ -291,6 +291,6 @@ export function everyKind(form = Infinity): JournalEntry[] {
       }),
     ),
     ...(form >= 3 ? SINCE_3 : []),
-    ...(form === Infinity ? SINCE_ITS_FILES : []),
+    ...(form >= 4 ? SINCE_ITS_FILES : []),
   ];
 }

@@ -1,0 +1,153 @@
+import type { Charge } from '../../shared/charge.ts';
+import { isGone } from '../../shared/coverage.ts';
+import { NO_MONEY, sumOfDay, type DayMoney, type DayPart } from '../../shared/day.ts';
+import { dayOf } from '../../shared/formats.ts';
+import type { PaymentId } from '../../shared/ids.ts';
+import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
+import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { amountOfRefund } from '../../shared/refund.ts';
+import { collectedBy, type Sale } from '../../shared/sale.ts';
+import { isReadable } from '../../shared/settlement.ts';
+import { keptChargeOf } from './after-return.ts';
+import type { BooksReader } from './books-reader.ts';
+
+type Side = keyof DayMoney;
+
+/** Money of a sale that came or went back, once. */
+export interface Move {
+  /** By the provider's date of a payment or refund; by the till's time of cash. */
+  readonly at: number;
+  readonly side: Side;
+  readonly amount: Minor;
+  /** Null: cash. */
+  readonly paymentId: PaymentId | null;
+}
+
+/** All money of a sale that ever moved, and when the last of what pays it came; null: it is not paid. */
+export interface SaleMoves {
+  readonly moves: readonly Move[];
+  readonly paidAt: number | null;
+}
+
+/**
+ * What came for a sale and what went back of it, each at its own moment: the days of a shop are sums of these. Cash that
+ * was handed back before its sale was paid never counts; a payment whose figures cannot be read is a person's to look at.
+ */
+export function movesOf(books: BooksReader, sale: Sale): SaleMoves {
+  const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
+  const payers = payersOf(books, sale, charges);
+  let pays: number = payers.limit;
+  let paidAt = sale.state.kind === 'paid' ? lastCash(sale) : null;
+  const came = paymentsOf(charges, payers.ids).flatMap(({ payment, at, isPayer }): Move[] => {
+    const amount = payment.amount ?? NOTHING;
+    const byQr = minor(isPayer ? Math.min(pays, amount) : 0);
+    pays -= byQr;
+    if (byQr > 0) paidAt = Math.max(paidAt ?? 0, at);
+    return [...some(at, 'byQr', byQr, payment.id), ...some(at, 'beside', minor(amount - byQr), payment.id)];
+  });
+  const back = paymentsOf(charges, payers.ids).flatMap((one) => backMoves(books, one));
+  const bookedAt = sale.state.kind === 'paid' ? sale.state.at : null;
+  return {
+    moves: [...cashMoves(sale), ...came, ...back],
+    paidAt: bookedAt === null ? null : (paidAt ?? bookedAt),
+  };
+}
+
+function some(at: number, side: Side, amount: Minor, paymentId: PaymentId | null): Move[] {
+  return amount > 0 ? [{ at, side, amount, paymentId }] : [];
+}
+
+function lastCash({ collected }: Sale): number | null {
+  const kept = collected.flatMap((one) =>
+    one.means === 'cash' && one.returnedAt === undefined ? [one.at] : [],
+  );
+  return kept.length === 0 ? null : Math.max(...kept);
+}
+
+function cashMoves({ collected, cashRefunds = [] }: Sale): Move[] {
+  return [
+    ...collected.flatMap((one) =>
+      one.means === 'cash' && one.returnedAt === undefined ? some(one.at, 'inCash', one.amount, null) : [],
+    ),
+    ...cashRefunds.flatMap(({ at, amount }) => some(at, 'backInCash', amount, null)),
+  ];
+}
+
+/** The payments that pay the sale by the ticket, or that a person kept after its cash had gone back, and how much of it. */
+function payersOf(
+  books: BooksReader,
+  sale: Sale,
+  charges: readonly Charge[],
+): { readonly ids: readonly PaymentId[]; readonly limit: Minor } {
+  const kept = keptChargeOf(books, sale, charges);
+  if (kept !== null) return { ids: kept.facts.payments.map(({ id }) => id), limit: sale.total };
+  const ids = charges.flatMap(({ state }) => (state.kind === 'paid' ? state.paidBy : []));
+  return { ids, limit: collectedBy(sale, 'qr') };
+}
+
+interface Came {
+  readonly payment: PaymentFact;
+  readonly at: number;
+  readonly isPayer: boolean;
+}
+
+/** Each payment that ever held money, once, also where two charges list it: those that pay first, then by their dates. */
+function paymentsOf(charges: readonly Charge[], payers: readonly PaymentId[]): Came[] {
+  const came = new Map<PaymentId, Came>();
+  for (const { facts, currency, intendedAt } of charges)
+    for (const payment of facts.payments) {
+      const { id, approvedAt, createdAt } = payment;
+      if (came.has(id) || !heldMoney(payment) || !isMoneyOf(payment, currency)) continue;
+      came.set(id, { payment, at: approvedAt ?? createdAt ?? intendedAt, isPayer: payers.includes(id) });
+    }
+  return [...came.values()].sort((a, b) => Number(b.isPayer) - Number(a.isPayer) || a.at - b.at);
+}
+
+/** Approved now, or approved once: in mediation, given back, or taken back since. */
+function heldMoney({ status, approvedAt, refunded }: PaymentFact): boolean {
+  return (
+    status === 'approved' ||
+    status === 'refunded' ||
+    status === 'charged_back' ||
+    refunded > 0 ||
+    approvedAt !== null
+  );
+}
+
+function isMoneyOf(payment: PaymentFact, currency: string): boolean {
+  const isOther = payment.currency !== null && payment.currency !== currency;
+  return isReadable(payment) && payment.contradicted !== true && !isOther;
+}
+
+/** Our own refunds each by itself; what else went back is told by the payment's last reading alone. */
+function backMoves(books: BooksReader, { payment, at }: Came): Move[] {
+  const { id, amount } = payment;
+  const whole = amount ?? NOTHING;
+  const ours = books
+    .refundsOfPayment(id)
+    .flatMap((refund) =>
+      refund.state.kind === 'done' ? [{ at: refund.state.at, amount: amountOfRefund(refund) }] : [],
+    );
+  const known = Math.min(whole, sumOf(ours.map((one) => one.amount)));
+  const told = isGone(payment) ? whole : Math.min(whole, payment.refunded);
+  const elsewhere = minor(Math.max(0, told - known));
+  let left: number = whole;
+  const own = ours.flatMap((one) => {
+    const part = minor(Math.min(left, one.amount));
+    left -= part;
+    return some(one.at, 'backByQr', part, id);
+  });
+  return [...own, ...some(refundedAt(payment) ?? payment.changedAt ?? at, 'backByQr', elsewhere, id)];
+}
+
+/** What a sale adds to one of the shop's calendar days. */
+export function partOfDay({ moves, paidAt }: SaleMoves, day: string, timeZone: string): DayPart {
+  const own = moves.filter(({ at }) => dayOf(at, timeZone) === day);
+  const money = sumOfDay(own.map(({ side, amount }) => ({ ...NO_MONEY, [side]: amount })));
+  const payments = own.flatMap(({ paymentId }) => paymentId ?? []);
+  return {
+    ...money,
+    countsOn: paidAt === null ? null : dayOf(paidAt, timeZone),
+    payments: [...new Set(payments)],
+  };
+}

@@ -1,0 +1,56 @@
+import { minor, NOTHING, sumOf, type Minor } from './money.ts';
+import type { PaymentId } from './ids.ts';
+
+/** Money that moved on one of the shop's calendar days. Minor units; nothing is below zero. */
+export interface DayMoney {
+  /** Came by the QR and pays a sale. */
+  readonly byQr: Minor;
+  /** Came by the QR and pays no sale: twice, late, in part or too much. */
+  readonly beside: Minor;
+  readonly inCash: Minor;
+  /** Went back to the means that it had come by. */
+  readonly backByQr: Minor;
+  /** Went back over the counter. */
+  readonly backInCash: Minor;
+}
+
+/** What one sale adds to a day. */
+export interface DayPart extends DayMoney {
+  /** The day on which it counts: the last of what pays it came then. Null: it is not paid. */
+  readonly countsOn: string | null;
+  /** The payments of which money moved on this day, in the order in which it did. */
+  readonly payments: readonly PaymentId[];
+}
+
+/** A day in a line: the sum of its list. */
+export interface DayLine extends DayMoney {
+  readonly day: string;
+  /** The sales that count on this day. */
+  readonly sales: number;
+  /** Incidents that began on this day and are open. */
+  readonly incidents: number;
+}
+
+export const NO_MONEY: DayMoney = {
+  byQr: NOTHING,
+  beside: NOTHING,
+  inCash: NOTHING,
+  backByQr: NOTHING,
+  backInCash: NOTHING,
+};
+
+export function sumOfDay(parts: readonly DayMoney[]): DayMoney {
+  const sum = (of: (part: DayMoney) => Minor) => sumOf(parts.map(of));
+  return {
+    byQr: sum(({ byQr }) => byQr),
+    beside: sum(({ beside }) => beside),
+    inCash: sum(({ inCash }) => inCash),
+    backByQr: sum(({ backByQr }) => backByQr),
+    backInCash: sum(({ backInCash }) => backInCash),
+  };
+}
+
+/** What stayed of a day: all that came, less all that went back. Minor units; below zero where more went back. */
+export function netOfDay({ byQr, beside, inCash, backByQr, backInCash }: DayMoney): Minor {
+  return minor(byQr + beside + inCash - backByQr - backInCash);
+}
