@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import type { Opening } from './opening.ts';
 import type { DayLine, DayPart } from './day.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
@@ -282,7 +283,9 @@ export type AnswerOf<Name extends RequestName> = Answers[Name];
 /** What the stream carries. A beat every 2 s says that the engine is alive. */
 export type StreamMessage =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly kind: 'beat'; readonly sequence: number };
+  | { readonly kind: 'beat'; readonly sequence: number }
+  /** No books are open yet: what is done before, told again every second. */
+  | { readonly kind: 'opening'; readonly opening: Opening };
 
 export const HEARTBEAT_MS = 2_000;
 /** Without a message for this long the screen is covered by «No se sabe: la caja no responde». */

@@ -1,4 +1,5 @@
 import { auditCash } from './audit-cash.ts';
+import { auditChange } from './audit-change.ts';
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
@@ -41,6 +42,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
   auditInvites(evidence, books, findings);
+  auditChange(evidence, books, findings);
   auditNames(evidence, books, findings);
   return findings;
 }

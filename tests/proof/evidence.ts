@@ -89,6 +89,8 @@ export interface PressRecord extends Moment {
   readonly refused: string | null;
   /** The payment that it is about, and the amount of it that was shown then. Minor units. */
   readonly about: { readonly payment: string; readonly shown: number | null } | null;
+  /** Another amount wanted instead of that charge, as typed. */
+  readonly wish?: { readonly charge: string; readonly typed: string };
 }
 
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */

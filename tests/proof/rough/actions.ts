@@ -37,6 +37,8 @@ export type Button =
   | 'cash-now'
   | PartButton
   | CashButton
+  /** «Cambiar el importe», F7; `any` does not press it. */
+  | 'change'
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */
