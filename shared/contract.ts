@@ -161,6 +161,19 @@ export const commandSchemas = {
     /** What was left of the payment when the question was shown; if it has changed since, the refund is refused. */
     left: minorSchema.optional(),
   }),
+  /** «El cliente muestra un comprobante»: looked for by amount and time of day ("10:31"), or by the payment's id. */
+  'voucher.ask': z.strictObject({
+    ...command,
+    amount: amountText.nullable(),
+    about: z
+      .string()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
+    paymentId: paymentIdSchema.nullable(),
+  }),
+  'voucher.close': z.strictObject({ ...command }),
+  /** A payment without a sale is for this one: it becomes money that came late for it. */
+  'voucher.attach': z.strictObject({ ...command, paymentId: paymentIdSchema, saleId: saleIdSchema }),
   /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 } as const satisfies Record<string, z.ZodType>;

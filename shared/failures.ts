@@ -58,6 +58,7 @@ export const FAILURE_CODES = [
   'refund-amount-too-large',
   'refund-refused',
   'delivery-contradicted',
+  'voucher-not-attached',
   'refund-under-way',
   'refund-same-found',
   'refund-dropped',

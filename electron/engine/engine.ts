@@ -40,6 +40,8 @@ import { endOwned, isOwnerless } from './ownerless.ts';
 import { wishForRest } from './reduced-refund.ts';
 import { writingForOwnAccount } from './own-account.ts';
 import { PaymentOwners } from './payment-owners.ts';
+import { VoucherAttach } from './voucher-attach.ts';
+import { VoucherDesk } from './voucher-desk.ts';
 import { updateObstacle } from './update-obstacle.ts';
 
 /** Sleep and clock jumps are noticed within this. Milliseconds. */
@@ -81,10 +83,12 @@ export function createEngine(given: EngineParts): Engine {
   const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
-  const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
+  const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
   const ceiling = new Ceiling(core, connection);
   const usual = new UsualTotals(core, connection);
   const queries = queryHandlers(history, () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }));
+  const attach = new VoucherAttach(core, connection, reconcile);
+  const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => isStuck(draft, charge, charges.run(charge.id), core.monotonic());
@@ -163,6 +167,7 @@ export function createEngine(given: EngineParts): Engine {
     deliveries,
     amountChange,
     ceiling,
+    voucher,
     current: onCounter,
     setCurrent: (id) => {
       current = id;
@@ -186,6 +191,7 @@ export function createEngine(given: EngineParts): Engine {
       printQueue,
       history,
       amountChange,
+      voucher,
       current,
       sequence: ++sequence,
     });

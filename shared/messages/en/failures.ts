@@ -1,5 +1,6 @@
 import type { FailureTable } from '../words.ts';
 import { amountFailures } from './amount-failures.ts';
+import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 export const failures: FailureTable = {
@@ -225,12 +226,6 @@ export const failures: FailureTable = {
     meaning: 'Nothing was given back.',
     next: 'Try later or refund from the Mercado Pago app.',
   },
-  'delivery-contradicted': {
-    title: 'Not delivered',
-    meaning:
-      'Mercado Pago no longer says the same of this payment: it changed, went back or is of another amount.',
-    next: "Do not hand over the goods. Look at the sale's incident.",
-  },
   'refund-under-way': {
     title: 'A refund is on its way',
     meaning: 'A refund of this payment was asked for and is not answered yet. No other was asked for.',
@@ -352,6 +347,7 @@ export const failures: FailureTable = {
     next: 'There is nothing to print.',
   },
   ...amountFailures,
+  ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'The till does not answer',

@@ -1,5 +1,6 @@
 import type { FailureTable } from '../words.ts';
 import { amountFailures } from './amount-failures.ts';
+import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
@@ -227,11 +228,6 @@ export const failures: FailureTable = {
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
   },
-  'delivery-contradicted': {
-    title: 'No se entregó',
-    meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',
-    next: 'No entregues la compra. Mirá el incidente de la venta.',
-  },
   'refund-under-way': {
     title: 'Hay una devolución en camino',
     meaning: 'De este pago ya se pidió una devolución y falta su respuesta. No se pidió otra.',
@@ -352,6 +348,7 @@ export const failures: FailureTable = {
     next: 'No hay nada que imprimir.',
   },
   ...amountFailures,
+  ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'La caja no contesta',

@@ -1,5 +1,6 @@
 import type { FailureTable } from '../words.ts';
 import { amountFailures } from './amount-failures.ts';
+import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 export const failures: FailureTable = {
@@ -225,11 +226,6 @@ export const failures: FailureTable = {
     meaning: 'Nada foi devolvido.',
     next: 'Tente mais tarde ou devolva pelo app do Mercado Pago.',
   },
-  'delivery-contradicted': {
-    title: 'Não foi entregue',
-    meaning: 'O Mercado Pago já não diz o mesmo deste pagamento: mudou, foi devolvido ou é de outro valor.',
-    next: 'Não entregue a compra. Veja o incidente da venda.',
-  },
   'refund-under-way': {
     title: 'Há uma devolução a caminho',
     meaning: 'Já foi pedida uma devolução deste pagamento e falta a resposta. Não se pediu outra.',
@@ -350,6 +346,7 @@ export const failures: FailureTable = {
     next: 'Não há nada para imprimir.',
   },
   ...amountFailures,
+  ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'O caixa não responde',
