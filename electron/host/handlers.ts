@@ -5,6 +5,7 @@ import { isSiteId } from '../../shared/sites.ts';
 import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { Computer } from './computer.ts';
 import type { DayExport } from '../../shared/day.ts';
+import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { exportDay } from './day-export.ts';
 import type { Runtime } from './runtime.ts';
@@ -58,6 +59,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
       if (reply.ok) engine().shopChanged();
       return reply;
     },
+    'ceiling.read': () => ceilingView(world),
+    'ceiling.save': (input) => saveCeiling(world, input),
     'shop.preview': (input) => world.shop.preview(input, engine().snapshot(), printers()),
     'printer.list': async () => answer(await printers().candidates()),
     'printer.models': () => answer({ models: printers().models() }),
