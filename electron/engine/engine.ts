@@ -27,6 +27,9 @@ import { reconcileIncidents } from './incidents.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
 import { Refunds } from './refunds.ts';
+import { actionsFor } from './incident-actions.ts';
+import { incidentPage, type IncidentParts } from './incident-views.ts';
+import { oldSalesBefore } from './old-sales.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
@@ -79,7 +82,7 @@ export function createEngine(given: EngineParts): Engine {
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
   const history = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
-  const queries = queryHandlers(history);
+  const queries = queryHandlers({ core, connection, charges, deliveries, history });
 
   function stuckCharges(draft: Draft, sale: Sale): Set<ChargeId> {
     const late = (charge: Charge) => isStuck(draft, charge, charges.run(charge.id), core.monotonic());
@@ -335,11 +338,18 @@ function replyOf(refusal: Failure | null): Reply<null> {
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
 
-function queryHandlers(history: History): Queries {
+function queryHandlers(parts: IncidentParts & { readonly connection: Connection }): Queries {
+  const { core, connection, deliveries, history } = parts;
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'incident.list': ({ from }) => answer(incidentPage(parts, from)),
+    'incident.old': ({ beforeDay }) => {
+      const isOffered: Parameters<typeof oldSalesBefore>[3] = (incident) =>
+        actionsFor(core, incident, deliveries).includes('handed-over');
+      return answer(oldSalesBefore(core, connection.timeZone(), beforeDay, isOffered));
+    },
   };
 }
