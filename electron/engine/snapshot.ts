@@ -25,6 +25,7 @@ import { paperView } from './paper-view.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { paidWithOf, saleView, type Answered } from './views.ts';
+import type { VoucherDesk } from './voucher-desk.ts';
 
 export interface SnapshotParts {
   readonly core: Core;
@@ -35,6 +36,7 @@ export interface SnapshotParts {
   readonly printQueue: PrintQueue;
   readonly history: History;
   readonly amountChange: AmountChange;
+  readonly voucher: VoucherDesk;
   /** The sale on the counter. */
   readonly current: SaleId | null;
   readonly sequence: number;
@@ -58,6 +60,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     ...incidentsInBrief(parts, parts.current),
+    voucher: core.contained('voucher', null, null, () => parts.voucher.view()),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
