@@ -39,6 +39,7 @@ import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { withOurRefunds } from './known-money.ts';
 import { settle } from '../../shared/settlement.ts';
 import { paidWithOf, saleView, type Answered } from './views.ts';
+import type { VoucherDesk } from './voucher-desk.ts';
 
 export interface SnapshotParts {
   readonly core: Core;
@@ -49,6 +50,7 @@ export interface SnapshotParts {
   readonly printQueue: PrintQueue;
   readonly history: History;
   readonly amountChange: AmountChange;
+  readonly voucher: VoucherDesk;
   /** The sale on the counter. */
   readonly current: SaleId | null;
   readonly sequence: number;
@@ -72,6 +74,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
+    voucher: core.contained('voucher', null, null, () => parts.voucher.view()),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,

@@ -88,6 +88,7 @@ export function snapshotOf(sequence: number): Snapshot {
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],
+    voucher: null,
     lastCash: null,
     recovery: false,
     headIsKept: true,

@@ -49,6 +49,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     incidents: [],
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
+    voucher: null,
     lastCash: null,
     today: TODAY,
     recovery: false,
