@@ -3,6 +3,8 @@
  * exported journal. Nothing here or in the other files of the audit is imported from the program.
  */
 
+import type { ToldDay } from './told-day.ts';
+
 export interface Moment {
   readonly at: number;
   /** Lines that the ledger had. */
@@ -93,6 +95,17 @@ export interface PressRecord extends Moment {
   readonly wish?: { readonly charge: string; readonly typed: string };
 }
 
+/** What another window of the till showed from this moment on. */
+export interface WindowRecord extends Moment {
+  readonly cover: 'none' | 'opening' | 'silent' | 'locked-out' | 'closed';
+  readonly title: string;
+  readonly sale: string | null;
+  /** Nothing came to it. */
+  readonly isStill: boolean;
+  /** The till was running. */
+  readonly isOn: boolean;
+}
+
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
 export interface TimeSpan {
   readonly from: number;
@@ -135,6 +148,7 @@ export interface Evidence {
     readonly starts: readonly Moment[];
     readonly screens: readonly ScreenRecord[];
     readonly presses: readonly PressRecord[];
+    readonly windows?: readonly WindowRecord[];
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;
@@ -148,6 +162,7 @@ export interface Evidence {
   readonly torn?: readonly (Moment & { readonly head: string })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
+  readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];
