@@ -31,7 +31,7 @@ async function lookOver(size: { width: number; height: number }): Promise<string
 
   const name = (element: Element): string => {
     const classes = element.getAttribute('class') ?? element.tagName.toLowerCase();
-    const text = (element.textContent ?? '').trim().slice(0, 24);
+    const text = element.textContent.trim().slice(0, 24);
     return text === '' ? classes : `${classes} «${text}»`;
   };
   const isSeen = (element: Element) =>
