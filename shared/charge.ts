@@ -114,6 +114,8 @@ export const chargeSchema = z.object({
   /** How many times its order may have been sent; counted before each send. */
   sends: z.number().int(),
   facts: moneyFactsSchema,
+  /** Payments without a sale that a person said are for it: their money counts without an order of its own. */
+  attached: z.array(paymentIdSchema).optional(),
   state: chargeStateSchema,
 });
 export type Charge = z.infer<typeof chargeSchema>;

@@ -22,6 +22,7 @@ import {
   instantSchema,
   minorSchema,
   orderHandleSchema,
+  paymentIdSchema,
   printJobIdSchema,
   refundIdSchema,
   saleIdSchema,
@@ -100,7 +101,13 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('charge-published'), chargeId: chargeIdSchema, order: orderHandleSchema }),
   z.object({ kind: z.literal('charge-moved'), chargeId: chargeIdSchema, state: chargeStateSchema }),
   /** All facts, already merged with what was known: the fold must not depend on the order of the news. */
-  z.object({ kind: z.literal('charge-news'), chargeId: chargeIdSchema, facts: moneyFactsSchema }),
+  z.object({
+    kind: z.literal('charge-news'),
+    chargeId: chargeIdSchema,
+    facts: moneyFactsSchema,
+    /** All that were attached to it so far; absent: nothing new was. */
+    attached: z.array(paymentIdSchema).optional(),
+  }),
   z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
   /** Part of its money went back; the incident goes on about the rest. */
   z.object({ kind: z.literal('incident-changed'), incidentId: incidentIdSchema, amount: minorSchema }),
@@ -243,7 +250,11 @@ export function fold(entry: JournalEntry, books: Books): void {
     case 'charge-news':
       return books.keep({
         table: 'charges',
-        row: { ...known(books.charge(entry.chargeId), entry), facts: entry.facts },
+        row: {
+          ...known(books.charge(entry.chargeId), entry),
+          facts: entry.facts,
+          ...(entry.attached ? { attached: entry.attached } : {}),
+        },
       });
     case 'incident-opened':
       return books.make({ table: 'incidents', row: entry.incident });

@@ -56,7 +56,7 @@ export interface Settlement {
 /** A merchant order dated this much before its charge may still be its own (clocks differ). Milliseconds. */
 const OLDER_BY_MS = 10 * 60_000;
 
-type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register'>;
+type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register' | 'attached'>;
 
 /** Facts never change, and one event asks about the same ones a dozen times. */
 const settled = new WeakMap<MoneyFacts, { readonly terms: ChargeTerms; readonly settlement: Settlement }>();
@@ -78,7 +78,8 @@ function isSameTerms(one: ChargeTerms, other: ChargeTerms): boolean {
     one.amount === other.amount &&
     one.currency === other.currency &&
     one.intendedAt === other.intendedAt &&
-    one.register.account === other.register.account
+    one.register.account === other.register.account &&
+    one.attached?.length === other.attached?.length
   );
 }
 
@@ -105,7 +106,14 @@ function computed(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     .sort(compareText);
   const unsettled = own.some((payment) => UNSETTLED.includes(payment.status));
   return {
-    verdict: verdictOf({ net, total: terms.amount, closed: closed !== undefined, orders, own, unsettled }),
+    verdict: verdictOf({
+      net,
+      total: terms.amount,
+      closed: closed !== undefined || isVouchedFor(terms, payments),
+      orders,
+      own,
+      unsettled,
+    }),
     approved,
     refunded,
     net,
@@ -145,6 +153,13 @@ export function netOf(payment: PaymentFact): Minor {
 /** Whether the amounts of a payment can be real amounts of money. */
 export function isReadable({ amount, refunded }: Pick<PaymentFact, 'amount' | 'refunded'>): boolean {
   return amount !== null && amount >= 0 && amount <= LARGEST_PAYMENT && refunded >= 0;
+}
+
+/** What a person attached covers it: such a payment may have no order that could close. */
+function isVouchedFor({ amount, attached = [] }: ChargeTerms, payments: readonly PaymentFact[]): boolean {
+  return (
+    attached.length > 0 && sumOf(payments.filter(({ id }) => attached.includes(id)).map(netOf)) >= amount
+  );
 }
 
 /** The closed order with the earliest payment, which a ticket names; else the closed order of lowest id. */

@@ -7,6 +7,7 @@ import type { Minor } from './money.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith, TicketFacts } from './ticket.ts';
+import type { VoucherView } from './voucher.ts';
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -24,15 +25,26 @@ export interface Snapshot {
   readonly aside: readonly AsideChargeView[];
   /** The newest sale, where it was paid in cash and is not on the counter. */
   readonly lastCash: CashView | null;
-  /** Open incidents, oldest first. */
+  /** Open incidents, oldest first: at most 40 and those of the counter's sale; more by `incident.list`. */
   readonly incidents: readonly IncidentView[];
+  /** All that are open. */
+  readonly incidentCount: number;
+  /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
+  readonly lostSales: LostSales | null;
   readonly paper: PaperView;
+  /** The voucher that somebody asks about; null: nobody does. */
+  readonly voucher: VoucherView | null;
   /** Today's sales, newest first, at most 50; older ones by `history.list`. */
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+}
+
+export interface LostSales {
+  readonly count: number;
+  readonly total: Minor;
 }
 
 /** What tickets say of the shop: as it was set; read off the last ticket, or lost, because the settings were damaged. */

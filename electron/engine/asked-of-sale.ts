@@ -50,7 +50,8 @@ function lastAnswer({ searchedFrom, unprovedFrom }: Answered): number {
   return Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity);
 }
 
-function answerOf({ charge, run }: Asked, now: number): Answered {
+/** @param now corrected time. */
+export function answerOf({ charge, run }: Asked, now: number): Answered {
   const { searchedFrom, unprovedFrom } = run.money;
   // It is searched no more, or not answered: there is nothing to wait for, and nothing is known.
   if (charge.state.kind === 'ended' || run.shown.trouble !== null || run.shown.unreadable)

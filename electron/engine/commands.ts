@@ -16,12 +16,14 @@ import { endOldSales } from './old-sales.ts';
 import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
+import type { VoucherDesk } from './voucher-desk.ts';
 import { readAmount } from './typed-amount.ts';
 
 /** The parts that commands act on. */
 export interface CommandParts extends SalesParts, CashParts {
   readonly refunds: Refunds;
   readonly amountChange: AmountChange;
+  readonly voucher: VoucherDesk;
 }
 
 type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
@@ -203,6 +205,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
       const { paymentId, left: shown } = request;
       return refundPayment({ incident: null, paymentId, saleId: sale.id, amount, shown });
     },
+    'voucher.ask': (request) => parts.voucher.ask(request),
+    'voucher.close': () => parts.voucher.close(),
+    'voucher.attach': (request) => parts.voucher.attach(request),
     'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };
 }

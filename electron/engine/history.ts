@@ -193,6 +193,11 @@ export class History {
     return sale.charges.flatMap((id) => this.#core.books.charge(id) ?? []);
   }
 
+  /** A sale's line, as every list has it. */
+  row(id: SaleId): SaleRow | undefined {
+    return this.#rowById(id);
+  }
+
   #rowById(id: SaleId): SaleRow | undefined {
     const row = this.#rows.get(id);
     if (row && row.state !== 'open') return row;

@@ -1,12 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import {
-  reference,
-  tagOf,
-  type ChargeId,
-  type MerchantOrderId,
-  type PaymentId,
-  type SaleId,
-} from '../../shared/ids.ts';
+import type { ChargeId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { IncidentKind } from '../../shared/incident.ts';
 import {
   isDecided,
@@ -30,15 +23,20 @@ import {
   OWNERLESS,
   standing,
 } from './ownerless.ts';
-import type { Answer, SweptPayment } from './ports.ts';
+import {
+  chargeByReference,
+  chargeOfPayment,
+  isOwnText,
+  readOrder,
+  readPayment,
+  untold,
+} from './payment-origin.ts';
+import type { SweptPayment } from './ports.ts';
 
 /** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
 const PATIENCE_MS = 15 * 60_000;
 /** A payment that could not be read for so long gets the incident «unverified». Milliseconds. */
 const GIVE_UP_READING_MS = 60 * 60_000;
-/** How many sales are read to learn the tag of the installation that made this file. */
-const SALES_LOOKED_AT = 50;
-
 /** What was approved, and then is one of these, holds no money any more. */
 const GONE: readonly PaymentFact['status'][] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
 
@@ -56,15 +54,6 @@ interface MoneyOwner {
   found(id: ChargeId): void;
 }
 
-/** What was read of a payment and its order, to tell whose it is. */
-interface Told {
-  reference: string | null;
-  orderId: MerchantOrderId | null;
-  facts: MoneyFacts;
-  unread: boolean;
-  refused: boolean;
-}
-
 /** Tells whose a payment on our register is, by itself, its order and our books; asks a person only about the rest. */
 export class PaymentOwners {
   readonly #core: Core;
@@ -79,7 +68,9 @@ export class PaymentOwners {
 
   /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
   known(payment: SweptPayment): boolean {
-    const charge = this.#byReference(payment.reference) ?? this.#byPayment(payment.fact.id);
+    const charge =
+      chargeByReference(this.#core, payment.reference) ??
+      this.#core.parts.store.chargeByPayment(payment.fact.id);
     if (charge)
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     this.#endGone(payment.fact);
@@ -94,7 +85,7 @@ export class PaymentOwners {
   async explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
     if (isDecided(payment.fact)) return this.#explain(payment, currency);
     const told = untold(payment);
-    await this.#readPayment(payment.fact.id, currency, told);
+    await readPayment(this.#core, payment.fact.id, currency, told);
     if (told.refused) return 'not-now';
     const [fact = payment.fact] = told.facts.payments;
     // No money is known, so nothing is said, also where it cannot be read for long.
@@ -106,13 +97,12 @@ export class PaymentOwners {
     const { fact } = payment;
     const told = untold(payment);
     if (told.reference === null || told.orderId === null || amountOf(fact) === null)
-      await this.#readPayment(fact.id, currency, told);
-    const own = this.#byReference(told.reference);
-    const asks = own ? lacksOrder(own, payment) : !this.#isOwn(told.reference);
-    if (!told.refused && asks) await this.#readOrder(currency, told);
+      await readPayment(this.#core, fact.id, currency, told);
+    const own = chargeByReference(this.#core, told.reference);
+    const asks = own ? lacksOrder(own, payment) : !isOwnText(this.#core, told.reference);
+    if (!told.refused && asks) await readOrder(this.#core, currency, told);
     if (this.#core.isStopped()) return 'not-now';
-    const charge =
-      this.#byReference(told.reference) ?? this.#byPayment(fact.id) ?? this.#byOrder(told.orderId);
+    const charge = chargeOfPayment(this.#core, told, fact.id);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
     const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
     const amount = amountOf(read);
@@ -120,7 +110,7 @@ export class PaymentOwners {
       ...payment,
       fact: { ...fact, amount, refunded: read.refunded, changedAt: read.changedAt },
     };
-    if (this.#isOwn(told.reference)) return this.#say('unrecorded-sale', known);
+    if (isOwnText(this.#core, told.reference)) return this.#say('unrecorded-sale', known);
     if (told.refused) return 'not-now';
     // Its amount must be known before a person is asked whether it goes back.
     if (told.unread || amount === null) return this.unread(known);
@@ -128,34 +118,6 @@ export class PaymentOwners {
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
     if (age < PATIENCE_MS) return 'later';
     return this.#say('no-sale', { ...known, reference: told.reference });
-  }
-
-  async #readPayment(id: PaymentId, currency: CurrencyCode, told: Told): Promise<void> {
-    const answer = this.#hear(await this.#core.parts.provider.payment(id, currency), told);
-    if (!answer.ok) return;
-    told.reference ??= answer.value.reference;
-    told.orderId ??= answer.value.fact.orderId;
-    told.facts = mergeFacts(told.facts, { orders: [], payments: [answer.value.fact] });
-  }
-
-  async #readOrder(currency: CurrencyCode, told: Told): Promise<void> {
-    if (told.orderId === null) return;
-    const answer = this.#hear(await this.#core.parts.provider.merchantOrder(told.orderId, currency), told);
-    if (!answer.ok) return;
-    const { order, payments } = answer.value;
-    // The order's reference decides: the payment's own may be any text.
-    told.reference = answer.value.reference ?? told.reference;
-    told.facts = mergeFacts(told.facts, { orders: [order], payments: [...payments] });
-  }
-
-  #hear<Value>(answer: Answer<Value>, told: Told): Answer<Value> {
-    this.#core.hear(answer);
-    if (!answer.ok) {
-      // «Not found» is an answer; every other fault is none.
-      told.unread ||= answer.fault.kind !== 'not-found';
-      told.refused ||= answer.fault.kind === 'rate-limited';
-    }
-    return answer;
   }
 
   /** It could not be read now; a person is told when that lasts. */
@@ -225,43 +187,6 @@ export class PaymentOwners {
       return written.ok;
     });
   }
-
-  #byReference(text: string | null): Charge | undefined {
-    if (text === null || !/^[A-Za-z0-9_-]{1,64}$/.test(text)) return undefined;
-    return this.#core.parts.store.chargeByReference(reference(text));
-  }
-
-  #byPayment(id: PaymentId): Charge | undefined {
-    return this.#core.parts.store.chargeByPayment(id);
-  }
-
-  #byOrder(id: MerchantOrderId | null): Charge | undefined {
-    return this.#core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === id));
-  }
-
-  /** Of this installation, or of the one that made this file before it was brought here. */
-  #isOwn(text: string | null): boolean {
-    if (text === null) return false;
-    if (this.#core.parts.ids.isOwn(text)) return true;
-    const tag = tagOf(text);
-    if (tag === null) return false;
-    const { store } = this.#core.parts;
-    if (store.ownTags.includes(tag)) return true;
-    const { sales } = store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
-    const newest = sales.find((sale) => sale.charges.length > 0)?.charges[0];
-    return newest !== undefined && (store.charge(newest)?.reference.startsWith(tag) ?? false);
-  }
-}
-
-/** Nothing was read of it yet. */
-function untold({ reference: text, fact }: SweptPayment): Told {
-  return {
-    reference: text,
-    orderId: fact.orderId,
-    facts: { orders: [], payments: [fact] },
-    unread: false,
-    refused: false,
-  };
 }
 
 /** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */

@@ -97,7 +97,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),
     searching: run.pollers.search.busy,
-    ...shown.ofSale(searchedFrom(charge, run)),
+    ...shown.ofSale(answeredSince(charge, run)),
     guarded: state.kind === 'guarding',
     unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
     late: state.kind === 'paid' && state.late,
@@ -108,7 +108,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
 }
 
 /** Where the order may have been paid this moment, for all that was read of its register, no search proves anything. */
-function searchedFrom({ state }: Charge, run: ChargeRun): Answered {
+export function answeredSince({ state }: Charge, run: ChargeRun): Answered {
   const { searchedFrom: from, unprovedFrom } = run.money;
   const isThere = state.kind === 'waiting' && stoodThere(run);
   if (!isLive(state) || isThere || from === null) return { searchedFrom: from, unprovedFrom };

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import type { OpeningNews } from '../../shared/opening.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -40,7 +41,9 @@ export interface Adapters {
     readonly log: Log;
     /** Called when the file was found damaged: it must be opened again. */
     readonly onDamage: () => void;
-  }): OpenedStore;
+    /** Hears what takes long of it, and how far it is; nothing stands still meanwhile. */
+    readonly tell: (news: OpeningNews) => void;
+  }): OpenedStore | Promise<OpenedStore>;
   /**
    * Puts the chosen copy in place of the file. The books must be closed; `from` was chosen while they were open.
    * @throws

@@ -1,7 +1,10 @@
 import { HEARTBEAT_MS, type StreamMessage } from '../../shared/contract.ts';
+import type { Opening } from '../../shared/opening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Clock } from '../engine/ports.ts';
+
+const OPENING_EVERY_MS = 1_000;
 
 type Listener = (message: StreamMessage) => void;
 
@@ -14,6 +17,8 @@ export class Broadcast {
   readonly #listeners = new Set<Listener>();
   #latest: Snapshot | null = null;
   #base = 0;
+  /** The books are being opened, and it takes time. */
+  #opening: Opening | null = null;
   #leave: (() => void) | null = null;
   #cancelBeat: (() => void) | null = null;
 
@@ -23,6 +28,14 @@ export class Broadcast {
 
   get listeners(): number {
     return this.#listeners.size;
+  }
+
+  /** Screens have nothing to act on: they say what is done, and how far it is. */
+  opening(opening: Opening): void {
+    const isFirst = this.#opening === null;
+    this.#opening = opening;
+    this.#send({ kind: 'opening', opening });
+    if (isFirst) this.#openingLater();
   }
 
   follow(engine: Pick<Engine, 'snapshot' | 'subscribe'>): void {
@@ -37,12 +50,13 @@ export class Broadcast {
   pause(): void {
     this.#leave?.();
     this.#cancelBeat?.();
-    this.#leave = this.#cancelBeat = null;
+    this.#leave = this.#cancelBeat = this.#opening = null;
   }
 
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
-    if (this.#latest !== null) listener({ kind: 'snapshot', snapshot: this.#latest });
+    if (this.#opening !== null) listener({ kind: 'opening', opening: this.#opening });
+    else if (this.#latest !== null) listener({ kind: 'snapshot', snapshot: this.#latest });
     return () => {
       this.#listeners.delete(listener);
     };
@@ -51,6 +65,14 @@ export class Broadcast {
   #publish(snapshot: Snapshot): void {
     this.#latest = { ...snapshot, sequence: this.#base + snapshot.sequence };
     this.#send({ kind: 'snapshot', snapshot: this.#latest });
+  }
+
+  /** A step may be one long call that tells nothing. */
+  #openingLater(): void {
+    this.#cancelBeat = this.#clock.after(OPENING_EVERY_MS, () => {
+      if (this.#opening !== null) this.#send({ kind: 'opening', opening: this.#opening });
+      this.#openingLater();
+    });
   }
 
   #beatLater(): void {

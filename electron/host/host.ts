@@ -1,77 +1,31 @@
 import { existsSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { StreamMessage } from '../../shared/contract.ts';
+import type { Opening } from '../../shared/opening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
 import type { NetworkView } from '../../shared/views.ts';
-import type { Language } from '../../shared/sites.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
-import type { Computer } from './computer.ts';
 import { ConnectionSetup } from './connection-setup.ts';
 import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
-import { readEnvironment, type Variables } from './environment.ts';
+import { readEnvironment } from './environment.ts';
 import { makeFolders, type Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
+import type { Host, HostPlan } from './host-plan.ts';
 import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
-import type { Adapters } from './adapters.ts';
-import type { NetworkOptions } from './network.ts';
-import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import { storeWords } from './store-words.ts';
 import { readTokenFile } from './token-file.ts';
 import { hostWords, type HostWords } from './words.ts';
-import { Updating, type Updates } from './updating.ts';
+import { Updating } from './updating.ts';
 import { refuse } from '../../shared/reply.ts';
-
-/** The program without a screen, for both hosts: one adds a window, the other serves a page. */
-export interface Host {
-  readonly settings: Settings;
-  readonly folders: Folders;
-  readonly log: LogFile;
-  readonly answer: Dispatch;
-  listen(listener: (message: StreamMessage) => void): () => void;
-  /** What the screens show now; null while no books are open. */
-  snapshot(): Snapshot | null;
-  /** The machine woke from sleep. */
-  wake(): void;
-  /** Said when the program is closed while customers can still pay; null when nothing is payable. */
-  closingWords(): ClosingWords | null;
-  /** What keeps the program from being replaced by a newer version now. */
-  updateObstacle(): UpdateObstacle | null;
-  /** Stops in order, once; never rejects. */
-  leave(): Promise<void>;
-}
-
-export interface HostPlan {
-  readonly version: string;
-  /** The language of what is said while there is no screen. */
-  readonly language: Language;
-  readonly variables: Variables;
-  /** XDG, APPDATA…: where the system keeps files of programs. */
-  readonly system: Variables;
-  readonly adapters: Adapters;
-  readonly secrets: (folders: Folders) => Secrets;
-  /** Sets the way to the provider, before anything is sent. */
-  readonly network: (options: Pick<NetworkOptions, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
-  readonly computer?: Computer;
-  /** Asked at each look: newer versions are looked for only once the window is there. */
-  readonly updates?: () => Updates | null;
-  /** Called before the books are opened. True: another run of ours serves already, so this one ends quietly. */
-  readonly beforeStore?: (early: {
-    readonly settings: Settings;
-    readonly folders: Folders;
-    readonly log: LogFile;
-  }) => Promise<boolean>;
-  /** Opens the window or the web server; what it adds to the shutdown is closed first. */
-  readonly serve: (host: Host, shutdown: Shutdown) => Promise<void>;
-}
 
 const CORE_LIMIT_MS = 25_000;
 /** How long an answer may take to reach the screen. Milliseconds. */
@@ -149,6 +103,8 @@ class Running implements Host {
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
   #leaving = false;
+  /** The window or the web server, once. */
+  #served: Promise<Result<null, BootFailure>> | null = null;
   /** Monotonic milliseconds. */
   #mendsAgainAt = Number.NEGATIVE_INFINITY;
 
@@ -163,9 +119,10 @@ class Running implements Host {
     this.log = log;
     this.#broadcast = new Broadcast(adapters.clock);
     const onDamage = () => this.#onDamage();
+    const tell = (opening: Opening) => this.#onOpening(opening);
     const secrets = plan.secrets(folders);
     const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
-    this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage };
+    this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage, tell };
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
     const handlers = createHandlers({
       ...this.#world,
@@ -194,10 +151,24 @@ class Running implements Host {
       await shutdown.leave();
       return core;
     }
-    const serve = () => plan.serve(this, shutdown);
-    const served = await boot({ serve }, () => shutdown.leave(), this.#words.boot);
+    const served = await this.#serve();
     if (served.ok) log.info('started', { version: plan.version, mode: this.#need().mode });
+    else await shutdown.leave();
     return served;
+  }
+
+  #serve(): Promise<Result<null, BootFailure>> {
+    const { plan, shutdown } = this.#parts;
+    const serve = () => plan.serve(this, shutdown);
+    this.#served ??= boot({ serve }, async () => undefined, this.#words.boot);
+    return this.#served;
+  }
+
+  /** Opening the books takes time: whoever waits sees what is done. */
+  #onOpening(opening: Opening): void {
+    if (this.#leaving) return;
+    this.#broadcast.opening(opening);
+    void this.#serve();
   }
 
   listen(listener: (message: StreamMessage) => void): () => void {
@@ -250,6 +221,7 @@ class Running implements Host {
     between();
     const opened = await this.#openCore();
     if (opened.ok) return;
+    this.#broadcast.pause();
     this.log.warn('reopen-failed', { step: opened.reason.step });
     // A full disk, a folder without write permission: tried again, so that whoever repairs that need not restart the till.
     this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());

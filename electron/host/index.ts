@@ -2,7 +2,8 @@
 export { BootError } from './boot.ts';
 export { endOnCrash, noteCrash } from './crash.ts';
 export { childEnvironment, languageHere, takeVariables } from './environment.ts';
-export { openHost, type Host, type HostPlan } from './host.ts';
+export { openHost } from './host.ts';
+export type { Host, HostPlan } from './host-plan.ts';
 export { openNetwork, proxyOfEnvironment } from './network.ts';
 export { pageHeaders, readPage } from './pages.ts';
 export { removeFile } from '../storage/index.ts';

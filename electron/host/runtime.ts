@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EngineSettings, Engine } from '../engine/index.ts';
 import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
+import type { Opening } from '../../shared/opening.ts';
 import type { Log } from '../engine/ports.ts';
 import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
@@ -45,6 +46,8 @@ export interface RuntimeParts {
   readonly onToken: (token: string) => void;
   /** The books' file was found damaged: it must be opened again. */
   readonly onDamage: () => void;
+  /** Opening the books takes time: what is done, and how far it is. */
+  readonly tell: (opening: Opening) => void;
 }
 
 interface Account {
@@ -104,6 +107,7 @@ export function planRuntime(world: RuntimeParts): {
           clock: adapters.clock,
           log,
           onDamage: world.onDamage,
+          tell: (news) => world.tell({ ...news, mode: isPractice ? 'training' : 'live' }),
         });
       const store = await whenFree(open, adapters.clock);
       shutdown.join('store', LIMITS.store, () => store.close());
@@ -233,6 +237,9 @@ function engineSettings(
     },
     get shopWords() {
       return shop.known;
+    },
+    get ceiling() {
+      return preferences.now.ceiling;
     },
     pace: USUAL_PACE,
   };

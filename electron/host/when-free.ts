@@ -9,10 +9,10 @@ const WAITS = [200, 400, 800, 1_600];
  * moment longer. One that works holds it for good.
  * @throws what the last try threw
  */
-export async function whenFree<Opened>(open: () => Opened, clock: Clock): Promise<Opened> {
+export async function whenFree<Opened>(open: () => Opened | Promise<Opened>, clock: Clock): Promise<Opened> {
   for (const wait of WAITS)
     try {
-      return open();
+      return await open();
     } catch (error) {
       if (!(error instanceof FolderInUse)) throw error;
       await new Promise<void>((resolve) => void clock.after(wait, resolve));

@@ -7,7 +7,7 @@ import { handleFor, readHandle } from './order-handle.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { refund } from './refunds.ts';
 import { findOrder, publish, registerOrder, withdraw } from './register-orders.ts';
-import { register } from './registers.ts';
+import { register, registerName } from './registers.ts';
 import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
 
 /** A store and a register as the provider lists them. */
@@ -54,6 +54,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
   return {
     account: () => account(client),
     register: (address) => register(client, address),
+    registerName: (posId) => registerName(client, posId),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
     handleFor,
     capabilities: () => INSTORE,

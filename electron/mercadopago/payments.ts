@@ -98,7 +98,7 @@ export async function sweep(client: Client, window: SweepWindow): Promise<Answer
     value: {
       payments: read
         .filter(({ told, fact }) => belongs(told, fact, window))
-        .map(({ told, fact }) => ({ fact, reference: referenceOf(told) })),
+        .map(({ told, fact }) => ({ fact, reference: referenceOf(told), posId: told.pos_id ?? null })),
       complete: pages.value.complete && read.length === results.length,
       tooMany: pages.value.tooMany,
     },
@@ -141,7 +141,7 @@ function page(client: Client, id: PaymentId, currency: CurrencyCode): Promise<An
 }
 
 function pageOf({ told, fact }: Told): PaymentPage {
-  return { fact, reference: referenceOf(told), paidWith: paidWith(told, fact) };
+  return { fact, reference: referenceOf(told), posId: told.pos_id ?? null, paidWith: paidWith(told, fact) };
 }
 
 /**

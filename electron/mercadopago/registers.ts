@@ -83,9 +83,23 @@ async function storeOf(client: Client, { account, storeId }: RegisterAddress): P
   );
 }
 
-/** GET /pos/{id}: an object by the newer reference, a list of one by an older sample. */
+/** What people call a register of the account. */
+export async function registerName(client: Client, id: string): Promise<Answer<string | null>> {
+  const answer = await readById(client, id);
+  if (!answer.ok)
+    return answer.fault.kind === 'not-found' ? { ok: true, value: null, heard: answer.heard } : answer;
+  const { name, external_id: externalId } = answer.value;
+  return { ...answer, value: name ?? externalId ?? null };
+}
+
 async function registerById(client: Client, id: string): Promise<RegisterAnswer | null> {
-  const answer = await ask(
+  const answer = await readById(client, id);
+  return answer.ok ? answer.value : null;
+}
+
+/** GET /pos/{id}: an object by the newer reference, a list of one by an older sample. */
+function readById(client: Client, id: string): Promise<Answer<RegisterAnswer>> {
+  return ask(
     client,
     { name: 'register-by-id', method: 'GET', path: ['pos', id], answer: 'json' },
     (value) => {
@@ -97,7 +111,6 @@ async function registerById(client: Client, id: string): Promise<RegisterAnswer 
       return found ? { value: found } : null;
     },
   );
-  return answer.ok ? answer.value : null;
 }
 
 /** The documented filter alone on the first page; `offset` from the second on. */

@@ -1,5 +1,18 @@
+import type { OpeningNews } from '../../shared/opening.ts';
 import { MadeTwice } from '../../shared/staged-books.ts';
 import { StoreFault, type StoreFaultKind } from '../engine/ports.ts';
+
+/** Opening these books takes longer the longer they are: whoever has to answer meanwhile has it done elsewhere first. */
+export class OpeningTakesLong extends StoreFault {
+  /** What it begins with. */
+  readonly first: OpeningNews;
+
+  constructor(first: OpeningNews) {
+    super('other', 'the data file has to be looked through before it can be opened');
+    this.name = 'OpeningTakesLong';
+    this.first = first;
+  }
+}
 
 /** Another engine, in this or another process, works on the folder. */
 export class FolderInUse extends StoreFault {
@@ -66,6 +79,10 @@ export function toStoreFault(error: unknown, doing: string): StoreFault {
   const text = error instanceof Error ? error.message : String(error);
   const kind = kindOf(codeOf(error), text);
   return new StoreFault(kind, `${doing}: ${text}`, { cause: error });
+}
+
+export function isDamage(error: unknown): boolean {
+  return toStoreFault(error, 'the data file cannot be opened').kind === 'damaged';
 }
 
 /** SQLite's extended result code ("SQLITE_IOERR_WRITE") or the system's ("ENOSPC"); empty when there is none. */

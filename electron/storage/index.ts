@@ -14,5 +14,6 @@ export { createReach } from './reach.ts';
 export { putBack } from './put-back.ts';
 export { FILE_NAME, openStore } from './open.ts';
 export type { OpenOptions } from './open.ts';
+export { openUnhurried } from './prepare.ts';
 export type { CajaStore } from './store.ts';
 export { askForRebuild, verify } from './verify.ts';

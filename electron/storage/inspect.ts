@@ -4,7 +4,7 @@ import { fileSize } from './files.ts';
 import type { Db } from './sqlite.ts';
 
 /** Below this size every start reads the whole file's structure; above it only when something is odd. Bytes. */
-const SMALL_BYTES = 32 * 1024 * 1024;
+export const SMALL_BYTES = 32 * 1024 * 1024;
 const HEADER = 100;
 const MAGIC = 'SQLite format 3\0';
 

@@ -11,6 +11,7 @@ import { removeFile } from './patient.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { ended, withReplay } from './replay.ts';
 import type { Db } from './sqlite.ts';
+import { tellRows, type TellOpening } from './told-opening.ts';
 
 /** SQLite's own check passes by an empty page of another kind at the root of an index, and its REINDEX does too. */
 function mendIndexes(db: Db): void {
@@ -24,15 +25,17 @@ function mendIndexes(db: Db): void {
  * The tables of an older file that was put back are those of its journal. Where a disk lost the journal's end alone,
  * they are the only ones that know what was sold, and going on would make them anew without it.
  */
-function hasLostItsEnd({ db, journal, outside }: Lasting): boolean {
+function hasLostItsEnd({ db, journal, outside, tell }: Lasting): boolean {
   if (outside === null || outside.seq <= journal.head().seq) return false;
   return withReplay(
     journal,
     (replayed) => replayed.broken === null && ended(compareTables(db, replayed, journal.form)) !== null,
+    tellRows('checking', journal, tell),
   );
 }
 
 interface Lasting {
+  readonly tell: TellOpening;
   readonly db: Db;
   readonly journal: Journal;
   readonly outside: SeenHead | null;
@@ -52,14 +55,15 @@ export function mend(books: {
   readonly log: Log | null;
   /** The last row that was seen of this file; null: none is kept. */
   readonly outside: SeenHead | null;
+  readonly tell: TellOpening;
 }): boolean {
-  const { file, db, meta } = books;
+  const { file, db, meta, journal, tell } = books;
   const suspect = suspectPath(file);
   if (hasLostItsEnd(books))
     throw new StoreFault('damaged', 'the journal lost its last rows: its tables tell of more');
   const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
   if (!existsSync(suspect) && isSound()) return false;
-  const { made, broken } = rebuildTables(books, books.log);
+  const { made, broken } = rebuildTables(books, books.log, tellRows('checking', journal, tell));
   // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
   if (broken !== null && existsSync(suspect))
     throw new StoreFault('damaged', `the journal does not hold: ${broken}`);

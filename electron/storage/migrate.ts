@@ -4,6 +4,7 @@ import type { Form } from './form/form.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';
 import { remakeTables } from './remake.ts';
 import { pragmaNumber, type Db } from './sqlite.ts';
+import { tellNobody, type TellOpening } from './told-opening.ts';
 
 /** "Caja" in the file's header, so that another program's database is never taken for ours. */
 export const APPLICATION_ID = 0x43616a61;
@@ -14,7 +15,13 @@ export const APPLICATION_ID = 0x43616a61;
  * @returns the version the file had, 0 for a new one.
  * @throws StoreFault: 'newer', 'damaged' (another program's file), UpgradeWaits.
  */
-export function migrate(db: Db, migrations: readonly Migration[], form: Form, backup: () => void): number {
+export function migrate(
+  db: Db,
+  migrations: readonly Migration[],
+  form: Form,
+  backup: () => void,
+  tell: TellOpening = tellNobody,
+): number {
   const found = pragmaNumber(db, 'user_version');
   const newest = latestVersion(migrations);
   if (found > newest) {
@@ -30,7 +37,7 @@ export function migrate(db: Db, migrations: readonly Migration[], form: Form, ba
   }
   db.transaction(() => {
     const steps = (): void => pending.forEach(({ sql }) => db.exec(sql));
-    if (found > 0 && pending.some(({ remakesTables }) => remakesTables)) remakeTables(db, form, steps);
+    if (found > 0 && pending.some(({ remakesTables }) => remakesTables)) remakeTables(db, form, steps, tell);
     else steps();
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${newest}`);

@@ -3,7 +3,7 @@ import { compareTables } from './compare-tables.ts';
 import type { Journal } from './journal.ts';
 import type { Meta } from './meta.ts';
 import { Reader } from './reader.ts';
-import { ended, withReplay } from './replay.ts';
+import { ended, withReplay, type Replayed } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -18,12 +18,14 @@ interface Books {
  * of theirs loses nothing while the whole chain holds. In one transaction; the journal is not touched.
  * @returns `made` when they were; `broken` says in words which journal row does not hold, or which row of a table is in
  * none: then nothing can vouch for what would be made.
+ * @param told hears the number of the row that it has come to.
  */
 export function rebuildTables(
   { db, journal }: Pick<Books, 'db' | 'journal'>,
   log: Log | null,
+  told: (row: number) => void = () => undefined,
 ): { readonly made: boolean; readonly broken: string | null } {
-  return withReplay(journal, (replayed) => {
+  const rebuild = (replayed: Replayed): { readonly made: boolean; readonly broken: string | null } => {
     if (replayed.broken !== null) {
       const { row, what } = replayed.broken;
       log?.warn('tables-not-rebuilt', { row: row.seq, what });
@@ -39,7 +41,8 @@ export function rebuildTables(
     }).immediate();
     log?.warn('tables-rebuilt', { rows: replayed.rows, what: difference.what });
     return { made: true, broken: null };
-  });
+  };
+  return withReplay(journal, rebuild, told);
 }
 
 /** False when a row that every start needs cannot be read. @throws what is no damage of a row. */

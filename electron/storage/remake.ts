@@ -4,21 +4,22 @@ import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
 import { fillLateMoves } from './late-moves.ts';
 import { Meta } from './meta.ts';
-import { withReplay } from './replay.ts';
+import { withReplay, type Replayed } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, columnsOf, parseRow } from './tables.ts';
+import { tellRows, type TellOpening } from './told-opening.ts';
 
 /**
  * Makes the tables anew around the steps of an upgrade: from the journal while it is whole; else each row from its
  * older form, for then the tables are all there is. The journal's rows stay as they were written.
  * @throws StoreFault 'damaged' when neither can be read: the upgrade did not happen.
  */
-export function remakeTables(db: Db, form: Form, steps: () => void): void {
+export function remakeTables(db: Db, form: Form, steps: () => void, tell: TellOpening): void {
   const fileId = new Meta(db).fileId();
   if (fileId === null) throw new StoreFault('damaged', 'the file does not know whose it is');
   const old = new Journal(db, fileId, form);
-  withReplay(old, ({ broken, tables }) => {
+  const remake = ({ broken, tables }: Replayed): void => {
     if (broken === null) {
       steps();
       emptyTables(db);
@@ -26,7 +27,8 @@ export function remakeTables(db: Db, form: Form, steps: () => void): void {
     } else {
       carryOver(db, old, steps);
     }
-  });
+  };
+  withReplay(old, remake, tellRows('upgrading', old, tell));
   const journal = new Journal(db, fileId, form);
   while (journal.seal(journal.head()));
 }

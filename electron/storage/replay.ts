@@ -29,11 +29,17 @@ export interface Replayed {
 /**
  * Reads the journal from its first row: every link of the chain is computed again, every entry folded again.
  * @param use gets what came of it; it is gone afterwards.
+ * @param told hears the number of the row that it has come to.
  */
-export function withReplay<Value>(journal: Journal, use: (replayed: Replayed) => Value): Value {
+export function withReplay<Value>(
+  journal: Journal,
+  use: (replayed: Replayed) => Value,
+  told: (row: number) => void,
+): Value {
+  told(0);
   const tables = openScratch();
   try {
-    return use(ended(replay(journal, tables)));
+    return use(ended(replay(journal, tables), told));
   } finally {
     tables.close();
   }
@@ -53,10 +59,14 @@ export function* withReplayInSlices<Value>(
 }
 
 /** Everything that slices do, at once. */
-export function ended<Value>(slices: Generator<unknown, Value>): Value {
+export function ended<Slice, Value>(
+  slices: Generator<Slice, Value>,
+  told: (slice: Slice) => void = () => undefined,
+): Value {
   for (;;) {
     const next = slices.next();
     if (next.done === true) return next.value;
+    told(next.value);
   }
 }
 

@@ -10,6 +10,7 @@ import { fileIdAt, readJournalAnchor } from './journal-anchor.ts';
 import { salvage, type Salvaged } from './salvage/salvage.ts';
 import { asidePath, asidesOf, swapIn } from './swap.ts';
 import { removeFile } from './patient.ts';
+import type { TellOpening } from './told-opening.ts';
 
 export interface Rescued extends Salvaged {
   /** Where the file was put that was there before; null when there was none. */
@@ -23,6 +24,7 @@ export interface RescueOptions {
   readonly now: () => number;
   readonly form: Form;
   readonly log: Log | null;
+  readonly tell: TellOpening;
 }
 
 /** The file's name as the head outside remembers it: links resolved, also while the file is not there. */
@@ -44,7 +46,11 @@ export function hasTraces(file: string, headFolder: string | null): boolean {
  * was there goes aside whole. No connection to the file may be open.
  * @throws when the disk does not take the new file: nothing was touched then.
  */
-export function rescue(file: string, { headFolder, secondPlace, now, form, log }: RescueOptions): Rescued {
+export function rescue(
+  file: string,
+  { headFolder, secondPlace, now, form, log, tell }: RescueOptions,
+): Rescued {
+  tell({ step: 'reading', done: 0, of: null });
   const part = `${file}.restoring`;
   const at = now();
   const wasThere = ['', ...COMPANIONS].some((ending) => fileSize(file + ending) > 0);
@@ -56,7 +62,7 @@ export function rescue(file: string, { headFolder, secondPlace, now, form, log }
     backups: [...backupsOf(file), ...elsewhere(file, fileId, secondPlace)],
     newFileId: randomUUID,
   };
-  const salvaged = salvage(part, file, traces, { at, aside, form, log });
+  const salvaged = salvage(part, file, traces, { at, aside, form, log, tell });
   swapIn(part, file, at);
   removeFile(suspectPath(file));
   return { ...salvaged, aside };

@@ -18,6 +18,8 @@ export interface FileParts {
   readonly head: JournalAnchor | null;
   readonly now: () => number;
   readonly log: Log | null;
+  /** The last run did not end in order. */
+  readonly uncleanEnd: boolean;
   /** Damage was met in the open file: somebody opens it anew. */
   readonly onDamage: (() => void) | undefined;
 }
@@ -31,6 +33,7 @@ export function fileEnvironment({
   head,
   now,
   log,
+  uncleanEnd,
   onDamage,
 }: FileParts): StoreEnvironment {
   const folder = dirname(file);
@@ -76,12 +79,14 @@ export function fileEnvironment({
       onDamage?.();
     },
     backup,
-    close: () => {
+    close: (isForNow) => {
       attempt('backup', () => {
-        if (backupIsDue(file, now())) backup();
+        if (!isForNow && backupIsDue(file, now())) backup();
       });
       attempt('file', () => db.close());
-      attempt('mark', () => removeFile(runningPath(file)));
+      attempt('mark', () => {
+        if (!isForNow || !uncleanEnd) removeFile(runningPath(file));
+      });
       attempt('head', () => head?.close());
       attempt('lock', () => lock.release());
     },

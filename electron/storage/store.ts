@@ -47,7 +47,8 @@ export interface StoreEnvironment {
   damaged(): void;
   /** @returns the backup's path, null when none could be made. */
   backup(): string | null;
-  close(): void;
+  /** @param isForNow whoever opens it next goes on: no copy is made, and an end without order stays one. */
+  close(isForNow: boolean): void;
 }
 
 /** What happened at the opening, for the log and for the words that tell it. */
@@ -300,11 +301,20 @@ export class CajaStore extends Lookups implements Store {
 
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
   close(): void {
+    this.#close(false);
+  }
+
+  /** For whoever opens it again at once. */
+  closeForNow(): void {
+    this.#close(true);
+  }
+
+  #close(isForNow: boolean): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#care?.stop();
     this.#seal();
-    this.#environment.close();
+    this.#environment.close(isForNow);
   }
 
   #commit({ entries, at, by = null, staged, also }: Batch): void {

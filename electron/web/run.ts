@@ -76,7 +76,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
   const { web, unanswered } = state;
   if (unanswered) run.say(words.notOpen);
   if (opened.value === null || web === null) return unanswered ? 1 : 0;
-  return stayOpen(run, opened.value, web);
+  return stayOpen(run, opened.value);
 }
 
 function readArguments(args: readonly string[]): Arguments | null {
@@ -85,6 +85,7 @@ function readArguments(args: readonly string[]): Arguments | null {
   return args[0] === '--link' ? 'link' : args[0] === '--revoke' ? 'revoke' : null;
 }
 
+/** The page, and the address to it: at the latest when the books are open. */
 async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebServer> {
   const { folders, settings } = host;
   const controlSecret = secretText();
@@ -93,6 +94,10 @@ async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebSe
   const web = await listen({ host, language, access, pageFolder, controlSecret }, settings.webPort);
   shutdown.join('web', 3_000, () => web.close());
   shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));
+  run.print(addressLine(web.newLink()));
+  if (settings.webOpen === true || (settings.webOpen === null && run.hasDisplay()))
+    run.openBrowser(web.newLink());
+  else if (settings.webOpen === null) run.say(hostWords(run.language).web.openByHand);
   return web;
 }
 
@@ -108,7 +113,7 @@ async function listen(parts: Parameters<typeof openWebServer>[0], port: number):
   }
 }
 
-async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number> {
+async function stayOpen(run: WebRun, host: Host): Promise<number> {
   const left = new Promise<void>((resolve) => {
     const stop = run.watchForLeaving((why) => {
       stop();
@@ -118,10 +123,6 @@ async function stayOpen(run: WebRun, host: Host, web: WebServer): Promise<number
       void host.leave().then(resolve);
     });
   });
-  run.print(addressLine(web.newLink()));
-  const { webOpen } = host.settings;
-  if (webOpen === true || (webOpen === null && run.hasDisplay())) run.openBrowser(web.newLink());
-  else if (webOpen === null) run.say(hostWords(run.language).web.openByHand);
   await left;
   return 0;
 }

@@ -33,7 +33,7 @@ export function App() {
           </div>
         </ScreenContext>
       )}
-      {cover !== 'none' && <PageCover kind={cover} language={language} />}
+      {cover !== 'none' && <PageCover kind={cover} language={language} opening={feed.opening} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { failure, FAILURE_CODES, type Failure } from '../../shared/failures.ts';
 export function isStreamMessage(value: unknown): value is StreamMessage {
   if (!isRecord(value)) return false;
   if (value['kind'] === 'beat') return typeof value['sequence'] === 'number';
+  if (value['kind'] === 'opening') return isRecord(value['opening']);
   return value['kind'] === 'snapshot' && isRecord(value['snapshot']);
 }
 

@@ -1,4 +1,5 @@
 import type { SILENCE_MS, StreamMessage } from '../../shared/contract.ts';
+import type { Opening } from '../../shared/opening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { LinkNews } from '../clients/screen-client.ts';
 
@@ -20,20 +21,23 @@ export interface Feed {
    */
   readonly reopened: boolean;
   readonly lockedOut: boolean;
+  /** No books are open: what is done before they are. Null: they are, or nothing is told of it. */
+  readonly opening: Opening | null;
 }
 
 export function silentFeed(now: number): Feed {
-  return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, lockedOut: false };
+  return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, lockedOut: false, opening: null };
 }
 
 /** A message came. Snapshots that are not newer are dropped, but they still prove that the engine is alive. */
 export function withMessage(feed: Feed, message: StreamMessage, now: number): Feed {
   const alive = { ...feed, heardAt: now, lockedOut: false };
   if (message.kind === 'beat') return alive;
+  if (message.kind === 'opening') return { ...alive, opening: message.opening };
   const isNews =
     feed.reopened || feed.snapshot === null || message.snapshot.sequence > feed.snapshot.sequence;
-  if (!isNews) return alive;
-  return { ...alive, snapshot: message.snapshot, receivedAt: now, reopened: false };
+  if (!isNews) return { ...alive, opening: null };
+  return { ...alive, opening: null, snapshot: message.snapshot, receivedAt: now, reopened: false };
 }
 
 export function withLink(feed: Feed, news: LinkNews): Feed {
@@ -51,7 +55,7 @@ export type CoverKind = 'none' | 'opening' | 'silent' | 'locked-out';
 export function coverOf(feed: Feed, now: number): CoverKind {
   if (feed.lockedOut) return 'locked-out';
   if (now - feed.heardAt >= SILENCE) return 'silent';
-  return feed.snapshot === null ? 'opening' : 'none';
+  return feed.snapshot === null || feed.opening !== null ? 'opening' : 'none';
 }
 
 /** Milliseconds left of a length that the snapshot gave, never below zero. */

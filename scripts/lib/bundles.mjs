@@ -68,6 +68,12 @@ export const bundles = [
     sources: ['electron', 'shared', 'assets/printers', ...BUILDER],
     configs: (outDir) => [
       program(outDir, { entry: 'electron/main.ts', file: 'main.js', format: 'es' }),
+      // A thread begins with a file of its own.
+      program(outDir, {
+        entry: 'electron/storage/opening-thread.ts',
+        file: 'opening-thread.js',
+        format: 'es',
+      }),
       // Electron's sandbox loads no ES module, so the preload is one CommonJS file.
       program(outDir, { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
     ],

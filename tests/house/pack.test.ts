@@ -77,6 +77,7 @@ describe.runIf(process.platform === 'linux')('a packed Caja Clara', () => {
     ).toEqual([
       'dist/electron/*.js',
       'dist/electron/main.js',
+      'dist/electron/opening-thread.js',
       'dist/electron/preload.cjs',
       'dist/renderer/assets/*.js',
       'dist/renderer/index.html',

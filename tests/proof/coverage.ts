@@ -44,6 +44,7 @@ const MEETS = [
     'cash-back',
     'rest',
     'stop-rest',
+    'change',
   ],
   ...[
     'money comes',

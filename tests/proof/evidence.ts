@@ -3,6 +3,8 @@
  * exported journal. Nothing here or in the other files of the audit is imported from the program.
  */
 
+import type { ToldDay } from './told-day.ts';
+
 export interface Moment {
   readonly at: number;
   /** Lines that the ledger had. */
@@ -89,6 +91,19 @@ export interface PressRecord extends Moment {
   readonly refused: string | null;
   /** The payment that it is about, and the amount of it that was shown then. Minor units. */
   readonly about: { readonly payment: string; readonly shown: number | null } | null;
+  /** Another amount wanted instead of that charge, as typed. */
+  readonly wish?: { readonly charge: string; readonly typed: string };
+}
+
+/** What another window of the till showed from this moment on. */
+export interface WindowRecord extends Moment {
+  readonly cover: 'none' | 'opening' | 'silent' | 'locked-out' | 'closed';
+  readonly title: string;
+  readonly sale: string | null;
+  /** Nothing came to it. */
+  readonly isStill: boolean;
+  /** The till was running. */
+  readonly isOn: boolean;
 }
 
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
@@ -133,6 +148,7 @@ export interface Evidence {
     readonly starts: readonly Moment[];
     readonly screens: readonly ScreenRecord[];
     readonly presses: readonly PressRecord[];
+    readonly windows?: readonly WindowRecord[];
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;
@@ -146,6 +162,7 @@ export interface Evidence {
   readonly torn?: readonly (Moment & { readonly head: string })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
+  readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];

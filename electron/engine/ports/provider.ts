@@ -178,6 +178,8 @@ export interface SweepWindow {
 export interface SweptPayment {
   readonly fact: PaymentFact;
   readonly reference: string | null;
+  /** The provider's own id of the register that it came by; null or absent: not told. */
+  readonly posId?: string | null;
 }
 
 export interface SweepReading {
@@ -193,6 +195,8 @@ export interface PaymentPage {
   readonly fact: PaymentFact;
   /** The reference that it carries, null for none. */
   readonly reference: string | null;
+  /** As in a sweep. */
+  readonly posId?: string | null;
   readonly paidWith: PaidWith;
 }
 
@@ -233,6 +237,8 @@ export interface Provider {
   account(): Promise<Answer<Account>>;
   /** The register with these external ids. Null when none matches. */
   register(address: RegisterAddress): Promise<Answer<RegisterReading | null>>;
+  /** What people call the register with this id of the provider's; null: it has no such register, or no name. */
+  registerName(posId: string): Promise<Answer<string | null>>;
   /** What stands on the register, or null when it is free. Only where `registerCanBeRead`. */
   registerOrder(address: RegisterAddress, currency: CurrencyCode): Promise<Answer<RegisterOrder | null>>;
   /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createEngine } from '../../engine/index.ts';
-import { createReach, openStore, putBack, FILE_NAME } from '../../storage/index.ts';
+import { createReach, openUnhurried, putBack, FILE_NAME } from '../../storage/index.ts';
 import type { Adapters } from '../adapters.ts';
 import { systemClock } from '../clock.ts';
 import { printingAdapter } from './printing.ts';
@@ -10,8 +10,8 @@ import { startTraining } from './training.ts';
 /** One for all openings: a folder that has not answered yet is not asked a second time. */
 const reach: Adapters['reach'] = createReach(systemClock);
 
-const openBooks: Adapters['openStore'] = ({ clock, onDamage, ...place }) =>
-  openStore({ ...place, now: () => clock.now(), care: { clock, onDamage, reach } });
+const openBooks: Adapters['openStore'] = ({ clock, onDamage, tell, ...place }) =>
+  openUnhurried({ ...place, now: () => clock.now(), care: { clock, onDamage, reach } }, tell);
 
 const putBooksBack: Adapters['putBack'] = ({ folder, headFolder, from, clock, log }) =>
   putBack(join(folder, FILE_NAME), from, { headFolder, now: () => clock.now(), log });

@@ -88,7 +88,10 @@ const payment = onePayment.extend({
 });
 const facts = one.facts.extend({ payments: z.array(payment) });
 
-const charge = one.charge.omit({ puts: true }).extend({ order: orderHandle, sends: z.int(), facts });
+const attached = z.array(z.string()).optional();
+const charge = one.charge
+  .omit({ puts: true })
+  .extend({ order: orderHandle, sends: z.int(), facts, attached });
 
 /** A journal row of version 3. */
 export const entry = z.discriminatedUnion('kind', [
@@ -109,7 +112,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('charge-sent', {}),
   row('charge-published', { order: orderHandle }),
   row('charge-moved', { state: one.chargeState }),
-  row('charge-news', { facts }),
+  row('charge-news', { facts, attached }),
   row('incident-opened', { incident }),
   row('incident-changed', { amount: z.int() }),
   row('incident-ended', { at: instant, step: z.string() }),

@@ -36,7 +36,12 @@ const MOVING: { readonly [Table in TableName]: (was: Rows[Table], is: Rows[Table
   ],
   charges: (_was, is) => [
     { kind: 'charge-published', chargeId: is.id, order: is.order },
-    { kind: 'charge-news', chargeId: is.id, facts: is.facts },
+    {
+      kind: 'charge-news',
+      chargeId: is.id,
+      facts: is.facts,
+      ...(is.attached ? { attached: is.attached } : {}),
+    },
     { kind: 'charge-moved', chargeId: is.id, state: is.state },
   ],
   incidents: (_was, { id, state }) =>

@@ -17,6 +17,8 @@ const USUAL_PAGE = 4096;
 const HEADER = 100;
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
+/** Between two words about how far it is. */
+const TOLD_PAGES = 64;
 /** No record of ours is larger; a damaged length must not ask for all memory. Bytes. */
 const LARGEST_RECORD = 16 * 1024 * 1024;
 
@@ -25,8 +27,13 @@ const LARGEST_RECORD = 16 * 1024 * 1024;
  * are read one by one, without their tree, and what does not read as a record is passed over. Old versions of a row and
  * rows that were deleted come too: whoever uses them has to prove them. (SQLite's file format, sections 1.6 and 4.)
  * @param wal its path; the file's pages are read beneath it.
+ * @param told hears how many pages of how many were read.
  */
-export function* recordsOf(file: string, wal: string): Generator<RawRecord> {
+export function* recordsOf(
+  file: string,
+  wal: string,
+  told: (done: number, of: number) => void,
+): Generator<RawRecord> {
   const main = openOrNull(file);
   const log = openOrNull(wal);
   try {
@@ -34,20 +41,27 @@ export function* recordsOf(file: string, wal: string): Generator<RawRecord> {
     const count = main === null ? 0 : Math.ceil(fstatSync(main).size / pageSize);
     const inFile: PageOf = (number) =>
       main === null || number < 1 || number > count ? null : piece(main, (number - 1) * pageSize, pageSize);
+    const frames = log === null ? 0 : framesIn(log, pageSize);
     for (let number = 1; number <= count; number += 1) {
+      if (number % TOLD_PAGES === 0) told(number, count + frames);
       const page = inFile(number);
       if (page !== null) yield* recordsIn(page, number === 1 ? HEADER : 0, inFile);
     }
     if (log !== null) yield* recordsOfLog(log, pageSize, inFile);
+    told(count + frames, count + frames);
   } finally {
     for (const handle of [main, log]) if (handle !== null) closeSync(handle);
   }
 }
 
+function framesIn(log: number, pageSize: number): number {
+  return Math.max(0, Math.floor((fstatSync(log).size - WAL_HEADER) / (FRAME_HEADER + pageSize)));
+}
+
 /** Transaction by transaction, so that a record finds the pages it goes on in as they were then. */
 function* recordsOfLog(log: number, pageSize: number, inFile: PageOf): Generator<RawRecord> {
   const frameSize = FRAME_HEADER + pageSize;
-  const frames = Math.floor((fstatSync(log).size - WAL_HEADER) / frameSize);
+  const frames = framesIn(log, pageSize);
   const latest = new Map<number, number>();
   const pageOf: PageOf = (number) => {
     const at = latest.get(number);

@@ -52,9 +52,12 @@ export class Pool {
     this.#later = this.#db.prepare('SELECT * FROM found WHERE seq > ? AND source = 0 ORDER BY seq LIMIT 1');
   }
 
-  /** @param source 0 is the file itself; what comes of a lower one is taken first. */
-  gather(file: string, source: number): void {
-    for (const record of recordsOf(file, `${file}-wal`)) this.#take(record, source);
+  /**
+   * @param source 0 is the file itself; what comes of a lower one is taken first.
+   * @param told hears how many pages of how many were read.
+   */
+  gather(file: string, source: number, told: (done: number, of: number) => void): void {
+    for (const record of recordsOf(file, `${file}-wal`, told)) this.#take(record, source);
   }
 
   get fileIds(): readonly string[] {

@@ -13,6 +13,7 @@ import type { SeenHead } from '../journal-anchor.ts';
 import { OVER_A_YEAR_MS, PASSED_BY } from '../recovery.ts';
 import { rebuildTables } from '../rebuild.ts';
 import { connectBooks, type Db } from '../sqlite.ts';
+import { tellRows, type TellOpening } from '../told-opening.ts';
 import { making, moving, rawRows, readableRows } from './from-tables.ts';
 import { Pool } from './pool.ts';
 
@@ -41,6 +42,7 @@ interface Around {
   readonly aside: string | null;
   readonly form: Form;
   readonly log: Log | null;
+  readonly tell: TellOpening;
 }
 
 /** Rows written in one transaction. */
@@ -57,7 +59,7 @@ export function salvage(
   part: string,
   file: string,
   traces: Traces,
-  { at, aside, form, log }: Around,
+  { at, aside, form, log, tell }: Around,
 ): Salvaged {
   removeWithCompanions(part);
   const pool = new Pool();
@@ -66,7 +68,7 @@ export function salvage(
   db.pragma('synchronous = OFF');
   try {
     migrate(db, MIGRATIONS, form, () => undefined);
-    const writing = new Writing(db, pool, file, traces, form);
+    const writing = new Writing({ db, pool, file, traces, form, tell });
     const { lost, from } = writing.write(at);
     const recovery: Recovery | null = lost === null ? null : { ...lost, since: at, aside, from };
     // Before the file takes its place: whoever is cut off in between opens in recovery too.
@@ -80,7 +82,15 @@ export function salvage(
   }
 }
 
+interface WritingParts extends Pick<Around, 'form' | 'tell'> {
+  readonly db: Db;
+  readonly pool: Pool;
+  readonly file: string;
+  readonly traces: Traces;
+}
+
 class Writing {
+  readonly #tell: TellOpening;
   readonly #db: Db;
   readonly #pool: Pool;
   readonly #file: string;
@@ -93,13 +103,14 @@ class Writing {
   /** Where the newest row came from: 0 is the file itself. */
   #source = 0;
 
-  constructor(db: Db, pool: Pool, file: string, traces: Traces, form: Form) {
+  constructor({ db, pool, file, traces, form, tell }: WritingParts) {
+    this.#tell = tell;
     this.#db = db;
     this.#pool = pool;
     this.#file = file;
     this.#traces = traces;
     this.#form = form;
-    pool.gather(file, 0);
+    this.#gather(file, 0);
     if (traces.fileId !== null) pool.addFileId(traces.fileId);
     let fileId = this.#beginning();
     if (fileId === null) {
@@ -133,7 +144,11 @@ class Writing {
     const reached = this.#books.head.seq;
     const isWhole = this.#isLevel() && this.#pool.hasOwn;
     const from = this.#source === 0 ? null : (this.#traces.backups[this.#source - 1] ?? null);
-    rebuildTables({ db: this.#db, journal: this.#books.journal }, null);
+    rebuildTables(
+      { db: this.#db, journal: this.#books.journal },
+      null,
+      tellRows('checking', this.#books.journal, this.#tell),
+    );
     const wasInRecovery = this.#lastNote(['recovery-opened', 'recovery-ended']) === 'recovery-opened';
     const before = this.#books.reader.nextSaleNumber();
     const isGap = this.#behindTheGap(reached, now);
@@ -168,7 +183,11 @@ class Writing {
 
   #gatherBackups(): void {
     this.#hasBackups = true;
-    for (const [index, backup] of this.#traces.backups.entries()) this.#pool.gather(backup, index + 1);
+    for (const [index, backup] of this.#traces.backups.entries()) this.#gather(backup, index + 1);
+  }
+
+  #gather(file: string, source: number): void {
+    this.#pool.gather(file, source, (done, of) => this.#tell({ step: 'reading', done, of }));
   }
 
   /** Goes on from the head, row by row, as far as one follows from the other. */
@@ -189,12 +208,17 @@ class Writing {
       count += next.rows.length;
       if (count < BATCH) continue;
       count = 0;
+      this.#tellJoined();
       this.#db.exec('COMMIT');
       while (this.#books.journal.seal(this.#books.head));
       this.#db.exec('BEGIN');
     }
     this.#db.exec('COMMIT');
     while (this.#books.journal.seal(this.#books.head));
+  }
+
+  #tellJoined(): void {
+    this.#tell({ step: 'joining', done: this.rows, of: this.#outside?.seq ?? null });
   }
 
   /** True when everything that was last seen of the file is there. */
@@ -209,6 +233,7 @@ class Writing {
     let isGap = false;
     for (const row of this.#pool.behind(reached)) {
       isGap = true;
+      this.#tellJoined();
       try {
         // How far payments were looked through is asked again: what is missing lies before it.
         const entries = this.#form.readEntries(row.body).filter(({ kind }) => kind !== 'sweep-completed');
@@ -237,6 +262,7 @@ class Writing {
     };
     const carry = <Table extends TableName>(table: Table): void => {
       for (const row of readableRows(this.#file, table, this.#form)) {
+        this.#tellJoined();
         const was = lookup(table, row.id);
         attempt(was === undefined ? [making(table, row)] : moving(table, was, row));
       }

@@ -64,6 +64,19 @@ export const common = {
   training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
   cover: {
     opening: 'Opening the till…',
+    steps: {
+      checking: 'Checking the books',
+      reading: 'Reading what is left of the damaged file',
+      joining: 'Putting the books together again',
+      upgrading: 'Preparing the books for this version',
+    },
+    rows: (done: string, of: string | null) => (of === null ? `${done} rows` : `${done} of ${of} rows`),
+    pages: (done: string, of: string | null) => (of === null ? `${done} pages` : `${done} of ${of} pages`),
+    openingMoney:
+      'No payment is lost: the till looks for them as soon as it is open. If a customer says they have paid, hand nothing over before you see it here.',
+    openingTraining: 'These are the books of training: no money is at stake.',
+    openingNext:
+      'There is nothing to do: the till opens by itself. Meanwhile sell in cash and note it down. If the computer goes off, this begins anew and nothing is lost.',
     title: 'It is not known: the till does not answer',
     text: 'Money may be coming in unseen. Do not hand over nor charge again: this screen comes back by itself.',
     crashed: 'This screen failed',

@@ -63,6 +63,21 @@ export const common = {
   training: { mark: 'ENTRENAMIENTO', text: 'No se cobra dinero de verdad', connect: 'Conectar mi cuenta' },
   cover: {
     opening: 'Abriendo la caja…',
+    steps: {
+      checking: 'Revisando los libros',
+      reading: 'Leyendo lo que quedó del archivo dañado',
+      joining: 'Armando los libros de nuevo',
+      upgrading: 'Preparando los libros para esta versión',
+    },
+    rows: (done: string, of: string | null) =>
+      of === null ? `${done} renglones` : `${done} de ${of} renglones`,
+    pages: (done: string, of: string | null) =>
+      of === null ? `${done} páginas` : `${done} de ${of} páginas`,
+    openingMoney:
+      'Ningún pago se pierde: la caja los busca apenas abra. Si un cliente dice que ya pagó, no entregues hasta verlo acá.',
+    openingTraining: 'Son los libros de entrenamiento: no hay dinero en juego.',
+    openingNext:
+      'No toques nada: la caja abre sola. Mientras tanto cobrá en efectivo y anotalo. Si se apaga la computadora, empieza de nuevo sin perder nada.',
     title: 'No se sabe: la caja no responde',
     text: 'Puede estar entrando dinero sin que se vea. No entregues ni cobres de nuevo: esta pantalla vuelve sola.',
     crashed: 'Esta pantalla falló',

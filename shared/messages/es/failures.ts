@@ -1,43 +1,10 @@
 import type { FailureTable } from '../words.ts';
+import { amountFailures } from './amount-failures.ts';
+import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
-  'amount-empty': {
-    title: 'Falta el monto',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí cuánto cobrar y apretá Enter.',
-  },
-  'amount-unreadable': {
-    title: 'No se entiende el monto',
-    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
-    next: 'Escribilo como 1234,50 o 1.234,50.',
-  },
-  'amount-zero': {
-    title: 'El monto es cero',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí un monto mayor que cero.',
-  },
-  'amount-too-large': {
-    title: 'El monto es demasiado grande',
-    meaning: 'No se mandó nada: puede ser un error de tipeo.',
-    next: 'Revisá las cifras y escribilo de nuevo.',
-  },
-  'amount-decimals-not-taken': {
-    title: 'Esta moneda va sin decimales',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí el monto sin centavos.',
-  },
-  'amount-unfinished': {
-    title: 'Falta terminar la cuenta',
-    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
-    next: 'Escribí el número que falta después del + o del ×.',
-  },
-  'amount-fraction': {
-    title: 'La cuenta no da un importe exacto',
-    meaning: 'No se mandó nada: quedaría una fracción de la moneda más chica.',
-    next: 'Escribí el importe ya redondeado.',
-  },
   'command-stale': {
     title: 'La pantalla ya había cambiado',
     meaning: 'El botón era de otro cobro y no hizo nada.',
@@ -261,11 +228,6 @@ export const failures: FailureTable = {
     meaning: 'No se devolvió nada.',
     next: 'Probá más tarde o devolvé desde la app de Mercado Pago.',
   },
-  'delivery-contradicted': {
-    title: 'No se entregó',
-    meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',
-    next: 'No entregues la compra. Mirá el incidente de la venta.',
-  },
   'refund-under-way': {
     title: 'Hay una devolución en camino',
     meaning: 'De este pago ya se pidió una devolución y falta su respuesta. No se pidió otra.',
@@ -385,6 +347,8 @@ export const failures: FailureTable = {
     meaning: 'Lo que iba a decir ya no es así.',
     next: 'No hay nada que imprimir.',
   },
+  ...amountFailures,
+  ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'La caja no contesta',

@@ -68,6 +68,20 @@ export const common = {
   },
   cover: {
     opening: 'Abrindo o caixa…',
+    steps: {
+      checking: 'Conferindo os livros',
+      reading: 'Lendo o que sobrou do arquivo danificado',
+      joining: 'Montando os livros de novo',
+      upgrading: 'Preparando os livros para esta versão',
+    },
+    rows: (done: string, of: string | null) => (of === null ? `${done} linhas` : `${done} de ${of} linhas`),
+    pages: (done: string, of: string | null) =>
+      of === null ? `${done} páginas` : `${done} de ${of} páginas`,
+    openingMoney:
+      'Nenhum pagamento se perde: o caixa os procura assim que abrir. Se um cliente diz que já pagou, não entregue antes de ver aqui.',
+    openingTraining: 'São os livros de treinamento: não há dinheiro em jogo.',
+    openingNext:
+      'Não mexa em nada: o caixa abre sozinho. Enquanto isso, cobre em dinheiro e anote. Se o computador desligar, começa de novo sem perder nada.',
     title: 'Não se sabe: o caixa não responde',
     text: 'Pode estar entrando dinheiro sem que se veja. Não entregue nem cobre de novo: esta tela volta sozinha.',
     crashed: 'Esta tela falhou',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Answers, RequestName, StreamMessage } from '../../../shared/contract.ts';
+import type { Opening } from '../../../shared/opening.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -17,6 +18,8 @@ export interface FakeHost {
   readonly url: string;
   readonly asked: { readonly name: string; readonly request: Record<string, unknown> }[];
   publish(snapshot: Snapshot): void;
+  /** The books are not open yet: nothing else is told from now on. */
+  opening(opening: Opening): void;
   /** Stops saying anything, the beat included. */
   fallSilent(): void;
   lockOut(): void;
@@ -89,6 +92,9 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
     publish(next) {
       snapshot = next;
       say({ kind: 'snapshot', snapshot });
+    },
+    opening(opening) {
+      say({ kind: 'opening', opening });
     },
     fallSilent() {
       silent = true;

@@ -97,6 +97,7 @@ export class ActionRunner {
       starts: this.starts,
       screens: this.watch.screens,
       presses: this.#presses,
+      windows: this.watch.window.records,
       circumstances: this.circumstances,
       until: NOON + this.#now,
     };
@@ -188,6 +189,9 @@ export class ActionRunner {
         return void this.#provider(action);
       case 'machine':
         return this.#machine(action);
+      case 'window':
+        this.watch.window.does(action.does);
+        return void this.#tell('window', action.does);
       case 'printer':
         printer.behave(action.behaviour);
         return void this.#tell('printer', describeAction(action));
@@ -213,7 +217,7 @@ export class ActionRunner {
   /** @param stale what was shown may not be true any more. @param behind because this window has not seen it. */
   async #sends(
     press: Press,
-    { button, name, request, about }: OfferedButton,
+    { button, name, request, about, wish }: OfferedButton,
     stale: boolean,
     behind: boolean,
   ) {
@@ -222,7 +226,7 @@ export class ActionRunner {
     if (button === 'voucher') this.watch.isAsked();
     const reply = await this.#world.command(name, request);
     const refused = reply.ok ? null : reply.failure.code;
-    this.#presses.push({ ...moment, button, name, stale, refused, about });
+    this.#presses.push({ ...moment, button, name, stale, refused, about, ...(wish ? { wish } : {}) });
     const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
     this.#tell('cashier', `${describeAction({ ...press, button })}${more}`);
     this.watch.look();

@@ -4,7 +4,7 @@ import type { Action } from './actions.ts';
 export function describeAction(action: Action): string {
   switch (action.who) {
     case 'cashier': {
-      const isTyped = action.button === 'charge' || action.button === 'cash-now';
+      const isTyped = ['charge', 'change', 'cash-now'].includes(action.button);
       const amount = isTyped ? ` ${action.amount}` : '';
       return `presses «${action.button}»${amount}`;
     }
@@ -32,6 +32,8 @@ export function describeAction(action: Action): string {
       const minutes = 'lasts' in action ? ` for ${Math.round(action.lasts / 6_000) / 10} min` : '';
       return `${action.does}${minutes}`;
     }
+    case 'window':
+      return action.does;
     case 'printer':
       return action.behaviour;
     case 'disk':

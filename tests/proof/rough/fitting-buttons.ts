@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { Press } from './actions.ts';
 import { cashButtons } from './cash-buttons.ts';
+import { changeButtons } from './change-buttons.ts';
 import { offeredButtons, pastRefunds, type OfferedButton } from './offered-buttons.ts';
 import { partButtons } from './part-buttons.ts';
 
@@ -12,6 +13,7 @@ export function fittingButtons(world: MemoryWorld, snapshot: Snapshot, press: Pr
     ...pastRefunds(world, press),
     ...partButtons(snapshot, press),
     ...cashButtons(world, snapshot, press),
+    ...changeButtons(snapshot, press),
   ];
   return all.filter(({ button }) => (press.button === 'any' ? button !== 'charge' : button === press.button));
 }

@@ -12,6 +12,7 @@ export interface OfferedButton {
   readonly request: Readonly<Record<string, unknown>>;
   /** The payment that it is about, and how much of it was shown; null where it is about no payment. */
   readonly about: PressRecord['about'];
+  readonly wish?: NonNullable<PressRecord['wish']>;
 }
 
 function offer<Name extends EngineCommandName>(

@@ -2,12 +2,14 @@ import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { cashScene } from './cash-scenes.ts';
+import { changeScene } from './change-scene.ts';
 import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
+import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
 const MINUTE = 60_000;
@@ -91,6 +93,16 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (invited.percent(30)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...inviteScene(until + 30_000, invited));
+  }
+  const changed = chanceOf(seed, 'changed');
+  if (changed.percent(20)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...changeScene(until + 30_000, changed));
+  }
+  const other = chanceOf(seed, 'window');
+  if (other.percent(12)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...windowScene(until + 30_000, other));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BooksKeeper } from '../../../electron/host/adapters.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
-import { openHost, type Host } from '../../../electron/host/host.ts';
+import { openHost } from '../../../electron/host/host.ts';
+import type { Host } from '../../../electron/host/host-plan.ts';
 import {
   PLAIN_NETWORK,
   adaptersStandIn,

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
+import { openHost } from '../../../electron/host/host.ts';
+import type { Host, HostPlan } from '../../../electron/host/host-plan.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { requestSchemas, type StreamMessage } from '../../../shared/contract.ts';
 import type { EngineParts } from '../../../electron/engine/index.ts';

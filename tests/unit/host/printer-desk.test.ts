@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
+import { openHost } from '../../../electron/host/host.ts';
+import type { Host, HostPlan } from '../../../electron/host/host-plan.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import type { PrintOutcome } from '../../../electron/engine/ports.ts';
 import type { FailureCode } from '../../../shared/failures.ts';

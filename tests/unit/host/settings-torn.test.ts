@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHost, type Host } from '../../../electron/host/host.ts';
+import { openHost } from '../../../electron/host/host.ts';
+import type { Host } from '../../../electron/host/host-plan.ts';
 import { openLogos } from '../../../electron/host/logos.ts';
 import { openPreferences } from '../../../electron/host/preferences.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openHost, type Host, type HostPlan } from '../../../electron/host/host.ts';
+import { openHost } from '../../../electron/host/host.ts';
+import type { Host, HostPlan } from '../../../electron/host/host-plan.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import type { Updates } from '../../../electron/host/updating.ts';
 import { PLAIN_NETWORK, adaptersStandIn, manualClock, scratchFolder } from '../../support/host-parts.ts';

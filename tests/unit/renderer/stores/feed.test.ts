@@ -37,6 +37,18 @@ describe('the feed', () => {
     expect(coverOf(withLink(feed, { kind: 'lost', cause: 'session-expired' }), 100)).toBe('locked-out');
   });
 
+  test('says what is done before the books are open, also over what was shown of them before', () => {
+    const opening = { step: 'checking', done: 1_200, of: 2_000, mode: 'live' } as const;
+    for (const before of [silentFeed(0), withMessage(silentFeed(0), snapshot(5), 10)]) {
+      const told = withMessage(before, { kind: 'opening', opening }, 20);
+      expect([coverOf(told, 30), told.opening]).toEqual(['opening', opening]);
+      const open = withMessage(told, snapshot(6), 40);
+      expect([coverOf(open, 50), open.opening]).toEqual(['none', null]);
+    }
+    const told = withMessage(silentFeed(0), { kind: 'opening', opening }, 20);
+    expect(coverOf(told, 20 + SILENCE_MS)).toBe('silent');
+  });
+
   test('counts down from when the snapshot came and never below zero', () => {
     expect(remaining(10_000, 500, 4_500)).toBe(6_000);
     expect(remaining(10_000, 500, 60_000)).toBe(0);

@@ -1,0 +1,56 @@
+import { isLive, type Charge } from '../../shared/charge.ts';
+import type { Failure } from '../../shared/failures.ts';
+import type { VoucherView } from '../../shared/voucher.ts';
+import { answerOf } from './asked-of-sale.ts';
+import type { BooksReader } from './books-reader.ts';
+import type { Charges } from './charge/charges.ts';
+import type { Core } from './core.ts';
+import { answeredSince } from './views.ts';
+
+/** How many of our own charges are searched for one question. */
+const ASKED_AT_MOST = 3;
+
+type Asked = Pick<VoucherView, 'amount' | 'paymentId' | 'askedAt'>;
+
+/** Our own charges that the customer may have paid: they are searched too, each by its reference. */
+export function askable(
+  books: { openCharges(): readonly Charge[] } & Partial<BooksReader>,
+  { amount, paymentId }: Asked,
+): readonly Charge[] {
+  if (paymentId !== null) return [];
+  const open = books
+    .openCharges()
+    .filter(({ state }) => isLive(state) || state.kind === 'guarding')
+    .filter((charge) => amount === null || charge.amount === amount);
+  const newest = [...open].sort((one, other) => other.intendedAt - one.intendedAt);
+  return newest.slice(0, ASKED_AT_MOST);
+}
+
+/** What the searches of those charges have answered since the question. */
+export function answersOf(
+  core: Core,
+  charges: Charges,
+  asked: Asked,
+): {
+  readonly looking: boolean;
+  readonly complete: boolean;
+  readonly failure: Failure | null;
+  /** When each of them began; null: not answered yet. */
+  readonly searches: readonly (number | null)[];
+} {
+  const now = core.now();
+  const answers = askable(core.books, asked).map((charge) => {
+    const run = charges.run(charge.id);
+    const told =
+      charge.state.kind === 'waiting' ? answeredSince(charge, run) : answerOf({ charge, run }, now);
+    const proved = told.unprovedFrom === null ? (told.searchedFrom ?? -Infinity) : -Infinity;
+    const last = Math.max(told.searchedFrom ?? -Infinity, told.unprovedFrom ?? -Infinity);
+    return { proved, last, failure: run.shown.trouble };
+  });
+  return {
+    looking: answers.some(({ last, failure }) => last < asked.askedAt && failure === null),
+    complete: answers.every(({ proved }) => proved >= asked.askedAt),
+    failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
+    searches: answers.map(({ last }) => (last >= asked.askedAt ? last : null)),
+  };
+}

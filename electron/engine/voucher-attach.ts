@@ -1,0 +1,149 @@
+import { hasLeft, isLive, type Charge } from '../../shared/charge.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
+import type { PaymentId, SaleId } from '../../shared/ids.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import { isRefundOpen } from '../../shared/refund.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
+import { canBePaidBy, dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
+import { netOf, settle } from '../../shared/settlement.ts';
+import type { VoucherView } from '../../shared/voucher.ts';
+import type { Draft } from './books.ts';
+import type { Core } from './core.ts';
+import { failureOfRead } from './faults.ts';
+import type { Connection } from './connection.ts';
+import type { SweptPayment } from './ports.ts';
+import type { ReadOwner } from './voucher-owner.ts';
+
+/** A payment made this much before the sale's charge may be for it: clocks differ. Milliseconds. */
+const BEFORE_MS = 10 * 60_000;
+const SALES_LOOKED_AT = 50;
+const OFFERED_AT_MOST = 3;
+
+interface Other {
+  readonly payment: SweptPayment;
+  readonly owner: ReadOwner;
+}
+
+/** Sales that were not paid, and that this payment would pay to the cent, newest first. */
+export function attachable(core: Core, other: Other | undefined): { saleId: SaleId; number: string }[] {
+  if (other?.owner.is !== 'no-sale' || !other.owner.free) return [];
+  const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
+  if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return [];
+  if (core.parts.store.chargeByPayment(fact.id)) return [];
+  const { sales } = core.parts.store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
+  return sales
+    .flatMap(({ id }) => core.books.sale(id) ?? [])
+    .filter((sale) => chargeFor(core, sale, fact) !== null)
+    .slice(0, OFFERED_AT_MOST)
+    .map(({ id, number }) => ({ saleId: id, number: saleNumberText(number) }));
+}
+
+function isWhole(fact: PaymentFact): boolean {
+  return fact.status === 'approved' && fact.amount !== null && netOf(fact) === fact.amount;
+}
+
+/** It is on its way back, or somebody has asked for that. */
+function isAsked(core: Core, id: PaymentId): boolean {
+  return core.books.refundsOfPayment(id).some(({ state }) => isRefundOpen(state) || state.kind === 'done');
+}
+
+/** The newest charge of a sale that this payment can be for; null: there is none. */
+function chargeFor(core: Core, sale: Sale, { amount, approvedAt, createdAt }: PaymentFact): Charge | null {
+  const charges = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
+  if (charges.some(({ state }) => isLive(state))) return null;
+  const charge = charges.findLast(({ state }) => hasLeft(state));
+  if (!charge || charge.amount !== amount || dueOf(sale) !== amount) return null;
+  if (!canBePaidBy(sale, charge.amount)) return null;
+  // Money of its own, or money that nobody can count, is looked at first.
+  if (charges.some((one) => settle(one, one.facts).net > 0 || settle(one, one.facts).mismatches.length > 0))
+    return null;
+  const at = approvedAt ?? createdAt;
+  return at !== null && at >= charge.intendedAt - BEFORE_MS ? charge : null;
+}
+
+/**
+ * A person says that a payment without a sale is for this one. It is read again first; then it is money that came for the
+ * sale's charge after that had left, once and for ever: the books know it by its id, and no other sale gets it.
+ */
+export class VoucherAttach {
+  readonly #core: Core;
+  readonly #connection: Connection;
+  readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
+  #under: PaymentId | null = null;
+  #refused: Failure | null = null;
+
+  constructor(core: Core, connection: Connection, reconcile: (draft: Draft, saleId: SaleId) => void) {
+    this.#core = core;
+    this.#connection = connection;
+    this.#reconcile = reconcile;
+  }
+
+  view(): Pick<VoucherView, 'attaching' | 'refused'> {
+    return { attaching: this.#under, refused: this.#refused };
+  }
+
+  forget(): void {
+    this.#refused = null;
+  }
+
+  begin(id: PaymentId, saleId: SaleId): Reply<null> {
+    const core = this.#core;
+    if (core.recovery) return refuse('command-not-possible');
+    if (this.#under !== null) return refuse('command-stale');
+    this.#under = id;
+    this.#refused = null;
+    const call = () =>
+      void core
+        .containedCall('attach', null, failure('internal'), () => this.#attach(id, saleId))
+        .then((why) => this.#ended(why));
+    core.callAt('attach', core.monotonic(), call, 'soon', 'payment');
+    core.onChange();
+    return DONE;
+  }
+
+  #ended(why: Failure | null): void {
+    this.#under = null;
+    this.#refused = why;
+    if (!this.#core.isStopped()) this.#core.onChange();
+  }
+
+  /** @returns why not; null: it is attached. */
+  async #attach(id: PaymentId, saleId: SaleId): Promise<Failure | null> {
+    const core = this.#core;
+    const { identity } = this.#connection;
+    if (identity === null || this.#connection.isAnothers) return failure('account-differs');
+    const { currency, account } = identity;
+    const asked = { currency, named: [], listed: 'after', told: () => undefined } as const;
+    const answer = core.hear(await core.parts.provider.paymentWithRefunds(id, asked), 'soon', 'payment');
+    if (!answer.ok) return failureOfRead(answer.fault, core.now());
+    const { fact, reference } = answer.value;
+    let told: MoneyFacts = { orders: [], payments: [fact] };
+    let ordersReference: string | null = null;
+    if (fact.orderId !== null) {
+      const order = core.hear(
+        await core.parts.provider.merchantOrder(fact.orderId, currency),
+        'soon',
+        'order',
+      );
+      if (!order.ok) return failureOfRead(order.fault, core.now());
+      ordersReference = order.value.reference;
+      told = mergeFacts(mergeFacts(NO_FACTS, { orders: [order.value.order], payments: [] }), told);
+    }
+    if (core.isStopped()) return null;
+    const isOurs =
+      (fact.collector === null || fact.collector === account) &&
+      (fact.currency === null || fact.currency === currency);
+    const sale = core.books.sale(saleId);
+    const charge = sale ? chargeFor(core, sale, fact) : null;
+    const isTaken = core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id);
+    if (!isOurs || !isWhole(fact) || reference !== null || ordersReference !== null || !charge || isTaken)
+      return failure('voucher-not-attached');
+    const written = core.transact((draft) => {
+      const facts = mergeFacts(charge.facts, told);
+      const attached = [...(charge.attached ?? []), id];
+      draft.add({ kind: 'charge-news', chargeId: charge.id, facts, attached });
+      this.#reconcile(draft, saleId);
+    });
+    return written.ok ? null : written.failure;
+  }
+}

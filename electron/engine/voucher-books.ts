@@ -1,0 +1,73 @@
+import type { PaymentId } from '../../shared/ids.ts';
+import type { PaymentFact } from '../../shared/money-facts.ts';
+import type { Minor } from '../../shared/money.ts';
+import { netOf } from '../../shared/settlement.ts';
+import type { VoucherFinding, VoucherMoney, VoucherView } from '../../shared/voucher.ts';
+import type { Core } from './core.ts';
+import type { History } from './history.ts';
+
+/** How many of the newest sales are looked through. */
+const SALES_LOOKED_AT = 50;
+
+type Asked = Pick<VoucherView, 'amount' | 'paymentId' | 'window'>;
+
+/** What became of a payment's money, in a word. */
+export function moneyOf(payment: PaymentFact): VoucherMoney {
+  switch (payment.status) {
+    case 'approved':
+      if (netOf(payment) <= 0) return 'gone';
+      return payment.amount !== null && netOf(payment) < payment.amount ? 'part-back' : 'here';
+    case 'refunded':
+    case 'charged_back':
+      return 'gone';
+    case 'rejected':
+      return 'rejected';
+    case 'cancelled':
+      return payment.approvedAt === null ? 'rejected' : 'gone';
+    case 'pending':
+    case 'authorized':
+    case 'in_process':
+    case 'in_mediation':
+    case 'other':
+      return 'undecided';
+  }
+}
+
+/** Payments of our own sales that fit, as the books know them now. */
+export function foundInBooks(core: Core, history: History, asked: Asked): VoucherFinding[] {
+  const { store } = core.parts;
+  const named = asked.paymentId === null ? undefined : store.chargeByPayment(asked.paymentId);
+  const charges =
+    asked.paymentId === null
+      ? store
+          .history({ day: null, before: null, limit: SALES_LOOKED_AT })
+          .sales.flatMap((sale) => sale.charges.flatMap((id) => core.books.charge(id) ?? []))
+      : named
+        ? [core.books.charge(named.id) ?? named]
+        : [];
+  return charges.flatMap((charge) => {
+    const fits = charge.facts.payments.filter((payment) => isAskedAbout(payment, asked));
+    const row = fits.length > 0 ? history.row(charge.saleId) : undefined;
+    return row ? fits.map((payment) => findingOf(payment, { is: 'sale', row })) : [];
+  });
+}
+
+function findingOf(payment: PaymentFact, owner: VoucherFinding['owner']): VoucherFinding {
+  const { id, amount, approvedAt, createdAt } = payment;
+  return { paymentId: id, amount, at: approvedAt ?? createdAt, money: moneyOf(payment), owner };
+}
+
+function isAskedAbout(payment: PaymentFact, { amount, paymentId, window }: Asked): boolean {
+  if (window === null) return isNamed(payment.id, paymentId);
+  const at = payment.approvedAt ?? payment.createdAt;
+  const inTime = at === null || (at >= window.from && at <= window.to);
+  return inTime && moneyOf(payment) !== 'rejected' && fits(payment.amount, amount);
+}
+
+function isNamed(id: PaymentId, asked: PaymentId | null): boolean {
+  return id === asked;
+}
+
+function fits(told: Minor | null, asked: Minor | null): boolean {
+  return asked === null || told === null || told === asked;
+}

@@ -1,0 +1,17 @@
+import type { FailureTable } from '../words.ts';
+
+/** Of late money that is delivered, and of money that is attached to a sale. */
+export const deliveryFailures = {
+  'voucher-not-attached': {
+    title: 'Not attached to the sale',
+    meaning:
+      'That payment is of another sale already, went back to the customer, or the sale no longer waits for that amount.',
+    next: 'Ask again with F6 and look at the sale.',
+  },
+  'delivery-contradicted': {
+    title: 'Not delivered',
+    meaning:
+      'Mercado Pago no longer says the same of this payment: it changed, went back or is of another amount.',
+    next: "Do not hand over the goods. Look at the sale's incident.",
+  },
+} satisfies Partial<FailureTable>;

@@ -1,0 +1,15 @@
+import type { FailureTable } from '../words.ts';
+
+/** Of late money that is delivered, and of money that is attached to a sale. */
+export const deliveryFailures = {
+  'voucher-not-attached': {
+    title: 'No se anotó en la venta',
+    meaning: 'Ese pago ya es de otra venta, volvió al cliente, o la venta ya no espera ese monto.',
+    next: 'Preguntá de nuevo con F6 y mirá la venta.',
+  },
+  'delivery-contradicted': {
+    title: 'No se entregó',
+    meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',
+    next: 'No entregues la compra. Mirá el incidente de la venta.',
+  },
+} satisfies Partial<FailureTable>;

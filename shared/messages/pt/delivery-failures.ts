@@ -1,0 +1,15 @@
+import type { FailureTable } from '../words.ts';
+
+/** Of late money that is delivered, and of money that is attached to a sale. */
+export const deliveryFailures = {
+  'voucher-not-attached': {
+    title: 'Não foi anotado na venda',
+    meaning: 'Esse pagamento já é de outra venda, voltou ao cliente, ou a venda já não espera esse valor.',
+    next: 'Pergunte de novo com F6 e veja a venda.',
+  },
+  'delivery-contradicted': {
+    title: 'Não foi entregue',
+    meaning: 'O Mercado Pago já não diz o mesmo deste pagamento: mudou, foi devolvido ou é de outro valor.',
+    next: 'Não entregue a compra. Veja o incidente da venda.',
+  },
+} satisfies Partial<FailureTable>;

@@ -1,0 +1,54 @@
+import type { Failure } from './failures.ts';
+import type { PaymentId, SaleId } from './ids.ts';
+import type { Minor } from './money.ts';
+import type { SaleRow } from './snapshot.ts';
+
+/** What became of a payment's money. */
+export type VoucherMoney = 'here' | 'part-back' | 'gone' | 'undecided' | 'rejected';
+
+/** Whose a payment is. */
+export type VoucherOwner =
+  | { readonly is: 'sale'; readonly row: SaleRow }
+  /** Of the same account; null: nobody tells its name. */
+  | { readonly is: 'other-register'; readonly name: string | null }
+  /** Of another installation of this program on this register. */
+  | { readonly is: 'other-till' }
+  /** Of this till, and the books do not know the sale. */
+  | { readonly is: 'lost' }
+  /** Of nobody that is known; `attachTo`: sales of this amount that are not paid. */
+  | { readonly is: 'no-sale'; readonly attachTo: readonly { saleId: SaleId; number: string }[] }
+  /** Its order could not be read. */
+  | { readonly is: 'unread' };
+
+/** One payment that fits what was asked. */
+export interface VoucherFinding {
+  readonly paymentId: PaymentId;
+  readonly amount: Minor | null;
+  /** When it was approved, by the provider's dates. */
+  readonly at: number | null;
+  readonly money: VoucherMoney;
+  readonly owner: VoucherOwner;
+}
+
+/** A customer shows a voucher: what was asked about it, and what is known. Instants by corrected time. */
+export interface VoucherView {
+  readonly amount: Minor | null;
+  readonly about: number | null;
+  readonly paymentId: PaymentId | null;
+  readonly askedAt: number;
+  readonly looking: boolean;
+  /** Between these the account was searched; null where one payment was asked for by its id. */
+  readonly window: { readonly from: number; readonly to: number } | null;
+  /** When the oldest of the searches began that answer this; null before all of them did. */
+  readonly searchedAt: number | null;
+  /** Whether all that can be known is known: only then nothing found means that nothing came. */
+  readonly complete: boolean;
+  /** Why not; null where nothing went wrong. */
+  readonly failure: Failure | null;
+  readonly findings: readonly VoucherFinding[];
+  /** How many more payments fit. */
+  readonly more: number;
+  readonly attaching: PaymentId | null;
+  /** Why the last one was not attached. */
+  readonly refused: Failure | null;
+}
