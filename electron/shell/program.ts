@@ -40,6 +40,7 @@ import { openWindow } from './open-window.ts';
 import { pageHandler } from './page-handler.ts';
 import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
+import { saveByDialog } from './save-file.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
 import { beginUpdates } from './updating.ts';
@@ -101,13 +102,16 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
     version,
     adapters,
     updates: () => updates,
-    computer: loginStart({
-      app,
-      platform: process.platform,
-      configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-      start: again(process),
-      execPath: process.execPath,
-    }),
+    computer: Object.assign(
+      loginStart({
+        app,
+        platform: process.platform,
+        configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+        start: again(process),
+        execPath: process.execPath,
+      }),
+      { saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }) },
+    ),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
       openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),

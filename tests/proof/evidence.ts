@@ -1,4 +1,5 @@
 import type { Moment } from './moment.ts';
+import type { ToldDay } from './told-day.ts';
 import type { ScreenRecord, PressRecord, WindowRecord, Circumstances } from './watched.ts';
 
 export type {
@@ -68,6 +69,7 @@ export interface Evidence {
   readonly torn?: readonly (Moment & { readonly head: string })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
+  readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];
