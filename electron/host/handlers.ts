@@ -137,7 +137,8 @@ function siteOf(text: string | undefined): SettingsView['site'] {
 }
 
 function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
-  return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
+  const { startsAtLogin = null, isIsolated = null } = computer ?? {};
+  return answer({ startsAtLogin, isIsolated });
 }
 
 async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
