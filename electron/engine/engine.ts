@@ -19,6 +19,9 @@ import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
+import { Ceiling } from './ceiling.ts';
+import { UsualTotals } from './usual-totals.ts';
+import type { AmountsLearnt } from '../../shared/ceiling.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
@@ -81,7 +84,9 @@ export function createEngine(given: EngineParts): Engine {
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
-  const queries = queryHandlers(history);
+  const ceiling = new Ceiling(core, connection);
+  const usual = new UsualTotals(core, connection);
+  const queries = queryHandlers(history, () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }));
   const attach = new VoucherAttach(core, connection, reconcile);
   const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
 
@@ -151,7 +156,7 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   const onCounter = () => (current === null ? null : (core.books.sale(current) ?? null));
-  const amountChange = new AmountChange(core, charges, connection, onCounter);
+  const amountChange = new AmountChange(core, charges, connection, onCounter, ceiling);
   const handlers = commandHandlers({
     core,
     connection,
@@ -161,6 +166,7 @@ export function createEngine(given: EngineParts): Engine {
     tickets,
     deliveries,
     amountChange,
+    ceiling,
     voucher,
     current: onCounter,
     setCurrent: (id) => {
@@ -212,6 +218,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     history.noticed(draft);
+    usual.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     amountChange.look();
@@ -341,11 +348,12 @@ function replyOf(refusal: Failure | null): Reply<null> {
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
 
-function queryHandlers(history: History): Queries {
+function queryHandlers(history: History, learnt: () => AmountsLearnt): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'amounts.learnt': () => answer(learnt()),
   };
 }

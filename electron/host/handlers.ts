@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { Computer } from './computer.ts';
+import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -56,6 +57,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
       if (reply.ok) engine().shopChanged();
       return reply;
     },
+    'ceiling.read': () => ceilingView(world),
+    'ceiling.save': (input) => saveCeiling(world, input),
     'shop.preview': (input) => world.shop.preview(input, engine().snapshot(), printers()),
     'printer.list': async () => answer(await printers().candidates()),
     'printer.models': () => answer({ models: printers().models() }),

@@ -169,11 +169,12 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   const sendIntent = (intent: Intent) => {
     switch (intent.act) {
       case 'charge':
-        return send('charge.start', { amount: intent.text });
+        return send('charge.start', { amount: intent.text, ...agreedOf(intent) });
       case 'cash':
         return send('sale.cash-now', {
           amount: intent.text,
           ...(intent.given === undefined ? {} : { given: intent.given }),
+          ...agreedOf(intent),
         });
       case 'next':
         return send('sale.next', { saleId: intent.saleId });
@@ -252,6 +253,11 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
         (news) => store.setState(({ feed }) => ({ feed: withLink(feed, news) })),
       ),
   };
+}
+
+/** The yes is for the text that was asked about. */
+function agreedOf({ agreed, text }: Taken): { readonly agreed?: string } {
+  return agreed ? { agreed: text } : {};
 }
 
 function listened(state: CajaState, message: StreamMessage, now: number): Partial<CajaState> {

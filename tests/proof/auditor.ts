@@ -13,6 +13,7 @@ import { auditScreen } from './audit-screen.ts';
 import { auditUnread } from './audit-unread.ts';
 import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
+import { auditWindow } from './audit-window.ts';
 import { moneyOf } from './money-track.ts';
 
 export type { Evidence } from './evidence.ts';
@@ -43,6 +44,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditUnread(evidence, books, findings);
   auditInvites(evidence, books, findings);
   auditChange(evidence, books, findings);
+  auditWindow(evidence, findings);
   auditNames(evidence, books, findings);
   return findings;
 }

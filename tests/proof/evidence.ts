@@ -93,6 +93,17 @@ export interface PressRecord extends Moment {
   readonly wish?: { readonly charge: string; readonly typed: string };
 }
 
+/** What another window of the till showed from this moment on. */
+export interface WindowRecord extends Moment {
+  readonly cover: 'none' | 'opening' | 'silent' | 'locked-out' | 'closed';
+  readonly title: string;
+  readonly sale: string | null;
+  /** Nothing came to it. */
+  readonly isStill: boolean;
+  /** The till was running. */
+  readonly isOn: boolean;
+}
+
 /** A stretch of time that explains why something took long. Milliseconds since 1970. */
 export interface TimeSpan {
   readonly from: number;
@@ -135,6 +146,7 @@ export interface Evidence {
     readonly starts: readonly Moment[];
     readonly screens: readonly ScreenRecord[];
     readonly presses: readonly PressRecord[];
+    readonly windows?: readonly WindowRecord[];
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;
