@@ -7,7 +7,7 @@ import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
-import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -189,6 +189,10 @@ const querySchemas = {
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
+  /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
+  'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
+  /** How many sales that the books lost `incident.end-old` would end. */
+  'incident.old': z.strictObject({ beforeDay: z.iso.date() }),
   /** What the till has learnt of the shop's amounts. */
   'amounts.learnt': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
@@ -264,6 +268,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'history.day': DayLine;
   'history.find': { readonly sales: readonly SaleRow[] };
   'history.sale': SaleDetail;
+  'incident.list': { readonly incidents: readonly IncidentView[] };
+  'incident.old': LostSales;
   'amounts.learnt': AmountsLearnt;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
