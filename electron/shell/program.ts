@@ -41,6 +41,7 @@ import { openWindow } from './open-window.ts';
 import { pageHandler } from './page-handler.ts';
 import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
+import { saveByDialog } from './save-file.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
 import { beginUpdates } from './updating.ts';
@@ -102,7 +103,9 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
     version,
     adapters,
     updates: () => updates,
-    computer: computerHere(run.system),
+    computer: Object.assign(computerHere(run.system), {
+      saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }),
+    }),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
       openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
@@ -147,7 +150,7 @@ function tellFault(
   });
 }
 
-function computerHere(system: HostPlan['system']): Computer {
+function computerHere(system: HostPlan['system']): Omit<Computer, 'saveAs'> {
   const atLogin = loginStart({
     app,
     platform: process.platform,

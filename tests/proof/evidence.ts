@@ -3,6 +3,8 @@
  * exported journal. Nothing here or in the other files of the audit is imported from the program.
  */
 
+import type { ToldDay } from './told-day.ts';
+
 export interface Moment {
   readonly at: number;
   /** Lines that the ledger had. */
@@ -160,6 +162,7 @@ export interface Evidence {
   readonly torn?: readonly (Moment & { readonly head: string })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
+  readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];
