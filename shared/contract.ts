@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
-import type { DayLine, DayPart } from './day.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
-import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -48,8 +49,12 @@ import {
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
+/** The same text again: a person was asked about this very amount, which is above the ceiling, and said yes. */
+const agreed = { agreed: amountText.optional() };
 /** A sale of one line, of the typed amount. */
-const typedSale = saleOpeningSchema.omit({ lines: true }).extend({ ...command, amount: amountText });
+const typedSale = saleOpeningSchema
+  .omit({ lines: true })
+  .extend({ ...command, amount: amountText, ...agreed });
 
 /** What the customer hands over in cash, as typed; absent: the exact amount, as far as anybody says. */
 const handed = { given: amountText.optional() };
@@ -70,7 +75,7 @@ export const commandSchemas = {
   /** «Cancelar cobro» */
   'charge.cancel': z.strictObject({ ...command, chargeId: chargeIdSchema }),
   /** «Cambiar el importe»: cancels this charge, and charges the new amount once the register is proved free of it. */
-  'charge.change': z.strictObject({ ...command, chargeId: chargeIdSchema, amount: amountText }),
+  'charge.change': z.strictObject({ ...command, chargeId: chargeIdSchema, amount: amountText, ...agreed }),
   /** Agrees to replace the stranger's order on the register. */
   'charge.overwrite': z.strictObject({
     ...command,
@@ -184,7 +189,20 @@ const querySchemas = {
   /** By id, by number as written on the ticket, or by the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
+  /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
+  'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
+  /** How many sales that the books lost `incident.end-old` would end. */
+  'incident.old': z.strictObject({ beforeDay: z.iso.date() }),
+  /** What the till has learnt of the shop's amounts. */
+  'amounts.learnt': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
+
+/** The amount goes as typed: the host reads it. */
+const ceilingInputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('learnt') }),
+  z.strictObject({ kind: z.literal('set'), amount: amountText }),
+  z.strictObject({ kind: z.literal('none') }),
+]);
 
 /** What the host answers itself: settings, printers, the connection, the simulated provider of training. */
 const hostSchemas = {
@@ -195,6 +213,8 @@ const hostSchemas = {
   'shop.save': shopInputSchema,
   /** A ticket as it would print with these words; saves nothing. */
   'shop.preview': shopInputSchema,
+  'ceiling.read': z.strictObject({}),
+  'ceiling.save': ceilingInputSchema,
   'printer.list': z.strictObject({}),
   'printer.models': z.strictObject({}),
   /** Whether something can be printed on at an address, before anything else is asked of it. */
@@ -214,6 +234,8 @@ const hostSchemas = {
   /** Whether another till charges with that register. */
   'connection.use': connectionUseSchema,
   'connection.save': connectionSaveSchema,
+  /** A day's list as a table for other programs, with its words in this language. */
+  'day.export': z.strictObject({ day: z.iso.date(), language: z.enum(['es', 'pt', 'en']) }),
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -248,11 +270,16 @@ export interface Answers extends Record<EngineCommandName, null> {
   'history.day': DayLine;
   'history.find': { readonly sales: readonly SaleRow[] };
   'history.sale': SaleDetail;
+  'incident.list': { readonly incidents: readonly IncidentView[] };
+  'incident.old': LostSales;
+  'amounts.learnt': AmountsLearnt;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'shop.read': ShopSettingsView;
   'shop.save': null;
   'shop.preview': TicketPreview;
+  'ceiling.read': CeilingView;
+  'ceiling.save': CeilingView;
   'printer.list': PrinterCandidates;
   'printer.models': { readonly models: readonly PrinterModel[] };
   'printer.check': PrinterFound;
@@ -261,6 +288,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'connection.check': ConnectionCheck;
   'connection.use': RegisterUse;
   'connection.save': ConnectionSaved;
+  'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;

@@ -11,6 +11,7 @@ export const FAILURE_CODES = [
   'amount-decimals-not-taken',
   'amount-unfinished',
   'amount-fraction',
+  'amount-above-ceiling',
   'command-stale',
   'command-not-possible',
   'foreign-changed',

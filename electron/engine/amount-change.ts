@@ -4,6 +4,7 @@ import type { ChargeId, CommandId, SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import { refuse, type Reply } from '../../shared/reply.ts';
 import { isPartCollected, type Sale } from '../../shared/sale.ts';
+import type { Ceiling } from './ceiling.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -34,22 +35,31 @@ export class AmountChange {
   readonly #charges: Charges;
   readonly #connection: Connection;
   readonly #current: () => Sale | null;
+  readonly #ceiling: Ceiling;
   #wish: Wish | null = null;
   /** Opens the new sale and charges it. */
   chargeNow: (request: RequestOf<'charge.start'>) => Reply<null> = () => refuse('command-not-possible');
 
-  constructor(core: Core, charges: Charges, connection: Connection, current: () => Sale | null) {
+  constructor(
+    core: Core,
+    charges: Charges,
+    connection: Connection,
+    current: () => Sale | null,
+    ceiling: Ceiling,
+  ) {
+    this.#ceiling = ceiling;
     this.#core = core;
     this.#charges = charges;
     this.#connection = connection;
     this.#current = current;
   }
 
-  begin(charge: Charge, { amount: typed, commandId }: RequestOf<'charge.change'>): Reply<null> {
+  begin(charge: Charge, { amount: typed, commandId, agreed }: RequestOf<'charge.change'>): Reply<null> {
     const sale = this.#current();
     if (!sale || !mayChange(sale, charge)) return refuse('command-not-possible');
     const read = readAmount(this.#connection, typed, charge.currency);
     if (!read.ok) return read;
+    if (agreed !== typed && this.#ceiling.isAbove(read.value)) return refuse('amount-above-ceiling');
     const cancelled = this.#charges.cancel(charge.id);
     if (!cancelled.ok) return cancelled;
     const until = this.#core.monotonic() + WITHIN_MS;
@@ -94,7 +104,7 @@ export class AmountChange {
     if (!isFree || wouldTakeTwice(saleMoney(this.#core, sale))) return;
     const { typed: amount, commandId } = wish;
     this.#core.scheduler.at(`change:${wish.chargeId}`, this.#core.monotonic(), () => {
-      if (this.#current()?.id === sale.id) this.chargeNow({ amount, commandId });
+      if (this.#current()?.id === sale.id) this.chargeNow({ amount, commandId, agreed: amount });
     });
   }
 }

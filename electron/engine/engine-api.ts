@@ -1,4 +1,5 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
+import type { CeilingRule } from '../../shared/ceiling.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
@@ -41,6 +42,8 @@ export interface EngineSettings {
   readonly chargeMs: number;
   /** Which first tickets open the cash drawer, as it stands when one is made. A reprint or a refund never does. */
   readonly drawer: DrawerRule;
+  /** Above which typed amount a person is asked before anything leaves, as it stands then; absent: none. */
+  readonly ceiling?: CeilingRule;
   readonly pace: Pace;
 }
 

@@ -19,6 +19,9 @@ import { documentOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
+import { Ceiling } from './ceiling.ts';
+import { UsualTotals } from './usual-totals.ts';
+import type { AmountsLearnt } from '../../shared/ceiling.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
@@ -27,6 +30,9 @@ import { reconcileIncidents } from './incidents.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
 import { Refunds } from './refunds.ts';
+import { actionsFor } from './incident-actions.ts';
+import { incidentPage, type IncidentParts } from './incident-views.ts';
+import { oldSalesBefore } from './old-sales.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
@@ -81,7 +87,12 @@ export function createEngine(given: EngineParts): Engine {
   const sweep = new Sweep(core, connection, whose);
   const goingBack = new GoingBackWatch(core, reconcile);
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
-  const queries = queryHandlers(history);
+  const ceiling = new Ceiling(core, connection);
+  const usual = new UsualTotals(core, connection);
+  const queries = queryHandlers({
+    ...{ core, connection, charges, deliveries, history },
+    learnt: () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }),
+  });
   const attach = new VoucherAttach(core, connection, reconcile);
   const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
 
@@ -151,7 +162,7 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   const onCounter = () => (current === null ? null : (core.books.sale(current) ?? null));
-  const amountChange = new AmountChange(core, charges, connection, onCounter);
+  const amountChange = new AmountChange(core, charges, connection, onCounter, ceiling);
   const handlers = commandHandlers({
     core,
     connection,
@@ -161,6 +172,7 @@ export function createEngine(given: EngineParts): Engine {
     tickets,
     deliveries,
     amountChange,
+    ceiling,
     voucher,
     current: onCounter,
     setCurrent: (id) => {
@@ -212,6 +224,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onAnswer = (answer, call) => connection.watch(answer, call);
   core.onCommit = (draft) => {
     history.noticed(draft);
+    usual.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     amountChange.look();
@@ -341,11 +354,24 @@ function replyOf(refusal: Failure | null): Reply<null> {
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
 
-function queryHandlers(history: History): Queries {
+interface QueryParts extends IncidentParts {
+  readonly connection: Connection;
+  readonly learnt: () => AmountsLearnt;
+}
+
+function queryHandlers(parts: QueryParts): Queries {
+  const { core, connection, deliveries, history, learnt } = parts;
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer({ sales: history.find(text) }),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'incident.list': ({ from }) => answer(incidentPage(parts, from)),
+    'incident.old': ({ beforeDay }) => {
+      const isOffered: Parameters<typeof oldSalesBefore>[3] = (incident) =>
+        actionsFor(core, incident, deliveries).includes('handed-over');
+      return answer(oldSalesBefore(core, connection.timeZone(), beforeDay, isOffered));
+    },
+    'amounts.learnt': () => answer(learnt()),
   };
 }

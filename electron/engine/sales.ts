@@ -18,6 +18,7 @@ import { languageOf, type CurrencyCode } from '../../shared/sites.ts';
 import { holdsCounter } from './aside.ts';
 import type { Draft } from './books.ts';
 import { partThatCame } from './cash-rest.ts';
+import type { Ceiling } from './ceiling.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -35,6 +36,7 @@ export interface SalesParts {
   readonly printQueue: PrintQueue;
   readonly tickets: Tickets;
   readonly deliveries: Deliveries;
+  readonly ceiling: Ceiling;
   /** The sale on the counter, null when a new one can start. */
   current(): Sale | null;
   setCurrent(id: SaleId | null): void;
@@ -209,12 +211,13 @@ export class Sales {
   }
 
   /** A sale of one line, of the typed amount. */
-  #typed({ commandId: _id, amount: typed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
+  #typed({ commandId: _id, amount: typed, agreed, ...more }: RequestOf<'charge.start'>): Reply<Priced> {
     const { core, connection } = this.#parts;
     const currency = currencyOf(core, connection);
     if (!currency.ok) return currency;
     const amount = readAmount(connection, typed, currency.value);
     if (!amount.ok) return amount;
+    if (agreed !== typed && this.#parts.ceiling.isAbove(amount.value)) return refuse('amount-above-ceiling');
     const title = messagesFor(languageOf(connection.locale())).counter.typedLine;
     const line: SaleLine = { title, quantity: ONE, unit: 'piece', price: amount.value, total: amount.value };
     return answer({ ...more, lines: [line], total: amount.value, currency: currency.value });

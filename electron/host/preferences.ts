@@ -1,6 +1,7 @@
 import { constants, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ceilingRuleSchema } from '../../shared/ceiling.ts';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
@@ -57,6 +58,8 @@ const preferencesSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** Above which typed amount a person is asked. */
+  ceiling: ceilingRuleSchema.catch({ kind: 'learnt' }).default({ kind: 'learnt' }),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -71,7 +74,9 @@ export interface PreferencesFile {
   /** The file and its copy could not be read: this is what was left of them, or nothing. */
   readonly isTorn: boolean;
   /** @throws when it cannot be written; the earlier preferences then stay. */
-  change(part: Partial<Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop'>>): void;
+  change(
+    part: Partial<Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop' | 'ceiling'>>,
+  ): void;
   /** What the books still tell of what was lost here. What cannot be written holds for this run. */
   takeBack(told: Partial<Pick<Preferences, 'installation' | 'shop'>>): void;
 }
@@ -151,6 +156,7 @@ function fresh(): Preferences {
     answeringPrinter: null,
     printer: null,
     shop: null,
+    ceiling: { kind: 'learnt' },
     lost: false,
     shopLost: false,
     tagLost: false,

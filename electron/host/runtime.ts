@@ -238,6 +238,9 @@ function engineSettings(
     get shopWords() {
       return shop.known;
     },
+    get ceiling() {
+      return preferences.now.ceiling;
+    },
     pace: USUAL_PACE,
   };
 }

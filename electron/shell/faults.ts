@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Messages } from '../../shared/messages/index.ts';
-import { again, type Again } from './again.ts';
+import { beginAgain, type Again } from './again.ts';
 
 interface FaultApp {
   getPath(name: 'logs'): string;
@@ -11,7 +11,8 @@ interface FaultApp {
 
 interface FaultProcess {
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Record<string, string | undefined>;
+  readonly pid: number;
   /** Seconds since this process began. */
   uptime(): number;
   on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
@@ -35,6 +36,8 @@ export interface Faults {
   fault(error: unknown): void;
   /** Is told of the fault before the program ends. */
   onFault: (error: unknown) => void;
+  /** Our variables that were taken out of the environment: the next one is given them again. */
+  given: Readonly<Record<string, string | undefined>>;
 }
 
 /** It begins again by itself so often; then a person is asked. */
@@ -56,6 +59,7 @@ export function watchFaults(parts: FaultParts): Faults {
     earlier,
     report: reportFile(app),
     onFault: () => undefined,
+    given: {},
     fault(error) {
       if (isEnding) return;
       isEnding = true;
@@ -68,8 +72,10 @@ export function watchFaults(parts: FaultParts): Faults {
       }
       if (times < MOST) {
         say(words.startsAgain);
-        const { args, ...by } = again(own, (word) => !word.startsWith(FLAG));
-        app.relaunch({ args: [...args, `${FLAG}${times + 1}`], ...by });
+        beginAgain({ app, own, given: faults.given }, (args) => [
+          ...args.filter((word) => !word.startsWith(FLAG)),
+          `${FLAG}${times + 1}`,
+        ]);
       } else {
         say(words.ended);
         dialog.showErrorBox(

@@ -48,9 +48,9 @@ export function keepPage({ window, now, after, log }: LifeParts): { readonly loa
     const at = now();
     deaths.push(at);
     while (deaths[0] !== undefined && at - deaths[0] > WITHIN_MS) deaths.shift();
-    if (deaths.length < MOST) draw(PAGE_URL);
-    else if (deaths.length === MOST) draw(PLAIN_URL);
-    else after(PLAIN_AGAIN_MS, () => draw(PLAIN_URL));
+    // Never within the event: Electron itself may not survive a page that is drawn while it tells of the old one's end.
+    if (deaths.length < MOST) after(0, () => draw(PAGE_URL));
+    else after(deaths.length === MOST ? 0 : PLAIN_AGAIN_MS, () => draw(PLAIN_URL));
   });
   window.on('unresponsive', () => {
     log()?.warn('page-hangs');

@@ -22,22 +22,26 @@ import {
   PAGE_FOLDER,
   programVersion,
   takeVariables,
+  type Computer,
   type Host,
   type HostPlan,
   type Updates,
 } from '../host/index.ts';
-import { again } from './again.ts';
+import { again, beginAgain } from './again.ts';
 import { stayAwake } from './awake.ts';
 import { openBridge } from './bridge.ts';
 import type { Faults } from './faults.ts';
+import { showOncePainted } from './first-show.ts';
 import { avoidGraphics, watchGraphics } from './graphics.ts';
 import { guardContents, guardSession, refuseDebugger } from './guards.ts';
 import { endBySignal, runLifecycle } from './lifecycle.ts';
 import { loginStart } from './login-start.ts';
+import { menuBar } from './menu.ts';
 import { openWindow } from './open-window.ts';
 import { pageHandler } from './page-handler.ts';
 import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
+import { saveByDialog } from './save-file.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
 import { beginUpdates } from './updating.ts';
@@ -55,6 +59,7 @@ interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
 /** Called before Electron is ready. @param env the process's own: our variables are taken out of it */
 export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
   const variables = takeVariables(env);
+  faults.given = variables;
   const system = { ...env };
   // As the installer names the program: its windows, its icon and its entry in the bar are one.
   app.setAppUserModelId('clara.caja.app');
@@ -72,7 +77,8 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   let host: Host | null = null;
   let updates: Updates | null = null;
   const { language, variables } = run;
-  Menu.setApplicationMenu(null);
+  const bar = menuBar(process.platform, messagesFor(language).shell);
+  Menu.setApplicationMenu(bar === null ? null : Menu.buildFromTemplate(bar));
   guardSession(session.defaultSession);
   protocol.handle(
     SCHEME,
@@ -83,19 +89,12 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   const log = () => host?.log ?? null;
   watchGraphics({ app, version, memory, now: () => performance.now(), log });
   const bridge = openBridge(ipcMain, window.webContents);
-  const beginAgain = () => app.relaunch(again(process));
-  runLifecycle({ app, dialog, powerMonitor, window, beginAgain, host: () => host });
+  const next = () => beginAgain({ app, own: process, given: variables });
+  runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, host: () => host });
   endBySignal(process, app, () => host, say);
-  const page = keepPage({
-    window,
-    now: () => performance.now(),
-    after: (milliseconds, call) => void setTimeout(call, milliseconds),
-    log,
-  });
-  window.once('ready-to-show', () => {
-    window.show();
-    tellFault(window, faults, language);
-  });
+  const after = (milliseconds: number, call: () => void) => void setTimeout(call, milliseconds);
+  const page = keepPage({ window, now: () => performance.now(), after, log });
+  showOncePainted(window, after, () => tellFault(window, faults, language));
   page.load();
 
   const adapters = createAdapters();
@@ -104,12 +103,8 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
     version,
     adapters,
     updates: () => updates,
-    computer: loginStart({
-      app,
-      platform: process.platform,
-      configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-      start: again(process),
-      execPath: process.execPath,
+    computer: Object.assign(computerHere(run.system), {
+      saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }),
     }),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
@@ -124,7 +119,7 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   if (opened.ok) {
     const { clock } = adapters;
     const end = (isAgain: boolean) => {
-      if (isAgain) beginAgain();
+      if (isAgain) next();
       app.exit(0);
     };
     const folder = import.meta.dirname;
@@ -153,4 +148,16 @@ function tellFault(
     buttons: [words.understood],
     noLink: true,
   });
+}
+
+function computerHere(system: HostPlan['system']): Omit<Computer, 'saveAs'> {
+  const atLogin = loginStart({
+    app,
+    platform: process.platform,
+    configFolder: system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    start: again(process),
+    execPath: process.execPath,
+  });
+  // An AppImage adds this word by itself where the system restricts user namespaces.
+  return Object.assign(atLogin, { isIsolated: !app.commandLine.hasSwitch('no-sandbox') });
 }

@@ -18,7 +18,7 @@ export interface PlatformUpdater {
   install(): 'begins' | 'ends' | 'done' | 'failed';
 }
 
-interface Surroundings {
+interface SystemFacts {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Electron's folder of resources. */
@@ -26,7 +26,7 @@ interface Surroundings {
 }
 
 /** Null: what was installed cannot be replaced by itself (unpacked from a tar, or a package of somebody else). */
-export function platformUpdater({ platform, env, resources }: Surroundings): PlatformUpdater | null {
+export function platformUpdater({ platform, env, resources }: SystemFacts): PlatformUpdater | null {
   switch (platform) {
     case 'win32': {
       const updater = new NsisUpdater();

@@ -27,6 +27,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
@@ -89,6 +90,7 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
+  readonly memory: ScreenMemory;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
   readonly showVoucher: (open: boolean) => void;
@@ -132,6 +134,7 @@ export interface ScreenWorld {
   readonly newId: () => string;
   readonly readLanguage: () => Language | null;
   readonly keepLanguage: (language: Language | null) => void;
+  readonly kept: Kept;
 }
 
 export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
@@ -178,11 +181,12 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   const sendIntent = (intent: Intent) => {
     switch (intent.act) {
       case 'charge':
-        return send('charge.start', { amount: intent.text });
+        return send('charge.start', { amount: intent.text, ...agreedOf(intent) });
       case 'cash':
         return send('sale.cash-now', {
           amount: intent.text,
           ...(intent.given === undefined ? {} : { given: intent.given }),
+          ...agreedOf(intent),
         });
       case 'next':
         return send('sale.next', { saleId: intent.saleId });
@@ -212,6 +216,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
+    memory: createScreenMemory(world.kept),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
@@ -269,6 +274,11 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
         (news) => store.setState(({ feed }) => ({ feed: withLink(feed, news) })),
       ),
   };
+}
+
+/** The yes is for the text that was asked about. */
+function agreedOf({ agreed, text }: Taken): { readonly agreed?: string } {
+  return agreed ? { agreed: text } : {};
 }
 
 function listened(state: CajaState, message: StreamMessage, now: number): Partial<CajaState> {

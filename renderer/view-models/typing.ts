@@ -8,6 +8,8 @@ export interface Taken {
   readonly text: string;
   /** What was handed over in cash, as typed; absent: the exact amount. */
   readonly given?: string;
+  /** It is far more than usual, and the same key said yes to that. */
+  readonly agreed?: true;
 }
 
 /** A command for the sale on the counter; what is typed while it is on its way belongs to the next sale. */
@@ -126,13 +128,31 @@ export function idled(typing: Typing, why: IdleKey['why'], now: number): Typing 
  */
 export function took(typing: Typing, act: Taken['act'], now: number): Typing {
   const { text, given } = typing;
-  const taken: Taken = { act, text, ...(act === 'cash' && given !== '' ? { given } : {}) };
+  const asked = askedAbove(typing, act);
+  // A key that bounced agrees to nothing.
+  if (asked && now - asked.at < UNREAD_MS) return typing;
+  const taken: Taken = {
+    act,
+    text,
+    ...(act === 'cash' && given !== '' ? { given } : {}),
+    ...(asked ? { agreed: true } : {}),
+  };
   const rest = { ...typing, ...UNSAID, text: '', given: '', restored: false };
   // The same command again: only the newer answer counts.
   if (typing.underWay === null) return begun(rest, taken, typing.restored ? Infinity : now);
   if (typing.text === '') return typing;
   if (typing.queued === null) return { ...rest, queued: taken };
   return { ...typing, ...UNSAID, early: true, restored: true };
+}
+
+/** Nobody reads a question faster than this. Milliseconds. */
+export const UNREAD_MS = 700;
+
+/** The question whether so large an amount is meant, where it is about this very text and key. */
+function askedAbove({ refused, text, restored, underWay }: Typing, act: Taken['act']): RefusedIntent | null {
+  if (refused?.failure.code !== 'amount-above-ceiling' || !restored || underWay !== null) return null;
+  const { intent } = refused;
+  return 'text' in intent && intent.act === act && intent.text === text ? refused : null;
 }
 
 /**

@@ -255,9 +255,6 @@ function press(engine: Engine, store: CajaStore, story: Story): void {
   if (paper.question) return void send('ticket.answer', { jobId: paper.question.jobId, answer: 'print' });
   const [incident] = incidents;
   if (incident?.actions.includes('refund')) return void send('incident.refund', { incidentId: incident.id });
-  // «Devolver» was said, and before it left the order was closed in time: the sale is paid, and the card tells so.
-  if (incident?.kind === 'refund-unfinished' && counter.kind === 'sale' && counter.charge?.phase === 'paid')
-    return void send('incident.end', { incidentId: incident.id, step: 'called' });
   if (counter.kind === 'ready') {
     if (store.nextSaleNumber() === 1) send('charge.start', { amount: '123,45' });
     return;

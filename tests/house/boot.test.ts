@@ -129,6 +129,31 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     60_000,
   );
 
+  it('begins again after a fault with the account that its environment gave it', async () => {
+    const live = await startProviderServer({ port: 0, controlPort: null, shop: true });
+    const given = {
+      CAJA_ACCESS_TOKEN: live.token,
+      CAJA_STORE_ID: 'TIENDA01',
+      CAJA_REGISTER_ID: 'CAJA01',
+      CAJA_MERCADOPAGO_URL: live.url,
+      CAJA_DATA_DIR: join(home, 'data'),
+    };
+    const first = boot({ env: given });
+    await ready(first);
+    await charge(first);
+    await first.do('fault', 'thrown');
+    const { again } = await first.ended;
+    const next = first.again(again?.args ?? [], again?.env);
+    open.push(next);
+    await ready(next);
+    expect(await snapshot(next)).toMatchObject({ counter: { kind: 'sale', total: 25_000 } });
+    await live.close();
+  });
+
+  it('is shown where a hidden window is never painted', async () => {
+    await shown(boot({ env: { STAND_IN_WAYLAND: '1' } }));
+  });
+
   it('is never left without a window by a fault before the window', async () => {
     const till = boot({ env: { STAND_IN_BROKEN: 'session' } });
     expect(await till.ended).toMatchObject({ code: 1, again: { args: ['--after-fault=1'] } });

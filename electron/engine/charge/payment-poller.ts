@@ -8,6 +8,7 @@ import {
   sameFacts,
   type MoneyFacts,
 } from '../../../shared/money-facts.ts';
+import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
@@ -284,6 +285,8 @@ function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
   if (at - charge.state.since > STANDS_THERE_MS) return false;
   const sale = draft.sale(charge.saleId);
   if (sale?.state.kind !== 'open' || sale.dismissed) return false;
+  // A person has said that it goes back, and the customer may have left.
+  if (charge.facts.payments.some(({ id }) => draft.refundsOfPayment(id).some(isOpenRefund))) return false;
   return !sale.charges.some((id) => {
     const sibling = draft.charge(id);
     return sibling !== undefined && isLive(sibling.state);
@@ -300,6 +303,10 @@ const NOTHING_FOUND: Found = {
   standIn: false,
   fault: null,
 };
+
+function isOpenRefund({ state }: Refund): boolean {
+  return isRefundOpen(state);
+}
 
 /** The sale has left the counter, or is collected by another charge or in cash: this money pays for nothing by itself. */
 function isOver(draft: Draft, charge: Charge): boolean {

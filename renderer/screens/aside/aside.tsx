@@ -18,7 +18,7 @@ export function Aside() {
   return (
     <aside className="aside">
       <VoucherPlace at="aside" />
-      {shown && <IncidentPanel incident={shown} others={snapshot.incidents.length - 1} />}
+      {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (
         <PaperQuestion key={snapshot.paper.question.jobId} question={snapshot.paper.question} />
       )}

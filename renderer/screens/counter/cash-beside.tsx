@@ -72,7 +72,7 @@ export function CashBeside({ sale }: { sale: SaleView }) {
           look="small"
           hint={SHORTCUTS.change}
           busy={changing}
-          onPress={() => changeAmount(caja, sale)}
+          onPress={() => changeAmount(caja, sale, performance.now())}
         />
       )}
       <Button

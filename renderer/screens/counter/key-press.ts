@@ -1,3 +1,4 @@
+import { UNREAD_MS } from '../../view-models/typing.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { AT_COUNTER, type Caja } from '../../stores/caja.ts';
@@ -49,18 +50,18 @@ export function pressKey(
   if (passesOver(key, does, moment) && !repeat) caja.passOver();
   // A held Enter counts as one press; a held Backspace repeats.
   if (does !== null && (!repeat || does.do === 'type'))
-    obey(caja, counter.kind === 'sale' ? counter : null, does, hand);
+    obey(caja, counter.kind === 'sale' ? counter : null, does, hand, now);
   return does;
 }
 
-function obey(caja: Caja, sale: SaleView | null, does: KeyDoes, hand: Hand): void {
+function obey(caja: Caja, sale: SaleView | null, does: KeyDoes, hand: Hand, now: number): void {
   switch (does.do) {
     case 'nothing':
     case 'give':
       // The page moves its focus for the second.
       return;
     case 'change':
-      if (sale) changeAmount(caja, sale);
+      if (sale) changeAmount(caja, sale, now);
       return;
     case 'tell':
       caja.tellIdle(does.why);
@@ -77,11 +78,21 @@ function obey(caja: Caja, sale: SaleView | null, does: KeyDoes, hand: Hand): voi
   }
 }
 
-/** The amount in the field instead of the one on the QR; it stays in the field where that is refused. */
-export function changeAmount(caja: Caja, { charge }: SaleView): void {
-  const amount = caja.getState().typing.text;
+/**
+ * The amount in the field instead of the one on the QR; it stays in the field where that is refused. The key once more says
+ * yes to the question whether so large an amount is meant.
+ * @param now monotonic milliseconds
+ */
+export function changeAmount(caja: Caja, { charge }: SaleView, now: number): void {
+  const { typing, refusal } = caja.getState();
+  const amount = typing.text;
   if (!charge) return;
-  void caja.sendCommand('charge.change', { chargeId: charge.chargeId, amount }, AT_COUNTER).then((reply) => {
+  // What is typed anew takes the question away.
+  const asked = refusal?.failure.code === 'amount-above-ceiling' ? refusal : null;
+  if (asked && now - asked.at < UNREAD_MS) return;
+  const agreed = asked ? { agreed: amount } : {};
+  const { chargeId } = charge;
+  void caja.sendCommand('charge.change', { chargeId, amount, ...agreed }, AT_COUNTER).then((reply) => {
     if (reply?.ok && caja.getState().typing.text === amount) caja.setAmount('');
   });
 }

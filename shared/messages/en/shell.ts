@@ -16,6 +16,16 @@ export const shell: Messages['shell'] = {
     copy: 'Copy',
     paste: 'Paste',
   },
+  menu: {
+    hide: 'Hide Caja Clara',
+    quit: 'Quit Caja Clara',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    selectAll: 'Select all',
+    window: 'Window',
+    minimize: 'Minimise',
+  },
   plain: {
     title: 'The screen failed, the till goes on working',
     text: 'Charges are still searched for and tickets come out. This sheet renews itself every few seconds.',

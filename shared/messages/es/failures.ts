@@ -1,44 +1,10 @@
 import type { FailureTable } from '../words.ts';
+import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
-  'amount-empty': {
-    title: 'Falta el monto',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí cuánto cobrar y apretá Enter.',
-  },
-  'amount-unreadable': {
-    title: 'No se entiende el monto',
-    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
-    next: 'Escribilo como 1234,50 o 1.234,50.',
-  },
-  'amount-zero': {
-    title: 'El monto es cero',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí un monto mayor que cero.',
-  },
-  'amount-too-large': {
-    title: 'El monto es demasiado grande',
-    meaning: 'No se mandó nada: puede ser un error de tipeo.',
-    next: 'Revisá las cifras y escribilo de nuevo.',
-  },
-  'amount-decimals-not-taken': {
-    title: 'Esta moneda va sin decimales',
-    meaning: 'No se mandó nada.',
-    next: 'Escribí el monto sin centavos.',
-  },
-  'amount-unfinished': {
-    title: 'Falta terminar la cuenta',
-    meaning: 'No se mandó nada. Lo que escribiste sigue ahí.',
-    next: 'Escribí el número que falta después del + o del ×.',
-  },
-  'amount-fraction': {
-    title: 'La cuenta no da un importe exacto',
-    meaning: 'No se mandó nada: quedaría una fracción de la moneda más chica.',
-    next: 'Escribí el importe ya redondeado.',
-  },
   'command-stale': {
     title: 'La pantalla ya había cambiado',
     meaning: 'El botón era de otro cobro y no hizo nada.',
@@ -381,6 +347,7 @@ export const failures: FailureTable = {
     meaning: 'Lo que iba a decir ya no es así.',
     next: 'No hay nada que imprimir.',
   },
+  ...amountFailures,
   ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {

@@ -18,6 +18,17 @@ export const shell = {
     copy: 'Copiar',
     paste: 'Pegar',
   },
+  /** macOS has a bar of menus. */
+  menu: {
+    hide: 'Ocultar Caja Clara',
+    quit: 'Salir de Caja Clara',
+    edit: 'Edición',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    selectAll: 'Seleccionar todo',
+    window: 'Ventana',
+    minimize: 'Minimizar',
+  },
   plain: {
     title: 'La pantalla falló, la caja sigue trabajando',
     text: 'Los cobros se siguen buscando y los tickets salen. Esta hoja se renueva sola cada pocos segundos.',

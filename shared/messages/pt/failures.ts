@@ -1,43 +1,9 @@
 import type { FailureTable } from '../words.ts';
+import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 export const failures: FailureTable = {
-  'amount-empty': {
-    title: 'Falta o valor',
-    meaning: 'Nada foi enviado.',
-    next: 'Digite quanto cobrar e aperte Enter.',
-  },
-  'amount-unreadable': {
-    title: 'Não dá para entender o valor',
-    meaning: 'Nada foi enviado. O que você digitou continua aí.',
-    next: 'Digite como 1234,50 ou 1.234,50.',
-  },
-  'amount-zero': {
-    title: 'O valor é zero',
-    meaning: 'Nada foi enviado.',
-    next: 'Digite um valor maior que zero.',
-  },
-  'amount-too-large': {
-    title: 'O valor é alto demais',
-    meaning: 'Nada foi enviado: pode ser erro de digitação.',
-    next: 'Confira os números e digite de novo.',
-  },
-  'amount-decimals-not-taken': {
-    title: 'Esta moeda não usa centavos',
-    meaning: 'Nada foi enviado.',
-    next: 'Digite o valor sem centavos.',
-  },
-  'amount-unfinished': {
-    title: 'Falta terminar a conta',
-    meaning: 'Nada foi enviado. O que você digitou continua aí.',
-    next: 'Digite o número que falta depois do + ou do ×.',
-  },
-  'amount-fraction': {
-    title: 'A conta não dá um valor exato',
-    meaning: 'Nada foi enviado: sobraria uma fração do menor centavo.',
-    next: 'Digite o valor já arredondado.',
-  },
   'command-stale': {
     title: 'A tela já tinha mudado',
     meaning: 'O botão era de outra cobrança e não fez nada.',
@@ -379,6 +345,7 @@ export const failures: FailureTable = {
     meaning: 'O que ele diria não é mais verdade.',
     next: 'Não há nada para imprimir.',
   },
+  ...amountFailures,
   ...deliveryFailures,
   ...printerFailures,
   'engine-silent': {

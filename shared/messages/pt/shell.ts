@@ -16,6 +16,16 @@ export const shell: Messages['shell'] = {
     copy: 'Copiar',
     paste: 'Colar',
   },
+  menu: {
+    hide: 'Ocultar Caja Clara',
+    quit: 'Sair de Caja Clara',
+    edit: 'Editar',
+    undo: 'Desfazer',
+    redo: 'Refazer',
+    selectAll: 'Selecionar tudo',
+    window: 'Janela',
+    minimize: 'Minimizar',
+  },
   plain: {
     title: 'A tela falhou, o caixa continua trabalhando',
     text: 'As cobranças continuam sendo procuradas e os tickets saem. Esta folha se renova sozinha a cada poucos segundos.',

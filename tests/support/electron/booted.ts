@@ -4,7 +4,12 @@ import { join } from 'node:path';
 export interface Ended {
   readonly code: number;
   /** How Electron would start the program again; null: not at all. */
-  readonly again: { readonly args: readonly string[]; readonly execPath?: string } | null;
+  readonly again: {
+    readonly args: readonly string[];
+    readonly execPath?: string;
+    /** Our variables, as the next one finds them. */
+    readonly env: Readonly<Record<string, string>>;
+  } | null;
   readonly told: readonly Told[];
 }
 

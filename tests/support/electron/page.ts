@@ -32,6 +32,7 @@ export class Contents extends EventEmitter {
   readonly #protocol: Handlers;
   readonly #painted: (page: Page) => void;
   #isDestroyed = false;
+  #isTellingOfDeath = false;
   /** How many loads from now die before they are shown: a test says so. */
   dying = 0;
 
@@ -43,6 +44,8 @@ export class Contents extends EventEmitter {
   }
 
   async load(url: string): Promise<void> {
+    // What is loaded while the end of a page's process is being told can end Electron's own (electron/electron#51900).
+    if (this.#isTellingOfDeath) process.exit(134);
     const handler = this.#protocol.handlers.get(new URL(url).protocol.slice(0, -1));
     if (handler === undefined) throw new Error('ERR_UNKNOWN_URL_SCHEME (-302)');
     const answer = await handler(new Request(url));
@@ -66,7 +69,9 @@ export class Contents extends EventEmitter {
   die(reason: string): void {
     this.isAlive = false;
     this.mainFrame.isGone = true;
+    this.#isTellingOfDeath = true;
     this.emit('render-process-gone', {}, { reason, exitCode: 1 });
+    this.#isTellingOfDeath = false;
   }
 
   forcefullyCrashRenderer(): void {

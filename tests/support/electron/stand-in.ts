@@ -14,7 +14,7 @@ export { Menu, net, powerMonitor, powerSaveBlocker, screen, session } from './sy
 
 class App extends EventEmitter {
   readonly #ready = Promise.withResolvers<null>();
-  #again: { args: string[]; execPath?: string } | null = null;
+  #again: { args: string[]; execPath?: string; env: object } | null = null;
   #isQuitting = false;
   /** Another till of this user runs: a test says so. */
   isFirst = true;
@@ -56,7 +56,8 @@ class App extends EventEmitter {
     return this.isFirst;
   }
   relaunch(options?: { args: string[]; execPath?: string }): void {
-    this.#again = options ?? { args: process.argv.slice(1) };
+    // What Electron starts it with inherits what the environment is at this moment.
+    this.#again = { args: process.argv.slice(1), ...options, env: ownVariables() };
   }
   quit(): void {
     if (this.#isQuitting) return;
@@ -88,6 +89,9 @@ class Event {
   }
 }
 
+const ownVariables = (): object =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('CAJA_')));
+
 const switches = (): ReadonlySet<string> =>
   new Set(process.argv.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? []));
 
@@ -103,6 +107,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: Readonly<Record<string, unknown>>;
   #isDestroyed = false;
   #isVisible = false;
+  #isLoaded = false;
   isVisible = (): boolean => this.#isVisible;
 
   constructor(options: Record<string, unknown> = {}) {
@@ -116,7 +121,13 @@ export class BrowserWindow extends EventEmitter {
   }
   #painted(page: Page): void {
     tell('page', { url: page.url, text: page.text, status: page.status });
-    this.emit('ready-to-show');
+    this.#isLoaded = true;
+    this.#ready();
+  }
+  /** On Wayland a hidden window is never painted (electron/electron#48859). */
+  #ready(): void {
+    if (this.#isLoaded && (this.#isVisible || process.env['STAND_IN_WAYLAND'] !== '1'))
+      this.emit('ready-to-show');
   }
   loadURL(url: string): Promise<void> {
     this.#mustLive();
@@ -160,8 +171,10 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void {
     this.#mustLive();
+    const wasVisible = this.#isVisible;
     this.#isVisible = true;
     tell('shown');
+    if (!wasVisible) this.#ready();
   }
   focus(): void {
     this.#mustLive();
@@ -218,6 +231,14 @@ export const dialog = {
     mustBeReady('dialog');
     tell('asked', args.at(-1));
     return new Promise((resolve) => asked.push((response) => resolve({ response, checkboxChecked: false })));
+  },
+  async showSaveDialog(...args: unknown[]): Promise<{ canceled: boolean; filePath: string }> {
+    mustBeReady('dialog');
+    tell('asked where to save', args.at(-1));
+    return Promise.resolve({
+      canceled: false,
+      filePath: (args.at(-1) as { defaultPath: string }).defaultPath,
+    });
   },
   showErrorBox(title: string, text: string): void {
     tell('error box', `${title}: ${text}`);

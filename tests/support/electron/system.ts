@@ -13,7 +13,7 @@ function primary(): { readonly width: number; readonly height: number } {
 }
 
 export const Menu = {
-  setApplicationMenu: (): void => undefined,
+  setApplicationMenu: (menu: object | null): void => tell('application menu', menu),
   buildFromTemplate: (entries: object[]): object => ({ popup: () => tell('menu', entries) }),
 };
 

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchGraphics } from '../../../electron/shell/graphics.ts';
+import { showOncePainted } from '../../../electron/shell/first-show.ts';
 import { loginStart } from '../../../electron/shell/login-start.ts';
+import { menuBar } from '../../../electron/shell/menu.ts';
 import { reachable, zoomAfter } from '../../../electron/shell/window-memory.ts';
+import { messagesFor } from '../../../shared/messages/index.ts';
 import { scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
@@ -92,4 +95,43 @@ it('the graphics card is given up after two ends within minutes, not after two i
   at += 60_000;
   gone({}, { type: 'GPU', reason: 'oom' });
   expect(changes).toEqual([{ plainGraphics: '1.0.0' }]);
+});
+
+it('a window is shown once: when it is painted, or after a while where nobody paints it, and not when it is gone', () => {
+  const tried = (...happens: ('painted' | 'late' | 'closed')[]) => {
+    const said: string[] = [];
+    let isGone = false;
+    const calls: Record<'painted' | 'late', (() => void)[]> = { painted: [], late: [] };
+    showOncePainted(
+      {
+        once: (_event, listener) => void calls.painted.push(listener),
+        isDestroyed: () => isGone,
+        show: () => void said.push('shown'),
+      },
+      (_milliseconds, call) => void calls.late.push(call),
+      () => void said.push('after it'),
+    );
+    for (const one of happens) {
+      if (one === 'closed') isGone = true;
+      else for (const call of calls[one]) call();
+    }
+    return said;
+  };
+  for (const way of [['painted', 'late'], ['late', 'painted'], ['late']] as const)
+    expect(tried(...way)).toEqual(['shown', 'after it']);
+  expect(tried()).toEqual([]);
+  expect(tried('closed', 'late')).toEqual([]);
+});
+
+it('macOS has a bar with the keys of the clipboard, in each language; other systems have none', () => {
+  for (const language of ['es', 'pt', 'en'] as const) {
+    const { shell } = messagesFor(language);
+    const bar = menuBar('darwin', shell) ?? [];
+    const entries = bar.flatMap(({ submenu }) => submenu);
+    expect(entries.map(({ role }) => role)).toEqual(
+      expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll', 'quit']),
+    );
+    expect(entries.every(({ label }) => label.length > 2)).toBe(true);
+    expect([menuBar('win32', shell), menuBar('linux', shell)]).toEqual([null, null]);
+  }
 });

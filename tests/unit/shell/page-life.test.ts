@@ -5,11 +5,18 @@ import { PAGE_URL, PLAIN_URL } from '../../../electron/shell/scheme.ts';
 function page() {
   const loads: string[] = [];
   const warned: string[] = [];
+  const soon: (() => void)[] = [];
   const later: (() => void)[] = [];
   let now = 0;
   let gone: (event: unknown, details: { readonly reason: string }) => void = () => undefined;
   let hangs: () => void = () => undefined;
-  const die = (reason = 'crashed') => gone(null, { reason });
+  /** Nothing is drawn while Electron tells of it. */
+  const die = (reason = 'crashed') => {
+    const before = loads.length;
+    gone(null, { reason });
+    expect(loads).toHaveLength(before);
+    for (const call of soon.splice(0)) call();
+  };
   const life = keepPage({
     window: {
       webContents: {
@@ -26,7 +33,7 @@ function page() {
       },
     },
     now: () => now,
-    after: (_milliseconds, call) => void later.push(call),
+    after: (milliseconds, call) => void (milliseconds === 0 ? soon : later).push(call),
     log: () => ({ warn: (event) => void warned.push(event) }),
   });
   return { loads, warned, later, life, die, hang: () => hangs(), pass: (ms: number) => (now += ms) };
