@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
-import type { DayLine, DayPart } from './day.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
@@ -234,6 +234,8 @@ const hostSchemas = {
   /** Whether another till charges with that register. */
   'connection.use': connectionUseSchema,
   'connection.save': connectionSaveSchema,
+  /** A day's list as a table for other programs, with its words in this language. */
+  'day.export': z.strictObject({ day: z.iso.date(), language: z.enum(['es', 'pt', 'en']) }),
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -286,6 +288,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'connection.check': ConnectionCheck;
   'connection.use': RegisterUse;
   'connection.save': ConnectionSaved;
+  'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;

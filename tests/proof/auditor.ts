@@ -1,5 +1,6 @@
 import { auditCash } from './audit-cash.ts';
 import { auditChange } from './audit-change.ts';
+import { auditDays } from './audit-day.ts';
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
@@ -38,6 +39,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditMoney(evidence, books, findings);
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
+  auditDays(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
