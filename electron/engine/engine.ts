@@ -352,7 +352,7 @@ function queryHandlers(history: History, learnt: () => AmountsLearnt): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
-    'history.find': ({ text }) => answer({ sales: history.find(text) }),
+    'history.find': ({ text }) => answer(history.find(text)),
     'history.sale': ({ saleId }) => history.detail(saleId),
     'amounts.learnt': () => answer(learnt()),
   };

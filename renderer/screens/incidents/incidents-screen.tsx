@@ -27,9 +27,9 @@ export function IncidentsScreen() {
               <OldSales gathered={gathered} />
             </li>
           )}
-          {apart.map((incident) => (
+          {apart.map((incident, index) => (
             <li key={incident.id}>
-              <IncidentBody incident={incident} />
+              <IncidentBody incident={incident} first={index === 0} />
               {incident.saleId !== null && (
                 <Button
                   label={words.open}
