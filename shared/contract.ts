@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
-import type { DayLine, DayPart } from './day.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
-import type { SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -189,6 +189,10 @@ const querySchemas = {
   /** By number, amount, payment id, last digits of a card, reference, date, state, or the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
+  /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
+  'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
+  /** How many sales that the books lost `incident.end-old` would end. */
+  'incident.old': z.strictObject({ beforeDay: z.iso.date() }),
   /** What the till has learnt of the shop's amounts. */
   'amounts.learnt': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
@@ -230,6 +234,8 @@ const hostSchemas = {
   /** Whether another till charges with that register. */
   'connection.use': connectionUseSchema,
   'connection.save': connectionSaveSchema,
+  /** A day's list as a table for other programs, with its words in this language. */
+  'day.export': z.strictObject({ day: z.iso.date(), language: z.enum(['es', 'pt', 'en']) }),
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
@@ -270,6 +276,8 @@ export interface Answers extends Record<EngineCommandName, null> {
     readonly lookedBackTo?: string;
   };
   'history.sale': SaleDetail;
+  'incident.list': { readonly incidents: readonly IncidentView[] };
+  'incident.old': LostSales;
   'amounts.learnt': AmountsLearnt;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
@@ -286,6 +294,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'connection.check': ConnectionCheck;
   'connection.use': RegisterUse;
   'connection.save': ConnectionSaved;
+  'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.restore': null;

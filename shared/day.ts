@@ -22,6 +22,12 @@ export interface DayPart extends DayMoney {
   readonly payments: readonly PaymentId[];
 }
 
+/** A day's list as a file: saved where a person said, or to be saved by the page that asked. */
+export type DayExport =
+  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'not-wanted' }
+  | { readonly kind: 'for-page'; readonly name: string; readonly text: string };
+
 /** A day in a line: the sum of its list. */
 export interface DayLine extends DayMoney {
   readonly day: string;

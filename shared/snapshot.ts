@@ -25,8 +25,12 @@ export interface Snapshot {
   readonly aside: readonly AsideChargeView[];
   /** The newest sale, where it was paid in cash and is not on the counter. */
   readonly lastCash: CashView | null;
-  /** Open incidents, oldest first. */
+  /** Open incidents, oldest first: at most 40 and those of the counter's sale; more by `incident.list`. */
   readonly incidents: readonly IncidentView[];
+  /** All that are open. */
+  readonly incidentCount: number;
+  /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
+  readonly lostSales: LostSales | null;
   readonly paper: PaperView;
   /** The voucher that somebody asks about; null: nobody does. */
   readonly voucher: VoucherView | null;
@@ -36,6 +40,11 @@ export interface Snapshot {
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+}
+
+export interface LostSales {
+  readonly count: number;
+  readonly total: Minor;
 }
 
 /** What tickets say of the shop: as it was set; read off the last ticket, or lost, because the settings were damaged. */

@@ -30,6 +30,9 @@ import { reconcileIncidents } from './incidents.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
 import { Refunds } from './refunds.ts';
+import { actionsFor } from './incident-actions.ts';
+import { incidentPage, type IncidentParts } from './incident-views.ts';
+import { oldSalesBefore } from './old-sales.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
@@ -86,7 +89,10 @@ export function createEngine(given: EngineParts): Engine {
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
   const ceiling = new Ceiling(core, connection);
   const usual = new UsualTotals(core, connection);
-  const queries = queryHandlers(history, () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }));
+  const queries = queryHandlers({
+    ...{ core, connection, charges, deliveries, history },
+    learnt: () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }),
+  });
   const attach = new VoucherAttach(core, connection, reconcile);
   const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
 
@@ -348,12 +354,24 @@ function replyOf(refusal: Failure | null): Reply<null> {
 
 type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
 
-function queryHandlers(history: History, learnt: () => AmountsLearnt): Queries {
+interface QueryParts extends IncidentParts {
+  readonly connection: Connection;
+  readonly learnt: () => AmountsLearnt;
+}
+
+function queryHandlers(parts: QueryParts): Queries {
+  const { core, connection, deliveries, history, learnt } = parts;
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text }) => answer(history.find(text)),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'incident.list': ({ from }) => answer(incidentPage(parts, from)),
+    'incident.old': ({ beforeDay }) => {
+      const isOffered: Parameters<typeof oldSalesBefore>[3] = (incident) =>
+        actionsFor(core, incident, deliveries).includes('handed-over');
+      return answer(oldSalesBefore(core, connection.timeZone(), beforeDay, isOffered));
+    },
     'amounts.learnt': () => answer(learnt()),
   };
 }

@@ -1,14 +1,38 @@
 import { dayOf } from '../../shared/formats.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
+import type { LostSales } from '../../shared/snapshot.ts';
 import type { Core } from './core.ts';
-import { shownIncidents } from './snapshot.ts';
+import { shownIncidents, totalOf } from './incident-views.ts';
 
 interface OldSales {
   /** The shop's calendar day: payments that were approved on an earlier one. */
   readonly beforeDay: string;
   /** How many the person saw: a yes is for those. */
   readonly count: number;
+}
+
+/** How many one answer would end, and what they come to. */
+export function oldSalesBefore(
+  core: Core,
+  timeZone: string,
+  beforeDay: string,
+  offers: (incident: Incident) => boolean,
+): LostSales {
+  const old = oldSales(core, timeZone, beforeDay, offers);
+  return { count: old.length, total: totalOf(old) };
+}
+
+/** Paid before that day of the shop, and nothing of them on its way back. */
+function oldSales(
+  core: Core,
+  timeZone: string,
+  beforeDay: string,
+  offers: (incident: Incident) => boolean,
+): Incident[] {
+  return shownIncidents(core)
+    .filter(({ kind, cameAt }) => kind === 'unrecorded-sale' && cameAt !== undefined)
+    .filter((incident) => dayOf(incident.cameAt ?? 0, timeZone) < beforeDay && offers(incident));
 }
 
 /**
@@ -22,9 +46,7 @@ export function endOldSales(
   { beforeDay, count }: OldSales,
   offers: (incident: Incident) => boolean,
 ): Reply<null> {
-  const old = shownIncidents(core)
-    .filter(({ kind, cameAt }) => kind === 'unrecorded-sale' && cameAt !== undefined)
-    .filter((incident) => dayOf(incident.cameAt ?? 0, timeZone) < beforeDay && offers(incident));
+  const old = oldSales(core, timeZone, beforeDay, offers);
   if (old.length !== count) return refuse('command-stale');
   if (count === 0) return DONE;
   return core.transact((draft) => {

@@ -1,21 +1,11 @@
 import type { CashView } from '../../shared/cash-view.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { dayOf } from '../../shared/formats.ts';
-import { failure } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
-import type { Incident } from '../../shared/incident.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { NOTHING } from '../../shared/money.ts';
-import { isRefundOpen, type Refund } from '../../shared/refund.ts';
-import { saleNumberText, type Sale } from '../../shared/sale.ts';
-import type {
-  CounterView,
-  IncidentCause,
-  IncidentView,
-  SaleMoney,
-  ShopView,
-  Snapshot,
-} from '../../shared/snapshot.ts';
+import type { Sale } from '../../shared/sale.ts';
+import type { CounterView, SaleMoney, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import { mayChange, type AmountChange } from './amount-change.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
 import { keptChargeOf } from './after-return.ts';
@@ -24,20 +14,16 @@ import { holdOf } from './backing.ts';
 import { partThatCame } from './cash-rest.ts';
 import { cashView } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
-import { isOrderUnread, refusesCancel } from './charge/closing.ts';
+import { refusesCancel } from './charge/closing.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
-import { actionsFor, refundOf } from './incident-actions.ts';
-import { causeOf } from './incident-cause.ts';
+import { incidentsInBrief } from './incident-views.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { paperView } from './paper-view.ts';
-import { isAgreed } from './refund-rules.ts';
 import type { Refunds } from './refunds.ts';
-import { isPartlyReturned, saleMoney, wouldTakeTwice } from './sale-money.ts';
-import { withOurRefunds } from './known-money.ts';
-import { settle } from '../../shared/settlement.ts';
+import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { paidWithOf, saleView, type Answered } from './views.ts';
 import type { VoucherDesk } from './voucher-desk.ts';
 
@@ -73,7 +59,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     counter: counterView(parts, current, now),
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
-    incidents: shownIncidents(core).map((incident) => readableIncident(parts, incident)),
+    ...incidentsInBrief(parts, parts.current),
     voucher: core.contained('voucher', null, null, () => parts.voucher.view()),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
@@ -178,100 +164,3 @@ const UNREADABLE_MONEY: SaleMoney = {
   partBack: false,
   afterReturn: false,
 };
-
-/**
- * One card for one sum: while the question about a refund is open, it speaks for the incident that asked for it, and
- * while that refund is not decided for what took the place of that one, or asks about as much: it offers nothing.
- */
-export function shownIncidents(core: Core): Incident[] {
-  const open = core.books.openIncidents();
-  const asked = open.flatMap((question) =>
-    question.kind === 'refund-unfinished' ? { question, refund: refundOf(core, question) } : [],
-  );
-  return open.filter(
-    ({ id, kind, paymentId, amount }) =>
-      kind === 'refund-unfinished' ||
-      !asked.some(
-        ({ question, refund }) =>
-          refund?.incidentId === id ||
-          (refund !== undefined &&
-            isRefundOpen(refund.state) &&
-            question.paymentId === paymentId &&
-            (question.amount === amount || refund.incidentId !== null)),
-      ),
-  );
-}
-
-/** An incident whose facts cannot be read is shown all the same, and offers nothing. */
-function readableIncident(parts: SnapshotParts, incident: Incident): IncidentView {
-  const { id, kind, saleId, paymentId, amount, openedAt } = incident;
-  const bare = {
-    id,
-    kind,
-    saleId,
-    saleNumber: null,
-    paymentId,
-    amount,
-    at: openedAt,
-    cameAt: null,
-    partBack: false,
-    cause: null,
-    actions: [],
-    refund: null,
-    sending: false,
-    delivering: false,
-    failure: failure('charge-unreadable'),
-  };
-  return parts.core.contained<IncidentView>('incident', incident.chargeId, bare, () =>
-    incidentView(parts, incident),
-  );
-}
-
-function incidentView(parts: SnapshotParts, incident: Incident): IncidentView {
-  const { core, history } = parts;
-  const sale = incident.saleId ? core.books.sale(incident.saleId) : undefined;
-  const refund = refundOf(core, incident);
-  const told = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
-  const charge = told && withOurRefunds(core.books, told);
-  const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
-  return {
-    id: incident.id,
-    kind: incident.kind,
-    saleId: incident.saleId,
-    saleNumber: sale ? saleNumberText(sale.number) : null,
-    paymentId: incident.paymentId,
-    amount: incident.amount,
-    at: incident.openedAt,
-    cameAt: payment ? (payment.approvedAt ?? payment.createdAt) : (incident.cameAt ?? null),
-    partBack:
-      incident.kind === 'partial' &&
-      charge !== undefined &&
-      (charge.state.kind === 'paid' || isPartlyReturned(settle(charge, charge.facts), charge.amount)),
-    cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
-    actions: actionsFor(core, incident, parts.deliveries),
-    refund: refund ? history.refundView(refund) : null,
-    sending: isBeingSent(incident, refund, core.now()),
-    delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
-    failure: parts.deliveries.failureOf(incident),
-  };
-}
-
-/** An order that could not be read is not said to be unclosed. */
-function orderCause(
-  { charges }: SnapshotParts,
-  { kind }: Incident,
-  charge: Charge | undefined,
-): IncidentCause | null {
-  if (kind !== 'paid-without-close' || !charge) return null;
-  return isOrderUnread(charge, charges.run(charge.id)) ? 'order-unread' : null;
-}
-
-/** A yes just given to a refund that waited for it. @param now corrected time. */
-function isBeingSent({ kind }: Incident, refund: Refund | undefined, now: number): boolean {
-  return (
-    kind === 'refund-unfinished' &&
-    refund !== undefined &&
-    isRefundOpen(refund.state) &&
-    isAgreed(refund, now)
-  );
-}

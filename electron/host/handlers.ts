@@ -4,8 +4,10 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { Computer } from './computer.ts';
+import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
+import { exportDay } from './day-export.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -72,6 +74,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'connection.check': (input) => connection.check(input),
     'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
+    'day.export': (request) => dayReply(world, request),
     'books.read': () => booksReply(core()),
     'books.copy': async () => {
       await core().books?.copy();
@@ -139,8 +142,26 @@ function siteOf(text: string | undefined): SettingsView['site'] {
   return text !== undefined && isSiteId(text) ? text : null;
 }
 
+async function dayReply(
+  { core, computer }: HandlerWorld,
+  request: RequestOf<'day.export'>,
+): Promise<Reply<DayExport>> {
+  const { engine } = core();
+  const made = exportDay(engine, engine.snapshot().shop, request);
+  if (!made.ok) return made;
+  const { name, text } = made.value;
+  if (computer === null) return answer({ kind: 'for-page', name, text });
+  try {
+    const path = await computer.saveAs(name, text);
+    return answer(path === null ? { kind: 'not-wanted' } : { kind: 'saved', path });
+  } catch {
+    return refuse('file-not-written');
+  }
+}
+
 function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
-  return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
+  const { startsAtLogin = null, isIsolated = null } = computer ?? {};
+  return answer({ startsAtLogin, isIsolated });
 }
 
 async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {

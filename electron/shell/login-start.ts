@@ -19,7 +19,13 @@ interface LoginParts {
 }
 
 /** Whether the till opens when its user logs in: an entry of that user, which needs no rights. */
-export function loginStart({ app, platform, configFolder, start, execPath }: LoginParts): Computer {
+export function loginStart({
+  app,
+  platform,
+  configFolder,
+  start,
+  execPath,
+}: LoginParts): Pick<Computer, 'startsAtLogin' | 'startAtLogin'> {
   if (platform !== 'linux')
     return {
       get startsAtLogin() {

@@ -33,7 +33,7 @@ ${others.map((line) => `<p><big>${escaped(line)}</big></p>`).join('\n')}
 }
 
 function moneyLines(snapshot: Snapshot, words: Messages['shell']['plain']): string[] {
-  const { shop, counter, aside, incidents } = snapshot;
+  const { shop, counter, aside, incidentCount } = snapshot;
   const money = (amount: SaleView['total']): string =>
     shop.currency === null ? String(amount) : formatMoney(amount, shop.currency, shop.locale);
   const sale =
@@ -43,7 +43,7 @@ function moneyLines(snapshot: Snapshot, words: Messages['shell']['plain']): stri
   return [
     ...sale,
     ...aside.map(({ amount }) => words.aside(money(amount))),
-    ...(incidents.length > 0 ? [words.incidents(incidents.length)] : []),
+    ...(incidentCount > 0 ? [words.incidents(incidentCount)] : []),
   ];
 }
 

@@ -22,6 +22,7 @@ import {
   PAGE_FOLDER,
   programVersion,
   takeVariables,
+  type Computer,
   type Host,
   type HostPlan,
   type Updates,
@@ -40,6 +41,7 @@ import { openWindow } from './open-window.ts';
 import { pageHandler } from './page-handler.ts';
 import { keepPage } from './page-life.ts';
 import { plainPage } from './plain-page.ts';
+import { saveByDialog } from './save-file.ts';
 import { SCHEME } from './scheme.ts';
 import { windowSecrets } from './secrets.ts';
 import { beginUpdates } from './updating.ts';
@@ -101,12 +103,8 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
     version,
     adapters,
     updates: () => updates,
-    computer: loginStart({
-      app,
-      platform: process.platform,
-      configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-      start: again(process),
-      execPath: process.execPath,
+    computer: Object.assign(computerHere(run.system), {
+      saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }),
     }),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
@@ -150,4 +148,16 @@ function tellFault(
     buttons: [words.understood],
     noLink: true,
   });
+}
+
+function computerHere(system: HostPlan['system']): Omit<Computer, 'saveAs'> {
+  const atLogin = loginStart({
+    app,
+    platform: process.platform,
+    configFolder: system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    start: again(process),
+    execPath: process.execPath,
+  });
+  // An AppImage adds this word by itself where the system restricts user namespaces.
+  return Object.assign(atLogin, { isIsolated: !app.commandLine.hasSwitch('no-sandbox') });
 }

@@ -45,7 +45,7 @@ function NavButton({ name }: { name: ScreenName }) {
   const current = useCajaState((state) => state.screen) === name;
   const { snapshot, formatter } = useScreen();
   const { common } = formatter.words;
-  const count = name === 'incidents' ? snapshot.incidents.length : 0;
+  const count = name === 'incidents' ? snapshot.incidentCount : 0;
   return (
     <button
       type="button"

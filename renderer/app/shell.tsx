@@ -12,7 +12,7 @@ import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
-import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
 
 export function Shell() {
   const caja = useCaja();
@@ -28,6 +28,7 @@ export function Shell() {
         {training && <TrainingBar />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
+        <MutedBar />
         <ScanStrip />
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}

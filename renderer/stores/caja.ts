@@ -27,6 +27,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
@@ -85,6 +86,7 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
+  readonly memory: ScreenMemory;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
@@ -125,6 +127,7 @@ export interface ScreenWorld {
   readonly newId: () => string;
   readonly readLanguage: () => Language | null;
   readonly keepLanguage: (language: Language | null) => void;
+  readonly kept: Kept;
 }
 
 export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
@@ -204,6 +207,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
+    memory: createScreenMemory(world.kept),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {

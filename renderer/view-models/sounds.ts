@@ -10,9 +10,16 @@ export function soundOf(before: Snapshot | null, after: Snapshot): Sound | null 
   const paidNow = is?.charge?.phase === 'paid';
   const paidBefore = was?.saleId === is?.saleId && was?.charge?.phase === 'paid';
   if (paidNow && !paidBefore) return 'paid';
-  const known = new Set(before.incidents.map((incident) => incident.id));
-  if (after.incidents.some((incident) => !known.has(incident.id))) return 'incident';
+  if (isIncidentNew(before, after)) return 'incident';
   const rejectedBefore = was?.charge?.chargeId === is?.charge?.chargeId && was?.charge?.rejection?.detail;
   const rejected = is?.charge?.phase === 'waiting' ? is.charge.rejection : null;
   return rejected && rejectedBefore !== rejected.detail ? 'rejected' : null;
+}
+
+/** Where not all of them are told, one that moves up as another ends was there before. */
+function isIncidentNew(before: Snapshot, after: Snapshot): boolean {
+  if (after.incidentCount > before.incidentCount) return true;
+  const known = new Set(before.incidents.map(({ id }) => id));
+  const isAll = before.incidentCount === before.incidents.length;
+  return after.incidents.some(({ id, at }) => !known.has(id) && (isAll || at >= before.at));
 }

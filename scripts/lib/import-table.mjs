@@ -77,7 +77,7 @@ export const importTable = [
       ...['mercadopago', 'printing', 'storage', 'simulator'].map(entry),
       SHARED,
     ],
-    libraries: ['zod', 'qrcode'],
+    libraries: ['zod', 'qrcode', 'csv-stringify'],
     node: true,
     because: 'host/ wires the engine and its adapters through their doors, the same for both hosts.',
   },

@@ -6,6 +6,7 @@ import { benchDay, benchDelay, benchLifecycles } from './engine.ts';
 import { benchPaidToPaper } from './paid-to-paper.ts';
 import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
+import { benchSnapshot } from './snapshot-bytes.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStored } from './stored.ts';
 import { printTable, shown, spread } from './table.ts';
@@ -50,6 +51,12 @@ async function main(quick: boolean, sales: number): Promise<void> {
     ['  p95', shown(seen.p95, 0), `${SCAN_READS} (P)`],
     ['paid before the scan was seen (5 s polling): mean', shown(unseen.mean, 0), `${POLLING / 2} (P/2)`],
     ['  p95', shown(unseen.p95, 0), `${POLLING} (P)`],
+  ]);
+
+  const asked = await benchSnapshot(3_000);
+  printTable('A snapshot while 3,000 incidents are open', [
+    ['bytes to each screen', shown(asked.bytes)],
+    ['made in', `${shown(asked.ms, 1)} ms`],
   ]);
 
   const start = await benchStartUp(100_000 / part, 50);

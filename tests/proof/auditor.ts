@@ -1,5 +1,6 @@
 import { auditCash } from './audit-cash.ts';
 import { auditChange } from './audit-change.ts';
+import { auditDays } from './audit-day.ts';
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
@@ -13,6 +14,7 @@ import { auditScreen } from './audit-screen.ts';
 import { auditUnread } from './audit-unread.ts';
 import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
+import { auditWindow } from './audit-window.ts';
 import { moneyOf } from './money-track.ts';
 
 export type { Evidence } from './evidence.ts';
@@ -37,12 +39,14 @@ export function audit(evidence: Evidence): readonly string[] {
   auditMoney(evidence, books, findings);
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
+  auditDays(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
   auditInvites(evidence, books, findings);
   auditChange(evidence, books, findings);
+  auditWindow(evidence, findings);
   auditNames(evidence, books, findings);
   return findings;
 }

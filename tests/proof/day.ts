@@ -7,6 +7,7 @@ import { audit, type Evidence } from './auditor.ts';
 import { Cashier } from './cashier.ts';
 import { chanceOf } from './chance.ts';
 import type { DayPlan } from './day-plan.ts';
+import { daysOf } from './days-told.ts';
 
 /** What came of a day. */
 export interface DayResult {
@@ -174,6 +175,10 @@ export function evidenceOf(world: MemoryWorld): Evidence {
     served: world.recording.served,
     paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
     ...drawerOf(world),
+    ...daysOf(
+      world,
+      [...world.provider.ledger(), ...world.recording.rows].map(({ at }) => at),
+    ),
     journal: [...world.books.journalLines()],
     rows: world.recording.rows,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),

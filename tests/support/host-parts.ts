@@ -85,6 +85,8 @@ export function snapshotOf(sequence: number): Snapshot {
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
     incidents: [],
+    incidentCount: 0,
+    lostSales: null,
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],

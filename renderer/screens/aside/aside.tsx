@@ -16,7 +16,7 @@ export function Aside() {
   const shown = incidentShown(snapshot);
   return (
     <aside className="aside">
-      {shown && <IncidentPanel incident={shown} others={snapshot.incidents.length - 1} />}
+      {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (
         <PaperQuestion key={snapshot.paper.question.jobId} question={snapshot.paper.question} />
       )}

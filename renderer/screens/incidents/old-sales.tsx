@@ -1,20 +1,22 @@
 import { useId, useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
-import type { IncidentView } from '../../../shared/snapshot.ts';
+import { NOTHING } from '../../../shared/money.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { isPressed } from '../../stores/caja.ts';
-import { endedTogether, listed, totalOf } from '../../view-models/old-sales.ts';
+import type { Inbox } from '../../view-models/old-sales.ts';
+import { useAnswer } from '../sales/use-answer.ts';
 import { IncidentBody } from './incident-body.tsx';
 
 /** Where refusals of the one answer for many are kept. */
 const ABOUT = 'old-sales';
+const NONE = { count: 0, total: NOTHING };
 
 /** Many sales that the books lost: one answer for those of before a day, and a list for the others. */
-export function OldSales({ gathered }: { gathered: readonly IncidentView[] }) {
+export function OldSales({ lost }: { lost: NonNullable<Inbox['lost']> }) {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
   const { timeZone } = snapshot.shop;
@@ -25,15 +27,15 @@ export function OldSales({ gathered }: { gathered: readonly IncidentView[] }) {
   const refusal = useRefusal(ABOUT);
   const [titleId, dayId] = [useId(), useId()];
   const words = formatter.words.incidents.many;
-  const together = endedTogether(gathered, beforeDay, timeZone);
-  const count = together.length;
+  const together = useAnswer('incident.old', { beforeDay }, snapshot.sequence);
+  const { count, total } = together?.ok === true ? together.value : NONE;
   return (
     <>
       <article className="incident" aria-labelledby={titleId}>
         <div className="incident-head">
           <Icon name="alert" />
-          <h2 id={titleId}>{words.title(gathered.length)}</h2>
-          <p className="incident-amount">{formatter.money(totalOf(gathered))}</p>
+          <h2 id={titleId}>{words.title(lost.count)}</h2>
+          <p className="incident-amount">{formatter.money(lost.total)}</p>
         </div>
         <p>{words.meaning}</p>
         <p className="incident-next">{words.next}</p>
@@ -65,10 +67,10 @@ export function OldSales({ gathered }: { gathered: readonly IncidentView[] }) {
         ) : (
           <div className="incident-steps">
             {count === 0 ? (
-              <p>{words.nothing}</p>
+              <p>{together?.ok === true ? words.nothing : ''}</p>
             ) : (
               <Button
-                label={words.button(count, formatter.money(totalOf(together)))}
+                label={words.button(count, formatter.money(total))}
                 look="primary"
                 busy={busy}
                 onPress={() => setAsking(true)}
@@ -80,9 +82,9 @@ export function OldSales({ gathered }: { gathered: readonly IncidentView[] }) {
       </article>
       {isOpen && (
         <>
-          <p className="page-intro">{words.shown(listed(gathered).length, gathered.length)}</p>
+          <p className="page-intro">{words.shown(lost.first.length, lost.count)}</p>
           <ul className="inbox">
-            {listed(gathered).map((incident) => (
+            {lost.first.map((incident) => (
               <li key={incident.id}>
                 <IncidentBody incident={incident} />
               </li>

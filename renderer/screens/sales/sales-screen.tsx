@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { DayFigures } from './day-line.tsx';
+import { ExportDay } from './export-day.tsx';
 import { DayList } from './day-list.tsx';
 import { FindForm, FoundList } from './find.tsx';
 import { SaleDetailPane } from './sale-detail.tsx';
@@ -22,6 +23,7 @@ export function SalesScreen() {
       <div className="day-head">
         <h1>{words.title}</h1>
         <DayFigures day={day} />
+        <ExportDay key={day} day={day} />
       </div>
       <div className="pane">
         <FindForm onFind={setFind} />

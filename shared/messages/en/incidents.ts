@@ -125,6 +125,9 @@ export const incidents = {
   causes,
   steps,
   /** Many sales of lost books, in one card. */
+  pages: (first: number, last: number, count: number) => `${first} to ${last} of ${count}, the oldest first.`,
+  before: 'Before',
+  after: 'After',
   many: {
     title: (count: number) => `${count} sales the till does not remember`,
     meaning:

@@ -6,7 +6,7 @@ export const sales = {
   day: 'Day',
   previousDay: 'Previous day',
   nextDay: 'Next day',
-  find: 'Find: number, amount, date, card, payment, state',
+  find: 'Find: number, total, date, card, payment, state',
   lookedBackTo: (day: string) => `Looked back to ${day}. For earlier ones add the date (20/11).`,
   findButton: 'Find sale',
   none: 'No sales on this day.',

@@ -18,4 +18,26 @@ export const day = {
     without: (amount: string) => `Sin venta ${amount}`,
     countsOn: (day: string) => `Cuenta el ${day}`,
   },
+  exportDay: 'Exportar',
+  saved: (path: string) => `Guardado en ${path}`,
+  /** The exported list; its columns in the order of their cells. */
+  table: {
+    file: (day: string) => `ventas-${day}.csv`,
+    columns: {
+      number: 'Venta',
+      date: 'Fecha',
+      time: 'Hora',
+      state: 'Estado',
+      countsOn: 'Cuenta el',
+      currency: 'Moneda',
+      total: 'Total',
+      byQr: 'Por QR',
+      inCash: 'Efectivo',
+      beside: 'Sin venta',
+      backByQr: 'Devuelto por QR',
+      backInCash: 'Devuelto en mano',
+      incident: 'Incidente',
+      payments: 'Pagos',
+    },
+  },
 };

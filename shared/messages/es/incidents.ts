@@ -123,6 +123,10 @@ export const incidents = {
   causes,
   steps,
   /** Many sales of lost books, in one card. */
+  pages: (first: number, last: number, count: number) =>
+    `Del ${first} al ${last} de ${count}, los más viejos primero.`,
+  before: 'Anteriores',
+  after: 'Siguientes',
   many: {
     title: (count: number) => `${count} ventas que la caja no recuerda`,
     meaning:

@@ -8,7 +8,7 @@ export const sales = {
   day: 'Día',
   previousDay: 'Día anterior',
   nextDay: 'Día siguiente',
-  find: 'Buscar: número, importe, fecha, tarjeta, pago, estado',
+  find: 'Buscar: número, total, fecha, tarjeta, pago, estado',
   lookedBackTo: (day: string) => `Se buscó hasta el ${day}. Para antes, agregá la fecha (20/11).`,
   findButton: 'Buscar venta',
   none: 'No hay ventas este día.',

@@ -125,6 +125,10 @@ export const incidents = {
   causes,
   steps,
   /** Many sales of lost books, in one card. */
+  pages: (first: number, last: number, count: number) =>
+    `Do ${first} ao ${last} de ${count}, os mais antigos primeiro.`,
+  before: 'Anteriores',
+  after: 'Seguintes',
   many: {
     title: (count: number) => `${count} vendas que o caixa não lembra`,
     meaning:

@@ -6,7 +6,7 @@ export const sales = {
   day: 'Dia',
   previousDay: 'Dia anterior',
   nextDay: 'Dia seguinte',
-  find: 'Buscar: número, valor, data, cartão, pagamento, estado',
+  find: 'Buscar: número, total, data, cartão, pagamento, estado',
   lookedBackTo: (day: string) => `Busca feita até ${day}. Para antes, acrescente a data (20/11).`,
   findButton: 'Procurar venda',
   none: 'Não há vendas neste dia.',

@@ -18,12 +18,36 @@ function lost(count: number, from = 0): IncidentView[] {
   }));
 }
 
-const shown = (incidents: readonly IncidentView[]): Snapshot => shopAtWork({ incidents });
+/** As the engine tells of them: the oldest twenty, and what all come to. */
+function shown(incidents: readonly IncidentView[]): Snapshot {
+  const lost = incidents.filter(({ kind }) => kind === 'unrecorded-sale');
+  const others = incidents.filter(({ kind }) => kind !== 'unrecorded-sale');
+  const incidentCount = incidents.length;
+  if (lost.length <= 5) return shopAtWork({ incidents });
+  return shopAtWork({
+    incidents: [...others, ...lost.toReversed().slice(0, 20)],
+    incidentCount,
+    lostSales: { count: lost.length, total: minor(lost.length * 10_000) },
+  });
+}
+
+/** Questions that no card gathers. */
+function others(count: number, from = 0): IncidentView[] {
+  return Array.from({ length: count }, (_, place) => ({
+    ...incident('no-sale', { saleId: null, saleNumber: null }),
+    id: incidentId(`other-${place + from}`),
+  }));
+}
 
 async function open(page: Page, snapshot: Snapshot) {
   const host = await startFakeHost(snapshot, {
     'incident.end-old': () => ({ ok: true, value: null }),
     'incident.end': () => ({ ok: true, value: null }),
+    'incident.old': ({ beforeDay }) => {
+      const count = beforeDay === '2020-01-01' ? 0 : 199;
+      return { ok: true, value: { count, total: minor(count * 10_000) } };
+    },
+    'incident.list': ({ from }) => ({ ok: true, value: { incidents: others(10, Number(from)) } }),
   });
   await page.goto(host.url);
   await page.getByLabel('Importe').waitFor();
@@ -42,7 +66,7 @@ test('27: many sales of lost books are one card: those of before a day end by on
   await expect(page.getByRole('heading', { name: 'Venta que la caja no recuerda' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Las 199 de antes ya se entregaron ($ 19.900,00)' }).click();
-  expect(host.asked.filter(({ name }) => name.startsWith('incident.'))).toEqual([]);
+  expect(host.asked.filter(({ name }) => name.startsWith('incident.end'))).toEqual([]);
   await page.getByRole('button', { name: 'Sí, las 199 ya se entregaron' }).click();
   await expect
     .poll(() => host.asked.at(-1))
@@ -68,5 +92,23 @@ test('27: another day changes how many are meant; the others are answered one by
   await expect
     .poll(() => host.asked.at(-1))
     .toMatchObject({ name: 'incident.end', request: { incidentId: 'lost-29', step: 'handed-over' } });
+  await host.close();
+});
+
+test('19: more than forty of another kind are shown page by page', async ({ page }) => {
+  const host = await open(page, shopAtWork({ incidents: others(40), incidentCount: 90 }));
+  const cards = page.getByRole('heading', { level: 2 }).and(page.locator('.inbox h2'));
+  await expect(page.getByText('Del 1 al 40 de 90, los más viejos primero.')).toBeVisible();
+  await expect(cards).toHaveCount(40);
+  await page.getByRole('button', { name: 'Siguientes' }).click();
+  await page.getByRole('button', { name: 'Siguientes' }).click();
+  await expect(page.getByText('Del 81 al 90 de 90, los más viejos primero.')).toBeVisible();
+  await expect(cards).toHaveCount(10);
+  await expect(page.getByRole('button', { name: 'Siguientes' })).toHaveCount(0);
+  // As many were ended meanwhile that this page is gone.
+  host.publish(shopAtWork({ incidents: others(40), incidentCount: 45 }));
+  await expect(page.getByText('Del 41 al', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Anteriores' }).click();
+  await expect(cards).toHaveCount(40);
   await host.close();
 });

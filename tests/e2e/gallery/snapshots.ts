@@ -47,6 +47,8 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
     incidents: [],
+    incidentCount: change.incidents?.length ?? 0,
+    lostSales: null,
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
     voucher: null,

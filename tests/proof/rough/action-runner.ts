@@ -97,6 +97,7 @@ export class ActionRunner {
       starts: this.starts,
       screens: this.watch.screens,
       presses: this.#presses,
+      windows: this.watch.window.records,
       circumstances: this.circumstances,
       until: NOON + this.#now,
     };
@@ -188,6 +189,9 @@ export class ActionRunner {
         return void this.#provider(action);
       case 'machine':
         return this.#machine(action);
+      case 'window':
+        this.watch.window.does(action.does);
+        return void this.#tell('window', action.does);
       case 'printer':
         printer.behave(action.behaviour);
         return void this.#tell('printer', describeAction(action));

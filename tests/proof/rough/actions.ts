@@ -75,6 +75,9 @@ export type ActionElsewhere =
   /** The provider's risk team. */
   | 'cancelled';
 
+/** What comes to another window stands still, or goes on. */
+export type WindowAct = 'opens' | 'stands' | 'goes' | 'closes';
+
 export type Action =
   | Press
   | { readonly who: 'customer'; readonly acts: CustomerAction }
@@ -99,6 +102,7 @@ export type Action =
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
+  | { readonly who: 'window'; readonly does: WindowAct }
   | { readonly who: 'printer'; readonly behaviour: AnyPrinterBehaviour }
   | { readonly who: 'disk'; readonly lasts: number; readonly trouble?: DiskTrouble }
   /** A power cut, after which the disk has not kept what it said to have kept. */

@@ -32,6 +32,8 @@ export function describeAction(action: Action): string {
       const minutes = 'lasts' in action ? ` for ${Math.round(action.lasts / 6_000) / 10} min` : '';
       return `${action.does}${minutes}`;
     }
+    case 'window':
+      return action.does;
     case 'printer':
       return action.behaviour;
     case 'disk':

@@ -9,6 +9,7 @@ import { diskScene } from '../disk/disk-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
+import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
 const MINUTE = 60_000;
@@ -97,6 +98,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (changed.percent(20)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...changeScene(until + 30_000, changed));
+  }
+  const other = chanceOf(seed, 'window');
+  if (other.percent(12)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...windowScene(until + 30_000, other));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

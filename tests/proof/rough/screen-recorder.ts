@@ -2,6 +2,7 @@ import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Moment } from '../../support/provider-fetch.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { ScreenRecord } from '../evidence.ts';
+import { OtherWindow } from './other-window.ts';
 import { wordsKey, wordsOf, type Asked } from './screen.ts';
 
 /** How far back a window that is behind may be. Milliseconds. */
@@ -10,6 +11,7 @@ const REMEMBERED = 25_000;
 /** Records the screen's words each time they change, and keeps the snapshots of the last seconds. */
 export class ScreenRecorder {
   readonly screens: ScreenRecord[] = [];
+  readonly window: OtherWindow;
   readonly #world: MemoryWorld;
   readonly #every: boolean;
   #pictures: { readonly at: number; readonly snapshot: Snapshot }[] = [];
@@ -20,6 +22,7 @@ export class ScreenRecorder {
   constructor(world: MemoryWorld, every: boolean) {
     this.#world = world;
     this.#every = every;
+    this.window = new OtherWindow(world, () => this.moment());
   }
 
   moment(): Moment {
@@ -42,11 +45,13 @@ export class ScreenRecorder {
   }
 
   began(): void {
+    this.window.began();
     if (this.#every && this.#world.alive) this.#world.engine.subscribe((snapshot) => this.#see(snapshot));
   }
 
   look(): void {
     if (this.#world.alive) this.#see(this.#world.snapshot());
+    this.window.look();
   }
 
   #see(snapshot: Snapshot): void {

@@ -1,7 +1,7 @@
 import type { FaultSwitch } from '../../../electron/simulator/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Inconsistency } from './inconsistencies.ts';
-import type { Action, ActionElsewhere, PlannedAction, Press, Button } from './actions.ts';
+import type { Action, ActionElsewhere, PlannedAction, Press, Button, WindowAct } from './actions.ts';
 
 /** How a button is pressed; what is absent is as usual, or drawn. */
 type Hand = Partial<Pick<Press, 'old' | 'amount' | 'again' | 'pick'>>;
@@ -55,6 +55,10 @@ export class ScriptBuilder {
 
   fault(by: number, fault: FaultSwitch, lasts: number): this {
     return this.after(by, { who: 'network', fault, lasts: Math.round(lasts) });
+  }
+
+  window(by: number, does: WindowAct): this {
+    return this.after(by, { who: 'window', does });
   }
 
   /** A sale that is paid within seconds, and has left the counter. */

@@ -232,6 +232,14 @@ export const dialog = {
     tell('asked', args.at(-1));
     return new Promise((resolve) => asked.push((response) => resolve({ response, checkboxChecked: false })));
   },
+  async showSaveDialog(...args: unknown[]): Promise<{ canceled: boolean; filePath: string }> {
+    mustBeReady('dialog');
+    tell('asked where to save', args.at(-1));
+    return Promise.resolve({
+      canceled: false,
+      filePath: (args.at(-1) as { defaultPath: string }).defaultPath,
+    });
+  },
   showErrorBox(title: string, text: string): void {
     tell('error box', `${title}: ${text}`);
   },
