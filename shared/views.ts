@@ -30,6 +30,8 @@ export interface SettingsView {
 export interface ComputerView {
   /** The till opens when its user logs in; null: this program cannot set that. */
   readonly startsAtLogin: boolean | null;
+  /** False: the system does not let the program keep its page in a sandbox. Null: a browser shows the page. */
+  readonly isIsolated: boolean | null;
 }
 
 /** How the provider is reached from this machine. */

@@ -160,7 +160,8 @@ async function dayReply(
 }
 
 function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
-  return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
+  const { startsAtLogin = null, isIsolated = null } = computer ?? {};
+  return answer({ startsAtLogin, isIsolated });
 }
 
 async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {

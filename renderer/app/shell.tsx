@@ -5,6 +5,7 @@ import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { useExercise } from '../screens/training/use-exercise.ts';
+import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
@@ -13,7 +14,7 @@ import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
-import { RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
 
 export function Shell() {
   const caja = useCaja();
@@ -23,6 +24,7 @@ export function Shell() {
   const exercise = useExercise(snapshot);
   useScanner(caja);
   useScreenKeys(caja);
+  useVoucherKey();
   return (
     <div className="shell" data-screen={screen} data-training={training}>
       <header className="top">
@@ -30,6 +32,7 @@ export function Shell() {
         {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
+        <MutedBar />
         <ScanStrip />
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
@@ -43,6 +46,7 @@ export function Shell() {
         <ScreenOf name={screen} />
       </main>
       {screen === 'counter' && <Aside exercise={exercise} />}
+      <VoucherPlace at="page" />
     </div>
   );
 }
@@ -63,6 +67,8 @@ function ScreenOf({ name }: { name: ScreenName }) {
 /** F2, F3 and F4 open a screen, Escape returns to the counter. At the counter Escape opens nothing. */
 function useScreenKeys(caja: Caja): void {
   useKeys((event) => {
+    // A browser would load the page anew.
+    if (event.key === SHORTCUTS.step) event.preventDefault();
     const name = SCREENS.find((screen) => SHORTCUTS[screen] === event.key);
     if (name === undefined) return;
     event.preventDefault();

@@ -231,7 +231,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
-  'computer.read': () => ({ ok: true, value: { startsAtLogin: true } }),
+  'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({
     ok: true,
