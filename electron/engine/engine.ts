@@ -123,12 +123,12 @@ export function createEngine(given: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    core.contained('hold', null, undefined, () => readPayers(draft, sale, held));
+    core.contained('hold', null, undefined, () => readNamedPayments(draft, sale, held));
     if (held) draft.afterCommit(() => printQueue.plan());
   }
 
   /** @param held whether its ticket was held or released just now. */
-  function readPayers(draft: Draft, sale: Sale, held: boolean): void {
+  function readNamedPayments(draft: Draft, sale: Sale, held: boolean): void {
     const named = namedPayments(draft, sale);
     if (named === null || holdOf(draft, sale) !== null) return;
     if (!tickets.namePayments(draft, sale.id, named.payments, held)) return;
