@@ -20,6 +20,11 @@ export interface Site {
   /** IANA zone for the dates on tickets, unless the machine has another. */
   readonly timeZone: string;
   readonly taxIdLabel: 'CUIT' | 'CNPJ' | 'RFC' | 'RUT' | 'NIT' | 'RUC';
+  /**
+   * What the guided first charge asks for: whole units, small, and above what cards take at least, as far as is known.
+   * The provider tells no smallest amount.
+   */
+  readonly firstCharge: number;
   /** Peru allows refunds of a whole payment only (provider's release notes and report glossary). */
   readonly partialRefunds: boolean;
   /** Days after approval within which a payment can be given back (180; Peru 90). */
@@ -27,24 +32,39 @@ export interface Site {
 }
 
 const SITE_TABLE: Record<SiteId, Site> = {
-  MLA: site('MLA', 'AR', 'ARS', 'es-AR', 'America/Argentina/Buenos_Aires', 'CUIT'),
-  MLB: site('MLB', 'BR', 'BRL', 'pt-BR', 'America/Sao_Paulo', 'CNPJ'),
-  MLM: site('MLM', 'MX', 'MXN', 'es-MX', 'America/Mexico_City', 'RFC'),
-  MLC: site('MLC', 'CL', 'CLP', 'es-CL', 'America/Santiago', 'RUT'),
-  MCO: site('MCO', 'CO', 'COP', 'es-CO', 'America/Bogota', 'NIT'),
-  MLU: site('MLU', 'UY', 'UYU', 'es-UY', 'America/Montevideo', 'RUT'),
-  MPE: { ...site('MPE', 'PE', 'PEN', 'es-PE', 'America/Lima', 'RUC'), partialRefunds: false, refundDays: 90 },
+  MLA: site('MLA', 'AR', 'ARS', 10, 'es-AR', 'America/Argentina/Buenos_Aires', 'CUIT'),
+  MLB: site('MLB', 'BR', 'BRL', 1, 'pt-BR', 'America/Sao_Paulo', 'CNPJ'),
+  MLM: site('MLM', 'MX', 'MXN', 10, 'es-MX', 'America/Mexico_City', 'RFC'),
+  MLC: site('MLC', 'CL', 'CLP', 100, 'es-CL', 'America/Santiago', 'RUT'),
+  MCO: site('MCO', 'CO', 'COP', 1000, 'es-CO', 'America/Bogota', 'NIT'),
+  MLU: site('MLU', 'UY', 'UYU', 10, 'es-UY', 'America/Montevideo', 'RUT'),
+  MPE: {
+    ...site('MPE', 'PE', 'PEN', 2, 'es-PE', 'America/Lima', 'RUC'),
+    partialRefunds: false,
+    refundDays: 90,
+  },
 };
 
 function site(
   id: SiteId,
   country: string,
   currency: CurrencyCode,
+  firstCharge: number,
   locale: Locale,
   timeZone: string,
   taxIdLabel: Site['taxIdLabel'],
 ): Site {
-  return { id, country, currency, locale, timeZone, taxIdLabel, partialRefunds: true, refundDays: 180 };
+  return {
+    id,
+    country,
+    currency,
+    firstCharge,
+    locale,
+    timeZone,
+    taxIdLabel,
+    partialRefunds: true,
+    refundDays: 180,
+  };
 }
 
 export function siteById(id: SiteId): Site {

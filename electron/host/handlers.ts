@@ -160,7 +160,8 @@ async function dayReply(
 }
 
 function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
-  return answer({ startsAtLogin: computer?.startsAtLogin ?? null });
+  const { startsAtLogin = null, isIsolated = null } = computer ?? {};
+  return answer({ startsAtLogin, isIsolated });
 }
 
 async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
@@ -169,5 +170,10 @@ async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {
   if (training === null) return refuse('command-not-possible');
-  return answer({ ...training.phone(), fault: training.fault, paper: printers.papers() });
+  return answer({
+    ...training.phone(),
+    fault: training.fault,
+    paperIsOut: training.paperIsOut,
+    paper: printers.papers(),
+  });
 }

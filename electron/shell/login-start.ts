@@ -25,7 +25,7 @@ export function loginStart({
   configFolder,
   start,
   execPath,
-}: LoginParts): Omit<Computer, 'saveAs'> {
+}: LoginParts): Pick<Computer, 'startsAtLogin' | 'startAtLogin'> {
   if (platform !== 'linux')
     return {
       get startsAtLogin() {

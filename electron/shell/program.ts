@@ -22,6 +22,7 @@ import {
   PAGE_FOLDER,
   programVersion,
   takeVariables,
+  type Computer,
   type Host,
   type HostPlan,
   type Updates,
@@ -86,13 +87,14 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   const window = openWindow({ memory, kiosk: variables['CAJA_KIOSK']?.trim() === '1', language });
   const version = programVersion();
   const log = () => host?.log ?? null;
-  watchGraphics({ app, version, memory, now: () => performance.now(), log });
+  const now = () => performance.now();
+  watchGraphics({ app, version, memory, now, log });
   const bridge = openBridge(ipcMain, window.webContents);
   const next = () => beginAgain({ app, own: process, given: variables });
-  runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, host: () => host });
+  runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, now, host: () => host });
   endBySignal(process, app, () => host, say);
   const after = (milliseconds: number, call: () => void) => void setTimeout(call, milliseconds);
-  const page = keepPage({ window, now: () => performance.now(), after, log });
+  const page = keepPage({ window, now, after, log });
   showOncePainted(window, after, () => tellFault(window, faults, language));
   page.load();
 
@@ -102,16 +104,9 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
     version,
     adapters,
     updates: () => updates,
-    computer: Object.assign(
-      loginStart({
-        app,
-        platform: process.platform,
-        configFolder: run.system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-        start: again(process),
-        execPath: process.execPath,
-      }),
-      { saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }) },
-    ),
+    computer: Object.assign(computerHere(run.system), {
+      saveAs: saveByDialog({ dialog, window, documents: () => app.getPath('documents') }),
+    }),
     secrets: (folders) => windowSecrets(safeStorage, process.platform, folders.data),
     network: (options) =>
       openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
@@ -154,4 +149,16 @@ function tellFault(
     buttons: [words.understood],
     noLink: true,
   });
+}
+
+function computerHere(system: HostPlan['system']): Omit<Computer, 'saveAs'> {
+  const atLogin = loginStart({
+    app,
+    platform: process.platform,
+    configFolder: system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    start: again(process),
+    execPath: process.execPath,
+  });
+  // An AppImage adds this word by itself where the system restricts user namespaces.
+  return Object.assign(atLogin, { isIsolated: !app.commandLine.hasSwitch('no-sandbox') });
 }

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/failures.ts';
 import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Caja, CajaState } from '../stores/caja.ts';
+import type { ScreenMemoryState } from '../stores/screen-memory.ts';
 import { screenLanguage, type Formatter } from '../view-models/shop.ts';
 
 export const CajaContext = createContext<Caja | null>(null);
@@ -16,6 +17,11 @@ export function useCaja(): Caja {
 
 export function useCajaState<Value>(select: (state: CajaState) => Value): Value {
   return useStore(useCaja(), select);
+}
+
+/** What this screen remembers. */
+export function useMemoryOfScreen<Value>(select: (state: ScreenMemoryState) => Value): Value {
+  return useStore(useCaja().memory, select);
 }
 
 /** What every screen draws from: the newest snapshot, and the words and formats for it. */

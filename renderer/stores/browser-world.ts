@@ -1,30 +1,43 @@
 import type { Language } from '../../shared/sites.ts';
 import type { ScreenWorld } from './caja.ts';
+import type { Kept } from './screen-memory.ts';
 
-const LANGUAGE_KEY = 'caja-clara.language';
+const PREFIX = 'caja-clara.';
 
-/** What the store uses of a real browser: clock, new ids, and the chosen language in local storage. */
+/** What the store uses of a real browser: clock, new ids, and what this screen remembers in local storage. */
 export function browserWorld(window: Window): ScreenWorld {
+  const kept = keptIn(window);
   return {
     now: () => performance.now(),
     newId: () => crypto.randomUUID(),
-    readLanguage: () => readLanguage(window),
-    keepLanguage: (language) => {
+    readLanguage: () => readLanguage(kept),
+    keepLanguage: (language) => kept.write('language', language),
+    kept,
+  };
+}
+
+/** A browser that stores nothing keeps what was chosen until it is closed. */
+function keptIn(window: Window): Kept {
+  return {
+    read: (name) => {
       try {
-        if (language) window.localStorage.setItem(LANGUAGE_KEY, language);
-        else window.localStorage.removeItem(LANGUAGE_KEY);
+        return window.localStorage.getItem(PREFIX + name);
       } catch {
-        // A browser that stores nothing keeps the chosen language until it is closed.
+        return null;
+      }
+    },
+    write: (name, text) => {
+      try {
+        if (text === null) window.localStorage.removeItem(PREFIX + name);
+        else window.localStorage.setItem(PREFIX + name, text);
+      } catch {
+        // Private windows and full disks.
       }
     },
   };
 }
 
-function readLanguage(window: Window): Language | null {
-  try {
-    const kept = window.localStorage.getItem(LANGUAGE_KEY);
-    return kept === 'es' || kept === 'pt' || kept === 'en' ? kept : null;
-  } catch {
-    return null;
-  }
+function readLanguage(kept: Kept): Language | null {
+  const language = kept.read('language');
+  return language === 'es' || language === 'pt' || language === 'en' ? language : null;
 }

@@ -3,7 +3,7 @@ import type { ScreenClient } from '../clients/screen-client.ts';
 import type { AnswerOf, EngineCommandName, RequestOf, StreamMessage } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
-import { commandId, type SaleId } from '../../shared/ids.ts';
+import { commandId, type ChargeId, type SaleId } from '../../shared/ids.ts';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -27,6 +27,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
@@ -65,6 +66,10 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
+  /** Whether a voucher is being asked about in this window. */
+  readonly voucherOpen: boolean;
+  /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
+  readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
   readonly language: Language | null;
   /** Commands on their way; pressing the same one again does nothing. */
@@ -85,8 +90,12 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
+  readonly memory: ScreenMemory;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
+  readonly showVoucher: (open: boolean) => void;
+  /** «Buscar pago» */
+  readonly search: (chargeId: ChargeId) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
   readonly sendCommand: <Name extends EngineCommandName>(
     name: Name,
@@ -125,6 +134,7 @@ export interface ScreenWorld {
   readonly newId: () => string;
   readonly readLanguage: () => Language | null;
   readonly keepLanguage: (language: Language | null) => void;
+  readonly kept: Kept;
 }
 
 export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
@@ -138,6 +148,8 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
+    voucherOpen: false,
+    searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
     refusal: null,
@@ -204,11 +216,20 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
+    memory: createScreenMemory(world.kept),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
+    },
+    showVoucher: (voucherOpen) => store.setState({ voucherOpen }),
+    search: (chargeId) => {
+      const { snapshot, receivedAt } = store.getState().feed;
+      if (snapshot === null) return;
+      const at = snapshot.at + Math.max(0, world.now() - receivedAt);
+      store.setState({ searched: { chargeId, at } });
+      void press('charge.search', { chargeId }, AT_COUNTER);
     },
     setAmount: (text) => {
       store.setState({ refusal: null });

@@ -104,3 +104,17 @@ function readPoint(text: string): Point | null {
   if (latitude === undefined || longitude === undefined) return null;
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }
+
+/** Names that go on as typed, capitals and accents aside. */
+export function namesLike(typed: string, names: readonly string[], most: number): readonly string[] {
+  const plain = plainName(typed);
+  return names.filter((name) => plainName(name).startsWith(plain)).slice(0, most);
+}
+
+/** The one name that is meant: the same but for accents and capitals, or the only one that goes on so; else as typed. */
+export function completed(typed: string, names: readonly string[]): string {
+  if (typed.trim() === '') return typed;
+  const same = names.find((name) => plainName(name) === plainName(typed));
+  const [only, another] = namesLike(typed, names, 2);
+  return same ?? (only !== undefined && another === undefined ? only : typed);
+}

@@ -120,9 +120,9 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
   it('opens with the computer once somebody wants that, by an entry of its own user', async () => {
     const till = boot({ env: { XDG_CONFIG_HOME: join(home, 'config') } });
     await ready(till);
-    expect((await request(till, 'computer.read')).value).toEqual({ startsAtLogin: false });
+    expect((await request(till, 'computer.read')).value).toEqual({ startsAtLogin: false, isIsolated: true });
     const on = await request(till, 'computer.save', { startsAtLogin: true });
-    expect(on.value).toEqual({ startsAtLogin: true });
+    expect(on.value).toMatchObject({ startsAtLogin: true });
     const file = join(home, 'config/autostart/caja-clara.desktop');
     expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}"`);
     await request(till, 'computer.save', { startsAtLogin: false });
@@ -153,6 +153,12 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     await shown(till);
     expect(await till.told('window')).toMatchObject([{ webPreferences: { devTools: false } }]);
     expect(await till.told('switch removed')).toEqual(['remote-debugging-port']);
+  });
+
+  it('says where the system does not let its page be kept in a sandbox', async () => {
+    const till = boot({ words: ['--no-sandbox'] });
+    await ready(till);
+    expect((await request(till, 'computer.read')).value).toMatchObject({ isIsolated: false });
   });
 
   it('is one program to the system’s bar', async () => {

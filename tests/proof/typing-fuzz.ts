@@ -53,6 +53,7 @@ class TypingRun {
       newId: () => `key-${seed}-${(this.#ids += 1)}`,
       readLanguage: () => null,
       keepLanguage: () => undefined,
+      kept: { read: () => null, write: () => undefined },
     });
     this.#caja.start();
   }

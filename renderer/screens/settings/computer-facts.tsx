@@ -11,7 +11,7 @@ export function ComputerFacts() {
   const [turn, setTurn] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const answer = useAnswer('computer.read', {}, turn);
-  const startsAtLogin = answer?.ok === true ? answer.value.startsAtLogin : null;
+  const { startsAtLogin = null, isIsolated = null } = answer?.ok === true ? answer.value : {};
   if (startsAtLogin === null) return null;
   const save = async (wanted: boolean) => {
     const reply = await client.request('computer.save', { startsAtLogin: wanted });
@@ -22,6 +22,7 @@ export function ComputerFacts() {
     <section className="settings-part" aria-label={words.title}>
       <h3>{words.title}</h3>
       {failure && <FailureBox failure={failure} />}
+      {isIsolated === false && <p className="note">{words.notIsolated}</p>}
       <label className="option">
         <input
           type="checkbox"

@@ -3,10 +3,11 @@ import type { Failure } from '../../../shared/failures.ts';
 import type { ConnectionView } from '../../../shared/snapshot.ts';
 import type { ConnectionCheck } from '../../../shared/setup.ts';
 import type { SettingsView } from '../../../shared/views.ts';
-import { useCaja, useScreen } from '../../app/context.ts';
+import { useCaja, useMemoryOfScreen, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import type { Formatter } from '../../view-models/shop.ts';
+import { FirstCharge } from './first-charge.tsx';
 import { NetworkFacts } from './network-facts.tsx';
 import { FromEnvironment } from './plain-tabs.tsx';
 import { RegisterWizard } from './register-wizard.tsx';
@@ -40,6 +41,10 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [open, setOpen] = useState(settings.account === null);
+  const isBegun = useMemoryOfScreen((state) => state.firstCharge !== null);
+  const [isGuided, setGuided] = useState(isBegun);
+  const { mode, site } = snapshot.shop;
+  const mayGuide = mode === 'live' && site !== null && (stage.kind === 'saved' || !open);
   const fixed = settings.fromEnvironment.filter((name) => name.startsWith('CAJA_ACCESS_TOKEN'));
 
   const check = async (token: string, keepInPlainText: boolean) => {
@@ -69,7 +74,10 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
               settings={settings}
               {...stage}
               onBack={() => setStage({ kind: 'token' })}
-              onSaved={(restart) => setStage({ kind: 'saved', restart })}
+              onSaved={(restart) => {
+                setStage({ kind: 'saved', restart });
+                setGuided(!restart && settings.account === null);
+              }}
             />
           )}
           {stage.kind === 'saved' && (
@@ -80,6 +88,10 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
           {failure && stage.kind === 'token' && <FailureBox failure={failure} about="setup" />}
         </>
       )}
+      {mayGuide && !isGuided && (
+        <Button label={words.firstCharge.title} look="quiet" onPress={() => setGuided(true)} />
+      )}
+      {mayGuide && isGuided && <FirstCharge site={site} onLater={() => setGuided(false)} />}
       <NetworkFacts network={settings.network} />
     </>
   );

@@ -4,7 +4,13 @@ import type { PlaceField, RefusedPlace, StorePlace } from '../../../shared/setup
 import type { SiteId } from '../../../shared/sites.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { FORM_FIELDS, readPlace, type PlaceForm as Form } from '../../view-models/setup.ts';
+import {
+  completed,
+  FORM_FIELDS,
+  namesLike,
+  readPlace,
+  type PlaceForm as Form,
+} from '../../view-models/setup.ts';
 
 interface PlaceFormProps {
   readonly site: SiteId;
@@ -35,6 +41,7 @@ export function PlaceForm({ site, usualName, busy, refused, onPlace }: PlaceForm
     city: '',
     coordinates: '',
   });
+  const [at, setAt] = useState<PlaceField | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const fields = useRef<Partial<Record<PlaceField, HTMLInputElement | null>>>({});
   useEffect(() => fields.current.street?.focus(), []);
@@ -42,29 +49,31 @@ export function PlaceForm({ site, usualName, busy, refused, onPlace }: PlaceForm
     const field = refused?.field ?? null;
     if (field !== null) fields.current[field]?.select();
   }, [refused]);
+
+  const names = (field: PlaceField): readonly string[] => {
+    if (refused !== null && refused.field === field && refused.valid.length > 0) return refused.valid;
+    return field === 'state' ? statesOf(site).map(({ name }) => name) : [];
+  };
   const submit = () => {
-    const read = readPlace(form, site);
+    const spelled = {
+      ...form,
+      state: completed(form.state, names('state')),
+      city: completed(form.city, names('city')),
+    };
+    setForm(spelled);
+    const read = readPlace(spelled, site);
     if (read.ok) {
       setWrong(null);
       if (!busy) onPlace(read.name, read.place);
       return;
     }
-    // The first Enter in an empty form only goes on; it complains where the same field was passed over.
-    const isPassedOver = document.activeElement === fields.current[read.field];
+    // Enter goes on to what is missing; it complains only where that was passed over.
+    const isPassedOver = at === read.field;
     if (read.why === 'unread') setWrong(words.coordinatesUnread);
     else setWrong(isPassedOver ? words.missing(words.labels[read.field]) : null);
     fields.current[read.field]?.focus();
   };
-  const proposals = (field: PlaceField): readonly string[] => {
-    if (refused !== null && refused.field === field && refused.valid.length > 0) return refused.valid;
-    return field === 'state' ? statesOf(site).map(({ name }) => name) : [];
-  };
-  const said = wrong ?? (refused === null ? null : refusedText(refused));
-
-  function refusedText({ field, valid }: RefusedPlace): string {
-    const text = field === null ? words.refusedUnknown : words.refused(words.labels[field]);
-    return valid.length > 0 ? `${text} ${words.valid}` : text;
-  }
+  const said = wrong ?? (refused === null ? null : refusedText(refused, words));
 
   return (
     <form
@@ -95,17 +104,20 @@ export function PlaceForm({ site, usualName, busy, refused, onPlace }: PlaceForm
               spellCheck={false}
               maxLength={LONGEST[field]}
               value={form[field]}
-              list={proposals(field).length > 0 ? `place-${field}-list` : undefined}
               aria-invalid={refused?.field === field ? true : undefined}
               aria-describedby={field === 'coordinates' ? 'place-hint' : undefined}
+              onFocus={() => setAt(field)}
               onChange={(event) => setForm({ ...form, [field]: event.target.value })}
             />
-            {proposals(field).length > 0 && (
-              <datalist id={`place-${field}-list`}>
-                {proposals(field).map((name) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
+            {at === field && (
+              <Proposals
+                names={names(field)}
+                typed={form[field]}
+                onChoose={(name) => {
+                  setForm({ ...form, [field]: name });
+                  fields.current[field]?.focus();
+                }}
+              />
             )}
           </div>
         ))}
@@ -121,5 +133,38 @@ export function PlaceForm({ site, usualName, busy, refused, onPlace }: PlaceForm
         onPress={() => undefined}
       />
     </form>
+  );
+}
+
+type PlaceWords = ReturnType<typeof useScreen>['formatter']['words']['connection']['place'];
+
+function refusedText({ field, valid }: RefusedPlace, words: PlaceWords): string {
+  const text = field === null ? words.refusedUnknown : words.refused(words.labels[field]);
+  return valid.length > 0 ? `${text} ${words.valid}` : text;
+}
+
+/** So many names fit under a field. */
+const SHOWN = 6;
+
+interface ProposalsProps {
+  readonly names: readonly string[];
+  readonly typed: string;
+  readonly onChoose: (name: string) => void;
+}
+
+/** The names that go on as typed, to press; typing on until one is left, and Enter, does the same. */
+function Proposals({ names, typed, onChoose }: ProposalsProps) {
+  const like = namesLike(typed, names, SHOWN);
+  // What nobody knows is answered with the first names that are known.
+  const shown = like.length === 0 ? names.slice(0, SHOWN) : like;
+  if (shown.length === 0 || shown[0] === typed) return null;
+  return (
+    <ul className="place-names">
+      {shown.map((name) => (
+        <li key={name}>
+          <Button label={name} look="small" onPress={() => onChoose(name)} />
+        </li>
+      ))}
+    </ul>
   );
 }

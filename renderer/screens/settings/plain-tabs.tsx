@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Icon } from '../../components/icon.tsx';
 import { ComputerFacts } from './computer-facts.tsx';
+import { SoundChoice } from './sound-choice.tsx';
 import { UpdateFacts } from './update-facts.tsx';
 
 const LANGUAGES: readonly Language[] = ['es', 'pt', 'en'];
@@ -52,6 +53,7 @@ export function LanguageTab() {
         ))}
       </div>
       <p className="page-intro">{words.note}</p>
+      <SoundChoice />
     </>
   );
 }

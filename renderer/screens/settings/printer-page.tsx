@@ -64,13 +64,17 @@ export function PrinterPage({ step, address, profile, fixed, ...props }: Printer
   };
   // A ticket that never left is not asked about: there is nothing to save.
   const mayBeSaved = step === 'ticket' && page?.ok === true && page.value.outcome !== 'not-printed';
+  // A page that is not out is not asked about: only a drawer that nobody has can be told without it.
+  const isOut = page?.ok === true && page.value.outcome !== 'not-printed';
   const chosen: readonly Choice[] = [
-    ...wordedAnswers(step, tried, formatter).map(({ label, set, stay }) => ({
-      label,
-      act: () => (stay ? again({ ...tried, ...set }) : onAnswer({ ...tried, ...set })),
-    })),
+    ...wordedAnswers(step, tried, formatter)
+      .filter(({ set, stay }) => isOut || (isKick(step) && page !== null && !stay && set.drawerPin === null))
+      .map(({ label, set, stay }) => ({
+        label,
+        act: () => (stay ? again({ ...tried, ...set }) : onAnswer({ ...tried, ...set })),
+      })),
     ...(mayBeSaved ? [{ label: guide.cameOutWell, act: () => onSave(tried) }] : []),
-    ...(isKick(step) ? [] : [{ label: guide.nothing.answer, act: () => setNothing(true) }]),
+    ...(isKick(step) || page === null ? [] : [{ label: guide.nothing.answer, act: () => setNothing(true) }]),
   ];
   useKeys((event) => {
     // As the hint on the screen says: Enter continues, unless a button has the focus.
@@ -99,13 +103,14 @@ export function PrinterPage({ step, address, profile, fixed, ...props }: Printer
     );
   }
   const { title, text } = stepWords(step, formatter);
+  const notOut = isKick(step) ? words.kick.outcome['not-printed'] : words.outcome['not-printed'];
   return (
     <div className="guide-page">
       <div className="guide-words">
         <h2 ref={heading} tabIndex={-1}>
-          {title}
+          {page === null || isOut ? title : notOut}
         </h2>
-        <p>{text}</p>
+        {isOut && <p>{text}</p>}
         <p aria-live="polite" className="guide-outcome">
           {page === null
             ? isKick(step)

@@ -16,7 +16,7 @@ export const settings = {
     shop: 'Shop',
     printer: 'Printer',
     connection: 'Connection',
-    language: 'Language',
+    language: 'Language and sound',
     books: 'Books',
     about: 'About',
   },
@@ -66,6 +66,13 @@ export const settings = {
     title: 'Language of this screen',
     shop: (name: string) => `The shop’s (${name})`,
     note: 'Tickets always come out in the shop’s language.',
+  },
+  sound: {
+    title: 'Sounds of this screen',
+    volumes: { off: 'No sound', low: 'Low', middle: 'Medium', high: 'High' },
+    note: 'Choosing one plays the sound of a payment.',
+    muted: 'The browser plays no sound until somebody presses a key or touches the screen.',
+    off: 'Without sound nobody hears that a payment came: somebody has to look.',
   },
   books: {
     title: 'The till’s books',

@@ -35,4 +35,6 @@ export const updates: Messages['updates'] = {
 export const computer: Messages['computer'] = {
   title: 'This computer',
   startsAtLogin: 'Open the till when logging in to this computer',
+  notIsolated:
+    'The system does not let the till keep its page apart from the rest of the computer. The deb package can: install it instead of the AppImage.',
 };

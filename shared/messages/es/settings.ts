@@ -15,7 +15,7 @@ export const settings = {
     shop: 'Negocio',
     printer: 'Impresora',
     connection: 'Conexión',
-    language: 'Idioma',
+    language: 'Idioma y sonido',
     books: 'Libros',
     about: 'Acerca de',
   },
@@ -64,6 +64,13 @@ export const settings = {
     title: 'Idioma de esta pantalla',
     shop: (name: string) => `El del negocio (${name})`,
     note: 'Los tickets salen siempre en el idioma del negocio.',
+  },
+  sound: {
+    title: 'Sonidos de esta pantalla',
+    volumes: { off: 'Sin sonido', low: 'Bajo', middle: 'Medio', high: 'Alto' },
+    note: 'Al elegir se escucha el sonido de un pago.',
+    muted: 'El navegador no deja sonar hasta que alguien toque una tecla o la pantalla.',
+    off: 'Sin sonido, nadie escucha que llegó un pago: hay que mirar la pantalla.',
   },
   books: {
     title: 'Libros de la caja',

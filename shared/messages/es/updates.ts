@@ -40,4 +40,6 @@ export const updates = {
 export const computer = {
   title: 'Esta computadora',
   startsAtLogin: 'Abrir la caja al entrar en esta computadora',
+  notIsolated:
+    'El sistema no deja que la caja aísle su página del resto de la computadora. El paquete deb sí puede: instalalo en lugar de la AppImage.',
 };

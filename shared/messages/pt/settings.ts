@@ -16,7 +16,7 @@ export const settings = {
     shop: 'Loja',
     printer: 'Impressora',
     connection: 'Conexão',
-    language: 'Idioma',
+    language: 'Idioma e som',
     books: 'Livros',
     about: 'Sobre',
   },
@@ -65,6 +65,13 @@ export const settings = {
     title: 'Idioma desta tela',
     shop: (name: string) => `O da loja (${name})`,
     note: 'Os cupons saem sempre no idioma da loja.',
+  },
+  sound: {
+    title: 'Sons desta tela',
+    volumes: { off: 'Sem som', low: 'Baixo', middle: 'Médio', high: 'Alto' },
+    note: 'Ao escolher, ouve-se o som de um pagamento.',
+    muted: 'O navegador não deixa soar até alguém tocar uma tecla ou a tela.',
+    off: 'Sem som, ninguém ouve que chegou um pagamento: é preciso olhar a tela.',
   },
   books: {
     title: 'Livros do caixa',

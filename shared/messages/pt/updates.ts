@@ -35,4 +35,6 @@ export const updates: Messages['updates'] = {
 export const computer: Messages['computer'] = {
   title: 'Este computador',
   startsAtLogin: 'Abrir o caixa ao entrar neste computador',
+  notIsolated:
+    'O sistema não deixa o caixa isolar sua página do resto do computador. O pacote deb consegue: instale-o em vez da AppImage.',
 };

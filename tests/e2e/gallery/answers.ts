@@ -190,6 +190,7 @@ export const TRAINING: TrainingView = {
   order: { amount: minor(1_234_550), title: 'Venta 000123', reference: 'CC7Q-1' },
   paper: [PREVIEW],
   fault: 'none',
+  paperIsOut: false,
 };
 
 /** The guided test's pages are drawn from their real bytes. */
@@ -230,7 +231,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
-  'computer.read': () => ({ ok: true, value: { startsAtLogin: true } }),
+  'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({
     ok: true,

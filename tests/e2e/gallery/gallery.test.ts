@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { violations } from './axe.ts';
 import { drawn, showScene, SMALL, test } from './one-page.ts';
-import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 
 /** Every state at two sizes, looked over by axe; at the counter nothing may need scrolling. */
 const LARGE = { width: 1920, height: 1080 };
 /** PICTURES=folder keeps a picture of every state at both sizes there; drawing them costs more than the rest. */
 const PICTURES = process.env['PICTURES'];
-const COUNTER_NAMES = new Set(COUNTER_SCENES.map((scene) => scene.name));
 
-for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
+for (const scene of [...COUNTER, ...PAGES]) {
   test(scene.name, async ({ stage: page }) => {
     await showScene(page, scene, async () => {
       await expect(page.getByRole('status')).toHaveCount(1);

@@ -119,7 +119,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
       await page.getByText('Mercado Pago no aceptó').waitFor();
     },
   },
-  { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma') },
+  { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma y sonido') },
   {
     name: 'settings-books',
     snapshot: shopAtWork({ recovery: true, headIsKept: false }),

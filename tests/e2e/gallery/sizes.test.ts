@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { broken } from './geometry.ts';
 import { showScene, test } from './one-page.ts';
-import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 import { incident, PAPER_ASKS } from './snapshots.ts';
 
 /** Every state of the gallery at every size that a till is used at; a zoomed window is a smaller one. */
@@ -35,9 +35,8 @@ const ALONE = SIZES.filter(({ width }) => [360, 768, 800, 960, 1024, 1920].inclu
 const LOCALES = ['es-AR', 'pt-BR', 'en-US'] as const;
 /** PICTURES=folder keeps a picture of each there. */
 const PICTURES = process.env['PICTURES'];
-const COUNTER_NAMES = new Set(COUNTER_SCENES.map(({ name }) => name));
 
-for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
+for (const scene of [...COUNTER, ...PAGES]) {
   test(`every size: ${scene.name}`, async ({ stage: page }) => {
     await showScene(page, scene, async (host, snapshot) => {
       const isCounter = COUNTER_NAMES.has(scene.name);

@@ -30,6 +30,7 @@ function desk() {
     newId: () => `id-${(ids += 1)}`,
     readLanguage: () => null,
     keepLanguage: (language) => (kept = language),
+    kept: { read: () => null, write: () => undefined },
   });
   caja.start();
   return {
