@@ -6,7 +6,7 @@ import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
-import type { PaidWith, TicketFacts } from './ticket.ts';
+import type { PaidWith } from './ticket.ts';
 import type { PaperView } from './paper-view.ts';
 import type { VoucherOf } from './voucher.ts';
 
