@@ -2,6 +2,7 @@ import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
+import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -16,11 +17,13 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 export const english = {
   common,
   counter,
   day,
+  exercises,
   failures,
   refundFailures,
   setupFailures,
@@ -37,4 +40,5 @@ export const english = {
   truth,
   computer,
   updates,
+  voucherDesk,
 } satisfies Messages;

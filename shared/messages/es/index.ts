@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
+import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -15,12 +16,14 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
   common,
   counter,
   day,
+  exercises,
   failures,
   refundFailures,
   setupFailures,
@@ -37,4 +40,5 @@ export const spanish = {
   truth,
   computer,
   updates,
+  voucherDesk,
 };
