@@ -186,7 +186,7 @@ const querySchemas = {
   }),
   /** A day in a line; its sum is that of its list. */
   'history.day': z.strictObject({ day: z.iso.date() }),
-  /** By id, by number as written on the ticket, or by the ticket's code. */
+  /** By number, amount, payment id, last digits of a card, reference, date, state, or the ticket's code. */
   'history.find': z.strictObject({ text: z.string().max(120) }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
   /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
@@ -268,7 +268,13 @@ export interface Answers extends Record<EngineCommandName, null> {
     readonly ofDay: Readonly<Record<SaleId, DayPart>>;
   };
   'history.day': DayLine;
-  'history.find': { readonly sales: readonly SaleRow[] };
+  'history.find': {
+    readonly sales: readonly SaleRow[];
+    /** The screen picks those whose state is called so. */
+    readonly word?: string;
+    /** Older sales than those of this day were not looked at. */
+    readonly lookedBackTo?: string;
+  };
   'history.sale': SaleDetail;
   'incident.list': { readonly incidents: readonly IncidentView[] };
   'incident.old': LostSales;

@@ -123,12 +123,12 @@ export function createEngine(given: EngineParts): Engine {
     for (const charge of sale.charges)
       core.contained('leave', charge, undefined, () => charges.cancelIn(draft, charge));
     const held = core.contained('hold', null, false, () => holdTickets(draft, sale, core.now()));
-    core.contained('hold', null, undefined, () => readPayers(draft, sale, held));
+    core.contained('hold', null, undefined, () => readNamedPayments(draft, sale, held));
     if (held) draft.afterCommit(() => printQueue.plan());
   }
 
   /** @param held whether its ticket was held or released just now. */
-  function readPayers(draft: Draft, sale: Sale, held: boolean): void {
+  function readNamedPayments(draft: Draft, sale: Sale, held: boolean): void {
     const named = namedPayments(draft, sale);
     if (named === null || holdOf(draft, sale) !== null) return;
     if (!tickets.namePayments(draft, sale.id, named.payments, held)) return;
@@ -364,7 +364,7 @@ function queryHandlers(parts: QueryParts): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
-    'history.find': ({ text }) => answer({ sales: history.find(text) }),
+    'history.find': ({ text }) => answer(history.find(text)),
     'history.sale': ({ saleId }) => history.detail(saleId),
     'incident.list': ({ from }) => answer(incidentPage(parts, from)),
     'incident.old': ({ beforeDay }) => {

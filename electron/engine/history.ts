@@ -4,7 +4,7 @@ import type { DayLine } from '../../shared/day.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
-import { saleId, type ChargeId, type RefundId, type SaleId } from '../../shared/ids.ts';
+import type { ChargeId, RefundId, SaleId } from '../../shared/ids.ts';
 import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -13,7 +13,6 @@ import {
   cashLeftOf,
   isCashBack,
   isCashSale,
-  saleIdOfCode,
   saleNumberText,
   toldOf,
   type Sale,
@@ -31,6 +30,7 @@ import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
 import { DayHistory } from './day-history.ts';
 import { newestOfDay, PAGE } from './sales-of-day.ts';
+import { findSales } from './sale-finder.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
@@ -122,18 +122,10 @@ export class History {
     return this.#days.line(day);
   }
 
-  /** By the ticket's code, or by the number written on it. */
-  find(text: string): SaleRow[] {
-    const id = saleIdOfCode(text);
-    const number = /^0*([1-9]\d{0,9})$/.exec(text.trim())?.[1];
-    const { store } = this.#core.parts;
-    const sale =
-      id !== null
-        ? store.sale(saleId(id))
-        : number !== undefined
-          ? store.saleByNumber(Number(number))
-          : undefined;
-    return sale ? [this.#row(sale)] : [];
+  /** By whatever is at hand. */
+  find(text: string): AnswerOf<'history.find'> {
+    const { sales, ...more } = findSales(this.#core, this.#connection, text);
+    return { sales: sales.map((sale) => this.#row(sale)), ...more };
   }
 
   detail(id: SaleId): Reply<SaleDetail> {

@@ -49,19 +49,25 @@ export interface LifecycleParts {
   readonly window: LifecycleWindow;
   /** Has the program started anew once it has ended. */
   readonly beginAgain: () => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
   /** Null until the books are open. */
   readonly host: () => LifecycleHost | null;
 }
+
+/** Whoever is asked whether the system may shut down is not told where another program or a person kept it from that. Milliseconds. */
+const SYSTEM_ENDS_MS = 2 * 60_000;
 
 /**
  * One till, one window. A second start shows the window of the first; while that one leaves, it is begun again after
  * it. After sleep the engine searches at once. Closing while customers can still pay asks first, but not a system that
  * is shutting down: it would wait for nobody. Quitting waits until the books are closed; nothing depends on it.
  */
-export function runLifecycle({ app, dialog, powerMonitor, window, beginAgain, host }: LifecycleParts): void {
+export function runLifecycle(parts: LifecycleParts): void {
+  const { app, dialog, powerMonitor, window, beginAgain, now, host } = parts;
   let phase: 'open' | 'asking' | 'closing' | 'closed' | 'left' = 'open';
   let isWantedAgain = false;
-  let isSystemEnding = false;
+  let systemEndsSince = -Infinity;
 
   app.on('second-instance', () => {
     if (phase === 'closed' || phase === 'left') {
@@ -74,7 +80,7 @@ export function runLifecycle({ app, dialog, powerMonitor, window, beginAgain, ho
   });
   powerMonitor.on('resume', () => host()?.wake());
   const endWithSystem = () => {
-    isSystemEnding = true;
+    systemEndsSince = now();
   };
   window.on('query-session-end', endWithSystem);
   powerMonitor.on('shutdown', endWithSystem);
@@ -85,6 +91,7 @@ export function runLifecycle({ app, dialog, powerMonitor, window, beginAgain, ho
 
   window.on('close', (event) => {
     if (phase === 'closing') return;
+    const isSystemEnding = now() - systemEndsSince < SYSTEM_ENDS_MS;
     const words = isSystemEnding ? null : (host()?.closingWords() ?? null);
     if (words === null) {
       phase = 'closing';

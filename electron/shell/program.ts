@@ -87,13 +87,14 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   const window = openWindow({ memory, kiosk: variables['CAJA_KIOSK']?.trim() === '1', language });
   const version = programVersion();
   const log = () => host?.log ?? null;
-  watchGraphics({ app, version, memory, now: () => performance.now(), log });
+  const now = () => performance.now();
+  watchGraphics({ app, version, memory, now, log });
   const bridge = openBridge(ipcMain, window.webContents);
   const next = () => beginAgain({ app, own: process, given: variables });
-  runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, host: () => host });
+  runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, now, host: () => host });
   endBySignal(process, app, () => host, say);
   const after = (milliseconds: number, call: () => void) => void setTimeout(call, milliseconds);
-  const page = keepPage({ window, now: () => performance.now(), after, log });
+  const page = keepPage({ window, now, after, log });
   showOncePainted(window, after, () => tellFault(window, faults, language));
   page.load();
 

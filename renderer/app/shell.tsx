@@ -62,6 +62,8 @@ function ScreenOf({ name }: { name: ScreenName }) {
 /** F2, F3 and F4 open a screen, Escape returns to the counter. At the counter Escape opens nothing. */
 function useScreenKeys(caja: Caja): void {
   useKeys((event) => {
+    // A browser would load the page anew.
+    if (event.key === SHORTCUTS.step) event.preventDefault();
     const name = SCREENS.find((screen) => SHORTCUTS[screen] === event.key);
     if (name === undefined) return;
     event.preventDefault();

@@ -4,6 +4,8 @@ export const SHORTCUTS = {
   sales: 'F2',
   incidents: 'F3',
   settings: 'F4',
+  /** The first step of the incident in sight; then yes to its question, or to any other one. */
+  step: 'F5',
   voucher: 'F6',
   change: 'F7',
   cancel: 'F8',

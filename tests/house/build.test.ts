@@ -10,6 +10,7 @@ const PRODUCT: Record<string, string> = {
   'shared/channels.ts': `export const CHANNEL = 'caja:request';\n`,
   'electron/main.ts': `import { app } from 'electron';\nimport Database from 'better-sqlite3';\nimport { readFileSync } from 'node:fs';\nimport { words } from '../shared/words.ts';\nconsole.log(app, Database, readFileSync, words);\n`,
   'electron/preload.ts': `import { contextBridge } from 'electron';\nimport { CHANNEL } from '../shared/channels.ts';\ncontextBridge.exposeInMainWorld('caja', CHANNEL);\n`,
+  'electron/storage/opening-thread.ts': `import { parentPort } from 'node:worker_threads';\nimport Database from 'better-sqlite3';\nimport { words } from '../../shared/words.ts';\nparentPort?.postMessage([typeof Database, words.parse('x')]);\n`,
   'renderer/index.html': `<!doctype html><html lang="es"><head><title>Caja</title></head><body><div id="root"></div><script type="module" src="./main.tsx"></script></body></html>\n`,
   'renderer/dot.svg': `<svg xmlns="http://www.w3.org/2000/svg"/>`,
   'renderer/main.css': `@import '@fontsource-variable/inter';\nbody { background: url('./dot.svg'); }\n`,
@@ -68,6 +69,13 @@ describe('the build', () => {
       ([, name]) => name,
     );
     expect(imported.sort()).toEqual(['better-sqlite3', 'electron', 'node:fs']);
+  });
+
+  it('makes one file for the thread that opens books, which needs nothing of the main program', () => {
+    const imported = [...read('electron/opening-thread.js').matchAll(/^import .* from "([^"]+)"/gm)].map(
+      ([, name]) => name,
+    );
+    expect(imported.sort()).toEqual(['better-sqlite3', 'node:worker_threads']);
   });
 
   it('says nothing on standard output, and does nothing when nothing changed', () => {

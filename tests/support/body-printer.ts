@@ -38,6 +38,7 @@ function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<Prin
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
   switch (behaviour) {
     case 'confirms':
+    case 'is-served':
       return {};
     case 'takes':
     case 'is-mute':
@@ -72,7 +73,7 @@ export class BodyPrinter extends MemoryPrinter {
   #read = 0;
   #begun = 0;
   #hasAnswered = false;
-  /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. */
+  /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. Or once it is said. */
   #isServed: boolean | null = null;
 
   constructor(clock: Clock) {
@@ -86,6 +87,7 @@ export class BodyPrinter extends MemoryPrinter {
     // A person who repairs a printer that has stopped switches it off and on.
     if (this.#body.switches().dead) this.#body.loseAll();
     const moment = Math.floor(this.#time.monotonic());
+    if (behaviour === 'is-served') this.#isServed = true;
     this.#isServed ??= moment % 3 === 0;
     const usual = { ...USUAL, ...(this.#isServed ? BEHIND_A_SERVER : {}) };
     this.#body.set({ ...usual, ...switchesOf(behaviour, 1 + (moment % 2_500)) });

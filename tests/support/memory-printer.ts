@@ -25,7 +25,14 @@ export type PrinterBehaviour =
 
 /** Failures of a simulated printer with a body. */
 type BodyBehaviour =
-  'dies' | 'paper-ends' | 'is-opened' | 'answers-late' | 'talks-nonsense' | 'is-held' | 'is-mute';
+  | 'dies'
+  | 'paper-ends'
+  | 'is-opened'
+  | 'answers-late'
+  | 'talks-nonsense'
+  | 'is-held'
+  | 'is-mute'
+  | 'is-served';
 
 export type AnyPrinterBehaviour = PrinterBehaviour | BodyBehaviour;
 
@@ -37,6 +44,7 @@ const WITHOUT_BODY: Readonly<Record<BodyBehaviour, PrinterBehaviour>> = {
   'talks-nonsense': 'takes',
   'is-held': 'paper-out',
   'is-mute': 'takes',
+  'is-served': 'confirms',
 };
 
 /** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */

@@ -17,7 +17,7 @@ export function commandTable(named: Readonly<Record<string, Command>>): CommandT
 
 /** An order with `count` parameter bytes that change nothing that we draw. */
 export function passOver(count: number): Command {
-  return (_sheet, bytes) => {
+  return (_state, bytes) => {
     bytes.take(count);
     return null;
   };

@@ -105,7 +105,7 @@ export const ESC_COMMANDS: CommandTable = commandTable({
   a: justify,
   t: selectPage,
   // Only the American set leaves ASCII as it is; another one would change signs that the tables do not know.
-  R: (_sheet, bytes) => (bytes.byte() === 0 ? null : 'unknown-parameter'),
+  R: (_state, bytes) => (bytes.byte() === 0 ? null : 'unknown-parameter'),
   d: feedLines,
   J: feedDots,
   '2': (state) => {

@@ -32,7 +32,7 @@ function IncidentPanel({ incident, others }: { incident: IncidentView; others: n
   const words = useScreen().formatter.words.incidents;
   return (
     <div className="incident-panel" aria-live="polite">
-      <IncidentBody key={incident.id} incident={incident} />
+      <IncidentBody key={incident.id} incident={incident} first />
       {others > 0 && (
         <p className="incident-more">
           <span>{words.more(others)}</span>

@@ -3,7 +3,9 @@ import { UndoButton } from './cash-taken.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useKeys } from '../../app/use-keys.ts';
 import { isPressed } from '../../stores/caja.ts';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { lastSale, rowState } from '../../view-models/sales.ts';
 import { Tag } from '../../components/tag.tsx';
 
@@ -14,6 +16,14 @@ export function LastSale() {
   const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
   const refusal = useRefusal('last-sale');
   const row = lastSale(snapshot.today);
+  const reprint = () => {
+    if (row !== null && !busy) void caja.sendCommand('ticket.reprint', { saleId: row.saleId }, 'last-sale');
+  };
+  useKeys((event) => {
+    if (event.key !== SHORTCUTS.reprint) return;
+    event.preventDefault();
+    if (row?.state !== 'unpaid' && !event.repeat) reprint();
+  });
   if (row === null) return null;
   const words = formatter.words.counter;
   const state = rowState(row, formatter);
@@ -35,7 +45,8 @@ export function LastSale() {
           label={words.buttons.reprint}
           look="small"
           busy={busy}
-          onPress={() => void caja.sendCommand('ticket.reprint', { saleId: row.saleId }, 'last-sale')}
+          hint={SHORTCUTS.reprint}
+          onPress={reprint}
         />
       )}
     </section>

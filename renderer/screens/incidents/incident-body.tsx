@@ -1,15 +1,23 @@
 import { useId, useState } from 'react';
 import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { isPressed, type Caja } from '../../stores/caja.ts';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { incidentCard } from '../../view-models/incidents.ts';
 
+interface IncidentBodyProps {
+  readonly incident: IncidentView;
+  /** The first one in sight: its best step has a key. */
+  readonly first?: boolean;
+}
+
 /** One incident and its safe steps, the best first; each asks for a confirmation. */
-export function IncidentBody({ incident }: { incident: IncidentView }) {
+export function IncidentBody({ incident, first = false }: IncidentBodyProps) {
   const caja = useCaja();
   const { formatter } = useScreen();
   const [asking, setAsking] = useState<IncidentAction | null>(null);
@@ -20,6 +28,12 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
   const titleId = useId();
   const card = incidentCard(incident, formatter);
   const asked = card.steps.find((step) => step.action === asking);
+  const [best] = card.steps;
+  useKeys((event) => {
+    if (event.key !== SHORTCUTS.step || !first || document.querySelector('.ask') !== null) return;
+    event.preventDefault();
+    if (best !== undefined && !busy && !event.repeat) setAsking(best.action);
+  }, true);
   return (
     <article className="incident" aria-labelledby={titleId}>
       <div className="incident-head">
@@ -58,6 +72,7 @@ export function IncidentBody({ incident }: { incident: IncidentView }) {
               key={step.action}
               label={step.button}
               look={index === 0 ? 'primary' : 'plain'}
+              hint={first && index === 0 ? SHORTCUTS.step : null}
               busy={busy}
               onPress={() => setAsking(step.action)}
             />

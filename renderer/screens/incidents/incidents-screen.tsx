@@ -41,9 +41,9 @@ export function IncidentsScreen() {
               <OldSales lost={lost} />
             </li>
           )}
-          {shown.map((incident) => (
+          {shown.map((incident, index) => (
             <li key={incident.id}>
-              <IncidentBody incident={incident} />
+              <IncidentBody incident={incident} first={index === 0} />
               {incident.saleId !== null && (
                 <Button
                   label={words.open}

@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
+import { formatDayInWords } from '../../../shared/formats.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import { useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { shownOf } from '../../view-models/found-sales.ts';
 import { SaleRows } from './sale-rows.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** Finds a sale by the number on the ticket or by its code: a scanner types the code and presses Enter. */
+/** Finds sales by whatever is at hand: type it and press Enter. */
 export function FindForm({ onFind }: { onFind: (text: string) => void }) {
   const words = useScreen().formatter.words.sales;
   const [text, setText] = useState('');
@@ -54,9 +56,10 @@ interface FoundListProps {
 }
 
 export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
-  const words = useScreen().formatter.words.sales;
+  const { formatter } = useScreen();
+  const words = formatter.words.sales;
   const answer = useAnswer('history.find', { text });
-  const sales = answer?.ok ? answer.value.sales : [];
+  const { sales, lookedBackTo } = shownOf(answer, formatter);
   const only = sales.length === 1 ? sales[0]?.saleId : undefined;
   useEffect(() => {
     if (only !== undefined) onOpen(only);
@@ -71,6 +74,9 @@ export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
         </p>
         <Button label={words.clearSearch} look="small" onPress={onClear} />
       </div>
+      {lookedBackTo !== undefined && (
+        <p className="pane-hint">{words.lookedBackTo(formatDayInWords(lookedBackTo, formatter.language))}</p>
+      )}
       {answer?.ok === false && <FailureBox failure={answer.failure} />}
       <SaleRows rows={sales} current={current} onOpen={onOpen} />
     </div>

@@ -6,7 +6,9 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { TicketPicture } from '../../components/ticket-picture.tsx';
+import { useKeys } from '../../app/use-keys.ts';
 import { isPressed } from '../../stores/caja.ts';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { rowState } from '../../view-models/sales.ts';
 import { copyNote } from '../../view-models/ticket.ts';
 import { soldRows, takenRows, type PastSaleRow } from '../../view-models/past-sale-rows.ts';
@@ -146,6 +148,14 @@ function Copies({ detail }: { detail: SaleDetail }) {
   const busy = useCajaState((state) => isPressed(state, 'ticket.reprint'));
   const refusal = useRefusal(`reprint ${saleId}`);
   const printable = detail.can.reprint || detail.copies.length > 0;
+  const reprint = () => {
+    if (!busy) void caja.sendCommand('ticket.reprint', { saleId }, `reprint ${saleId}`);
+  };
+  useKeys((event) => {
+    if (event.key !== SHORTCUTS.reprint || !detail.can.reprint) return;
+    event.preventDefault();
+    if (!event.repeat) reprint();
+  });
   const preview = useAnswer('ticket.preview', printable ? { saleId } : null, detail.copies.length);
   return (
     <section className="sale-copies">
@@ -162,7 +172,8 @@ function Copies({ detail }: { detail: SaleDetail }) {
           <Button
             label={formatter.words.counter.buttons.reprint}
             busy={busy}
-            onPress={() => void caja.sendCommand('ticket.reprint', { saleId }, `reprint ${saleId}`)}
+            hint={SHORTCUTS.reprint}
+            onPress={reprint}
           />
         )}
       </div>

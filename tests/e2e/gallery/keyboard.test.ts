@@ -106,7 +106,7 @@ test('after cash F9 asks what was handed over, Enter tells it, and the next Ente
 test('F2 puts the focus into the search: type and Enter find the sale', async ({ page }) => {
   const host = await open(page);
   await page.keyboard.press('F2');
-  const find = page.getByLabel('Buscar por número o código del ticket');
+  const find = page.getByLabel('Buscar: número, total, fecha, tarjeta, pago, estado');
   await expect(find).toBeFocused();
   await page.keyboard.type('119');
   await page.keyboard.press('Enter');

@@ -28,7 +28,7 @@ test('the file of the first release is shown at the counter, in the list and on 
     await page.goto(app.link);
     await expect(page.getByText('Pago tardío').first()).toBeVisible();
     await page.keyboard.press('F2');
-    await page.getByLabel('Buscar por número o código del ticket').fill('1');
+    await page.getByLabel('Buscar: número, total, fecha, tarjeta, pago, estado').fill('1');
     await page.keyboard.press('Enter');
     await expect(page.getByText('1 venta encontrada')).toBeVisible();
     await page

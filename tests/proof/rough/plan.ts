@@ -6,6 +6,7 @@ import { changeScene } from './change-scene.ts';
 import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
+import { paperScene } from './paper-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
@@ -103,6 +104,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (other.percent(12)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...windowScene(until + 30_000, other));
+  }
+  const torn = chanceOf(seed, 'torn-paper');
+  if (torn.percent(15)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...paperScene(until + 30_000, torn));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

@@ -16,6 +16,8 @@ test('a sum is charged, and a product is booked in cash, to the cent', async () 
 test('one that breaks off, or comes to no exact amount, opens no sale', async () => {
   const world = await shop();
   expect(await world.command('charge.start', { amount: '3×' })).toMatchObject(refusal('amount-unfinished'));
-  expect(await world.command('sale.cash-now', { amount: '0,333×1' })).toMatchObject(refusal('amount-fraction'));
+  expect(await world.command('sale.cash-now', { amount: '0,333×1' })).toMatchObject(
+    refusal('amount-fraction'),
+  );
   expect(world.books.saleByNumber(1)).toBeUndefined();
 });

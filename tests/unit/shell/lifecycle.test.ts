@@ -40,9 +40,19 @@ function till(live: boolean) {
     },
   };
   const beginAgain = () => void log.push('begins again');
-  runLifecycle({ app, dialog, powerMonitor: { on: keep }, window, beginAgain, host: () => host });
+  let now = 0;
+  runLifecycle({
+    app,
+    dialog,
+    powerMonitor: { on: keep },
+    window,
+    beginAgain,
+    now: () => now,
+    host: () => host,
+  });
+  const pass = (milliseconds: number) => void (now += milliseconds);
   const settle = () => new Promise((resolve) => setImmediate(resolve));
-  return { log, fire, closeWindow, app, host, answer: (response: number) => answer(response), settle };
+  return { log, fire, closeWindow, app, host, answer: (response: number) => answer(response), settle, pass };
 }
 
 describe('one till on one screen', () => {
@@ -86,6 +96,14 @@ describe('one till on one screen', () => {
       expect(log[0], first).toBe('left');
       expect(log).not.toContain('sigue pudiéndose pagar');
     }
+  });
+
+  it('asks again where a shutdown was called off', () => {
+    const { log, fire, closeWindow, pass } = till(true);
+    fire('query-session-end');
+    pass(5 * 60_000);
+    closeWindow();
+    expect(log).toEqual(['sigue pudiéndose pagar']);
   });
 
   it('says once that a charge can still be paid, and stays if told to', async () => {

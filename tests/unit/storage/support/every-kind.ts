@@ -280,16 +280,14 @@ export function everyKind(form = Infinity): JournalEntry[] {
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
     // A note that the third form began with after its files were written.
-    ...NOTES.filter((note) => form >= 4 || note !== 'rows-missing').map(
-      (note, index): JournalEntry => ({
-        kind: 'noted',
-        note,
-        chargeId: index === 0 ? chargeId('charge-1') : null,
-        cause: index === 1 ? 'clock-wrong' : null,
-        foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
-        by: index === 3 ? 'ana' : null,
-      }),
-    ),
+    ...NOTES.filter((note) => form >= 4 || note !== 'rows-missing').map((note, index): JournalEntry => ({
+      kind: 'noted',
+      note,
+      chargeId: index === 0 ? chargeId('charge-1') : null,
+      cause: index === 1 ? 'clock-wrong' : null,
+      foreign: index === 2 ? { reference: 'other', amount: minor(800) } : null,
+      by: index === 3 ? 'ana' : null,
+    })),
     ...(form >= 3 ? SINCE_3 : []),
     ...(form >= 4 ? SINCE_ITS_FILES : []),
   ];
