@@ -7,7 +7,7 @@ import type { Minor } from './money.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith, TicketFacts } from './ticket.ts';
-import type { VoucherView } from './voucher.ts';
+import type { VoucherOf } from './voucher.ts';
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -32,8 +32,7 @@ export interface Snapshot {
   /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
   readonly lostSales: LostSales | null;
   readonly paper: PaperView;
-  /** The voucher that somebody asks about; null: nobody does. */
-  readonly voucher: VoucherView | null;
+  readonly voucher: VoucherOf<SaleRow> | null;
   /** Today's sales, newest first, at most 50; older ones by `history.list`. */
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */

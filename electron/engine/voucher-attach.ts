@@ -6,7 +6,7 @@ import { isRefundOpen } from '../../shared/refund.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { canBePaidBy, dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { netOf, settle } from '../../shared/settlement.ts';
-import type { VoucherView } from '../../shared/voucher.ts';
+import type { VoucherView } from '../../shared/voucher-view.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';

@@ -4,6 +4,7 @@ import { Aside } from '../screens/aside/aside.tsx';
 import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
@@ -21,6 +22,7 @@ export function Shell() {
   const training = snapshot.shop.mode === 'training';
   useScanner(caja);
   useScreenKeys(caja);
+  useVoucherKey();
   return (
     <div className="shell" data-screen={screen} data-training={training}>
       <header className="top">
@@ -42,6 +44,7 @@ export function Shell() {
         <ScreenOf name={screen} />
       </main>
       {screen === 'counter' && <Aside />}
+      <VoucherPlace at="page" />
     </div>
   );
 }

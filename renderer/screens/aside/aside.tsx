@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { incidentShown } from '../../view-models/incidents.ts';
 import { IncidentBody } from '../incidents/incident-body.tsx';
 import { SaleRows } from '../sales/sale-rows.tsx';
+import { VoucherPlace } from '../voucher/voucher-place.tsx';
 import { CustomerPanel } from '../training/customer-panel.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
@@ -16,6 +17,7 @@ export function Aside() {
   const shown = incidentShown(snapshot);
   return (
     <aside className="aside">
+      <VoucherPlace at="aside" />
       {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (
         <PaperQuestion key={snapshot.paper.question.jobId} question={snapshot.paper.question} />

@@ -7,6 +7,7 @@ import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { readingText } from '../../view-models/typed-words.ts';
 import { HandedField } from './handed-field.tsx';
+import { VoucherButton } from '../voucher/voucher-place.tsx';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
@@ -79,6 +80,9 @@ export function AmountEntry() {
           />
         </div>
       </form>
+      <div className="voucher">
+        <VoucherButton />
+      </div>
       <LastSale />
     </div>
   );

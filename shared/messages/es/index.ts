@@ -15,6 +15,7 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
@@ -37,4 +38,5 @@ export const spanish = {
   truth,
   computer,
   updates,
+  voucherDesk,
 };

@@ -16,6 +16,7 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 export const portuguese = {
   common,
@@ -37,4 +38,5 @@ export const portuguese = {
   truth,
   computer,
   updates,
+  voucherDesk,
 } satisfies Messages;

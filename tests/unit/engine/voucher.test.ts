@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
-import type { VoucherView } from '../../../shared/voucher.ts';
+import type { VoucherView } from '../../../shared/voucher-view.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   cancelled,
