@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { failure } from '../../../shared/failures.ts';
-import { SCRIPT } from './answers.ts';
+import { CONNECTED, SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
 import type { Scene } from './settings-scenes.ts';
 
@@ -10,6 +10,12 @@ export const SMALL = { width: 1024, height: 768 };
 const REFUSING = {
   ...SCRIPT,
   'charge.start': () => ({ ok: false, failure: failure('amount-unreadable') }) as const,
+};
+
+/** Answers of the host that a scene needs instead of the usual ones. */
+const SCRIPTS: Readonly<Record<string, typeof SCRIPT>> = {
+  'ready-refused': REFUSING,
+  'settings-first-charge': { ...SCRIPT, ...CONNECTED },
 };
 
 /** A page is dear to make, so a worker shows all its scenes on one: each from a till (an origin) of its own. */
@@ -36,7 +42,7 @@ export async function showScene(
   scene: Scene,
   look: (host: FakeHost, snapshot: Snapshot) => Promise<void>,
 ): Promise<void> {
-  const host = await startFakeHost(scene.snapshot, scene.name === 'ready-refused' ? REFUSING : SCRIPT);
+  const host = await startFakeHost(scene.snapshot, SCRIPTS[scene.name] ?? SCRIPT);
   const complaints: string[] = [];
   page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
   page.on('pageerror', (error) => complaints.push(error.message));
