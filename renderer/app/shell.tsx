@@ -4,6 +4,7 @@ import { Aside } from '../screens/aside/aside.tsx';
 import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { useExercise } from '../screens/training/use-exercise.ts';
 import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
@@ -20,6 +21,7 @@ export function Shell() {
   const screen = useCajaState((state) => state.screen);
   const { snapshot, formatter } = useScreen();
   const training = snapshot.shop.mode === 'training';
+  const exercise = useExercise(snapshot);
   useScanner(caja);
   useScreenKeys(caja);
   useVoucherKey();
@@ -27,7 +29,7 @@ export function Shell() {
     <div className="shell" data-screen={screen} data-training={training}>
       <header className="top">
         <Heading />
-        {training && <TrainingBar />}
+        {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
         <MutedBar />
@@ -43,7 +45,7 @@ export function Shell() {
         )}
         <ScreenOf name={screen} />
       </main>
-      {screen === 'counter' && <Aside />}
+      {screen === 'counter' && <Aside exercise={exercise} />}
       <VoucherPlace at="page" />
     </div>
   );

@@ -2,6 +2,7 @@ import type { Messages } from '../types.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
+import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -22,6 +23,7 @@ export const portuguese = {
   common,
   counter,
   day,
+  exercises,
   failures,
   refundFailures,
   setupFailures,

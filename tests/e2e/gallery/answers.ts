@@ -190,6 +190,7 @@ export const TRAINING: TrainingView = {
   order: { amount: minor(1_234_550), title: 'Venta 000123', reference: 'CC7Q-1' },
   paper: [PREVIEW],
   fault: 'none',
+  paperIsOut: false,
 };
 
 /** The guided test's pages are drawn from their real bytes. */
