@@ -1,4 +1,5 @@
 import type { Messages } from '../types.ts';
+import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
@@ -18,6 +19,7 @@ import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
 
 export const english = {
+  amounts,
   common,
   counter,
   day,

@@ -1,3 +1,4 @@
+import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
@@ -18,6 +19,7 @@ import { computer, updates } from './updates.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
+  amounts,
   common,
   counter,
   day,

@@ -38,7 +38,10 @@ const test = base.extend<object, { readonly stage: Page }>({
 
 for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
   test(scene.name, async ({ stage: page }) => {
-    const host = await startFakeHost(scene.snapshot, scene.name === 'ready-refused' ? REFUSING : SCRIPT);
+    const host = await startFakeHost(scene.snapshot, {
+      ...(scene.name === 'ready-refused' ? REFUSING : SCRIPT),
+      ...scene.script,
+    });
     const complaints: string[] = [];
     page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
     page.on('pageerror', (error) => complaints.push(error.message));
