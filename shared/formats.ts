@@ -98,6 +98,22 @@ export function formatDateTime(at: number, locale: Locale, timeZone: string): st
     .replace(', ', ' ');
 }
 
+const clocks = remembered(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+
+/** "14:05:09" in the shop's zone. `at` in milliseconds since 1970, UTC. */
+export function formatClock(at: number, locale: Locale, timeZone: string): string {
+  return clocks(locale, timeZone).format(new Date(at));
+}
+
 /** "14:05" in the shop's zone. */
 export function formatTime(at: number, locale: Locale, timeZone: string): string {
   return times(locale, timeZone).format(new Date(at));

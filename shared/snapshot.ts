@@ -6,8 +6,9 @@ import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
-import type { PaidWith, TicketFacts } from './ticket.ts';
-import type { VoucherView } from './voucher.ts';
+import type { PaidWith } from './ticket.ts';
+import type { PaperView } from './paper-view.ts';
+import type { VoucherOf } from './voucher.ts';
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -32,8 +33,7 @@ export interface Snapshot {
   /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
   readonly lostSales: LostSales | null;
   readonly paper: PaperView;
-  /** The voucher that somebody asks about; null: nobody does. */
-  readonly voucher: VoucherView | null;
+  readonly voucher: VoucherOf<SaleRow> | null;
   /** Today's sales, newest first, at most 50; older ones by `history.list`. */
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
@@ -324,35 +324,6 @@ export interface CashRefundView {
   readonly undone: boolean;
   /** Its voucher, the latest copy; null while there is none. */
   readonly ticket: TicketView | null;
-}
-
-export interface PaperView {
-  /** False: «Sin impresora»; tickets are shown and can be printed later. */
-  readonly configured: boolean;
-  readonly fault: FailureCode | null;
-  readonly paperLow: boolean;
-  /** Jobs that wait for their turn. */
-  readonly waiting: number;
-  /** «¿Salió el ticket?»: one question at a time, oldest first. */
-  readonly question: PaperQuestion | null;
-  /** The ticket that the printer does not accept, for a reason that it reports itself: «Imprimir igual». */
-  readonly stuck: (WaitingPaper & { readonly fault: FailureCode }) | null;
-}
-
-/** One copy that waits for something: a printer, or an answer. */
-export interface WaitingPaper {
-  readonly jobId: PrintJobId;
-  readonly saleNumber: string | null;
-  readonly paper: TicketFacts['kind'];
-  /** When it was queued. Milliseconds since 1970. */
-  readonly at: number;
-}
-
-export interface PaperQuestion extends WaitingPaper {
-  /** `old`: it waited long, or there was no printer, so a person is asked whether it is still to be printed. */
-  readonly kind: 'unknown' | 'old';
-  /** The other tickets with the same question, oldest first: one answer may serve for all. */
-  readonly others: readonly WaitingPaper[];
 }
 
 /** One line of a list of sales. */

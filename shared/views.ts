@@ -164,6 +164,7 @@ export interface TrainingView {
   /** Text of the papers that the simulated printer has put out, newest first, at most 5, as SVG of the bytes. */
   readonly paper: readonly TicketPreview[];
   readonly fault: TrainingFault;
+  readonly paperIsOut: boolean;
 }
 
 export const TRAINING_FAULTS = ['none', 'down', 'slow', 'html', 'rate-limited'] as const;
@@ -186,6 +187,10 @@ export const trainingActSchema = z.discriminatedUnion('act', [
   }),
   /** A second phone pays the same order again. */
   z.strictObject({ act: z.literal('pay-again') }),
+  /** The phone pays half of the order. */
+  z.strictObject({ act: z.literal('pay-part') }),
+  /** The simulated printer's paper is taken out, or put in again. */
+  z.strictObject({ act: z.literal('paper'), out: z.boolean() }),
   /** A phone that still shows the last order pays it after it has left the register. */
   z.strictObject({ act: z.literal('pay-late') }),
   z.strictObject({ act: z.literal('fault'), fault: z.enum(TRAINING_FAULTS) }),

@@ -1,14 +1,13 @@
 import type { Failure } from './failures.ts';
 import type { PaymentId, SaleId } from './ids.ts';
 import type { Minor } from './money.ts';
-import type { SaleRow } from './snapshot.ts';
 
 /** What became of a payment's money. */
 export type VoucherMoney = 'here' | 'part-back' | 'gone' | 'undecided' | 'rejected';
 
-/** Whose a payment is. */
-export type VoucherOwner =
-  | { readonly is: 'sale'; readonly row: SaleRow }
+/** Whose a payment is; `Row` is a sale's line in a list. */
+export type OwnerOf<Row> =
+  | { readonly is: 'sale'; readonly row: Row }
   /** Of the same account; null: nobody tells its name. */
   | { readonly is: 'other-register'; readonly name: string | null }
   /** Of another installation of this program on this register. */
@@ -21,17 +20,17 @@ export type VoucherOwner =
   | { readonly is: 'unread' };
 
 /** One payment that fits what was asked. */
-export interface VoucherFinding {
+export interface FindingOf<Row> {
   readonly paymentId: PaymentId;
   readonly amount: Minor | null;
   /** When it was approved, by the provider's dates. */
   readonly at: number | null;
   readonly money: VoucherMoney;
-  readonly owner: VoucherOwner;
+  readonly owner: OwnerOf<Row>;
 }
 
 /** A customer shows a voucher: what was asked about it, and what is known. Instants by corrected time. */
-export interface VoucherView {
+export interface VoucherOf<Row> {
   readonly amount: Minor | null;
   readonly about: number | null;
   readonly paymentId: PaymentId | null;
@@ -45,7 +44,7 @@ export interface VoucherView {
   readonly complete: boolean;
   /** Why not; null where nothing went wrong. */
   readonly failure: Failure | null;
-  readonly findings: readonly VoucherFinding[];
+  readonly findings: readonly FindingOf<Row>[];
   /** How many more payments fit. */
   readonly more: number;
   readonly attaching: PaymentId | null;

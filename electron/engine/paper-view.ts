@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { saleNumberText } from '../../shared/sale.ts';
-import type { PaperView, WaitingPaper } from '../../shared/snapshot.ts';
+import type { PaperView, WaitingPaper } from '../../shared/paper-view.ts';
 import type { Core } from './core.ts';
 import type { PrintQueue } from './print-queue.ts';
 

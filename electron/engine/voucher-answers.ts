@@ -1,6 +1,6 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
-import type { VoucherView } from '../../shared/voucher.ts';
+import type { VoucherView } from '../../shared/voucher-view.ts';
 import { answerOf } from './asked-of-sale.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Charges } from './charge/charges.ts';

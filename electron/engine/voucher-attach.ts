@@ -1,12 +1,13 @@
 import { hasLeft, isLive, type Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
+import type { Minor } from '../../shared/money.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { canBePaidBy, dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { netOf, settle } from '../../shared/settlement.ts';
-import type { VoucherView } from '../../shared/voucher.ts';
+import type { VoucherView } from '../../shared/voucher-view.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
@@ -16,6 +17,8 @@ import type { ReadOwner } from './voucher-owner.ts';
 
 /** A payment made this much before the sale's charge may be for it: clocks differ. Milliseconds. */
 const BEFORE_MS = 10 * 60_000;
+/** A fresh payment may say late whose it is (rule 17). Milliseconds. */
+const TOLD_WITHIN_MS = 15 * 60_000;
 const SALES_LOOKED_AT = 50;
 const OFFERED_AT_MOST = 3;
 
@@ -58,7 +61,25 @@ function chargeFor(core: Core, sale: Sale, { amount, approvedAt, createdAt }: Pa
   if (charges.some((one) => settle(one, one.facts).net > 0 || settle(one, one.facts).mismatches.length > 0))
     return null;
   const at = approvedAt ?? createdAt;
-  return at !== null && at >= charge.intendedAt - BEFORE_MS ? charge : null;
+  if (at === null || at < charge.intendedAt - BEFORE_MS) return null;
+  return core.now() - at < TOLD_WITHIN_MS && hasRival(core, sale, { amount, at }) ? null : charge;
+}
+
+/** Another sale's charge may be the one that was paid, which a fresh payment tells late: then it would pay both. */
+function hasRival(
+  core: Core,
+  { id }: Sale,
+  paid: { readonly amount: Minor | null; readonly at: number },
+): boolean {
+  return core.books
+    .openCharges()
+    .some(
+      (one) =>
+        one.saleId !== id &&
+        one.amount === paid.amount &&
+        one.intendedAt <= paid.at + BEFORE_MS &&
+        settle(one, one.facts).net < one.amount,
+    );
 }
 
 /**

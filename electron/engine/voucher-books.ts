@@ -2,7 +2,8 @@ import type { PaymentId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Minor } from '../../shared/money.ts';
 import { netOf } from '../../shared/settlement.ts';
-import type { VoucherFinding, VoucherMoney, VoucherView } from '../../shared/voucher.ts';
+import type { VoucherMoney } from '../../shared/voucher.ts';
+import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
 import type { Core } from './core.ts';
 import type { History } from './history.ts';
 

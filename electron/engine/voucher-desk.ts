@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failures.ts';
 import { paymentId, type PaymentId } from '../../shared/ids.ts';
 import { parseAmount, type Minor } from '../../shared/money.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
-import type { VoucherFinding, VoucherView } from '../../shared/voucher.ts';
+import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';

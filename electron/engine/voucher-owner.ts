@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failures.ts';
 import { failure } from '../../shared/failures.ts';
 import type { MoneyFacts } from '../../shared/money-facts.ts';
-import type { VoucherOwner } from '../../shared/voucher.ts';
+import type { VoucherOwner } from '../../shared/voucher-view.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';

@@ -193,6 +193,7 @@ export interface TrainingShop {
   readonly printer: string;
   phone(): Pick<AnswerOf<'training.read'>, 'currency' | 'phone'> & { readonly order: TrainingOrder | null };
   readonly fault: TrainingFault;
+  readonly paperIsOut: boolean;
   /** False when it is not possible now (nothing to pay, no phone). */
   act(act: TrainingAct): boolean;
   /** Bytes of the last papers printed, newest first. */

@@ -170,5 +170,10 @@ async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {
   if (training === null) return refuse('command-not-possible');
-  return answer({ ...training.phone(), fault: training.fault, paper: printers.papers() });
+  return answer({
+    ...training.phone(),
+    fault: training.fault,
+    paperIsOut: training.paperIsOut,
+    paper: printers.papers(),
+  });
 }

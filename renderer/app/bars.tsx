@@ -4,12 +4,14 @@ import { Ask } from '../components/ask.tsx';
 import { Button } from '../components/button.tsx';
 import { FailureBox } from '../components/failure-box.tsx';
 import { Icon } from '../components/icon.tsx';
+import { ExerciseMenu } from '../screens/training/exercise-menu.tsx';
+import type { Exercise } from '../screens/training/use-exercise.ts';
 import { strips } from '../view-models/notices.ts';
 import { isPressed } from '../stores/caja.ts';
 import { useCaja, useCajaState, useMemoryOfScreen, useRefusal, useScreen } from './context.ts';
 
 /** Shown as long as training lasts, with the button that ends it. */
-export function TrainingBar() {
+export function TrainingBar({ exercise }: { exercise: Exercise }) {
   const caja = useCaja();
   const { common } = useScreen().formatter.words;
   return (
@@ -18,6 +20,7 @@ export function TrainingBar() {
         <strong>{common.training.mark}</strong>
         <span>{common.training.text}</span>
       </p>
+      <ExerciseMenu exercise={exercise} />
       <Button
         label={common.training.connect}
         look="small"

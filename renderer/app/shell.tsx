@@ -4,6 +4,8 @@ import { Aside } from '../screens/aside/aside.tsx';
 import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { useExercise } from '../screens/training/use-exercise.ts';
+import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
@@ -19,13 +21,15 @@ export function Shell() {
   const screen = useCajaState((state) => state.screen);
   const { snapshot, formatter } = useScreen();
   const training = snapshot.shop.mode === 'training';
+  const exercise = useExercise(snapshot);
   useScanner(caja);
   useScreenKeys(caja);
+  useVoucherKey();
   return (
     <div className="shell" data-screen={screen} data-training={training}>
       <header className="top">
         <Heading />
-        {training && <TrainingBar />}
+        {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
         <MutedBar />
@@ -41,7 +45,8 @@ export function Shell() {
         )}
         <ScreenOf name={screen} />
       </main>
-      {screen === 'counter' && <Aside />}
+      {screen === 'counter' && <Aside exercise={exercise} />}
+      <VoucherPlace at="page" />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ScreenClient } from '../clients/screen-client.ts';
 import type { AnswerOf, EngineCommandName, RequestOf, StreamMessage } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
-import { commandId, type SaleId } from '../../shared/ids.ts';
+import { commandId, type ChargeId, type SaleId } from '../../shared/ids.ts';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -74,6 +74,10 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
+  /** Whether a voucher is being asked about in this window. */
+  readonly voucherOpen: boolean;
+  /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
+  readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
   readonly language: Language | null;
   /** Commands on their way; pressing the same one again does nothing. */
@@ -97,6 +101,9 @@ export interface Caja extends StoreApi<CajaState> {
   readonly memory: ScreenMemory;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
+  readonly showVoucher: (open: boolean) => void;
+  /** «Buscar pago» */
+  readonly search: (chargeId: ChargeId) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
   readonly sendCommand: <Name extends EngineCommandName>(
     name: Name,
@@ -149,6 +156,8 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
+    voucherOpen: false,
+    searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
     refusal: null,
@@ -221,6 +230,14 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
+    },
+    showVoucher: (voucherOpen) => store.setState({ voucherOpen }),
+    search: (chargeId) => {
+      const { snapshot, receivedAt } = store.getState().feed;
+      if (snapshot === null) return;
+      const at = snapshot.at + Math.max(0, world.now() - receivedAt);
+      store.setState({ searched: { chargeId, at } });
+      void press('charge.search', { chargeId }, AT_COUNTER);
     },
     setAmount: (text) => {
       store.setState({ refusal: null });

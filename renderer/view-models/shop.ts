@@ -1,4 +1,10 @@
-import { formatDateTime, formatMoney, formatQuantity, formatTime } from '../../shared/formats.ts';
+import {
+  formatClock,
+  formatDateTime,
+  formatMoney,
+  formatQuantity,
+  formatTime,
+} from '../../shared/formats.ts';
 import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import type { AmountFault, Minor } from '../../shared/money.ts';
 import { refused, type Result } from '../../shared/result.ts';
@@ -27,6 +33,8 @@ export interface Formatter {
   /** What the finished part of a sum comes to while it breaks off; null when it does not. */
   readonly soFar: (typed: string) => Minor | null;
   readonly time: (at: number) => string;
+  /** The same with seconds. */
+  readonly clock: (at: number) => string;
   readonly dateTime: (at: number) => string;
   /** "Argentina", "Brasil", as the language of the screen calls it. */
   readonly country: (site: SiteId) => string;
@@ -62,6 +70,7 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     soFar: (typed) =>
       shop.currency === null ? null : soFar(typed, { currency: shop.currency, locale: shop.locale }),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
+    clock: (at) => formatClock(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),
     country: (site) => nameOf(language, 'region', siteById(site).country),
     currencyName: (currency) => nameOf(language, 'currency', currency),

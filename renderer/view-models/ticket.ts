@@ -1,6 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import { meansWords } from '../../shared/means.ts';
-import type { PaperView, SaleView, TicketView, WaitingPaper } from '../../shared/snapshot.ts';
+import type { PaperView, WaitingPaper } from '../../shared/paper-view.ts';
+import type { SaleView, TicketView } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import type { Formatter } from './shop.ts';
 

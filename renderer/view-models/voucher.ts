@@ -49,6 +49,29 @@ export function voucherAnswer(
   return voucher.notPaid(formatter.money(sale.total));
 }
 
+/**
+ * What became of «Buscar pago», with the time for which it is said.
+ * @param pressed when, in the engine's time, whether its answer is still awaited, and since when nothing is answered
+ */
+export function searchAnswer(
+  sale: SaleView,
+  charge: ChargeView,
+  pressed: { readonly asking: boolean; readonly at: number; readonly since: number | null },
+  formatter: Formatter,
+): string {
+  const { asked } = formatter.words.truth;
+  const said = voucherAnswer(sale, charge, pressed.asking, formatter);
+  if (said === formatter.words.counter.voucher.looking) return said;
+  const { searchedFrom, unprovedFrom, failure } = charge;
+  const from = Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity);
+  const time = formatter.clock(Math.max(from, pressed.at));
+  if (said === formatter.words.counter.voucher.notPaid(formatter.money(sale.total))) return asked.none(time);
+  const since =
+    failure === null || pressed.since === null ? [] : [asked.since(formatter.time(pressed.since))];
+  const again = failure?.retryAt ? [asked.again(formatter.clock(failure.retryAt))] : [];
+  return [`${time}: ${said}`, ...since, ...again].join(' ');
+}
+
 /** Off the register, and not all charges of the sale were searched since. */
 function isDoubtful({ money }: SaleView, { phase }: ChargeView): boolean {
   return money.state === 'not-checked' && phase !== 'waiting' && phase !== 'withdrawing';

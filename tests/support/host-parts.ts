@@ -236,6 +236,7 @@ function trainingStandIn(events: string[]): TrainingShop {
     printer: 'tcp://127.0.0.1:9100',
     phone: () => ({ currency: 'ARS', phone: 'waiting', order: null }),
     fault: 'none',
+    paperIsOut: false,
     act: ({ act }) => act !== 'pay-late',
     papers: () => [new Uint8Array(7)],
     close: async () => void events.push('training closed'),

@@ -32,6 +32,7 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
   const printer = await createSimulatedPrinter({ port: 0 });
   const { control } = server;
   let fault: TrainingFault = 'none';
+  let paperIsOut = false;
   return {
     baseUrl: server.url,
     token: server.token,
@@ -42,7 +43,15 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
     get fault() {
       return fault;
     },
+    get paperIsOut() {
+      return paperIsOut;
+    },
     act(act) {
+      if (act.act === 'paper') {
+        paperIsOut = act.out;
+        printer.set({ paperOut: act.out });
+        return true;
+      }
       if (act.act === 'fault') {
         control.clearFaults();
         const chosen = FAULTS[act.fault];
@@ -83,7 +92,7 @@ const MEANS = {
 
 /** What the simulated phones do for one press at the panel. */
 function actionsOf(
-  act: Exclude<TrainingAct, { act: 'fault' }>,
+  act: Exclude<TrainingAct, { act: 'fault' | 'paper' }>,
   control: ProviderControl,
 ): readonly CustomerAction[] {
   switch (act.act) {
@@ -98,9 +107,17 @@ function actionsOf(
         { do: 'scan', register: REGISTER, phone: SECOND_PHONE },
         { do: 'pay', phone: SECOND_PHONE },
       ];
+    case 'pay-part':
+      return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, amount: halfOf(control) }];
     case 'pay-late':
       return [{ do: 'pay', phone: FIRST_PHONE }];
   }
+}
+
+/** Half of what stands on the register, in whole units of its currency; at least one. */
+function halfOf(control: ProviderControl): number {
+  const order = control.state().registers.find(({ externalId }) => externalId === REGISTER)?.order;
+  return Math.max(1, Math.floor((order?.amount ?? 0) / 2));
 }
 
 /** Beginners press «pay» before they have scanned: then the phone scans first by itself. */

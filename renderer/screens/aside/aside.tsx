@@ -4,6 +4,9 @@ import { Button } from '../../components/button.tsx';
 import { incidentShown } from '../../view-models/incidents.ts';
 import { IncidentBody } from '../incidents/incident-body.tsx';
 import { SaleRows } from '../sales/sale-rows.tsx';
+import { ExercisePanel } from '../training/exercise-panel.tsx';
+import type { Exercise } from '../training/use-exercise.ts';
+import { VoucherPlace } from '../voucher/voucher-place.tsx';
 import { CustomerPanel } from '../training/customer-panel.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
@@ -11,11 +14,13 @@ import { PaperQuestion } from './paper-question.tsx';
  * The column beside the counter: money that needs a person, a question about paper, and either the training customer or
  * today's sales.
  */
-export function Aside() {
+export function Aside({ exercise }: { exercise: Exercise }) {
   const { snapshot } = useScreen();
   const shown = incidentShown(snapshot);
   return (
     <aside className="aside">
+      {exercise.run && <ExercisePanel exercise={exercise} run={exercise.run} />}
+      <VoucherPlace at="aside" />
       {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (
         <PaperQuestion key={snapshot.paper.question.jobId} question={snapshot.paper.question} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PrintJobId } from '../../../shared/ids.ts';
-import type { PaperQuestion as Question, WaitingPaper } from '../../../shared/snapshot.ts';
+import type { PaperQuestion as Question, WaitingPaper } from '../../../shared/paper-view.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';

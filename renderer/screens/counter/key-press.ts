@@ -103,7 +103,7 @@ export function doAct(caja: Caja, sale: SaleView, act: CounterAct): void {
   const chargeId = charge?.chargeId;
   switch (act) {
     case 'search':
-      if (chargeId) void caja.sendCommand('charge.search', { chargeId }, AT_COUNTER);
+      if (chargeId) caja.search(chargeId);
       return;
     case 'cancel':
       if (chargeId) void caja.sendCommand('charge.cancel', { chargeId }, AT_COUNTER);

@@ -11,6 +11,7 @@ import { paidWithText } from '../../view-models/ticket.ts';
 import { ActionBar } from './action-bar.tsx';
 import { CashTaken } from './cash-taken.tsx';
 import { CashBeside } from './cash-beside.tsx';
+import { SearchAnswer } from './search-answer.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
 import { doAct } from './key-press.ts';
@@ -55,6 +56,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
           {sale.taken && <CashTaken cash={sale.taken} />}
           {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
+          {sale.charge && <SearchAnswer sale={sale} charge={sale.charge} />}
           <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />
           {showsCash && <CashBeside sale={sale} />}
           <TypedNotes />

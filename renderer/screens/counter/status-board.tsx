@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { boardContent } from '../../view-models/board.ts';
 import type { Shape, Tone } from '../../view-models/board-shape.ts';
+import { VoucherButton } from '../voucher/voucher-place.tsx';
 import { ticketNote } from '../../view-models/ticket.ts';
 
 /** The one status region of the counter: state, what it means, and the ticket. */
@@ -43,6 +44,7 @@ export function StatusStrip() {
         <p>{content.title}</p>
         {counter.kind === 'sale' && <p className="bar-status-sum">{formatter.money(counter.total)}</p>}
       </div>
+      <VoucherButton />
       <Button
         label={formatter.words.common.back}
         look="small"

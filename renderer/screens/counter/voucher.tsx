@@ -29,7 +29,9 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   useKeys((event) => {
     if (event.key !== SHORTCUTS.voucher) return;
     event.preventDefault();
-    if (!event.repeat) ask();
+    if (event.repeat) return;
+    if (open) caja.showVoucher(true);
+    else ask();
   });
   if (!open) {
     return (
@@ -44,7 +46,15 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
         <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), formatter)}</strong>
       </p>
       <p>{words.voucher.rule}</p>
-      <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />
+      <div className="voucher-buttons">
+        <Button label={words.voucher.close} look="small" onPress={() => setOpen(false)} />
+        <Button
+          label={formatter.words.voucherDesk.everywhere}
+          look="small"
+          hint={SHORTCUTS.voucher}
+          onPress={() => caja.showVoucher(true)}
+        />
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
+import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -17,12 +18,14 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 export const english = {
   amounts,
   common,
   counter,
   day,
+  exercises,
   failures,
   refundFailures,
   setupFailures,
@@ -39,4 +42,5 @@ export const english = {
   truth,
   computer,
   updates,
+  voucherDesk,
 } satisfies Messages;

@@ -15,13 +15,8 @@ export const truth = {
   cashOnlyRecovery: 'Until the recovery is ended nothing is charged by QR.',
   asked: {
     none: (time: string) => `${time}: no payment.`,
-    looking: 'Searching…',
-    unknown: (time: string) => `${time}: it cannot be known yet.`,
-    came: (time: string, amount: string) => `${time}: ${amount} came. See the state above.`,
-    notPaid: (time: string) => `${time}: not paid yet. See the state above.`,
     since: (time: string) => `No news since ${time}.`,
     again: (time: string) => `The till asks again at ${time}.`,
-    soon: 'The till asks again within seconds.',
   },
   connection: {
     training: 'Simulated Mercado Pago',

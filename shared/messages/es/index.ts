@@ -2,6 +2,7 @@ import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
+import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
 import { host } from './host.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
+import { voucherDesk } from './voucher-desk.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
@@ -23,6 +25,7 @@ export const spanish = {
   common,
   counter,
   day,
+  exercises,
   failures,
   refundFailures,
   setupFailures,
@@ -39,4 +42,5 @@ export const spanish = {
   truth,
   computer,
   updates,
+  voucherDesk,
 };

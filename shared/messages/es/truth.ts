@@ -16,13 +16,8 @@ export const truth = {
   /** What «Buscar pago» answers. */
   asked: {
     none: (time: string) => `${time}: no hay pago.`,
-    looking: 'Buscando…',
-    unknown: (time: string) => `${time}: todavía no se puede saber.`,
-    came: (time: string, amount: string) => `${time}: llegaron ${amount}. Mirá el estado de arriba.`,
-    notPaid: (time: string) => `${time}: todavía no está pago. Mirá el estado de arriba.`,
     since: (time: string) => `Sin noticias desde las ${time}.`,
     again: (time: string) => `La caja pregunta de nuevo a las ${time}.`,
-    soon: 'La caja pregunta de nuevo en segundos.',
   },
   connection: {
     training: 'Mercado Pago simulado',

@@ -15,13 +15,8 @@ export const truth = {
   cashOnlyRecovery: 'Até terminar a recuperação não se cobra com QR.',
   asked: {
     none: (time: string) => `${time}: não há pagamento.`,
-    looking: 'Buscando…',
-    unknown: (time: string) => `${time}: ainda não dá para saber.`,
-    came: (time: string, amount: string) => `${time}: chegaram ${amount}. Veja o estado acima.`,
-    notPaid: (time: string) => `${time}: ainda não está pago. Veja o estado acima.`,
     since: (time: string) => `Sem notícias desde as ${time}.`,
     again: (time: string) => `O caixa pergunta de novo às ${time}.`,
-    soon: 'O caixa pergunta de novo em segundos.',
   },
   connection: {
     training: 'Mercado Pago simulado',

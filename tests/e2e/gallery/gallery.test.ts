@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
-import { SCRIPT } from './answers.ts';
+import { CONNECTED, SCRIPT } from './answers.ts';
 import { startFakeHost } from './fake-host.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
+import { TRUTH_PAGES, TRUTH_SCENES } from './truth-scenes.ts';
 import { failure } from '../../../shared/failures.ts';
 
 /** Every state at two sizes, looked over by axe; at the counter nothing may need scrolling. */
@@ -16,7 +17,7 @@ const REFUSING = {
 /** PICTURES=folder keeps a picture of every state at both sizes there; drawing them costs more than the rest. */
 const PICTURES = process.env['PICTURES'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COUNTER_NAMES = new Set(COUNTER_SCENES.map((scene) => scene.name));
+const COUNTER_NAMES = new Set([...COUNTER_SCENES, ...TRUTH_SCENES].map((scene) => scene.name));
 
 /** A page is dear to make, so a worker shows all its scenes on one: each from a till (an origin) of its own. */
 const test = base.extend<object, { readonly stage: Page }>({
@@ -36,12 +37,14 @@ const test = base.extend<object, { readonly stage: Page }>({
   ],
 });
 
-for (const scene of [...COUNTER_SCENES, ...PAGE_SCENES]) {
+const SCRIPTS: Readonly<Record<string, typeof SCRIPT>> = {
+  'ready-refused': REFUSING,
+  'settings-first-charge': { ...SCRIPT, ...CONNECTED },
+};
+
+for (const scene of [...COUNTER_SCENES, ...TRUTH_SCENES, ...PAGE_SCENES, ...TRUTH_PAGES]) {
   test(scene.name, async ({ stage: page }) => {
-    const host = await startFakeHost(scene.snapshot, {
-      ...(scene.name === 'ready-refused' ? REFUSING : SCRIPT),
-      ...scene.script,
-    });
+    const host = await startFakeHost(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
     const complaints: string[] = [];
     page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -18,6 +18,7 @@ import {
   MANY_PAPERS,
 } from './snapshots.ts';
 import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
+import { EXERCISE_SCENES } from './exercise-scenes.ts';
 import { AMOUNTS_SCENE, TYPING_SCENES } from './typing-scenes.ts';
 
 // Every state that a screen can be in, as a snapshot: the gallery draws each, and checks its layout.
@@ -61,6 +62,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
     name: 'ready-training',
     snapshot: training({ today: [] }),
   },
+  ...EXERCISE_SCENES,
   { name: 'sending', snapshot: at(sale('sending')) },
   { name: 'waiting', snapshot: at(sale('waiting')), says: 'Esperando el pago' },
   {

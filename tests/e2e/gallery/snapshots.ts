@@ -1,13 +1,13 @@
 import type { CashView } from '../../../shared/cash-view.ts';
 import { failure } from '../../../shared/failures.ts';
 import { chargeId, incidentId, paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
+import type { PaperView } from '../../../shared/paper-view.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
 import type {
   AsideChargeView,
   ChargePhase,
   ChargeView,
   IncidentView,
-  PaperView,
   SaleRow,
   SaleView,
   Snapshot,

@@ -85,7 +85,7 @@ describe('a host', () => {
       },
     });
     expect(await host.answer('training.read', {})).toMatchObject({
-      value: { phone: 'waiting', fault: 'none', paper: [{ text: '7 bytes' }] },
+      value: { phone: 'waiting', fault: 'none', paperIsOut: false, paper: [{ text: '7 bytes' }] },
     });
     expect(await host.answer('training.act', { act: 'scan' })).toMatchObject({ ok: true });
     expect(await host.answer('training.act', { act: 'pay-late' })).toMatchObject({

@@ -68,6 +68,15 @@ describe('training', () => {
     expect(shop.act({ act: 'pay-late' })).toBe(false);
   });
 
+  it('takes its paper out, and puts it in again', () => {
+    expect(shop.paperIsOut).toBe(false);
+    expect(shop.act({ act: 'paper', out: true })).toBe(true);
+    expect(shop.paperIsOut).toBe(true);
+    expect(shop.act({ act: 'paper', out: false })).toBe(true);
+    expect(shop.paperIsOut).toBe(false);
+    expect(shop.act({ act: 'pay-part' })).toBe(false);
+  });
+
   it('troubles the provider and lets it be well again', async () => {
     const provider = connectProvider({
       baseUrl: shop.baseUrl,

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
+import { Button } from '../../components/button.tsx';
+import type { VoucherNote } from '../../view-models/voucher-desk.ts';
+
+/** One payment that fits, whose it is, and what can be done about it. */
+export function VoucherFinding({ note, busy }: { note: VoucherNote; busy: boolean }) {
+  const caja = useCaja();
+  const { formatter } = useScreen();
+  const { voucherDesk: words, incidents } = formatter.words;
+  const [asked, setAsked] = useState<string | null>(null);
+  const { paymentId, sale } = note;
+  return (
+    <li className="voucher-finding" data-tone={note.tone}>
+      <p>
+        <strong>{note.head}</strong> <span className="voucher-small">{note.id}</span>
+      </p>
+      {note.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {sale !== null && (
+        <Button look="small" label={incidents.open} onPress={() => caja.show('sales', { openSale: sale })} />
+      )}
+      {note.attachTo.map(({ saleId, number }) =>
+        asked === saleId ? (
+          <Ask
+            key={saleId}
+            question={words.attachAsk(number)}
+            yes={words.attachYes(number)}
+            no={words.no}
+            busy={busy}
+            onYes={() => {
+              setAsked(null);
+              void caja.sendCommand('voucher.attach', { paymentId, saleId }, 'voucher-desk');
+            }}
+            onNo={() => setAsked(null)}
+          />
+        ) : (
+          <Button
+            key={saleId}
+            look="small"
+            label={words.attach(number)}
+            busy={busy}
+            onPress={() => setAsked(saleId)}
+          />
+        ),
+      )}
+    </li>
+  );
+}

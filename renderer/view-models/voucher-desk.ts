@@ -1,0 +1,126 @@
+import { failureWords } from '../../shared/messages/index.ts';
+import type { PaymentId, SaleId } from '../../shared/ids.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
+import type { Tone } from './board-shape.ts';
+import { rowState } from './sales.ts';
+import type { Formatter } from './shop.ts';
+
+/** One payment that fits, in words. */
+export interface VoucherNote {
+  readonly paymentId: PaymentId;
+  readonly tone: Tone;
+  readonly head: string;
+  readonly id: string;
+  readonly lines: readonly string[];
+  /** Sales that it may be attached to. */
+  readonly attachTo: readonly { readonly saleId: SaleId; readonly number: string }[];
+  readonly sale: SaleId | null;
+}
+
+export interface VoucherSays {
+  /** Null where payments that fit say it all. */
+  readonly title: string | null;
+  readonly lines: readonly string[];
+  readonly notes: readonly VoucherNote[];
+}
+
+/** "10:31" of "1031", "10.31" or "10"; what cannot be read stays as it is, and is refused in words. */
+export function timeTyped(text: string): string {
+  const [, hours, minutes = '00'] = /^(\d{1,2})\D?(\d{2})?\s*h?s?$/i.exec(text.trim()) ?? [];
+  return hours === undefined ? text.trim() : `${hours}:${minutes}`;
+}
+
+/** What is answered to whoever shows a voucher, for the whole account. */
+export function voucherSays(
+  voucher: VoucherView,
+  { connection }: Pick<Snapshot, 'connection'>,
+  formatter: Formatter,
+): VoucherSays {
+  const { voucherDesk: words } = formatter.words;
+  const notes = voucher.findings.map((finding) => noteOf(finding, formatter));
+  const asked = words.asked(formatter.clock(voucher.askedAt));
+  if (voucher.looking) return { title: words.looking, lines: [asked], notes };
+  const more = voucher.more > 0 ? [words.more(voucher.more), words.moreHow] : [];
+  const isKnown = voucher.complete && voucher.searchedAt !== null;
+  if (notes.length > 0 && isKnown) return { title: null, lines: [...more, asked], notes };
+  if (isKnown) return { title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
+  const why =
+    voucher.failure === null ? words.unknownYet : failureWords(formatter.words, voucher.failure.code).title;
+  const { since } = connection;
+  const age = since === null ? [asked] : [words.since(formatter.time(since))];
+  const title = notes.length > 0 ? null : words.unknown(why);
+  return { title, lines: [...(title === null ? [words.unknown(why)] : []), ...age, ...more], notes };
+}
+
+function noneWords({ window, amount }: VoucherView, searchedAt: number, formatter: Formatter): string {
+  const { voucherDesk: words } = formatter.words;
+  const at = formatter.clock(searchedAt);
+  if (window === null) return words.noSuch(at);
+  const [from, to] = [formatter.time(window.from), formatter.time(Math.min(window.to, searchedAt))];
+  return amount === null ? words.noneOfAny(at, from, to) : words.none(at, formatter.money(amount), from, to);
+}
+
+function noteOf(finding: VoucherFinding, formatter: Formatter): VoucherNote {
+  const { voucherDesk: words } = formatter.words;
+  const { paymentId, amount, at, owner } = finding;
+  const money = amount === null ? '—' : formatter.money(amount);
+  const isAttachable = owner.is === 'no-sale' && finding.money === 'here';
+  return {
+    paymentId,
+    ...meaning(finding, formatter),
+    head: at === null ? money : words.came(money, formatter.dateTime(at)),
+    id: words.payment(paymentId),
+    attachTo: isAttachable ? owner.attachTo : [],
+    sale: owner.is === 'sale' ? owner.row.saleId : null,
+  };
+}
+
+function meaning(finding: VoucherFinding, formatter: Formatter): Pick<VoucherNote, 'tone' | 'lines'> {
+  const { voucherDesk: words } = formatter.words;
+  const { owner } = finding;
+  const of = owner.is === 'sale' ? [words.sale(owner.row.number, rowState(owner.row, formatter).text)] : [];
+  switch (finding.money) {
+    case 'gone':
+      return { tone: 'quiet', lines: [...of, words.gone] };
+    case 'rejected':
+      return { tone: 'bad', lines: [...of, words.rejected] };
+    case 'undecided':
+      return { tone: 'wait', lines: [...of, words.undecided] };
+    case 'part-back':
+      return { tone: 'warn', lines: [...of, words.partBack] };
+    case 'here':
+      return here(finding, of, formatter);
+  }
+}
+
+function here(
+  { owner }: VoucherFinding,
+  of: readonly string[],
+  formatter: Formatter,
+): Pick<VoucherNote, 'tone' | 'lines'> {
+  const { voucherDesk: words } = formatter.words;
+  switch (owner.is) {
+    case 'sale': {
+      const { tone } = rowState(owner.row, formatter);
+      const isOver = tone === 'good' && owner.row.state !== 'cash';
+      return { tone: isOver ? 'good' : 'warn', lines: [...of, isOver ? words.handed : words.open] };
+    }
+    case 'other-register':
+      return {
+        tone: 'warn',
+        lines: [owner.name === null ? words.otherUnnamed : words.otherRegister(owner.name)],
+      };
+    case 'other-till':
+      return { tone: 'warn', lines: [words.otherTill] };
+    case 'lost':
+      return { tone: 'bad', lines: [words.lost] };
+    case 'no-sale':
+      return {
+        tone: 'warn',
+        lines: owner.attachTo.length > 0 ? [words.noSale] : [words.noSale, words.noSaleFits],
+      };
+    case 'unread':
+      return { tone: 'wait', lines: [words.unread] };
+  }
+}

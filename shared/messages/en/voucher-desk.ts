@@ -1,0 +1,46 @@
+import type { Messages } from '../types.ts';
+
+export const voucherDesk = {
+  title: 'A receipt, in the whole account',
+  amount: 'How much',
+  about: 'About when',
+  id: 'or operation no.',
+  ask: 'Ask',
+  everywhere: 'Whole account',
+  looking: 'Asking Mercado Pago…',
+  none: (time: string, amount: string, from: string, to: string) =>
+    `${time}: no payment of ${amount} came between ${from} and ${to}. Do not hand over.`,
+  noneOfAny: (time: string, from: string, to: string) =>
+    `${time}: no payment came between ${from} and ${to}. Do not hand over.`,
+  noSuch: (time: string) => `${time}: this account has no such payment. Do not hand over.`,
+  unknown: (why: string) => `It cannot be known yet: ${why}. Do not hand over yet.`,
+  unknownYet: 'not everything could be looked at',
+  since: (time: string) => `No news since ${time}. Ask again in a moment.`,
+  asked: (time: string) => `Asked at ${time}.`,
+  came: (amount: string, time: string) => `${amount}, ${time}`,
+  payment: (id: string) => `Operation ${id}`,
+  sale: (number: string, state: string) => `It came in and is sale ${number} (${state}).`,
+  handed: 'That sale is collected already: it is handed over once.',
+  open: 'That sale was not handed over yet: look at its state before you do.',
+  otherRegister: (name: string) =>
+    `It came in at another register: ${name}. Do not hand over for it: ask there.`,
+  otherUnnamed:
+    'It came in at another register of the account. Do not hand over for it: ask at the other registers.',
+  otherTill: 'It is another Caja Clara’s on this same QR. Do not hand over for it: ask there.',
+  lost: 'It is of a sale that this till does not remember. Do not hand over twice: see the incidents.',
+  noSale: 'It came in and is of no sale. Do not hand over before it is attached to one.',
+  noSaleFits: 'No unpaid sale is of that sum.',
+  unread: 'It came in, and it cannot be known yet of which sale. Do not hand over yet.',
+  gone: 'That payment went back to the customer. Do not hand over.',
+  partBack: 'A part of that payment went back to the customer. Do not hand over for it.',
+  undecided: 'Mercado Pago has not decided that payment yet. Do not hand over yet.',
+  rejected: 'That payment was rejected. Do not hand over.',
+  attach: (number: string) => `It is of sale ${number}`,
+  attachAsk: (number: string) =>
+    `The payment is attached to sale ${number} and cannot be used for another. It cannot be changed later.`,
+  attachYes: (number: string) => `Yes, it is of sale ${number}`,
+  no: 'No, go back',
+  attaching: 'Looking at the payment again before attaching it…',
+  more: (count: number) => (count === 1 ? '1 more payment fits.' : `${count} more payments fit.`),
+  moreHow: 'Say how much, when, or the number.',
+} satisfies Messages['voucherDesk'];

@@ -1,0 +1,45 @@
+import type { Messages } from '../types.ts';
+
+export const voucherDesk = {
+  title: 'Um comprovante, em toda a conta',
+  amount: 'Quanto',
+  about: 'Hora aprox.',
+  id: 'ou n.º da operação',
+  ask: 'Perguntar',
+  everywhere: 'Toda a conta',
+  looking: 'Perguntando ao Mercado Pago…',
+  none: (time: string, amount: string, from: string, to: string) =>
+    `${time}: não chegou nenhum pagamento de ${amount} entre ${from} e ${to}. Não entregue.`,
+  noneOfAny: (time: string, from: string, to: string) =>
+    `${time}: não chegou nenhum pagamento entre ${from} e ${to}. Não entregue.`,
+  noSuch: (time: string) => `${time}: esta conta não tem esse pagamento. Não entregue.`,
+  unknown: (why: string) => `Ainda não dá para saber: ${why}. Ainda não entregue.`,
+  unknownYet: 'ainda não foi possível olhar tudo',
+  since: (time: string) => `Sem notícias desde as ${time}. Pergunte de novo daqui a pouco.`,
+  asked: (time: string) => `Perguntado às ${time}.`,
+  came: (amount: string, time: string) => `${amount}, ${time}`,
+  payment: (id: string) => `Operação ${id}`,
+  sale: (number: string, state: string) => `Entrou e é da venda ${number} (${state}).`,
+  handed: 'Essa venda já está cobrada: entrega-se uma só vez.',
+  open: 'Essa venda ainda não foi entregue: veja o estado dela antes de entregar.',
+  otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
+  otherUnnamed: 'Entrou em outro caixa da conta. Não entregue por isto: pergunte nos outros caixas.',
+  otherTill: 'É de outra Caja Clara com este mesmo QR. Não entregue por isto: pergunte lá.',
+  lost: 'É de uma venda que este caixa não lembra. Não entregue duas vezes: veja os incidentes.',
+  noSale: 'Entrou e não é de nenhuma venda. Não entregue até anotá-lo em uma.',
+  noSaleFits: 'Nenhuma venda sem cobrar é desse valor.',
+  unread: 'Entrou, e ainda não dá para saber de que venda é. Ainda não entregue.',
+  gone: 'Esse pagamento já voltou ao cliente. Não entregue.',
+  partBack: 'Uma parte desse pagamento já voltou ao cliente. Não entregue por isto.',
+  undecided: 'O Mercado Pago ainda não decidiu esse pagamento. Ainda não entregue.',
+  rejected: 'Esse pagamento foi recusado. Não entregue.',
+  attach: (number: string) => `É da venda ${number}`,
+  attachAsk: (number: string) =>
+    `O pagamento fica anotado na venda ${number} e não pode ser usado para outra. Não se pode mudar depois.`,
+  attachYes: (number: string) => `Sim, é da venda ${number}`,
+  no: 'Não, voltar',
+  attaching: 'Olhando o pagamento de novo antes de anotá-lo…',
+  more: (count: number) =>
+    count === 1 ? 'Há mais 1 pagamento que coincide.' : `Há mais ${count} pagamentos que coincidem.`,
+  moreHow: 'Diga o valor, a hora ou o número.',
+} satisfies Messages['voucherDesk'];

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { failure, type FailureCode } from '../../../shared/failures.ts';
+import { paymentId, saleId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Locale } from '../../../shared/sites.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { VoucherFinding, VoucherView } from '../../../shared/voucher-view.ts';
+import { NOON, row, sale, shopAtWork } from './snapshots.ts';
+import type { Scene } from './settings-scenes.ts';
+
+// What is known and what is not: a board that sees nothing, a search that was answered, a voucher.
+
+const MINUTE = 60_000;
+
+function blind(code: FailureCode, own = true, clockOffMs: number | null = null): Snapshot {
+  const since = NOON - 34 * MINUTE;
+  const state = code === 'provider-unreachable' || code === 'provider-slow' ? 'troubled' : 'blocked';
+  return shopAtWork({
+    counter: sale('waiting', { failure: own ? failure(code) : null }),
+    connection: { state, failure: failure(code), since, clockOffMs },
+  });
+}
+
+function saying(locale: Locale, snapshot: Snapshot): Snapshot {
+  return { ...snapshot, shop: { ...snapshot.shop, locale } };
+}
+
+function voucher(change: Partial<VoucherView> = {}): VoucherView {
+  return {
+    amount: minor(1_234_550),
+    about: null,
+    paymentId: null,
+    askedAt: NOON - 4_000,
+    looking: false,
+    window: { from: NOON - 120 * MINUTE, to: NOON },
+    searchedAt: NOON - 4_000,
+    complete: true,
+    failure: null,
+    findings: [],
+    more: 0,
+    attaching: null,
+    refused: null,
+    ...change,
+  };
+}
+
+function finding(owner: VoucherFinding['owner'], change: Partial<VoucherFinding> = {}): VoucherFinding {
+  return {
+    paymentId: paymentId('136298511284'),
+    amount: minor(1_234_550),
+    at: NOON - 9 * MINUTE,
+    money: 'here',
+    owner,
+    ...change,
+  };
+}
+
+const FREE = finding({ is: 'no-sale', attachTo: [{ saleId: saleId('sale-123'), number: '000123' }] });
+
+const opens = async (page: Page) => {
+  await page.keyboard.press('F6');
+  if ((await page.locator('.voucher-panel').count()) === 0) await page.keyboard.press('F6');
+  await page.locator('.voucher-panel').waitFor();
+};
+
+const asks = async (page: Page) => {
+  await opens(page);
+  await page.getByRole('button', { name: /^(Es de la venta|É da venda|It is of sale) 000123$/ }).click();
+};
+
+const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
+  shopAtWork({ counter, voucher: view });
+
+export const TRUTH_SCENES: readonly Scene[] = [
+  { name: 'blind-network', snapshot: blind('provider-unreachable'), says: 'Sin conexión desde las 13:31' },
+  { name: 'blind-provider', snapshot: blind('provider-slow'), says: 'Mercado Pago no responde desde' },
+  { name: 'blind-token', snapshot: blind('token-rejected'), says: 'Sin credencial válida desde' },
+  {
+    name: 'blind-register',
+    snapshot: blind('register-amount-not-fixed', false),
+    says: 'La caja de Mercado Pago no sirve así',
+  },
+  {
+    name: 'blind-clock',
+    snapshot: blind('provider-unreachable', true, 3_600_000),
+    says: 'El reloj está mal desde',
+  },
+  { name: 'blind-pt', snapshot: saying('pt-BR', blind('provider-unreachable')), says: 'Sem conexão desde' },
+  { name: 'blind-en', snapshot: saying('en-US', blind('provider-unreachable')), says: 'No connection since' },
+  {
+    name: 'searched-none',
+    snapshot: shopAtWork({ counter: sale('waiting', { searchedFrom: NOON + 60 * MINUTE }) }),
+    act: async (page) => {
+      await page.keyboard.press('Enter');
+      await page.getByText(/\d\d:\d\d:\d\d: no hay pago\./).waitFor();
+    },
+  },
+  {
+    name: 'searched-unknown',
+    snapshot: blind('provider-unreachable'),
+    act: async (page) => {
+      await page.keyboard.press('Enter');
+      await page
+        .getByText(/Sin noticias desde las 13:31\./)
+        .nth(1)
+        .waitFor();
+    },
+  },
+  { name: 'voucher-asked', snapshot: shopAtWork(), act: opens },
+  { name: 'voucher-none', snapshot: withVoucher({ kind: 'ready' }, voucher()), act: opens },
+  {
+    name: 'voucher-unknown',
+    snapshot: {
+      ...blind('provider-unreachable'),
+      voucher: voucher({ complete: false, failure: failure('provider-unreachable') }),
+    },
+    act: opens,
+  },
+  {
+    name: 'voucher-no-sale',
+    snapshot: withVoucher(sale('cancelled'), voucher({ findings: [FREE] })),
+    act: asks,
+  },
+  {
+    name: 'voucher-no-sale-pt',
+    snapshot: saying('pt-BR', withVoucher(sale('cancelled'), voucher({ findings: [FREE] }))),
+    act: asks,
+  },
+  {
+    name: 'voucher-no-sale-en',
+    snapshot: saying('en-US', withVoucher(sale('cancelled'), voucher({ findings: [FREE] }))),
+    act: asks,
+  },
+];
+
+export const TRUTH_PAGES: readonly Scene[] = [
+  {
+    name: 'voucher-at-sales',
+    snapshot: withVoucher(
+      { kind: 'ready' },
+      voucher({
+        findings: [
+          finding({ is: 'sale', row: row(122) }),
+          finding(
+            { is: 'other-register', name: 'Caja del fondo' },
+            { paymentId: paymentId('136298511299'), at: NOON - 40 * MINUTE },
+          ),
+        ],
+      }),
+    ),
+    act: async (page) => {
+      await page.keyboard.press('F2');
+      await opens(page);
+    },
+  },
+];
