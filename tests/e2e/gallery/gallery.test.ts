@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
-import { SCRIPT } from './answers.ts';
+import { CONNECTED, SCRIPT } from './answers.ts';
 import { startFakeHost } from './fake-host.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 import { TRUTH_PAGES, TRUTH_SCENES } from './truth-scenes.ts';
@@ -37,9 +37,14 @@ const test = base.extend<object, { readonly stage: Page }>({
   ],
 });
 
+const SCRIPTS: Readonly<Record<string, typeof SCRIPT>> = {
+  'ready-refused': REFUSING,
+  'settings-first-charge': { ...SCRIPT, ...CONNECTED },
+};
+
 for (const scene of [...COUNTER_SCENES, ...TRUTH_SCENES, ...PAGE_SCENES, ...TRUTH_PAGES]) {
   test(scene.name, async ({ stage: page }) => {
-    const host = await startFakeHost(scene.snapshot, scene.name === 'ready-refused' ? REFUSING : SCRIPT);
+    const host = await startFakeHost(scene.snapshot, SCRIPTS[scene.name] ?? SCRIPT);
     const complaints: string[] = [];
     page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
     page.on('pageerror', (error) => complaints.push(error.message));

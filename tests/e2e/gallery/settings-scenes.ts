@@ -113,10 +113,18 @@ export const SETTINGS_SCENES: readonly Scene[] = [
       await page.getByText('Crear una sucursal nueva').waitFor();
       await page.keyboard.press('2');
       for (const typed of ['Caseros', '3039', 'Capital Federal', 'Springfield']) {
-        await page.keyboard.type(typed);
+        await page.keyboard.type(typed, { delay: 60 });
         await page.keyboard.press('Enter');
       }
       await page.getByText('Mercado Pago no aceptó').waitFor();
+    },
+  },
+  {
+    name: 'settings-first-charge',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Conexión');
+      await page.getByRole('button', { name: 'Primer cobro de prueba' }).click();
     },
   },
   { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma y sonido') },
