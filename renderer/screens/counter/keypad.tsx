@@ -43,11 +43,23 @@ export function Keypad() {
   );
 }
 
-type KeyWords = Readonly<Record<'erase' | '00' | '000' | '+' | '×' | 'mark', string>>;
+type KeyWords = Readonly<Record<(typeof NAMES)[keyof typeof NAMES], string>>;
+
+const NAMES = {
+  Backspace: 'erase',
+  ',': 'mark',
+  '.': 'mark',
+  '00': 'hundred',
+  '000': 'thousand',
+  '+': 'plus',
+  '×': 'times',
+} as const;
+
+function isNamed(key: KeypadKey): key is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, key);
+}
 
 /** Signs have names; a digit is its own. */
 function nameOf(key: KeypadKey, words: KeyWords): string {
-  if (key === 'Backspace') return words.erase;
-  if (key === ',' || key === '.') return words.mark;
-  return key === '00' || key === '000' || key === '+' || key === '×' ? words[key] : key;
+  return isNamed(key) ? words[NAMES[key]] : key;
 }
