@@ -75,6 +75,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
             <RegisterWizard
               settings={settings}
               {...stage}
+              onReread={() => void check(stage.token, stage.keepInPlainText)}
               onBack={() => setStage({ kind: 'token' })}
               onSaved={(restart) => {
                 setStage({ kind: 'saved', restart });
