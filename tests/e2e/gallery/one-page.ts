@@ -42,7 +42,7 @@ export async function showScene(
   scene: Scene,
   look: (host: FakeHost, snapshot: Snapshot) => Promise<void>,
 ): Promise<void> {
-  const host = await startFakeHost(scene.snapshot, SCRIPTS[scene.name] ?? SCRIPT);
+  const host = await startFakeHost(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
   const complaints: string[] = [];
   page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Script } from './fake-host.ts';
 import { shopAtWork, training } from './snapshots.ts';
 import { connect, openGuide, openTab } from './steps.ts';
 
 export interface Scene {
   readonly name: string;
   readonly snapshot: Snapshot;
+  /** Answers of this scene alone. */
+  readonly script?: Script;
   /** What is pressed before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
   /** Words of design.md that must stand in the status region. */

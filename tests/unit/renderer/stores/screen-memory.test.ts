@@ -16,12 +16,23 @@ function browser() {
 it('a screen remembers how loud it is and the first charge that was begun, until it is ended', () => {
   const kept = browser();
   const memory = createScreenMemory(kept);
-  expect(memory.getState()).toEqual({ volume: 1, isMuted: false, firstCharge: null });
+  expect(memory.getState()).toEqual({
+    volume: 1,
+    keypad: 'auto',
+    isMuted: false,
+    firstCharge: null,
+  });
   memory.setVolume(0.3);
   memory.setMuted(true);
+  memory.setKeypad('always');
   memory.setFirstCharge(saleId('sale-1'));
   // That the browser was silent is forgotten with the page.
-  expect(createScreenMemory(kept).getState()).toEqual({ volume: 0.3, isMuted: false, firstCharge: 'sale-1' });
+  expect(createScreenMemory(kept).getState()).toEqual({
+    volume: 0.3,
+    keypad: 'always',
+    isMuted: false,
+    firstCharge: 'sale-1',
+  });
   memory.setFirstCharge(null);
   expect(createScreenMemory(kept).getState().firstCharge).toBeNull();
 });
