@@ -1,3 +1,9 @@
+; Always for the user who runs it, in a folder of that user: an installation for all could only be updated by whoever
+; administers the computer, and would end without a till where nobody of these is there.
+!macro customInstallMode
+  StrCpy $isForceCurrentInstall "1"
+!macroend
+
 ; Removes what the installer put there, by name, and the folder only where nothing else is left in it: books that a
 ; person keeps in the program's own folder outlive both an update and the removal of the program.
 !macro customRemoveFiles

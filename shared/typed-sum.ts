@@ -5,6 +5,7 @@ import {
   saleFault,
   splitAmount,
   thousandsSeparator,
+  toDecimalText,
   type AmountFault,
   type AmountFormat,
   type Minor,
@@ -37,6 +38,18 @@ export function parseTyped(typed: string, format: AmountFormat): Result<Minor, A
   return isNumber && saleFault(Number(total) as Minor, format.currency) === null
     ? done(minor(Number(total)))
     : refused('amount-too-large');
+}
+
+/** The sign between units and cents, as the country writes it; null for a currency without them. */
+export function decimalMark({ currency, locale }: AmountFormat): ',' | '.' | null {
+  if (exponent(currency) === 0) return null;
+  return thousandsSeparator(locale) === '.' ? ',' : '.';
+}
+
+/** An amount as a hand would type it: "1250", "1250,50". */
+export function typedText(amount: Minor, format: AmountFormat): string {
+  const [whole = '', cents = ''] = toDecimalText(amount, format.currency).split('.');
+  return Number(cents) === 0 ? whole : `${whole}${decimalMark(format) ?? ''}${cents}`;
 }
 
 /** What the finished terms of a sum that breaks off come to ("1200+" and "1200+3×" are 1200); null when there are none. */

@@ -15,8 +15,8 @@ const WITHIN_MS = 2_000;
 export class TicketLook {
   readonly #core: Core;
   readonly #read: (named: NamedPayments) => Promise<void>;
-  /** Monotonic milliseconds. */
-  readonly #looked = new Map<PrintJobId, number>();
+  /** When each was looked at last, by both clocks: one of them stands still in sleep, the other may be set. */
+  readonly #looked = new Map<PrintJobId, { readonly now: number; readonly monotonic: number }>();
 
   /** @param read reads the payments again and writes what is news. */
   constructor(core: Core, read: (named: NamedPayments) => Promise<void>) {
@@ -29,10 +29,8 @@ export class TicketLook {
     const core = this.#core;
     if (job.refundId !== null || job.saleId === null || job.copy > 0) return null;
     const looked = this.#looked.get(job.id);
-    const isFresh =
-      looked === undefined
-        ? Math.abs(core.now() - job.queuedAt) < FRESH_MS
-        : core.monotonic() - looked < FRESH_MS;
+    const { now, monotonic } = looked ?? { now: job.queuedAt, monotonic: core.monotonic() };
+    const isFresh = Math.max(Math.abs(core.now() - now), core.monotonic() - monotonic) < FRESH_MS;
     const sale = isFresh || !core.parts.printer.configured ? undefined : core.books.sale(job.saleId);
     return sale ? namedPayments(core.books, sale) : null;
   }
@@ -40,7 +38,7 @@ export class TicketLook {
   /** Ends with the reading, or when that takes too long: a ticket is never kept by a provider that is silent. */
   async look(job: PrintJob, named: NamedPayments): Promise<void> {
     const core = this.#core;
-    this.#looked.set(job.id, core.monotonic());
+    this.#looked.set(job.id, { now: core.now(), monotonic: core.monotonic() });
     const inTime = new Promise<void>((resolve) => {
       core.scheduler.at('ticket-look', core.monotonic() + WITHIN_MS, resolve);
     });

@@ -7,7 +7,7 @@ import type { Runtime } from './runtime.ts';
 
 type Parts = { readonly core: () => Pick<Runtime, 'engine'>; readonly preferences: PreferencesFile };
 
-/** «Ajustes», «Mostrador»: above which amount a person is asked, and what the books teach of it. */
+/** «Ajustes», «Tope y teclado»: above which amount a person is asked, and what the books teach of it. */
 export function ceilingView({ core, preferences }: Parts): Reply<CeilingView> {
   const learnt = core().engine.query('amounts.learnt', {});
   return learnt.ok

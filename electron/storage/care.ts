@@ -3,6 +3,7 @@ import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
+import { EarlySync } from './early-sync.ts';
 import { suspectPath } from './inspect.ts';
 import type { Reach } from './reach.ts';
 import type { Db } from './sqlite.ts';
@@ -122,7 +123,8 @@ export class BooksCare {
     try {
       if (!hasRoomForBackup(file)) throw new Error('the disk has no room for it');
       removeFile(part);
-      await db.backup(part, { progress: () => this.#pagesNow() });
+      const early = new EarlySync(part);
+      await db.backup(part, { progress: () => early.next(this.#pagesNow()) });
       await this.#through(proveBackup(part));
       if (this.#isOver()) return null;
       const made = settleBackup(part, file, clock.now());

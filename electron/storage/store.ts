@@ -18,14 +18,8 @@ import type { BooksCare } from './care.ts';
 import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
 import type { SeenHead } from './journal-anchor.ts';
-import {
-  checkedEntry,
-  exportLine,
-  written,
-  type Journal,
-  type JournalHead,
-  type Written,
-} from './journal.ts';
+import { checkedEntry, exportLine, written } from './journal.ts';
+import type { Journal, JournalHead, Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { OpenSum } from './open-sum.ts';
 import { Projections, type WrittenRow } from './projections.ts';

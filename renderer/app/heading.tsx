@@ -22,7 +22,9 @@ export function Heading() {
         <Icon name="mark" />
         <div>
           <p className="heading-name">{shop.name === '' ? common.product : shop.name}</p>
-          <p className="heading-register">{common.register(shop.register)}</p>
+          <p className="heading-register">
+            {shop.registerName === shop.register ? common.register(shop.register) : shop.registerName}
+          </p>
         </div>
       </div>
       <nav className="heading-nav" aria-label={common.nav.label}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * Gets every key of the page, except those of the system (Ctrl, Alt, Meta), and none while the screen is covered:
@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'react';
  */
 export function useKeys(onKey: (event: KeyboardEvent) => void, early = false): void {
   const latest = useRef(onKey);
-  useEffect(() => {
+  // Before anybody can see what the key would answer to.
+  useLayoutEffect(() => {
     latest.current = onKey;
   });
   useEffect(() => {

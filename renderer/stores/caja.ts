@@ -32,7 +32,15 @@ import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
 export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
 export type ScreenName = (typeof SCREENS)[number];
-export const SETTINGS_TABS = ['shop', 'printer', 'connection', 'language', 'books', 'about'] as const;
+export const SETTINGS_TABS = [
+  'shop',
+  'printer',
+  'connection',
+  'amounts',
+  'language',
+  'books',
+  'about',
+] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 /** A command that was refused, and where on the screen that is shown. */

@@ -1,11 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProviderServer } from '../../electron/simulator/index.ts';
+import { openStore } from '../../electron/storage/index.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
 import { charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
+import { chargeBegun, chargePaid, NOON, printed } from '../unit/storage/support/books.ts';
 import { PackedHouse } from './support/packed-house.ts';
 
 /** The packed main program, from its extracted archive, on the stand-in for Electron. */
@@ -249,6 +260,26 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     expect(await till.told('focused')).toHaveLength(1);
     await till.do('closeAndStart');
     expect(await till.ended).toMatchObject({ code: 0, again: { args: [] } });
+  });
+
+  it('shows what is done while damaged books are put together again, by a thread of the packed program', async () => {
+    const folder = join(home, 'data/training');
+    const books = openStore({ folder, headFolder: null, now: () => NOON });
+    for (let number = 1; number <= 200; number += 1)
+      books.commit([...chargeBegun(number), ...chargePaid(number, 4), ...printed(number)], NOON);
+    books.closeForNow();
+    const handle = openSync(join(folder, 'caja.db'), 'r+');
+    writeSync(handle, Buffer.alloc(4_096), 0, 4_096, 0);
+    closeSync(handle);
+    const till = boot({ env: { CAJA_DATA_DIR: join(home, 'data') } });
+    await ready(till);
+    const sent = (await till.do('heard')) as [string, { kind: string; opening?: { step: string } }][];
+    const steps = sent.flatMap(([, { opening }]) => opening?.step ?? []);
+    expect(new Set(steps)).toEqual(new Set(['reading', 'joining', 'checking']));
+    expect(await snapshot(till)).toMatchObject({ recovery: true });
+    const log = readFileSync(join(home, 'data/logs/caja-clara.log'), 'utf8');
+    expect(log).toContain('"file-salvaged"');
+    expect(log).not.toContain('no-opening-thread');
   });
 
   it('ends in words when its books do not open', async () => {

@@ -241,7 +241,14 @@ describe('the packing instructions', () => {
   });
 
   it('install for one user, who needs no rights, on Windows', () => {
-    expect(instructions()).toMatch(/^nsis:\n(?: {2}.*\n)*? {2}perMachine: false$/m);
+    expect(instructions()).toMatch(
+      /^nsis:\n(?: {2}.*\n)*? {2}perMachine: false\n {2}allowElevation: false$/m,
+    );
+    // Nor by a choice that the installer would offer: an update for all users ends without a till where no rights are.
+    const installer = readFileSync(join(project, 'assets/installer.nsh'), 'utf8');
+    expect(installer).toMatch(
+      /^!macro customInstallMode\n {2}StrCpy \$isForceCurrentInstall "1"\n!macroend$/m,
+    );
   });
 
   it('name systems that README names too, for this version of Electron', () => {

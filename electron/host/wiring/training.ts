@@ -120,10 +120,13 @@ function halfOf(control: ProviderControl): number {
   return Math.max(1, Math.floor((order?.amount ?? 0) / 2));
 }
 
-/** Beginners press «pay» before they have scanned: then the phone scans first by itself. */
+/** Beginners press «pay» before they have scanned, or while the phone still shows the order before: then it scans first. */
 function scanFirst(control: ProviderControl): readonly CustomerAction[] {
-  const phone = control.state().phones.find(({ name }) => name === FIRST_PHONE);
-  return phone?.screen === 'payment' ? [] : [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
+  const { phones, registers } = control.state();
+  const phone = phones.find(({ name }) => name === FIRST_PHONE);
+  const order = registers.find(({ externalId }) => externalId === REGISTER)?.order ?? null;
+  const shows = phone?.screen === 'payment' && (order === null || phone.reference === order.reference);
+  return shows ? [] : [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
 }
 
 function phoneOf(control: ProviderControl): ReturnType<TrainingShop['phone']> {

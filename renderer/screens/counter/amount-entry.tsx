@@ -6,6 +6,8 @@ import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { readingText } from '../../view-models/typed-words.ts';
+import { Keypad, useShowsKeypad } from './keypad.tsx';
+import { UsualAmounts } from './usual-amounts.tsx';
 import { HandedField } from './handed-field.tsx';
 import { VoucherButton } from '../voucher/voucher-place.tsx';
 import { LastSale } from './last-sale.tsx';
@@ -26,8 +28,12 @@ export function AmountEntry() {
   const input = useHeldFocus();
   const readingId = useId();
   const read = formatter.parse(typed);
+  const keypad = useShowsKeypad();
+  const isAsked = useCajaState(({ typing }) => typing.refused?.failure.code === 'amount-above-ceiling');
+  // Its words need the room.
+  const isRefused = useCajaState((state) => state.typing.refused !== null) || refusal !== null;
   return (
-    <div className="entry">
+    <div className="entry" data-keypad={keypad} data-asked={isAsked}>
       <StatusBoard />
       <form
         className="entry-form"
@@ -43,7 +49,7 @@ export function AmountEntry() {
             id="amount"
             ref={input}
             type="text"
-            inputMode="decimal"
+            inputMode={keypad ? 'none' : 'decimal'}
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
@@ -61,6 +67,8 @@ export function AmountEntry() {
           </p>
           {read.ok && <HandedField />}
         </div>
+        {!isRefused && <UsualAmounts />}
+        {keypad && <Keypad />}
         <TypedNotes />
         {refusal && <FailureBox failure={refusal} />}
         <div className="entry-acts">

@@ -44,8 +44,10 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
   const isBegun = useMemoryOfScreen((state) => state.firstCharge !== null);
   const [isGuided, setGuided] = useState(isBegun);
   const { mode, site } = snapshot.shop;
-  const mayGuide = mode === 'live' && site !== null && (stage.kind === 'saved' || !open);
   const fixed = settings.fromEnvironment.filter((name) => name.startsWith('CAJA_ACCESS_TOKEN'));
+
+  const isAsking = fixed.length === 0 && open && stage.kind !== 'saved';
+  const mayGuide = mode === 'live' && site !== null && !isAsking;
 
   const check = async (token: string, keepInPlainText: boolean) => {
     setBusy(true);
@@ -58,7 +60,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
   return (
     <>
       <h2>{words.title}</h2>
-      {settings.account !== null && (
+      {settings.account !== null && stage.kind !== 'saved' && (
         <p className="note">{accountWords(settings.account, snapshot.connection, formatter)}</p>
       )}
       {fixed.length > 0 ? (
@@ -73,6 +75,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
             <RegisterWizard
               settings={settings}
               {...stage}
+              onReread={() => void check(stage.token, stage.keepInPlainText)}
               onBack={() => setStage({ kind: 'token' })}
               onSaved={(restart) => {
                 setStage({ kind: 'saved', restart });

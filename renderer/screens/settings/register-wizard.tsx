@@ -23,6 +23,8 @@ interface RegisterWizardProps {
   readonly keepInPlainText: boolean;
   readonly found: ConnectionCheck;
   readonly onBack: () => void;
+  /** Reads the account again: it is not as it was shown. */
+  readonly onReread: () => void;
   readonly onSaved: (restart: boolean) => void;
 }
 
@@ -44,6 +46,7 @@ export function RegisterWizard({
   keepInPlainText,
   found,
   onBack,
+  onReread,
   onSaved,
 }: RegisterWizardProps) {
   const { client } = useCaja();
@@ -65,14 +68,21 @@ export function RegisterWizard({
     else onBack();
   };
 
+  const fail = (why: Failure) => {
+    setFailure(why);
+    if (why.code !== 'register-unknown') return;
+    setSteps([{ kind: 'register' }]);
+    onReread();
+  };
+
   const save = async (choice: RegisterChoice) => {
     if (busy !== null) return;
     setBusy('saving');
     setRefused(null);
     const reply = await client.request('connection.save', { token, choice, keepInPlainText });
     setBusy(null);
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
+    if (!reply.ok) return fail(reply.failure);
+    setFailure(null);
     if ('refused' in reply.value) setRefused(reply.value.refused);
     else onSaved(reply.value.restart);
   };
@@ -86,8 +96,7 @@ export function RegisterWizard({
     setBusy('looking');
     const reply = await client.request('connection.use', { token, posId: choice.posId });
     setBusy(null);
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) return;
+    if (!reply.ok) return fail(reply.failure);
     if (wordsOfUse(reply.value, formatter) === null) await save(choice);
     else go({ kind: 'use', choice, use: reply.value });
   };

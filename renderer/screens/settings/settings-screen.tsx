@@ -4,6 +4,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/caja.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { AboutTab, LanguageTab } from './plain-tabs.tsx';
+import { AmountsTab } from './amounts-tab.tsx';
 import { BooksTab } from './books-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
 import { PrinterTab } from './printer-tab.tsx';
@@ -61,6 +62,8 @@ function Tab({ name, settings, onChanged }: TabProps) {
       return <PrinterTab settings={settings} onChanged={onChanged} />;
     case 'connection':
       return <ConnectionTab settings={settings} />;
+    case 'amounts':
+      return <AmountsTab />;
     case 'language':
       return <LanguageTab />;
     case 'books':

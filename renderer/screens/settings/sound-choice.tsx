@@ -12,7 +12,7 @@ export function SoundChoice() {
   return (
     <>
       <h2>{words.title}</h2>
-      <div className="options" role="radiogroup" aria-label={words.title}>
+      <div className="options options-volume" role="radiogroup" aria-label={words.title}>
         {VOLUMES.map((volume) => (
           <label key={volume} className="option">
             <input

@@ -35,7 +35,7 @@ export const amountFailures = {
   },
   'amount-above-ceiling': {
     title: 'Sure? It is far more than your usual sale',
-    meaning: 'Nothing was sent or charged yet: it is above the ceiling per sale (Settings, Counter).',
-    next: 'If it is right, press the same key again. If not, correct the amount.',
+    meaning: 'Nothing was sent: it is above the ceiling per sale.',
+    next: 'If it is right, press the same key again; if not, correct it.',
   },
 } satisfies Partial<FailureTable>;

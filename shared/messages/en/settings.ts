@@ -16,6 +16,7 @@ export const settings = {
     shop: 'Shop',
     printer: 'Printer',
     connection: 'Connection',
+    amounts: 'Ceiling and keypad',
     language: 'Language and sound',
     books: 'Books',
     about: 'About',

@@ -56,7 +56,7 @@ export const setupFailures: SetupFailureTable = {
   'register-unknown': {
     title: 'That register is gone',
     meaning: 'It was deleted, or moved to another store, while you chose. Nothing was connected.',
-    next: 'Go back one step: the list is read again.',
+    next: 'The list was read again: choose another one.',
   },
   'register-amount-not-fixed': {
     title: 'The register still lets the customer choose the sum',

@@ -39,7 +39,7 @@ export const amountFailures = {
   },
   'amount-above-ceiling': {
     title: '¿Seguro? Es mucho más que una venta de siempre',
-    meaning: 'Todavía no se mandó ni se cobró nada: pasa el tope por venta (Ajustes, Mostrador).',
-    next: 'Si está bien, apretá otra vez la misma tecla. Si no, corregí el importe.',
+    meaning: 'No se mandó nada: pasa el tope por venta.',
+    next: 'Si está bien, apretá otra vez la misma tecla; si no, corregilo.',
   },
 } satisfies Partial<FailureTable>;

@@ -1,3 +1,4 @@
+import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
@@ -20,6 +21,7 @@ import { voucherDesk } from './voucher-desk.ts';
 
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
+  amounts,
   common,
   counter,
   day,

@@ -15,6 +15,7 @@ export const settings = {
     shop: 'Negocio',
     printer: 'Impresora',
     connection: 'Conexión',
+    amounts: 'Tope y teclado',
     language: 'Idioma y sonido',
     books: 'Libros',
     about: 'Acerca de',

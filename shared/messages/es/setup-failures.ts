@@ -55,7 +55,7 @@ export const setupFailures: SetupFailureTable = {
   'register-unknown': {
     title: 'Esa caja ya no está',
     meaning: 'Se borró, o cambió de sucursal, mientras elegías. No se conectó nada.',
-    next: 'Volvé un paso: la lista se lee de nuevo.',
+    next: 'La lista se leyó de nuevo: elegí otra caja.',
   },
   'register-amount-not-fixed': {
     title: 'La caja sigue dejando elegir el monto',

@@ -39,7 +39,7 @@ export const amountFailures = {
   },
   'amount-above-ceiling': {
     title: 'Tem certeza? É muito mais que uma venda de sempre',
-    meaning: 'Nada foi enviado nem cobrado ainda: passa do limite por venda (Ajustes, Balcão).',
-    next: 'Se está certo, aperte a mesma tecla outra vez. Se não, corrija o valor.',
+    meaning: 'Nada foi enviado: passa do limite por venda.',
+    next: 'Se está certo, aperte a mesma tecla outra vez; se não, corrija.',
   },
 } satisfies Partial<FailureTable>;

@@ -1,4 +1,5 @@
 import type { Messages } from '../types.ts';
+import { amounts } from './amounts.ts';
 import { common } from './common.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
@@ -20,6 +21,7 @@ import { computer, updates } from './updates.ts';
 import { voucherDesk } from './voucher-desk.ts';
 
 export const portuguese = {
+  amounts,
   common,
   counter,
   day,

@@ -16,6 +16,7 @@ export const settings = {
     shop: 'Loja',
     printer: 'Impressora',
     connection: 'Conexão',
+    amounts: 'Limite e teclado',
     language: 'Idioma e som',
     books: 'Livros',
     about: 'Sobre',

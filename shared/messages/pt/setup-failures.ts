@@ -55,7 +55,7 @@ export const setupFailures: SetupFailureTable = {
   'register-unknown': {
     title: 'Esse caixa já não está',
     meaning: 'Foi apagado, ou mudou de loja, enquanto você escolhia. Nada foi conectado.',
-    next: 'Volte um passo: a lista é lida de novo.',
+    next: 'A lista foi lida de novo: escolha outro caixa.',
   },
   'register-amount-not-fixed': {
     title: 'O caixa ainda deixa escolher quanto pagar',

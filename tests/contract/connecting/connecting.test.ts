@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../electron/host/clock.ts';
 import { newInstallationTag, systemIds } from '../../../electron/host/ids.ts';
 import type { ConnectedProvider, NewIds } from '../../../electron/host/adapters.ts';
@@ -243,4 +243,42 @@ describe('who else charges with a register', () => {
 it('a clock that differs from the provider’s is told', async () => {
   await open({ settings: { dateOffsetMs: -3_600_000 } });
   expect((await listed()).clockOffMs).toBeGreaterThan(3_500_000);
+});
+
+it('where the provider’s certificate does not hold at this machine’s time, the clock is blamed and not the network', async () => {
+  await open();
+  vi.stubGlobal('fetch', () =>
+    Promise.reject(
+      new TypeError('fetch failed', {
+        cause: Object.assign(new Error('certificate is not yet valid'), { code: 'CERT_NOT_YET_VALID' }),
+      }),
+    ),
+  );
+  const untimely = connectProvider({
+    baseUrl: server.url,
+    missing: () => null,
+    token: () => server.token,
+    clock: systemClock,
+    log: quietLog,
+  });
+  vi.unstubAllGlobals();
+  expect(await untimely.check(null)).toMatchObject({ failure: { code: 'clock-wrong' } });
+});
+
+it('a register of ours in a store that was made in the app: only the store is named', async () => {
+  await open({ shop: { storeName: 'De la app', storeExternalId: null } });
+  const [register] = (await listed()).registers;
+  expect(register).toMatchObject({ hasCode: false, fixedAmount: true });
+  expect(await take({ kind: 'existing', posId: register?.posId ?? '', store: null })).toEqual({
+    ok: true,
+    value: { storeId: 'LOCALNEW1', registerId: 'CAJA01' },
+  });
+  expect(await charges({ storeId: 'LOCALNEW1', registerId: 'CAJA01' })).toBe(true);
+});
+
+it('a register that was deleted while it was chosen is said to be gone', async () => {
+  await open({ shop: true });
+  expect(await take({ kind: 'existing', posId: '1', store: null })).toMatchObject({
+    failure: { code: 'register-unknown' },
+  });
 });

@@ -12,11 +12,11 @@ import { afterwards, freshPlace, openAt, type Place } from '../../unit/storage/s
 const SALES = 1_000;
 
 /** Books of so many sales, ended in order, with nothing beside them but the head outside. */
-function manySales(): Place {
+function manySales(sales = SALES): Place {
   const place = freshPlace();
   const store = openAt(place);
   store.connection.pragma('synchronous = OFF');
-  for (let number = 1; number <= SALES; number += 1) {
+  for (let number = 1; number <= sales; number += 1) {
     const rows = [...chargeBegun(number), ...chargePaid(number, 4), ...printed(number)];
     store.commit(rows, NOON);
   }
@@ -119,21 +119,43 @@ describe('27: books that take long to open', () => {
   });
 });
 
+describe('27: books that are larger than the memory', () => {
+  it('are put together again within a heap that could not hold their rows', async () => {
+    const sales = 3_000;
+    const place = manySales(sales);
+    damage(place);
+    const child = spawn(
+      process.execPath,
+      ['--max-old-space-size=24', '--input-type=module-typescript', '-e', opening(place, '')],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    await once(child, 'close');
+    expect(said.trim()).toBe(`opened, next is ${sales + 1}`);
+  });
+});
+
 const ROOT = join(import.meta.dirname, '../../..');
+
+/** A program that opens the books as the till does. @param then what it does whenever something is told */
+function opening({ folder, headFolder }: Place, then: string): string {
+  return `
+    import { openUnhurried } from '${join(ROOT, 'electron/storage/index.ts')}';
+    let times = 0;
+    const place = { ...${JSON.stringify({ folder, headFolder })}, now: () => ${NOON} };
+    const store = await openUnhurried(place, ({ step }) => { ${then} });
+    console.log('opened, next is ' + store.nextSaleNumber());
+    store.close();
+  `;
+}
 
 /** Opens the books in a program of its own, which is killed as soon as its thread tells of that step. */
 async function killedAt(place: Place, step: OpeningNews['step']): Promise<string> {
   // The first word of all is said before there is a thread.
   const times = step === 'reading' ? 2 : 1;
-  const code = `
-    import { openUnhurried } from '${join(ROOT, 'electron/storage/index.ts')}';
-    let times = 0;
-    const store = await openUnhurried({ ...${JSON.stringify({ folder: place.folder, headFolder: place.headFolder })}, now: () => ${NOON} },
-      ({ step }) => { if (step === '${step}' && (times += 1) === ${times}) process.kill(process.pid, 'SIGKILL'); });
-    store.close();
-    console.log('opened');
-  `;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
+  const kill = `if (step === '${step}' && (times += 1) === ${times}) process.kill(process.pid, 'SIGKILL');`;
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', opening(place, kill)], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];

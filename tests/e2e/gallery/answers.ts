@@ -201,6 +201,11 @@ const DONE = { ok: true, value: null } as const;
 const DAY = '2026-11-20';
 
 /** Answers to everything, as a shop in the middle of its day would give them. */
+/** A till that is connected, seen after that. */
+export const CONNECTED: Script = {
+  'settings.read': () => ({ ok: true, value: { ...SETTINGS, account: '446566691' } }),
+};
+
 export const SCRIPT: Script = {
   'charge.start': () => DONE,
   'charge.search': () => DONE,

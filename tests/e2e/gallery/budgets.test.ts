@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
+import { scan } from './steps.ts';
 import { incident, paid, sale, shopAtWork } from './snapshots.ts';
 
 /** How many keys everyday acts take. Nothing here is clicked. */
@@ -102,7 +103,7 @@ test('an incident’s step is two keys from the counter, and a bounce of the fir
 test('with the ticket in the hand money goes back with the scan and three keys', async ({ page }) => {
   const host = await open(page);
   await expect(page.getByLabel('Importe')).toBeFocused();
-  await page.keyboard.type('CAJACLARA:0k3hx9q2mvt7w5zr8sbc\n');
+  await scan(page, 'CAJACLARA:0k3hx9q2mvt7w5zr8sbc');
   await expect(page.getByRole('button', { name: /^Devolver/ }).first()).toBeFocused();
   await page.waitForTimeout(500);
   await press(page, ['Enter', 'Enter'], 2);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
+import { keys, scan } from './steps.ts';
 import { cashSale, paid, sale, shopAtWork } from './snapshots.ts';
 
 /** What a scanner reads, on every screen, through the keys of a real browser. */
@@ -22,27 +23,6 @@ async function open(page: Page, first = shopAtWork(), script: Script = SCRIPT): 
   return host;
 }
 
-/**
- * Keys with the times that their keyboard gives them, so that a slow machine changes no rhythm.
- * @param gap milliseconds
- * @param pauses before these keys a hand waits for a moment
- */
-async function keys(page: Page, text: string, gap: number, pauses: readonly number[] = []): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const from = Date.now();
-  const sent = Array.from(text).map((character, index) => {
-    const key = character === '\n' ? 'Enter' : character;
-    const text = character === '\n' ? '\r' : character;
-    const waited = pauses.filter((before) => before <= index).length * 300;
-    const timestamp = (from + index * gap + waited) / 1_000;
-    return session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp });
-  });
-  await Promise.all(sent);
-  // The end of a scan is a silence.
-  await page.waitForTimeout(500);
-}
-/** As a scanner does, with Enter behind it. */
-const scan = (page: Page, text: string, gap = 8) => keys(page, `${text}\n`, gap);
 const type = (page: Page, text: string) => keys(page, text, 70);
 const changed = (host: FakeHost) => host.asked.filter(({ name }) => CHANGES.includes(name));
 const SAID = 'Ese código no es de un ticket';

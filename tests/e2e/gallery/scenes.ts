@@ -19,7 +19,7 @@ import {
 } from './snapshots.ts';
 import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
 import { EXERCISE_SCENES } from './exercise-scenes.ts';
-import { TYPING_SCENES } from './typing-scenes.ts';
+import { AMOUNTS_SCENE, TYPING_SCENES } from './typing-scenes.ts';
 
 // Every state that a screen can be in, as a snapshot: the gallery draws each, and checks its layout.
 
@@ -365,7 +365,7 @@ export const PAGE_SCENES: readonly Scene[] = [
     snapshot: shopAtWork(),
     act: async (page) => {
       await page.keyboard.press('F2');
-      await page.getByLabel('Buscar por número').fill('119');
+      await page.getByLabel('Buscar: número').fill('119');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Devolver' }).click();
       await page.keyboard.type('250');
@@ -386,6 +386,7 @@ export const PAGE_SCENES: readonly Scene[] = [
   },
   { name: 'incidents-none', snapshot: shopAtWork(), act: (page) => page.keyboard.press('F3') },
   ...SETTINGS_SCENES,
+  AMOUNTS_SCENE,
   {
     name: 'recovery',
     snapshot: shopAtWork({ recovery: true, shop: { ...shopAtWork().shop, notice: 'other-provider' } }),

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Script } from './fake-host.ts';
 import { shopAtWork, training } from './snapshots.ts';
 import { connect, openGuide, openTab } from './steps.ts';
 
 export interface Scene {
   readonly name: string;
   readonly snapshot: Snapshot;
+  /** Answers of this scene alone. */
+  readonly script?: Script;
   /** What is pressed before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>;
   /** Words of design.md that must stand in the status region. */
@@ -113,10 +116,18 @@ export const SETTINGS_SCENES: readonly Scene[] = [
       await page.getByText('Crear una sucursal nueva').waitFor();
       await page.keyboard.press('2');
       for (const typed of ['Caseros', '3039', 'Capital Federal', 'Springfield']) {
-        await page.keyboard.type(typed);
+        await page.keyboard.type(typed, { delay: 60 });
         await page.keyboard.press('Enter');
       }
       await page.getByText('Mercado Pago no aceptó').waitFor();
+    },
+  },
+  {
+    name: 'settings-first-charge',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Conexión');
+      await page.getByRole('button', { name: 'Primer cobro de prueba' }).click();
     },
   },
   { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma y sonido') },

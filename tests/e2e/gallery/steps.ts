@@ -32,3 +32,30 @@ export async function connect(
   await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
   await (found === null ? page.getByRole('alert') : page.getByText(found)).waitFor();
 }
+
+/**
+ * Keys with the times that their keyboard gives them, so that a slow machine changes no rhythm.
+ * @param gap milliseconds
+ * @param pauses before these keys a hand waits for a moment
+ */
+export async function keys(
+  page: Page,
+  text: string,
+  gap: number,
+  pauses: readonly number[] = [],
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const from = Date.now();
+  const sent = Array.from(text).map((character, index) => {
+    const key = character === '\n' ? 'Enter' : character;
+    const text = character === '\n' ? '\r' : character;
+    const waited = pauses.filter((before) => before <= index).length * 300;
+    const timestamp = (from + index * gap + waited) / 1_000;
+    return session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp });
+  });
+  await Promise.all(sent);
+  // The end of a scan is a silence.
+  await page.waitForTimeout(500);
+}
+/** As a scanner does, with Enter behind it. */
+export const scan = (page: Page, text: string, gap = 8) => keys(page, `${text}\n`, gap);

@@ -120,3 +120,30 @@ test('nothing came out, the paper was missing: the next try works, and only then
     },
   });
 });
+
+test('a printer without paper says so itself: nothing is asked about a page that did not come out', async ({
+  page,
+}) => {
+  printer.set({ mute: false, answersInTurn: true });
+  await page.goto(app.link);
+  await page.getByRole('button', { name: /^Ajustes/ }).click();
+  await page.getByRole('button', { name: 'Impresora', exact: true }).click();
+  await page.getByRole('button', { name: 'Elegir y probar' }).click();
+  await page.getByLabel('Otra dirección').fill(`127.0.0.1:${printer.port}`);
+  await page.getByRole('button', { name: 'Seguir' }).click();
+  await page.getByLabel('Buscar por marca o modelo').fill('xp-58');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'La hoja no salió.' })).toBeVisible();
+  await expect(page.getByText(/^La hoja no salió\. .*papel/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'PC858' })).toHaveCount(0);
+  await expect(page.getByText('¿Qué renglón se lee bien?')).toHaveCount(0);
+  await picture(page, 'not-out');
+  await page.keyboard.press('1');
+  await expect(page.getByText('Mirá que esté encendida, con papel')).toBeVisible();
+
+  printer.reset();
+  printer.set({ paperOut: false });
+  await page.getByRole('button', { name: 'Ya está: imprimir otra vez' }).click();
+  await expect(page.getByRole('heading', { name: '¿Qué renglón se lee bien?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'PC858' })).toBeVisible();
+});

@@ -55,7 +55,8 @@ export const BOOT_CHILD = join(import.meta.dirname, 'boot-child.ts');
 
 function forked({ main, home, words = [], env = {} }: BootPlan, hear: Hearing): Begun {
   const child = fork(BOOT_CHILD, [main, ...words], {
-    execArgv: [],
+    // As Electron has it: a rejection that nobody hears ends nothing by itself.
+    execArgv: ['--unhandled-rejections=warn'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'] ?? '',

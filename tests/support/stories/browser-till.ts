@@ -108,6 +108,12 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await press(YES);
     },
     reprint: () => press('Reimprimir'),
+    async reprintVoucher() {
+      await page.keyboard.press('F2');
+      await page.getByRole('main').getByRole('button', { name: NUMBER }).first().click();
+      await press('Reimprimir el comprobante');
+      await backToCounter();
+    },
     answerPaper: (answer) =>
       press(
         { 'came-out': 'Sí, salió', print: /^(No salió: imprimir|Sí, imprimir)/, drop: 'No hace falta' }[

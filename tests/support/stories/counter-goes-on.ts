@@ -87,4 +87,37 @@ export const counterGoesOn: readonly Story[] = [
       await see.says('Esperando el pago');
     },
   },
+  {
+    name: 'eleven minutes without the provider: ten customers pay cash, the charge is counted down beside them, and then the QR is free',
+    danger: 'a till that waits for a provider while a queue stands in front of it',
+    sources: ['rule 3', 'rule 6', 'rule 15'],
+    browser: 'eleven minutes of a real clock; the shorter outage is walked in one',
+    async tell({ till, customer, provider, time, see }) {
+      await till.charge('800');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      provider.setFault({ on: 'any', kind: 'drop' });
+      await till.cancel();
+      await see.says('Cancelando: todavía se puede pagar');
+      await till.next();
+      for (let sale = 1; sale <= 10; sale += 1) {
+        await till.cashNow(String(10 * sale), '200');
+        await see.change(200 - 10 * sale);
+        await see.atTheSide(800);
+        await time.pass(MINUTE);
+      }
+      await see.paper(Array.from({ length: 10 }, () => 'ticket' as const));
+      await time.pass(2 * MINUTE);
+      await see.atTheSide(800);
+      provider.clearFaults();
+      await see.atTheSide(null, 3 * MINUTE);
+      await till.next();
+      await till.charge('60');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await see.says('PAGADO');
+      paidIn(provider, 60);
+    },
+  },
 ];

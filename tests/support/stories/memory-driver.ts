@@ -106,6 +106,10 @@ function memoryTill(world: MemoryWorld): Till {
     retry: () => press('charge.due', { saleId: saleId() }),
     overwrite: () => press('charge.overwrite', { chargeId: chargeId() }),
     reprint: () => press('ticket.reprint', { saleId: saleId() }),
+    reprintVoucher() {
+      const { row, refunds } = latestSale().value;
+      return press('ticket.reprint', { saleId: row.saleId, refundId: refunds.at(-1)?.id ?? null });
+    },
     answerPaper(answer) {
       const { question } = world.snapshot().paper;
       assert.ok(question, 'the till asks nothing about paper');

@@ -76,6 +76,26 @@ export const paper: readonly Story[] = [
     },
   },
   {
+    name: 'the printer dies in a refund’s voucher: one question, its copy says so, and another comes out at will',
+    danger: 'the customer has no paper for money that went back, or two that look like two refunds',
+    sources: ['trap: reprint without its word', 'rule 24'],
+    browser: true,
+    async tell(shop) {
+      const { till, printer, time, see } = shop;
+      await sell(shop);
+      await see.paper(['ticket']);
+      printer.behaviour('dies-in-the-middle');
+      await till.refund(null);
+      await see.paperQuestion('unknown', 30_000);
+      printer.behaviour('confirms');
+      await time.pass(1_000);
+      await till.answerPaper('print');
+      await see.lastPaper('devolución, reimpresión 1', 20_000);
+      await till.reprintVoucher();
+      await see.lastPaper('devolución, reimpresión 2', 20_000);
+    },
+  },
+  {
     name: 'a ticket is asked for again, twice',
     danger: 'a copy passes for another sale',
     sources: ['trap: reprint without its word', 'peer 43', 'rule 24'],

@@ -78,6 +78,8 @@ export interface Till {
   /** Confirms that a stranger's order is replaced. */
   overwrite(): Promise<void>;
   reprint(): Promise<void>;
+  /** Asks for the voucher of the latest sale's latest refund again. */
+  reprintVoucher(): Promise<void>;
   /** Answers the question whether a ticket came out. */
   answerPaper(answer: 'came-out' | 'print' | 'drop'): Promise<void>;
   /** Presses a button of the oldest incident. */

@@ -40,6 +40,19 @@ describe('23: a ticket that waited for the printer', () => {
     expect(kinds(world)).toEqual(['reversed']);
   });
 
+  it('6: nor where the machine slept, however short that is by its own clock', async () => {
+    const world = await waited();
+    await world.run(20 * SECOND);
+    world.clock.sleep(8 * MINUTE);
+    goesBack(world);
+    world.printer.behaviour = 'confirms';
+    for (const on of ['merchant-order-search', 'payment-search'] as const)
+      world.provider.setFault({ on, kind: 'latency', delayMs: 9_000 });
+    await world.run(30 * SECOND);
+    expect(world.printer.paper).toEqual([]);
+    expect(kinds(world)).toEqual(['reversed']);
+  });
+
   it('comes out where the payment stands, and within seconds where nothing is answered', async () => {
     for (const kind of [null, 'hang', '500'] as const) {
       const world = await waited();

@@ -1,0 +1,27 @@
+/** The ceiling per sale, the keypad on the screen, and totals that are offered. */
+export const amounts = {
+  title: 'Tope y teclado',
+  ceiling: 'Preguntar antes de una venta mucho más grande que las de siempre',
+  learnt: (a: string | null) =>
+    a === null
+      ? 'Más de diez veces la venta más grande de la semana (todavía no hay una semana de ventas: no pregunta)'
+      : `Más de diez veces la venta más grande de la semana: ${a}`,
+  set: 'Más de un tope fijo',
+  none: 'Nunca',
+  value: 'Tope por venta',
+  save: 'Guardar tope',
+  saved: 'Tope guardado.',
+  note: 'La venta no se manda hasta que la misma tecla dice que sí. Por debajo del tope no se pregunta nunca.',
+  keypad: 'Teclado en la pantalla',
+  keypadWhen: { auto: 'Sólo en pantallas táctiles', always: 'Siempre', never: 'Nunca' },
+  pad: 'Teclado numérico',
+  keys: {
+    erase: 'Borrar',
+    hundred: 'Dos ceros',
+    thousand: 'Tres ceros',
+    plus: 'Más',
+    times: 'Por',
+    mark: 'Separador decimal',
+  },
+  usual: 'Totales de siempre',
+};

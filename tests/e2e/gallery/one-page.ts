@@ -1,0 +1,68 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { failure } from '../../../shared/failures.ts';
+import { CONNECTED, SCRIPT } from './answers.ts';
+import { startFakeHost, type FakeHost } from './fake-host.ts';
+import type { Scene } from './settings-scenes.ts';
+
+export const SMALL = { width: 1024, height: 768 };
+
+const REFUSING = {
+  ...SCRIPT,
+  'charge.start': () => ({ ok: false, failure: failure('amount-unreadable') }) as const,
+};
+
+/** Answers of the host that a scene needs instead of the usual ones. */
+const SCRIPTS: Readonly<Record<string, typeof SCRIPT>> = {
+  'ready-refused': REFUSING,
+  'settings-first-charge': { ...SCRIPT, ...CONNECTED },
+};
+
+/** A page is dear to make, so a worker shows all its scenes on one: each from a till (an origin) of its own. */
+export const test = base.extend<object, { readonly stage: Page }>({
+  stage: [
+    async ({ browser }, use, { project }) => {
+      const { locale, timezoneId } = project.use;
+      const context = await browser.newContext({
+        viewport: SMALL,
+        reducedMotion: 'reduce',
+        ...(locale === undefined ? {} : { locale }),
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+      });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Shows a scene with all that is pressed in it, and then what `look` does; the page may complain of nothing. */
+export async function showScene(
+  page: Page,
+  scene: Scene,
+  look: (host: FakeHost, snapshot: Snapshot) => Promise<void>,
+): Promise<void> {
+  const host = await startFakeHost(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
+  const complaints: string[] = [];
+  page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  try {
+    await page.setViewportSize(SMALL);
+    await page.goto(host.url);
+    await page.getByRole('main').waitFor();
+    await scene.act?.(page);
+    await page.evaluate(() => document.fonts.ready);
+    await look(host, scene.snapshot);
+    expect(complaints).toEqual([]);
+  } finally {
+    // The next scene must hear nothing of this one, such as its till going away.
+    page.removeAllListeners();
+    await page.goto('about:blank');
+    await host.close();
+  }
+}
+
+/** Two frames later all that answers to the new size has done so. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
