@@ -106,6 +106,21 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     ]);
   });
 
+  it('asks by the system’s own dialog where the list of a day goes, and writes it there', async () => {
+    mkdirSync(join(home, 'documents'));
+    const till = boot();
+    await ready(till);
+    const asked = { day: '2026-11-20', language: 'es' };
+    const path = join(home, 'documents', 'ventas-2026-11-20.csv');
+    expect(await request(till, 'day.export', asked)).toEqual({ ok: true, value: { kind: 'saved', path } });
+    expect(await till.told('asked where to save')).toMatchObject([{ defaultPath: path }]);
+    expect(readFileSync(path, 'utf8')).toMatch(/^\uFEFFVenta;Fecha;Hora;/);
+    rmSync(join(home, 'documents'), { recursive: true });
+    expect(await request(till, 'day.export', asked)).toMatchObject({
+      failure: { code: 'file-not-written' },
+    });
+  });
+
   it('keeps the computer awake while somebody may pay, and lets it sleep after', async () => {
     const till = boot();
     await ready(till);
