@@ -1,13 +1,17 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
 import { DayFigures } from './day-line.tsx';
 import { ExportDay } from './export-day.tsx';
 import { DayList } from './day-list.tsx';
 import { FindForm, FoundList } from './find.tsx';
 import { SaleDetailPane } from './sale-detail.tsx';
 
-/** Past sales: on the left a day's list or the results of a search, on the right one sale in full. */
+/**
+ * Past sales: on the left a day's list or the results of a search, on the right one sale in full. Where there is room for
+ * one of them, the sale that is open takes the place of the list.
+ */
 export function SalesScreen() {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
@@ -17,9 +21,11 @@ export function SalesScreen() {
   const day = picked ?? today;
   const open = useCajaState((state) => state.openSale);
   const [find, setFind] = useState<string | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => page.current?.scrollIntoView({ block: 'start' }), [open]);
   const show = (saleId: NonNullable<typeof open>) => caja.show('sales', { openSale: saleId });
   return (
-    <div className="page page-split">
+    <div className="page page-split" ref={page} data-open={open !== null}>
       <div className="day-head">
         <h1>{words.title}</h1>
         <DayFigures day={day} />
@@ -37,7 +43,16 @@ export function SalesScreen() {
         {open === null ? (
           <p className="pane-hint">{words.choose}</p>
         ) : (
-          <SaleDetailPane key={open} saleId={open} />
+          <>
+            <div className="pane-back">
+              <Button
+                label={words.backToList}
+                look="small"
+                onPress={() => caja.show('sales', { openSale: null })}
+              />
+            </div>
+            <SaleDetailPane key={open} saleId={open} />
+          </>
         )}
       </div>
     </div>

@@ -16,6 +16,7 @@ export const sales = {
   clearSearch: 'Back to the day',
   more: 'See more',
   loading: 'Reading…',
+  backToList: 'Back to the list',
   choose: 'Choose a sale to see its detail.',
   number: (number: string) => `Sale ${number}`,
   states: {

@@ -18,6 +18,7 @@ export const sales = {
   clearSearch: 'Volver al día',
   more: 'Ver más',
   loading: 'Leyendo…',
+  backToList: 'Volver a la lista',
   choose: 'Elegí una venta para ver su detalle.',
   number: (number: string) => `Venta ${number}`,
   states: {

@@ -16,6 +16,7 @@ export const sales = {
   clearSearch: 'Voltar ao dia',
   more: 'Ver mais',
   loading: 'Lendo…',
+  backToList: 'Voltar à lista',
   choose: 'Escolha uma venda para ver o detalhe.',
   number: (number: string) => `Venda ${number}`,
   states: {

@@ -57,13 +57,13 @@ async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promi
   const faults: string[] = [];
   for (const { is, width, height } of sizes) {
     await page.setViewportSize({ width, height });
-    if (PICTURES !== undefined)
-      await page.screenshot({ path: join(PICTURES, `${width}x${height} ${what}.png`) });
     faults.push(
       ...(await broken(page, { width, height })).map(
         (fault) => `${what}, ${is} ${width}×${height}: ${fault}`,
       ),
     );
+    if (PICTURES !== undefined)
+      await page.screenshot({ path: join(PICTURES, `${width}x${height} ${what}.png`) });
   }
   return faults;
 }
