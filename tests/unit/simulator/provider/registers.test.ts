@@ -91,7 +91,7 @@ describe('registers', () => {
       ['CAJA01', 'TIENDA01'],
       [null, null],
     ]);
-    const path = `/pos/${results[1]?.id}`;
+    const path = `/pos/${String(results[1]?.id)}`;
     expect(shop.read('PUT', path, { external_id: 'caja01' })).toMatchObject({
       status: 409,
       body: { error: 'point_of_sale_exists' },
@@ -112,7 +112,7 @@ describe('registers', () => {
       settings: { externalIdsCanBeGiven: false },
     });
     const { results } = shop.read('GET', '/pos').body as unknown as { results: { id: number }[] };
-    expect(shop.read('PUT', `/pos/${results[0]?.id}`, { external_id: 'CAJA02' })).toMatchObject({
+    expect(shop.read('PUT', `/pos/${String(results[0]?.id)}`, { external_id: 'CAJA02' })).toMatchObject({
       status: 200,
       body: { external_id: null },
     });
