@@ -69,6 +69,8 @@ export class ConnectionSetup {
     } catch {
       return refuse('file-not-written');
     }
+    // Whoever asks for a new one again means another.
+    this.#newIds.clear();
     log.info('connected', { site, keeping: secrets.keeping });
     // Only after the answer has been sent: the screen that asked must receive it before the books are opened again.
     this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());

@@ -238,3 +238,25 @@ test('what was pasted by mistake, and a city that nobody knows, are said in thei
   await hand.press('Enter');
   await expect(page.getByText('Cuenta conectada.')).toBeVisible();
 });
+
+test('more registers than there are number keys: the arrows go on, and a free one is taken at once', async ({
+  page,
+}) => {
+  await open(page, {
+    shop: Array.from({ length: 11 }, (_, index) => ({
+      registerName: `Mostrador ${index + 1}`,
+      registerExternalId: `MOSTRADOR${index + 1}`,
+    })),
+  });
+  const hand = hands(page);
+  await hand.click('Conectar mi cuenta');
+  await expect(page.getByLabel('Access Token')).toBeFocused();
+  await hand.paste(provider.token);
+  await hand.press('Enter');
+  await expect(page.getByRole('button', { name: 'Mostrador 11' })).toBeVisible();
+  for (let time = 0; time < 11; time += 1) await hand.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'Mostrador 11' })).toBeFocused();
+  await hand.press('Enter');
+  await expect(page.getByText('Cuenta conectada.')).toBeVisible();
+  await expect(page.locator('.heading-register')).toHaveText('Mostrador 11');
+});

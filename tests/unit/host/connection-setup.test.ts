@@ -104,3 +104,18 @@ it('a person agrees to a register before it is kept: what take says is what the 
     registerId: 'CAJAX',
   });
 });
+
+it('once a choice was carried out, the same words mean another new one', async () => {
+  const ids: string[] = [];
+  const { connection } = setup({
+    take: (_, newIds) => {
+      ids.push(newIds.idFor('CAJA', 'Caja 1'));
+      return Promise.resolve({ ok: true, value: { storeId: 'LOCALX', registerId: 'CAJAX' } });
+    },
+  });
+  for (let time = 0; time < 2; time += 1)
+    expect(await connection.save({ token: TOKEN, choice: CHOICE, keepInPlainText: false })).toMatchObject({
+      ok: true,
+    });
+  expect(new Set(ids).size).toBe(2);
+});
