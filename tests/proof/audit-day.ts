@@ -96,7 +96,8 @@ function auditProvider(
   if (circumstances?.putBack || (circumstances?.lied.size ?? 0) > 0) return;
   const known = new Set(told.flatMap(({ rows }) => rows.flatMap(({ payments }) => payments)));
   const own = [...paymentsOf(ledger).values()].filter(
-    ({ reference, everApproved }) => everApproved && reference !== null && books.byReference.has(reference),
+    ({ id, reference, everApproved }) =>
+      everApproved && reference !== null && books.byReference.has(reference) && isFigure(id, ledger),
   );
   for (const { id } of own) if (!known.has(id)) findings.push(`day-line: payment ${id} is in no day`);
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
@@ -105,6 +106,13 @@ function auditProvider(
   const toldBack = sumOver(told, 'backByQr');
   if (toldCame !== came) findings.push(`day-line: ${toldCame} came by the QR, the provider has ${came}`);
   if (toldBack !== back) findings.push(`day-line: ${toldBack} went back by the QR, the provider has ${back}`);
+}
+
+/** Not a fraction of the smallest coin: a person was asked about that, and no sum has it. */
+function isFigure(id: string, ledger: Evidence['ledger']): boolean {
+  return ledger
+    .filter((line) => line.kind === 'payment' && String(line.payment) === id)
+    .every(({ amount }) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6);
 }
 
 /** What of a payment is gone for good. Cents. */
