@@ -47,7 +47,9 @@ export function foundInBooks(core: Core, history: History, asked: Asked): Vouche
         ? [core.books.charge(named.id) ?? named]
         : [];
   return charges.flatMap((charge) => {
-    const fits = charge.facts.payments.filter((payment) => isAskedAbout(payment, asked));
+    // Whoever paid another amount than what was charged means this charge all the same.
+    const own = charge.amount === asked.amount ? { ...asked, amount: null } : asked;
+    const fits = charge.facts.payments.filter((payment) => isAskedAbout(payment, own));
     const row = fits.length > 0 ? history.row(charge.saleId) : undefined;
     return row ? fits.map((payment) => findingOf(payment, { is: 'sale', row })) : [];
   });

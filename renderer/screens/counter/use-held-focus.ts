@@ -14,7 +14,9 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
       if (document.activeElement === document.body || document.activeElement === null) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
-    take();
+    // What is typed about a voucher must never become an amount that is charged.
+    const isAsking = document.activeElement?.closest('.voucher-panel') ?? null;
+    if (isAsking === null) take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);
     return () => {

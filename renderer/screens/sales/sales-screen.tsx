@@ -22,7 +22,9 @@ export function SalesScreen() {
   const open = useCajaState((state) => state.openSale);
   const [find, setFind] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
-  useEffect(() => page.current?.scrollIntoView({ block: 'start' }), [open]);
+  useEffect(() => {
+    page.current?.scrollIntoView({ block: 'start' });
+  }, [open]);
   const show = (saleId: NonNullable<typeof open>) => caja.show('sales', { openSale: saleId });
   return (
     <div className="page page-split" ref={page} data-open={open !== null}>

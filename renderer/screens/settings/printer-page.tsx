@@ -135,7 +135,7 @@ export function PrinterPage({ step, address, profile, fixed, ...props }: Printer
           <Button label={words.previous} look="quiet" onPress={onBack} />
         </div>
       </div>
-      {page?.ok === true && !isKick(step) && <TicketPicture preview={page.value.preview} label={title} />}
+      {isOut && !isKick(step) && <TicketPicture preview={page.value.preview} label={title} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { incidentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
@@ -37,6 +38,19 @@ function others(count: number, from = 0): IncidentView[] {
     ...incident('no-sale', { saleId: null, saleNumber: null }),
     id: incidentId(`other-${place + from}`),
   }));
+}
+
+/** PICTURES=folder keeps one of each size there. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  for (const size of [
+    { width: 1920, height: 1080 },
+    { width: 1024, height: 768 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}.png`) });
+  }
 }
 
 async function open(page: Page, snapshot: Snapshot) {
@@ -103,6 +117,7 @@ test('19: more than forty of another kind are shown page by page', async ({ page
   await page.getByRole('button', { name: 'Siguientes' }).click();
   await page.getByRole('button', { name: 'Siguientes' }).click();
   await expect(page.getByText('Del 81 al 90 de 90, los más viejos primero.')).toBeVisible();
+  await pictures(page, 'incidents-pages');
   await expect(cards).toHaveCount(10);
   await expect(page.getByRole('button', { name: 'Siguientes' })).toHaveCount(0);
   // As many were ended meanwhile that this page is gone.

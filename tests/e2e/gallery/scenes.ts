@@ -18,6 +18,7 @@ import {
   MANY_PAPERS,
 } from './snapshots.ts';
 import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
+import { DAY_SCENES } from './day-scenes.ts';
 import { EXERCISE_SCENES } from './exercise-scenes.ts';
 import { AMOUNTS_SCENE, TYPING_SCENES } from './typing-scenes.ts';
 
@@ -350,6 +351,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
 ];
 
 export const PAGE_SCENES: readonly Scene[] = [
+  ...DAY_SCENES,
   {
     name: 'sales',
     snapshot: at(sale('waiting')),

@@ -13,7 +13,7 @@ import type { PackedApp } from './packed-app.ts';
 import type { Wine } from './wine.ts';
 
 /** A step on a busy machine, under Wine, at most. Milliseconds. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** Words for Node before its program. */
 export const BEFORE = ['--import', `file:///Z:${join(import.meta.dirname, 'without-keep-alive.mjs')}`];

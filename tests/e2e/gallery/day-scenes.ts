@@ -1,0 +1,54 @@
+import { NO_MONEY } from '../../../shared/day.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Scene } from './settings-scenes.ts';
+import { row, shopAtWork } from './snapshots.ts';
+
+const DAY = '2026-11-20';
+const PRICE = minor(1_469_650);
+const ROWS = [
+  row(119, { total: PRICE }),
+  row(118, { total: PRICE, refunded: minor(60_000) }),
+  row(117, { total: PRICE, state: 'unpaid', phase: 'cancelled', money: 'came', incident: true }),
+  row(42, { total: PRICE, state: 'cash', phase: null, refunded: PRICE, returned: true }),
+];
+const NONE = { ...NO_MONEY, countsOn: null, payments: [] };
+
+/** A day on which everything happened that a line can tell. */
+export const DAY_SCENES: readonly Scene[] = [
+  {
+    name: 'sales-day-of-all-kinds',
+    snapshot: shopAtWork(),
+    script: {
+      'history.list': () => ({
+        ok: true,
+        value: {
+          sales: ROWS,
+          more: false,
+          ofDay: {
+            'sale-119': { ...NONE, countsOn: '2026-11-21' },
+            'sale-118': { ...NONE, byQr: PRICE, backByQr: minor(50_000), countsOn: DAY },
+            'sale-117': { ...NONE, beside: minor(70_000) },
+            'sale-42': { ...NONE, backInCash: PRICE, countsOn: '2026-11-13' },
+          },
+        },
+      }),
+      'history.day': () => ({
+        ok: true,
+        value: {
+          ...NO_MONEY,
+          byQr: PRICE,
+          beside: minor(70_000),
+          backByQr: minor(50_000),
+          backInCash: PRICE,
+          day: DAY,
+          sales: 1,
+          incidents: 1,
+        },
+      }),
+    },
+    act: async (page) => {
+      await page.keyboard.press('F2');
+      await page.getByText('Cuenta el 21/11/2026').waitFor();
+    },
+  },
+];
