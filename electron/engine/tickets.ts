@@ -24,6 +24,7 @@ import { droppedTicket, mayBeOnPaper } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { lastHead } from './last-head.ts';
 import { moneySince } from './money-since.ts';
 import {
   byHand,
@@ -252,12 +253,15 @@ export class Tickets {
   #head(at: number, currency: Sale['currency']): TicketHead {
     const { settings } = this.#core.parts;
     const connection = this.#connection;
+    const last = connection.register === null ? lastHead(this.#core) : null;
     return {
-      shopName: connection.shopName() ?? settings.storeId,
+      shopName: connection.shopName() ?? last?.shopName ?? settings.storeId,
       shopAddress: settings.shop.address,
       shopTaxId: settings.shop.taxId,
       site: connection.site?.id ?? '',
-      register: connection.registerName(),
+      register:
+        (connection.register === null && !settings.shop.registerName && last?.register) ||
+        connection.registerName(),
       cashier: null,
       locale: connection.locale(),
       currency,

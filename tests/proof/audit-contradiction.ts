@@ -1,3 +1,4 @@
+import { SLOW_WRITE } from './bounds.ts';
 import type { Evidence, Moment, RequestLine } from './evidence.ts';
 
 /**
@@ -17,7 +18,7 @@ export function contradictionBefore(
       one.outcome === '200' &&
       one.order > from.order &&
       one.order < until.order &&
-      one.at + one.delayMs <= until.at &&
+      one.at + one.delayMs <= until.at - writing(until, evidence) &&
       isHeard(one, evidence),
   );
   if (!detail) return null;
@@ -35,6 +36,14 @@ export function contradictionBefore(
     evidence.ledger.flatMap((line) => (line.detail === 'collector' ? (line.refund ?? []) : [])),
   );
   return contradiction(detail.body, (refund) => ours.has(refund));
+}
+
+/** While a slow disk takes a row the program hears nothing: the row was decided on before that. Milliseconds. */
+function writing({ at }: Moment, { watched }: Evidence): number {
+  const troubles = watched?.circumstances.troubles ?? [];
+  return troubles.some(({ what, from, to }) => what === 'disk slow' && from <= at && to >= at)
+    ? SLOW_WRITE
+    : 0;
 }
 
 /** A search that was heard since said that the money is there, of a later date than the page: the newer reading counts. */

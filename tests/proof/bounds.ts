@@ -29,3 +29,5 @@ export const AGREE_WITHIN = 1_000;
 export const MONEY_TOLD = 26 * 60_000;
 /** The same where it is hourly. */
 export const MONEY_TOLD_USUALLY = 66 * 60_000;
+/** A slow disk takes so long for a row. Milliseconds. */
+export const SLOW_WRITE = 1_500;

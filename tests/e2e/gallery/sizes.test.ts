@@ -28,10 +28,10 @@ const SIZES: readonly Size[] = [
   size('large screen', 1920, 1080),
   size('large screen at 200 %', 960, 540),
 ];
-/** Where words have least room, and where most of them fit. */
-const TIGHT = SIZES.filter(({ width, height }) => width < 700 || height < 560);
+/** Where words have least room: upright, and beside each other. */
+const TIGHT = SIZES.filter(({ width }) => [360, 683].includes(width));
 /** Where a counter with nothing beside it is arranged in another way. */
-const ALONE = SIZES.filter(({ width }) => [360, 768, 800, 960, 1024, 1920].includes(width));
+const ALONE = SIZES.filter(({ width }) => [360, 768, 960, 1024].includes(width));
 const LOCALES = ['es-AR', 'pt-BR', 'en-US'] as const;
 /** PICTURES=folder keeps a picture of each there. */
 const PICTURES = process.env['PICTURES'];

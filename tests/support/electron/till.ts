@@ -22,7 +22,12 @@ export function withElectron(app: string, standIn = STAND_IN): string {
   return join(app, 'dist/electron/main.js');
 }
 
-export const shown = (till: Booted) => till.until(async () => (await till.told('shown')).length > 0, 'shown');
+/** The window is there, and its page in it: on a slow machine the window comes first. */
+export const shown = (till: Booted) =>
+  till.until(
+    async () => (await till.told('shown')).length > 0 && (await till.told('page')).length > 0,
+    'shown',
+  );
 
 /** The newest snapshot that the page got. */
 export async function snapshot(till: Booted): Promise<Snapshot | null> {
