@@ -10,7 +10,7 @@ import { useCaja, useCajaState, useScreen } from './context.ts';
 export function AsideBar() {
   const { snapshot, formatter } = useScreen();
   const refusal = useCajaState((state) => state.refusal);
-  const { notes, more } = asideNotes(snapshot.aside, formatter);
+  const { notes, more } = asideNotes(snapshot.aside, formatter, snapshot.connection);
   if (notes.length === 0) return null;
   return (
     <section className="aside-charges" aria-label={formatter.words.counter.aside.label}>

@@ -1,4 +1,5 @@
 import type { AsideChargeView, Snapshot } from '../../shared/snapshot.ts';
+import { causeOf, NO_LINK, type Link } from './deafness.ts';
 import type { Formatter } from './shop.ts';
 
 /** A charge at the side in words, with the actions that it offers there. */
@@ -21,12 +22,20 @@ const SHOWN_AT_MOST = 2;
 export function asideNotes(
   aside: Snapshot['aside'],
   formatter: Formatter,
+  link: Link = NO_LINK,
 ): { notes: AsideNote[]; more: string | null } {
   const rest = aside.length - SHOWN_AT_MOST;
   return {
-    notes: aside.slice(0, SHOWN_AT_MOST).map((charge) => noteOf(charge, formatter)),
+    notes: aside.slice(0, SHOWN_AT_MOST).map((charge) => aged(noteOf(charge, formatter), formatter, link)),
     more: rest > 0 ? formatter.words.counter.aside.more(rest) : null,
   };
+}
+
+/** The age of what is said, where nothing newer can be learnt. */
+function aged(note: AsideNote, formatter: Formatter, { failure, since }: Link): AsideNote {
+  const blind = causeOf(failure?.code);
+  if (since === null || blind === null || blind === 'register') return note;
+  return { ...note, text: `${note.text} ${formatter.words.truth.newest(formatter.time(since))}` };
 }
 
 function noteOf(charge: AsideChargeView, formatter: Formatter): AsideNote {

@@ -6,7 +6,7 @@ import { IncidentBody } from '../incidents/incident-body.tsx';
 import { SaleRows } from '../sales/sale-rows.tsx';
 import { ExercisePanel } from '../training/exercise-panel.tsx';
 import type { Exercise } from '../training/use-exercise.ts';
-import { VoucherPlace } from '../voucher/voucher-place.tsx';
+import { VoucherButton, VoucherPlace } from '../voucher/voucher-place.tsx';
 import { CustomerPanel } from '../training/customer-panel.tsx';
 import { PaperQuestion } from './paper-question.tsx';
 
@@ -55,7 +55,10 @@ function TodayList() {
   const words = formatter.words.sales;
   return (
     <section className="today" aria-label={words.today}>
-      <h2>{words.today}</h2>
+      <div className="today-head">
+        <h2>{words.today}</h2>
+        <VoucherButton short />
+      </div>
       {snapshot.today.length === 0 ? (
         <p className="today-none">{words.noneToday}</p>
       ) : (

@@ -9,7 +9,6 @@ import { readingText } from '../../view-models/typed-words.ts';
 import { Keypad, useShowsKeypad } from './keypad.tsx';
 import { UsualAmounts } from './usual-amounts.tsx';
 import { HandedField } from './handed-field.tsx';
-import { VoucherButton } from '../voucher/voucher-place.tsx';
 import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
@@ -88,9 +87,6 @@ export function AmountEntry() {
           />
         </div>
       </form>
-      <div className="voucher">
-        <VoucherButton />
-      </div>
       <LastSale />
     </div>
   );

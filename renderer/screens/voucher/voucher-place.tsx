@@ -35,12 +35,13 @@ export function VoucherPlace({ at }: { at: 'aside' | 'page' }) {
   );
 }
 
-export function VoucherButton() {
+/** @param short where there is little room */
+export function VoucherButton({ short = false }: { short?: boolean }) {
   const caja = useCaja();
   const { formatter } = useScreen();
   return (
     <Button
-      label={formatter.words.counter.buttons.voucher}
+      label={short ? formatter.words.voucherDesk.short : formatter.words.counter.buttons.voucher}
       look="small"
       hint={SHORTCUTS.voucher}
       onPress={() => caja.showVoucher(true)}

@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 
 export const voucherDesk = {
+  short: 'Receipt',
   title: 'A receipt, in the whole account',
   amount: 'How much',
   about: 'About when',

@@ -1,5 +1,6 @@
 /** «El cliente muestra un comprobante», asked from any screen. */
 export const voucherDesk = {
+  short: 'Comprobante',
   title: 'Un comprobante, en toda la cuenta',
   amount: 'Cuánto',
   about: 'Hora aprox.',

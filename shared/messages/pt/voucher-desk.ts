@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 
 export const voucherDesk = {
+  short: 'Comprovante',
   title: 'Um comprovante, em toda a conta',
   amount: 'Quanto',
   about: 'Hora aprox.',

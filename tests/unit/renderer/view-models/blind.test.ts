@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { asideNotes } from '../../../../renderer/view-models/aside.ts';
 import { boardContent, connectionWords } from '../../../../renderer/view-models/board.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { failure, type FailureCode } from '../../../../shared/failures.ts';
-import { sale, shopAtWork, training } from '../../../e2e/gallery/snapshots.ts';
+import { asideCharge, sale, shopAtWork, training } from '../../../e2e/gallery/snapshots.ts';
 
 const { shop, at } = shopAtWork();
 const formatter = formatterFor(shop, null);
@@ -43,6 +44,14 @@ describe('35: read from two metres, blind is blind', () => {
     }
     expect(counterContent(sale('paid'), formatter, link).lines.join(' ')).not.toContain('14:03');
   });
+});
+
+test('35: a charge at the side carries the age of what is known of it', () => {
+  const link = { failure: failure('provider-slow'), since, clockOffMs: null };
+  const text = (...known: [typeof link] | []) =>
+    asideNotes([asideCharge('withdrawing')], formatter, ...known).notes[0]?.text;
+  expect(text(link)).toContain('Sin noticias desde las 14:03.');
+  expect(text()).not.toContain('Sin noticias');
 });
 
 describe('35: ready is said only where a charge can begin', () => {
