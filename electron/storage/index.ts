@@ -12,7 +12,7 @@ export { isFile } from './files.ts';
 export { moveFile, openFile, removeFile } from './patient.ts';
 export { createReach } from './reach.ts';
 export { putBack } from './put-back.ts';
-export { FILE_NAME, openStore } from './open.ts';
+export { FILE_NAME } from './open.ts';
 export type { OpenOptions } from './open.ts';
 export { openUnhurried } from './prepare.ts';
 export type { CajaStore } from './store.ts';

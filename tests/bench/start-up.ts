@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../electron/storage/index.ts';
+import { openStore } from '../../electron/storage/open.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { chargeBegun, chargePaid, moved, NOON, printed } from '../unit/storage/support/books.ts';

@@ -1,5 +1,5 @@
 /** A till that charges without end, to be killed: `node committer-child.ts <data folder> <head folder>`. */
-import { openStore } from '../../electron/storage/index.ts';
+import { openStore } from '../../electron/storage/open.ts';
 import { chargeBegun, chargePaid, NOON } from '../unit/storage/support/books.ts';
 
 const [, , folder = '', headFolder = ''] = process.argv;

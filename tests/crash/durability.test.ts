@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStore, type CajaStore } from '../../electron/storage/index.ts';
+import type { CajaStore } from '../../electron/storage/index.ts';
+import { openStore } from '../../electron/storage/open.ts';
 import { StoreFault } from '../../electron/engine/ports.ts';
 import { MemoryWorld, NOON } from '../support/memory-world.ts';
 

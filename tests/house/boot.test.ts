@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProviderServer } from '../../electron/simulator/index.ts';
-import { openStore } from '../../electron/storage/index.ts';
+import { openStore } from '../../electron/storage/open.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { KeyStore } from '../support/electron/key-store.ts';
 import { charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';

@@ -6,7 +6,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type CajaStore } from '../../electron/storage/index.ts';
+import type { CajaStore } from '../../electron/storage/index.ts';
+import { openStore } from '../../electron/storage/open.ts';
 import type { Db } from '../../electron/storage/sqlite.ts';
 import { incidentId, printJobId, refundId } from '../../shared/ids.ts';
 import {

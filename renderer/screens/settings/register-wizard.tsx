@@ -81,7 +81,10 @@ export function RegisterWizard({
     setRefused(null);
     const reply = await client.request('connection.save', { token, choice, keepInPlainText });
     setBusy(null);
-    if (!reply.ok) return fail(reply.failure);
+    if (!reply.ok) {
+      fail(reply.failure);
+      return;
+    }
     setFailure(null);
     if ('refused' in reply.value) setRefused(reply.value.refused);
     else onSaved(reply.value.restart);
@@ -96,7 +99,10 @@ export function RegisterWizard({
     setBusy('looking');
     const reply = await client.request('connection.use', { token, posId: choice.posId });
     setBusy(null);
-    if (!reply.ok) return fail(reply.failure);
+    if (!reply.ok) {
+      fail(reply.failure);
+      return;
+    }
     if (wordsOfUse(reply.value, formatter) === null) await save(choice);
     else go({ kind: 'use', choice, use: reply.value });
   };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPreferences } from '../../../electron/host/preferences.ts';
-import { openStore } from '../../../electron/storage/index.ts';
+import { openStore } from '../../../electron/storage/open.ts';
 
 let base: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** Opens the books in a program of its own, for a pipe would hold this one up for ever. @returns what it said. */
 function opens(): string {
   const code = `
-    import { openStore } from '${join(ROOT, 'electron/storage/index.ts')}';
+    import { openStore } from '${join(ROOT, 'electron/storage/open.ts')}';
     import { openPreferences } from '${join(ROOT, 'electron/host/preferences.ts')}';
     import { openLog } from '${join(ROOT, 'electron/host/log.ts')}';
     import { makeFolders } from '${join(ROOT, 'electron/host/folders.ts')}';

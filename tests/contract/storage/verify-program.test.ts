@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headsFolder } from '../../../electron/host/folders.ts';
-import { openStore } from '../../../electron/storage/index.ts';
+import { openStore } from '../../../electron/storage/open.ts';
 import { chargeBegun, NOON } from '../../unit/storage/support/books.ts';
 import { freshFolder, openAt } from '../../unit/storage/support/folders.ts';
 import { tamper, threeSales } from '../../unit/storage/support/three-sales.ts';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { openStore } from '../../../electron/storage/index.ts';
+import { openStore } from '../../../electron/storage/open.ts';
 import { chargeBegun, chargePaid, NOON, printed } from '../../unit/storage/support/books.ts';
 import { appFolder, startApp, type AppFolder } from '../../support/app.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../../electron/storage/index.ts';
+import { openStore } from '../../../electron/storage/open.ts';
 import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { MONEY_TRAPS } from './traps-money.ts';

@@ -4,7 +4,8 @@ import type Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type CajaStore } from '../../../../electron/storage/index.ts';
+import type { CajaStore } from '../../../../electron/storage/index.ts';
+import { openStore } from '../../../../electron/storage/open.ts';
 import { aCharge, aSale, chargeBegun, chargePaid, moved, NOON, printed } from './books.ts';
 import type { JournalEntry } from '../../../../shared/journal.ts';
 

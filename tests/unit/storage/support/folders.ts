@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openStore, type CajaStore, type OpenOptions } from '../../../../electron/storage/index.ts';
+import type { CajaStore, OpenOptions } from '../../../../electron/storage/index.ts';
+import { openStore } from '../../../../electron/storage/open.ts';
 import { NOON } from './books.ts';
 
 const undo: (() => void)[] = [];
