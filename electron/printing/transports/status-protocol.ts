@@ -42,6 +42,7 @@ export interface StatusProtocol {
 
 /** Wait after a byte that may answer GS r: if more bytes follow, it was part of something longer. Milliseconds. */
 const ALONE_MS = 20;
+const NOTHING = new Uint8Array(0);
 /** What a printer says that is ready, whatever it is asked. */
 const ALL_WELL = 0x12;
 
@@ -71,6 +72,8 @@ export function createStatusProtocol(
   /** When GS r was asked here, oldest first, as far as it was not answered. */
   const confirms: number[] = [];
   let heard = latch<number>();
+  /** One of them was not answered in time on this connection: late, or lost with what stood before it. */
+  let wasSilent = false;
   const processes = new Map<
     string,
     { readonly at: number; readonly done: ReturnType<typeof latch<number>> }
@@ -188,6 +191,15 @@ export function createStatusProtocol(
         confirms.push(clock.monotonic());
         unanswered.count += 1;
         byte = await exchange(CONFIRM_BYTES, durationMs, signal, heard.promise);
+        if (byte === null) {
+          wasSilent = true;
+          return 'silent';
+        }
+      }
+      // Switched off and on, it answers later questions and has lost the ticket: the one that was late must come too.
+      while (wasSilent && unanswered.count > 0) {
+        heard = latch();
+        byte = await exchange(NOTHING, durationMs, signal, heard.promise);
         if (byte === null) return 'silent';
       }
       await pause(clock, ALONE_MS, signal);
@@ -206,7 +218,7 @@ export function createStatusProtocol(
       const before = processes.get(id);
       const one = before ?? { at: clock.monotonic(), done: latch<number>() };
       processes.set(id, one);
-      const question = before ? new Uint8Array(0) : processIdBytes(id);
+      const question = before ? NOTHING : processIdBytes(id);
       return (await exchange(question, durationMs, signal, one.done.promise)) === null ? 'silent' : 'printed';
     },
   };

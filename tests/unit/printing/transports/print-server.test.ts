@@ -10,6 +10,8 @@ const BEHIND_A_SERVER: Partial<PrinterSwitches> = {
 };
 
 const MIDDLE = 40;
+const LONG_NAME_LETTERS = 30;
+const LONGER_THAN_ONE_WAIT_MS = 5_000;
 const endsIn = (bytes: number, then: Partial<PrinterSwitches>): Partial<PrinterSwitches> => ({
   afterPrinted: { bytes, then },
 });
@@ -85,5 +87,28 @@ describe('24: behind a print server', () => {
     const asked = till.questions();
     await till.print('d');
     expect(till.questions() - asked).toBe(1);
+  });
+
+  it('a ticket that was lost when the printer was switched off and on is not confirmed by what it answers then', async () => {
+    const till = printingTill(BEHIND_A_SERVER);
+    await till.print('a');
+    till.body.set(endsIn(MIDDLE, { dead: true }));
+    // While its end is still waited for.
+    till.clock.after(2_000, () => {
+      till.body.loseAll();
+      till.body.set({ dead: false });
+    });
+    const { outcome } = await till.print('b');
+    expect(linesOf(till, 'b')).toBeLessThan(LINES);
+    expect(outcome).toEqual({ kind: 'unknown', fault: 'printer-timeout' });
+  });
+
+  it('a ticket that takes longer than one wait for its end is confirmed once it is there', async () => {
+    const till = printingTill(BEHIND_A_SERVER);
+    await till.print('a');
+    till.body.set({ bytesPerSecond: 50 });
+    const { outcome, tookMs } = await till.print('b'.repeat(LONG_NAME_LETTERS));
+    expect(tookMs).toBeGreaterThan(LONGER_THAN_ONE_WAIT_MS);
+    expect(outcome).toEqual({ kind: 'confirmed' });
   });
 });
