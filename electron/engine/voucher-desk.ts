@@ -14,6 +14,7 @@ import type { SweptPayment } from './ports.ts';
 import { attachable, type VoucherAttach } from './voucher-attach.ts';
 import { answersOf, askable } from './voucher-answers.ts';
 import { foundInBooks, moneyOf } from './voucher-books.ts';
+import { searchAccount } from './voucher-search.ts';
 import { lastTimeOfDay } from './voucher-time.ts';
 import { ownerOfPayment, type ReadOwner } from './voucher-owner.ts';
 
@@ -25,6 +26,8 @@ const ABOUT_MS = 20 * 60_000;
 const AHEAD_MS = 60_000;
 /** How many payments are read one by one to learn whose they are. */
 const READ_AT_MOST = 5;
+
+const UNREAD = { owner: { is: 'unread' }, failure: null } as const;
 
 /** One question about a voucher. Nothing of it survives a restart: the customer may have gone. */
 interface Question {
@@ -179,22 +182,19 @@ export class VoucherDesk {
   async #search(question: Question): Promise<{ complete: boolean; failure: Failure | null }> {
     const { core, connection } = this.#parts;
     const { identity } = connection;
-    if (question.window === null || identity === null) return { complete: false, failure: null };
-    const { from, to } = question.window;
-    const asked = { by: 'approved', posId: null, currency: identity.currency, from, to } as const;
-    const answer = core.hear(await core.parts.provider.sweep(asked), 'soon', 'payments');
-    if (!answer.ok) return { complete: false, failure: failureOfRead(answer.fault, core.now()) };
-    const fits = answer.value.payments.filter(({ fact }) => fitsAmount(fact.amount, question.amount));
-    const near = question.about ?? question.askedAt;
-    const sorted = [...fits].sort((one, other) => distance(one, near) - distance(other, near));
-    const told = await this.#tell(question, sorted);
-    return { ...told, complete: told.complete && answer.value.complete && !answer.value.tooMany };
+    if (identity === null) return { complete: false, failure: null };
+    const found = await searchAccount(core, question, identity.currency);
+    if (core.isStopped() || this.#question !== question) return { complete: false, failure: null };
+    const told = await this.#tell(question, found.payments, found.refused);
+    return { complete: told.complete && found.complete, failure: found.failure ?? told.failure };
   }
 
   /** Whose they are. Money of our own charges becomes their news; the rest is read, a few at most. */
   async #tell(
     question: Question,
     payments: readonly SweptPayment[],
+    /** The provider wants no more questions for now. */
+    refused = false,
   ): Promise<{ complete: boolean; failure: Failure | null }> {
     const { core, connection, whose } = this.#parts;
     for (const payment of payments) whose.known(payment);
@@ -202,19 +202,11 @@ export class VoucherDesk {
     question.more = Math.max(0, strangers.length - READ_AT_MOST);
     let failure: Failure | null = null;
     for (const payment of strangers.slice(0, READ_AT_MOST)) {
-      const owner = await ownerOfPayment(core, connection, payment);
+      const owner = refused ? UNREAD : await ownerOfPayment(core, connection, payment);
       if (core.isStopped() || this.#question !== question) return { complete: false, failure };
       failure ??= owner.failure;
       question.others = [...question.others, { payment, owner: owner.owner }];
     }
     return { complete: failure === null, failure };
   }
-}
-
-function fitsAmount(told: Minor | null, asked: Minor | null): boolean {
-  return asked === null || told === null || told === asked;
-}
-
-function distance({ fact }: SweptPayment, near: number): number {
-  return Math.abs((fact.approvedAt ?? fact.createdAt ?? 0) - near);
 }

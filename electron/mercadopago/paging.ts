@@ -82,40 +82,37 @@ function keyOf(item: unknown): string | null {
 
 /**
  * A page of GET /merchant_orders/search: the envelope; `elements: null` when nothing was found; a bare order and a bare
- * list as some of the docs' samples show; null is the empty body of a 204. Null for anything else.
+ * list as some of the docs' samples show; null is the empty body of a 204. Null for anything else. An empty bare list is
+ * nowhere how the provider says that it found nothing, and charges end on absence.
  */
 export function elementsPage(value: unknown, offset: number): Page | null {
   if (value === null) return { items: [], next: null, total: null };
-  if (Array.isArray(value)) return { items: value, next: null, total: null };
+  if (Array.isArray(value)) return value.length === 0 ? null : { items: value, next: null, total: null };
   if (looksLikeError(value)) return null;
   if (typeof value === 'object' && 'id' in value && !('elements' in value))
     return { items: [value], next: null, total: null };
   const { data } = elementsEnvelope.safeParse(value);
-  if (!data || !isEnvelope(value, ['elements', 'next_offset', 'total'])) return null;
+  const total = data?.total ?? null;
+  if (!data || !saysWhatThereIs(data.elements, total)) return null;
   const items = data.elements ?? [];
-  const total = data.total ?? null;
   const next = data.next_offset ?? offset + items.length;
   return { items, next: total !== null && next < total ? next : null, total };
 }
 
-/**
- * Empty, or an object with a field of the envelope. Any other object must not count as an empty list: charges end on
- * absence. `{}` does count as empty.
- */
-function isEnvelope(value: unknown, fields: readonly string[]): boolean {
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return keys.length === 0 || keys.some((key) => fields.includes(key));
+/** An object that has neither a list (null where nothing was found) nor a count says nothing, `{}` among them. */
+function saysWhatThereIs(list: readonly unknown[] | null | undefined, total: number | null): boolean {
+  return list !== undefined || total !== null;
 }
 
 /** A page in an envelope with `results` and `paging`, or a bare list. `limit` is what was asked for. */
 export function resultsPage(value: unknown, offset: number, limit: number): Page | null {
   if (value === null) return { items: [], next: null, total: null };
-  if (!Array.isArray(value) && looksLikeError(value)) return null;
-  const envelope: unknown = Array.isArray(value) ? { results: value } : value;
-  const { data } = resultsEnvelope.safeParse(envelope);
-  if (!data || !isEnvelope(envelope, ['results', 'paging'])) return null;
+  const isBare = Array.isArray(value);
+  if ((isBare && value.length === 0) || (!isBare && looksLikeError(value))) return null;
+  const { data } = resultsEnvelope.safeParse(isBare ? { results: value } : value);
+  const total = data?.paging?.total ?? null;
+  if (!data || !saysWhatThereIs(data.results, total)) return null;
   const items = data.results ?? [];
-  const total = data.paging?.total ?? null;
   const next = offset + items.length;
   const more = total === null ? items.length >= limit : next < total;
   return { items, next: more ? next : null, total };

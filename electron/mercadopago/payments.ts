@@ -71,6 +71,7 @@ export async function searchPayments(
 const SWEPT = {
   approved: { date: 'date_approved', status: { status: 'approved' } },
   changed: { date: 'date_last_updated', status: {} },
+  created: { date: 'date_created', status: {} },
 } as const;
 
 /** The payments of a register in a window of time; date, status and register are checked again here. */
@@ -110,7 +111,7 @@ export async function sweep(client: Client, window: SweepWindow): Promise<Answer
 function belongs(told: PaymentAnswer, fact: PaymentFact, { by, posId, from, to }: SweepWindow): boolean {
   if (by === 'approved' && fact.status !== 'approved') return false;
   if (posId !== null && told.pos_id !== undefined && told.pos_id !== posId) return false;
-  const at = by === 'approved' ? fact.approvedAt : fact.changedAt;
+  const at = { approved: fact.approvedAt, changed: fact.changedAt, created: fact.createdAt }[by];
   return at === null || (at >= from && at <= to);
 }
 

@@ -166,9 +166,12 @@ function offAt(charge: ChargeTrack, screen: ScreenRecord, { evidence }: Parts): 
     ({ kind, reference }) => kind.startsWith('order-') && reference === charge.reference,
   );
   if (off?.kind !== 'order-deleted') return null;
+  // What another run heard is not known: the next one takes the order off by itself (rule 15).
+  const run = evidence.watched?.starts.findLast(({ order }) => order < screen.order)?.order ?? 0;
   const heard = evidence.served.find(
     (one) =>
       one.method === 'DELETE' &&
+      one.order > run &&
       one.at === off.at &&
       one.outcome.startsWith('2') &&
       // A page is no answer (rule 8).

@@ -184,15 +184,18 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     if (incident.kind !== 'late' || !sale || lied.has(incident.paymentId ?? '')) continue;
     if (sale.states.some(({ state }) => state.kind === 'paid')) continue;
     const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment.at ?? 0;
-    const isYoung = incident.since.at - off < SEARCHED_OFTEN;
-    const within = isYoung ? 2 * SEARCH_EVERY + 4 * latency + A_MOMENT : seldom;
+    const soon = 2 * SEARCH_EVERY + 4 * latency + A_MOMENT;
     const whole = moneyOf(evidence).since(
       charge.reference,
       incident.since.at,
       (step) => step.closed && step.net >= charge.amount,
     );
     if (whole === null) continue;
-    const deadline = undisturbed.deadline(Math.max(whole + lag, incident.since.at), within);
+    const from = Math.max(whole + lag, incident.since.at);
+    // Where what kept it from being seen ended late, its guard has grown slower meanwhile.
+    const early = undisturbed.deadline(from, soon);
+    const isYoung = early !== null && early - soon - off < SEARCHED_OFTEN;
+    const deadline = isYoung ? early : undisturbed.deadline(from, seldom);
     if (deadline === null || deadline > answeredAt(incident, books)) continue;
     if (moneyOf(evidence).at(charge.reference, deadline).net < charge.amount) continue;
     const shown = watched.screens.findLast((one) => one.at <= deadline);

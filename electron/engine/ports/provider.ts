@@ -165,8 +165,8 @@ export interface PaymentsReading {
 }
 
 export interface SweepWindow {
-  /** Payments approved in that time, or whatever has changed about any payment in it. */
-  readonly by: 'approved' | 'changed';
+  /** Payments approved in that time, whatever has changed about any payment in it, or any payment made in it. */
+  readonly by: 'approved' | 'changed' | 'created';
   readonly posId: string | null;
   readonly currency: CurrencyCode;
   /** Milliseconds since 1970. */

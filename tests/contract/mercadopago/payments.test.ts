@@ -118,6 +118,24 @@ describe('a sweep', () => {
     expect(stranger.seen[0]?.query).not.toHaveProperty('status');
   });
 
+  it('by creation: takes any status, and goes by the date on which it was made', async () => {
+    stranger.will(
+      results(
+        [
+          detailOf(1, { status: 'in_process', date_created: '2026-11-20T08:30:00.000-04:00' }),
+          detailOf(2, { date_created: '2026-11-20T07:30:00.000-04:00' }),
+        ],
+        2,
+      ),
+    );
+    expect(await counter.provider.sweep({ ...window, by: 'created' })).toMatchObject({
+      ok: true,
+      value: { payments: [{ fact: { id: '1', status: 'in_process' } }], complete: true, tooMany: false },
+    });
+    expect(stranger.seen[0]?.query).toMatchObject({ range: 'date_created', sort: 'date_created' });
+    expect(stranger.seen[0]?.query).not.toHaveProperty('status');
+  });
+
   it('checks date, register and status again', async () => {
     expect(
       await swept(

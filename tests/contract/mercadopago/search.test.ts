@@ -40,8 +40,6 @@ describe('an answer with nothing found, in every form', () => {
     ['elements null', json(200, envelope(null, 0, 0))],
     ['elements empty', json(200, envelope([], 0, 0))],
     ['elements missing', json(200, { next_offset: 0, total: 0 })],
-    ['an empty list', json(200, [])],
-    ['an empty object', json(200, {})],
     ['204', empty(204)],
     [
       'another content type',
@@ -65,6 +63,8 @@ describe('an answer without a list', () => {
   it.each([
     ['200 without a body', empty(200)],
     ['null', json(200, null)],
+    ['an empty bare list', json(200, [])],
+    ['an empty object', json(200, {})],
   ])('%s does not prove absence', async (_name, answer) => {
     stranger.will(answer);
     expect(await counter.provider.search(handle, 'ARS')).toMatchObject({

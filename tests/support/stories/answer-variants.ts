@@ -102,8 +102,12 @@ const isSearch = (url: string) => url.startsWith('/merchant_orders/search');
 const EMPTIES: readonly (readonly [string, (body: Elements) => unknown])[] = [
   ['elements: []', (body) => ({ ...body, elements: [] })],
   ['no elements at all', () => ({ total: 0, next_offset: 0 })],
-  ['an empty object', () => ({})],
-  ['a bare empty list', () => []],
+];
+
+/** Answers that say nothing, although they are JSON. */
+const NO_ANSWERS: readonly (readonly [string, unknown])[] = [
+  ['an empty object', {}],
+  ['a bare empty list', []],
 ];
 
 function settledAt(provider: ProviderControl): string {
@@ -141,6 +145,22 @@ export const habits: readonly Story[] = [
       customer({ do: 'scan' });
       customer({ do: 'pay' });
       await see.says('PAGADO');
+    },
+  })),
+  ...NO_ANSWERS.map(([what, body]): Story => ({
+    name: `every search is answered with ${what}, which is no answer`,
+    danger: 'an answer that says nothing is read as «no payment»',
+    sources: ['rule 8', 'rule 11'],
+    browser: BENT,
+    async tell({ till, customer, network, see }) {
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      network.bend(({ url }, told) => (url.includes('/search?') ? body : told));
+      await see.trouble('provider-not-itself');
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      network.bend((_, told) => told);
+      await see.says('PAGADO', 35_000);
     },
   })),
   {
