@@ -42,7 +42,8 @@ test('the sound of a payment is as loud as this screen is set to, also after it 
   await expect.poll(played).toEqual([0.3]);
   await page.getByLabel('Medio').check();
   await page.reload();
-  await page.getByRole('main').waitFor();
+  // Only then does it hear what the till says.
+  await expect(page.getByRole('status')).toContainText('Lista');
   host.publish(WAITING);
   await expect(page.getByRole('status')).toContainText('Esperando');
   host.publish(PAID);
