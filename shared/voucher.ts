@@ -5,6 +5,21 @@ import type { Minor } from './money.ts';
 /** What became of a payment's money. */
 export type VoucherMoney = 'here' | 'part-back' | 'gone' | 'undecided' | 'rejected';
 
+/** Why money without a sale is offered to none. */
+export type NotAttached =
+  /** No unpaid sale is of its amount, of its time. */
+  | 'none-fits'
+  /** It may still say whose it is, and another sale asks for as much. */
+  | 'too-fresh'
+  /** It does not say that it came to this register, so another till may take it too. */
+  | 'not-here'
+  /** Of another account or currency. */
+  | 'not-ours'
+  /** Its money goes back, or somebody has asked for that. */
+  | 'going-back'
+  /** It was refused when it was read again. */
+  | 'refused';
+
 /** Whose a payment is; `Row` is a sale's line in a list. */
 export type OwnerOf<Row> =
   | { readonly is: 'sale'; readonly row: Row }
@@ -15,7 +30,12 @@ export type OwnerOf<Row> =
   /** Of this till, and the books do not know the sale. */
   | { readonly is: 'lost' }
   /** Of nobody that is known; `attachTo`: sales of this amount that are not paid. */
-  | { readonly is: 'no-sale'; readonly attachTo: readonly { saleId: SaleId; number: string }[] }
+  | {
+      readonly is: 'no-sale';
+      readonly attachTo: readonly { saleId: SaleId; number: string }[];
+      /** Null where it is offered to one. */
+      readonly why: NotAttached | null;
+    }
   /** Its order could not be read. */
   | { readonly is: 'unread' };
 

@@ -4,6 +4,7 @@ import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../s
 import { settle } from '../../shared/settlement.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
+import { withoutAttached } from './attached-elsewhere.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Answer } from './ports.ts';
@@ -60,7 +61,10 @@ export async function readForDelivery(
           payments: read.flatMap(({ payments }) => [...payments]),
         };
     return {
-      told: mergeFacts(mergeFacts(NO_FACTS, told), { orders: [], payments: known.map(({ fact }) => fact) }),
+      told: mergeFacts(withoutAttached(core, charge.id, told), {
+        orders: [],
+        payments: known.map(({ fact }) => fact),
+      }),
       paidWith: known.map((one) => one.paidWith),
       failure: fault ? failureOfRead(fault, core.now()) : null,
       foreign,

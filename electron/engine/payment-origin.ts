@@ -2,6 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { reference, tagOf, type MerchantOrderId, type PaymentId } from '../../shared/ids.ts';
 import { mergeFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
+import { attachedTo } from './attached-elsewhere.ts';
 import type { Core } from './core.ts';
 import type { Answer, SweptPayment } from './ports.ts';
 import type { CallPriority } from './rate-limiter.ts';
@@ -79,6 +80,7 @@ export function chargeByReference(core: Core, text: string | null): Charge | und
 /** The charge that it is of, by its reference, itself or its order. */
 export function chargeOfPayment(core: Core, told: Pick<Told, 'reference' | 'orderId'>, id: PaymentId) {
   return (
+    attachedTo(core, id) ??
     chargeByReference(core, told.reference) ??
     core.parts.store.chargeByPayment(id) ??
     core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === told.orderId))

@@ -12,6 +12,7 @@ import { NOTHING, type Minor } from '../../shared/money.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
+import { attachedTo } from './attached-elsewhere.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import {
@@ -69,6 +70,7 @@ export class PaymentOwners {
   /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
   known(payment: SweptPayment): boolean {
     const charge =
+      attachedTo(this.#core, payment.fact.id) ??
       chargeByReference(this.#core, payment.reference) ??
       this.#core.parts.store.chargeByPayment(payment.fact.id);
     if (charge)

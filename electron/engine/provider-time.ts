@@ -23,8 +23,8 @@ export class ProviderTime {
   #settled = false;
   #wall: number;
   #monotonic: number;
-  /** Between a jump and the next answer: the time as it was known before it, and when by the monotonic clock. */
-  #before: { readonly now: number; readonly monotonic: number } | null = null;
+  /** Between a jump and the next answer: the time as it was known before it, and when by both clocks. */
+  #before: { readonly now: number; readonly wall: number; readonly monotonic: number } | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -65,13 +65,15 @@ export class ProviderTime {
 
   /**
    * Whole milliseconds since 1970 by the provider's clock, or by ours while nothing was measured. After a jump, until it
-   * is measured again, elapsed time is the larger of wall and monotonic (rule 6): a clock set back makes nothing young.
+   * is measured again, elapsed time is the larger of wall and monotonic (rule 6): a clock set back makes nothing young,
+   * and neither does one that is behind.
    */
   now(): number {
     const wall = this.#clock.now() + (this.#offset ?? 0);
     const before = this.#before;
-    const known = before === null ? wall : before.now + this.#clock.monotonic() - before.monotonic;
-    return Math.round(Math.max(wall, known));
+    if (before === null) return Math.round(wall);
+    const elapsed = Math.max(this.#clock.now() - before.wall, this.#clock.monotonic() - before.monotonic);
+    return Math.round(Math.max(wall, before.now + elapsed));
   }
 
   /** Ours minus the provider's, when it is over a minute; else null. */
@@ -85,10 +87,8 @@ export class ProviderTime {
     const monotonic = this.#clock.monotonic();
     const elapsed = monotonic - this.#monotonic;
     const parted = Math.abs(wall - this.#wall - elapsed);
-    const known = this.#before ?? {
-      now: this.#wall + (this.#offset ?? 0) + elapsed,
-      monotonic,
-    };
+    const due = this.#wall + elapsed;
+    const known = this.#before ?? { now: due + (this.#offset ?? 0), wall: due, monotonic };
     this.#wall = wall;
     this.#monotonic = monotonic;
     if (parted <= JUMP_MS) return false;

@@ -13,6 +13,7 @@ import {
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
+import { withoutAttached } from './attached-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -132,7 +133,8 @@ export class RefundCover {
         const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
         if (!answer) return;
         const isOurs = answer.reference === null || answer.reference === charge.reference;
-        if (isOurs) tell(told, charge, { orders: [answer.order], payments: [...answer.payments] });
+        const news = { orders: [answer.order], payments: [...answer.payments] };
+        if (isOurs) tell(told, charge, withoutAttached(this.#core, charge.id, news));
         else told.cause ??= 'provider-not-itself';
       }),
     ]);

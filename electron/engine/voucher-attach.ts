@@ -7,6 +7,7 @@ import { isRefundOpen } from '../../shared/refund.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { canBePaidBy, dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { netOf, settle } from '../../shared/settlement.ts';
+import type { NotAttached } from '../../shared/voucher.ts';
 import type { VoucherView } from '../../shared/voucher-view.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -27,18 +28,29 @@ interface Other {
   readonly owner: ReadOwner;
 }
 
-/** Sales that were not paid, and that this payment would pay to the cent, newest first. */
-export function attachable(core: Core, other: Other | undefined): { saleId: SaleId; number: string }[] {
-  if (other?.owner.is !== 'no-sale' || !other.owner.free) return [];
+interface Attachable {
+  readonly attachTo: readonly { readonly saleId: SaleId; readonly number: string }[];
+  readonly why: NotAttached | null;
+}
+
+/** Sales that were not paid, and that this payment would pay to the cent, newest first; else why there is none. */
+function attachable(core: Core, other: Other | undefined): Attachable {
+  const none = (why: NotAttached): Attachable => ({ attachTo: [], why });
+  if (other?.owner.is !== 'no-sale') return none('none-fits');
+  if (other.owner.why !== null) return none(other.owner.why);
   const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
-  if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return [];
-  if (core.parts.store.chargeByPayment(fact.id)) return [];
+  if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return none('going-back');
+  if (core.parts.store.chargeByPayment(fact.id)) return none('none-fits');
   const { sales } = core.parts.store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
-  return sales
+  const fit = sales
     .flatMap(({ id }) => core.books.sale(id) ?? [])
-    .filter((sale) => chargeFor(core, sale, fact) !== null)
+    .filter((sale) => chargeFor(core, sale, fact) !== null);
+  const free = fit.filter((sale) => !mayPayAnother(core, sale, fact));
+  if (free.length === 0) return none(fit.length > 0 ? 'too-fresh' : 'none-fits');
+  const attachTo = free
     .slice(0, OFFERED_AT_MOST)
     .map(({ id, number }) => ({ saleId: id, number: saleNumberText(number) }));
+  return { attachTo, why: null };
 }
 
 function isWhole(fact: PaymentFact): boolean {
@@ -62,7 +74,13 @@ function chargeFor(core: Core, sale: Sale, { amount, approvedAt, createdAt }: Pa
     return null;
   const at = approvedAt ?? createdAt;
   if (at === null || at < charge.intendedAt - BEFORE_MS) return null;
-  return core.now() - at < TOLD_WITHIN_MS && hasRival(core, sale, { amount, at }) ? null : charge;
+  return charge;
+}
+
+/** It is so fresh that it may still say whose it is, and another sale asks for as much. */
+function mayPayAnother(core: Core, sale: Sale, { amount, approvedAt, createdAt }: PaymentFact): boolean {
+  const at = approvedAt ?? createdAt;
+  return at === null || (core.now() - at < TOLD_WITHIN_MS && hasRival(core, sale, { amount, at }));
 }
 
 /** Another sale's charge may be the one that was paid, which a fresh payment tells late: then it would pay both. */
@@ -92,6 +110,7 @@ export class VoucherAttach {
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
   #under: PaymentId | null = null;
   #refused: Failure | null = null;
+  #notFit: PaymentId | null = null;
 
   constructor(core: Core, connection: Connection, reconcile: (draft: Draft, saleId: SaleId) => void) {
     this.#core = core;
@@ -103,8 +122,15 @@ export class VoucherAttach {
     return { attaching: this.#under, refused: this.#refused };
   }
 
+  /** What is offered for this payment; what was just refused is not offered again. */
+  offer(other: Other | undefined): Attachable {
+    const isRefused = other !== undefined && other.payment.fact.id === this.#notFit;
+    return isRefused ? { attachTo: [], why: 'refused' } : attachable(this.#core, other);
+  }
+
   forget(): void {
     this.#refused = null;
+    this.#notFit = null;
   }
 
   begin(id: PaymentId, saleId: SaleId): Reply<null> {
@@ -113,18 +139,20 @@ export class VoucherAttach {
     if (this.#under !== null) return refuse('command-stale');
     this.#under = id;
     this.#refused = null;
+    this.#notFit = null;
     const call = () =>
       void core
         .containedCall('attach', null, failure('internal'), () => this.#attach(id, saleId))
-        .then((why) => this.#ended(why));
+        .then((why) => this.#ended(id, why));
     core.callAt('attach', core.monotonic(), call, 'soon', 'payment');
     core.onChange();
     return DONE;
   }
 
-  #ended(why: Failure | null): void {
+  #ended(id: PaymentId, why: Failure | null): void {
     this.#under = null;
     this.#refused = why;
+    this.#notFit = why?.code === 'voucher-not-attached' ? id : null;
     if (!this.#core.isStopped()) this.#core.onChange();
   }
 
@@ -155,7 +183,7 @@ export class VoucherAttach {
       (fact.collector === null || fact.collector === account) &&
       (fact.currency === null || fact.currency === currency);
     const sale = core.books.sale(saleId);
-    const charge = sale ? chargeFor(core, sale, fact) : null;
+    const charge = sale && !mayPayAnother(core, sale, fact) ? chargeFor(core, sale, fact) : null;
     const isTaken = core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id);
     if (!isOurs || !isWhole(fact) || reference !== null || ordersReference !== null || !charge || isTaken)
       return failure('voucher-not-attached');

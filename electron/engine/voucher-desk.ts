@@ -11,7 +11,7 @@ import { failureOfRead } from './faults.ts';
 import type { History } from './history.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import type { SweptPayment } from './ports.ts';
-import { attachable, type VoucherAttach } from './voucher-attach.ts';
+import type { VoucherAttach } from './voucher-attach.ts';
 import { answersOf, askable } from './voucher-answers.ts';
 import { foundInBooks, moneyOf } from './voucher-books.ts';
 import { searchAccount } from './voucher-search.ts';
@@ -111,9 +111,9 @@ export class VoucherDesk {
   }
 
   attach({ paymentId: id, saleId }: RequestOf<'voucher.attach'>): Reply<null> {
-    const { core, attach } = this.#parts;
+    const { attach } = this.#parts;
     const other = this.#question?.others.find(({ payment }) => payment.fact.id === id);
-    const isOffered = attachable(core, other).some((sale) => sale.saleId === saleId);
+    const isOffered = attach.offer(other).attachTo.some((sale) => sale.saleId === saleId);
     return isOffered ? attach.begin(id, saleId) : refuse('command-stale');
   }
 
@@ -125,14 +125,13 @@ export class VoucherDesk {
     const others = question.others.flatMap(({ payment, owner }): VoucherFinding[] => {
       if (core.parts.store.chargeByPayment(payment.fact.id)) return [];
       const { fact } = payment;
-      const attachTo = attachable(core, { payment, owner });
       return [
         {
           paymentId: fact.id,
           amount: fact.amount,
           at: fact.approvedAt ?? fact.createdAt,
           money: moneyOf(fact),
-          owner: owner.is === 'no-sale' ? { is: 'no-sale', attachTo } : owner,
+          owner: owner.is === 'no-sale' ? { is: 'no-sale', ...attach.offer({ payment, owner }) } : owner,
         },
       ];
     });

@@ -1,17 +1,20 @@
 import type { Failure } from '../../shared/failures.ts';
 import { failure } from '../../shared/failures.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import type { MoneyFacts } from '../../shared/money-facts.ts';
+import type { NotAttached } from '../../shared/voucher.ts';
 import type { VoucherOwner } from '../../shared/voucher-view.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
-import { isOwnText, readOrder, readPayment, untold } from './payment-origin.ts';
+import { isOwnText, readOrder, readPayment, untold, type Told } from './payment-origin.ts';
 import type { SweptPayment } from './ports.ts';
 
 /** Whose a payment is that no charge of ours has, and for one of nobody what was read of it and its order. */
 export type ReadOwner =
   | Exclude<VoucherOwner, { is: 'sale' } | { is: 'no-sale' }>
-  | { readonly is: 'no-sale'; readonly facts: MoneyFacts; readonly free: boolean };
+  /** `why`: it is offered to no sale whatever these are; null: it may be for one. */
+  | { readonly is: 'no-sale'; readonly facts: MoneyFacts; readonly why: NotAttached | null };
 
 /** Reads the payment, its order and the name of its register: three requests at most. */
 export async function ownerOfPayment(
@@ -35,6 +38,24 @@ export async function ownerOfPayment(
     const fault = { kind: told.refused ? 'rate-limited' : 'no-answer', status: null, code: null } as const;
     return { owner: { is: 'unread' }, failure: failureOfRead({ ...fault, retryAfterMs: null }, core.now()) };
   }
+  return {
+    owner: { is: 'no-sale', facts: told.facts, why: whyNot(told, payment.fact.id, identity) },
+    failure: null,
+  };
+}
+
+function whyNot(
+  { reference, posId, facts }: Told,
+  id: PaymentId,
+  { account, currency }: NonNullable<Connection['identity']>,
+): NotAttached | null {
+  const fact = facts.payments.find((one) => one.id === id);
+  const isOurs =
+    fact !== undefined &&
+    (fact.collector === null || fact.collector === account) &&
+    (fact.currency === null || fact.currency === currency);
+  if (!isOurs) return 'not-ours';
   // A reference that somebody made is of something that somebody sold elsewhere.
-  return { owner: { is: 'no-sale', facts: told.facts, free: told.reference === null }, failure: null };
+  if (reference !== null) return 'none-fits';
+  return posId === null ? 'not-here' : null;
 }

@@ -118,7 +118,7 @@ function here(
     case 'no-sale':
       return {
         tone: 'warn',
-        lines: owner.attachTo.length > 0 ? [words.noSale] : [words.noSale, words.noSaleFits],
+        lines: [words.noSale, ...(owner.why === null ? [] : [words.notAttached[owner.why]])],
       };
     case 'unread':
       return { tone: 'wait', lines: [words.unread] };

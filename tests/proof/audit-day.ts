@@ -1,4 +1,5 @@
-import { lastState, type AuditedBooks, type Evidence } from './evidence.ts';
+import { isHeard } from './audit-contradiction.ts';
+import { cents, lastState, type AuditedBooks, type Evidence } from './evidence.ts';
 import { paymentsOf, type LedgerPayment } from './ledger-view.ts';
 import { sumKept } from './taken.ts';
 import type { ToldDay } from './told-day.ts';
@@ -87,11 +88,12 @@ function auditCash(
 
 /** Of what came for charges that the books have. Where the provider told false figures nobody can know. */
 function auditProvider(
-  { ledger, watched }: Evidence,
+  evidence: Evidence,
   told: readonly ToldDay[],
   books: AuditedBooks,
   findings: string[],
 ): void {
+  const { ledger, watched } = evidence;
   const circumstances = watched?.circumstances;
   if (circumstances?.putBack || (circumstances?.lied.size ?? 0) > 0) return;
   const known = new Set(told.flatMap(({ rows }) => rows.flatMap(({ payments }) => payments)));
@@ -101,7 +103,7 @@ function auditProvider(
   );
   for (const { id } of own) if (!known.has(id)) findings.push(`day-line: payment ${id} is in no day`);
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
-  const back = own.reduce((sum, one) => sum + gone(one), 0);
+  const back = own.reduce((sum, one) => sum + knowableBack(one, evidence), 0);
   const toldCame = sumOver(told, 'byQr') + sumOver(told, 'beside');
   const toldBack = sumOver(told, 'backByQr');
   if (toldCame !== came) findings.push(`day-line: ${toldCame} came by the QR, the provider has ${came}`);
@@ -120,4 +122,45 @@ function gone({ status, amount, refunds }: LedgerPayment): number {
   if (status === 'charged_back' || status === 'cancelled') return amount;
   const done = [...refunds.values()].filter((line) => line.status === 'approved');
   return done.reduce((sum, line) => sum + Math.round(line.amount * 100), 0);
+}
+
+/**
+ * Less only where every answer about the payment since was an old one: an index that shows now and then what was before
+ * may do so each time it is asked, and after 26 hours nobody asks again. Cents.
+ */
+function knowableBack(payment: LedgerPayment, evidence: Evidence): number {
+  const { ledger, served, watched } = evidence;
+  const all = gone(payment);
+  const lines = ledger.filter(
+    ({ kind, payment: id, status }) =>
+      String(id) === payment.id && (kind === 'refund' || status === 'charged_back' || status === 'cancelled'),
+  );
+  const last = lines.at(-1);
+  const isOurs = lines.some(({ key }) => key !== null);
+  if (watched?.circumstances.flaps !== true || all === 0 || !last || isOurs) return all;
+  const told = served
+    .filter((one) => one.at > last.at && one.body.includes(payment.id) && isHeard(one, evidence))
+    .flatMap(({ body }) => backIn(body, payment));
+  return told.length === 0 ? all : Math.min(all, Math.max(...told));
+}
+
+/** What an answer says is gone of a payment, once for each time that it tells of it. Cents. */
+function backIn(body: string, { id, amount }: LedgerPayment): number[] {
+  const found: number[] = [];
+  try {
+    JSON.parse(body, (_name, value: unknown) => {
+      if (typeof value !== 'object' || value === null) return value;
+      const fields = value as Readonly<Record<string, unknown>>;
+      const { status, amount_refunded: inOrder, transaction_amount_refunded: own } = fields;
+      // One refund of its own list.
+      if (String(fields['payment_id']) === id) found.push(amount);
+      if (String(fields['id']) !== id || typeof status !== 'string') return value;
+      const isWhole = status === 'charged_back' || status === 'cancelled' || status === 'refunded';
+      found.push(isWhole ? amount : cents(Number(own ?? inOrder ?? 0)));
+      return value;
+    });
+  } catch {
+    return [];
+  }
+  return found;
 }

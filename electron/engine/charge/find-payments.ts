@@ -33,6 +33,8 @@ export interface Asker {
   readonly hearBeside: <Value>(answer: Answer<Value>, call: Beside) => Answer<Value>;
   /** Called with what the search itself said, before further reads: what it proves need not wait for them. */
   readonly told: (facts: MoneyFacts) => void;
+  /** What is told, less what pays another charge. */
+  readonly ownOf: (facts: MoneyFacts) => MoneyFacts;
   /** False while a 429 to the search of merchant orders is obeyed: the payments stand in for it. */
   readonly maySearch: boolean;
   /** False while a 429 to such a question is obeyed. */
@@ -117,7 +119,7 @@ class Look {
   }
 
   #hear(told: MoneyFacts): void {
-    this.#told = mergeFacts(this.#told, told);
+    this.#told = mergeFacts(this.#told, this.#asker.ownOf(told));
   }
 
   #settled(told = this.#told) {

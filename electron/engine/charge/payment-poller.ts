@@ -10,6 +10,7 @@ import {
 } from '../../../shared/money-facts.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
+import { withoutAttached } from '../attached-elsewhere.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
@@ -124,6 +125,7 @@ export class PaymentPoller {
       provider: core.parts.provider,
       hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
       maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
+      ownOf: (facts) => withoutAttached(core, charge.id, facts),
       told: (facts) => {
         if (!core.isStopped()) this.learn(charge.id, facts);
       },
@@ -146,7 +148,8 @@ export class PaymentPoller {
   }
 
   /** News of this charge that came beside its search: they may prove paid, never absence. */
-  learn(id: ChargeId, told: MoneyFacts): void {
+  learn(id: ChargeId, all: MoneyFacts): void {
+    const told = withoutAttached(this.#charges.core, id, all);
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
     if (told.orders.length > 0) this.#charges.happened(id, { kind: 'order-read' });

@@ -30,7 +30,16 @@ export const voucherDesk = {
   otherTill: 'It is another Caja Clara’s on this same QR. Do not hand over for it: ask there.',
   lost: 'It is of a sale that this till does not remember. Do not hand over twice: see the incidents.',
   noSale: 'It came in and is of no sale. Do not hand over before it is attached to one.',
-  noSaleFits: 'No unpaid sale is of that sum.',
+  notAttached: {
+    'none-fits': 'No unpaid sale is of that sum and of that time.',
+    'too-fresh':
+      'It has just come, and another sale waits for as much: it may still say which one it is for. Ask again 15 minutes after the payment.',
+    'not-here':
+      'It does not say at which register it came in: it may be another’s. Ask at the other registers and the owner of the account.',
+    'not-ours': 'It is of another account or another currency: it pays no sale of this till.',
+    'going-back': 'Its money goes back to the customer, or somebody asked for that.',
+    refused: 'When it was looked at again it could not be noted.',
+  },
   unread: 'It came in, and it cannot be known yet of which sale. Do not hand over yet.',
   gone: 'That payment went back to the customer. Do not hand over.',
   partBack: 'A part of that payment went back to the customer. Do not hand over for it.',

@@ -27,7 +27,16 @@ export const voucherDesk = {
   otherTill: 'Es de otra Caja Clara con este mismo QR. No entregues por esto: preguntá ahí.',
   lost: 'Es de una venta que esta caja no recuerda. No entregues dos veces: mirá los incidentes.',
   noSale: 'Entró y no es de ninguna venta. No entregues hasta anotarlo en una.',
-  noSaleFits: 'Ninguna venta sin cobrar es de ese monto.',
+  notAttached: {
+    'none-fits': 'Ninguna venta sin cobrar es de ese monto y de esa hora.',
+    'too-fresh':
+      'Acaba de llegar, y hay otra venta que espera lo mismo: todavía puede decir de cuál es. Preguntá de nuevo a los 15 minutos del pago.',
+    'not-here':
+      'No dice en qué caja entró: puede ser de otra. Preguntá en las otras cajas y al dueño de la cuenta.',
+    'not-ours': 'Es de otra cuenta o de otra moneda: no paga ninguna venta de esta caja.',
+    'going-back': 'Su dinero vuelve al cliente, o alguien lo pidió.',
+    refused: 'Al mirarlo de nuevo no se pudo anotar.',
+  },
   unread: 'Entró, y todavía no se puede saber de qué venta es. No entregues todavía.',
   gone: 'Ese pago ya volvió al cliente. No entregues.',
   partBack: 'Una parte de ese pago ya volvió al cliente. No entregues por esto.',

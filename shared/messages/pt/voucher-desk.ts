@@ -28,7 +28,16 @@ export const voucherDesk = {
   otherTill: 'É de outra Caja Clara com este mesmo QR. Não entregue por isto: pergunte lá.',
   lost: 'É de uma venda que este caixa não lembra. Não entregue duas vezes: veja os incidentes.',
   noSale: 'Entrou e não é de nenhuma venda. Não entregue até anotá-lo em uma.',
-  noSaleFits: 'Nenhuma venda sem cobrar é desse valor.',
+  notAttached: {
+    'none-fits': 'Nenhuma venda sem cobrar é desse valor e desse horário.',
+    'too-fresh':
+      'Acabou de chegar, e outra venda espera o mesmo valor: ainda pode dizer de qual é. Pergunte de novo 15 minutos depois do pagamento.',
+    'not-here':
+      'Não diz em qual caixa entrou: pode ser de outro. Pergunte nos outros caixas e ao dono da conta.',
+    'not-ours': 'É de outra conta ou de outra moeda: não paga nenhuma venda deste caixa.',
+    'going-back': 'O dinheiro volta ao cliente, ou alguém pediu isso.',
+    refused: 'Ao olhar de novo não foi possível anotar.',
+  },
   unread: 'Entrou, e ainda não dá para saber de que venda é. Ainda não entregue.',
   gone: 'Esse pagamento já voltou ao cliente. Não entregue.',
   partBack: 'Uma parte desse pagamento já voltou ao cliente. Não entregue por isto.',

@@ -39,16 +39,15 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     secrets: secretsOfThisRun,
     network: async () => PLAIN_NETWORK,
     openHost,
-    print: (line) => {
-      printed.push(line);
-      opened();
-    },
+    print: (line) => void printed.push(line),
     say: (line) => void said.push(line),
     hasDisplay: () => false,
     openBrowser: (url) => void browsers.push(url),
     noteCrashesIn: () => undefined,
     watchForLeaving: (call) => {
       leave = call;
+      // The address is printed before: the page shows how far the opening of the books is.
+      opened();
       return () => undefined;
     },
     ...more,

@@ -55,7 +55,11 @@ function finding(owner: VoucherFinding['owner'], change: Partial<VoucherFinding>
   };
 }
 
-const FREE = finding({ is: 'no-sale', attachTo: [{ saleId: saleId('sale-123'), number: '000123' }] });
+const FREE = finding({
+  is: 'no-sale',
+  attachTo: [{ saleId: saleId('sale-123'), number: '000123' }],
+  why: null,
+});
 
 const opens = async (page: Page) => {
   await page.keyboard.press('F6');

@@ -95,6 +95,18 @@ describe('15: another amount instead of the one on the QR', () => {
     expect(world.sale()).toMatchObject({ number: '000001', changesTo: null });
   });
 
+  it('6: nor is it promised where that shows by a clock that is behind', async () => {
+    const world = await waiting('800', { clockOff: -45 * SECOND });
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    await world.run(6 * SECOND);
+    expect(world.sale().changesTo).toBe(8_000);
+    world.provider.setFault({ on: 'any', kind: 'hang' });
+    world.clock.sleep(90 * SECOND);
+    await world.run(2 * SECOND);
+    expect(world.sale().changesTo).toBeNull();
+  });
+
   it('is refused for what is no amount, for a paid charge and for one that leaves', async () => {
     const world = await waiting('800');
     expect(await changes(world, '0')).toMatchObject(refusal('amount-zero'));

@@ -114,4 +114,17 @@ describe('6: the provider’s time', () => {
       expect(Math.abs(measured.now() - START - 70_000)).toBeLessThanOrEqual(500);
     },
   );
+
+  it.each([-45_000, 45_000])(
+    '6: what was slept through counts whole by a clock that is %i ms off',
+    async (off) => {
+      const { clock, measured, hear } = time(off);
+      hear(START);
+      await clock.advance(10_000);
+      clock.sleep(90_000);
+      expect(measured.jumped()).toBe(true);
+      await clock.advance(1_000);
+      expect(measured.now() - START).toBeGreaterThanOrEqual(101_000 - 500);
+    },
+  );
 });

@@ -222,7 +222,11 @@ describe('35: money without a sale is attached once', () => {
     const world = await charging('700');
     await world.run(SECOND);
     paysFree(world, 700);
-    expect((await ask(world, { amount: '700' })).findings[0]?.owner).toEqual({ is: 'no-sale', attachTo: [] });
+    expect((await ask(world, { amount: '700' })).findings[0]?.owner).toEqual({
+      is: 'no-sale',
+      attachTo: [],
+      why: 'none-fits',
+    });
     await cancelled(world);
     paysFree(world, 699);
     const owners = (await ask(world)).findings.map(({ amount, owner }) => [
@@ -241,7 +245,11 @@ describe('35: money without a sale is attached once', () => {
     expect(await later.command('charge.start', { amount: '700' })).toEqual(done);
     await later.run(SECOND);
     await cancelled(later);
-    expect((await ask(later, { amount: '700' })).findings[0]?.owner).toEqual({ is: 'no-sale', attachTo: [] });
+    expect((await ask(later, { amount: '700' })).findings[0]?.owner).toEqual({
+      is: 'no-sale',
+      attachTo: [],
+      why: 'none-fits',
+    });
   });
 });
 

@@ -113,6 +113,7 @@ export async function findPaymentsWith(
       heard.push(call);
       return one;
     },
+    ownOf: (news) => news,
     told: (news) => {
       seen.push(news);
       asked.push('told');
