@@ -94,6 +94,8 @@ export interface SaleView extends CashAtCounter {
   readonly due: Minor;
   /** What is charged instead once the register is proved free. Minor units. */
   readonly changesTo: Minor | null;
+  /** What was to be charged instead, and is not: taken back, or money came, or it took too long. Minor units. */
+  readonly changeDropped: Minor | null;
   readonly charge: ChargeView | null;
   /** The latest first copy or reprint of this sale. */
   readonly ticket: TicketView | null;

@@ -28,7 +28,8 @@ interface Wish {
 
 /**
  * «Cambiar el importe»: the charge on the counter is cancelled, and once the register is proved free of it and a search since
- * then found no money, the new amount is charged as a sale of its own. Money that comes wins, and a restart forgets the wish.
+ * then found no money, the new amount is charged as a sale of its own. Money that comes wins, «Cancelar cobro» takes the
+ * wish back, and a restart forgets it.
  */
 export class AmountChange {
   readonly #core: Core;
@@ -37,6 +38,8 @@ export class AmountChange {
   readonly #current: () => Sale | null;
   readonly #ceiling: Ceiling;
   #wish: Wish | null = null;
+  /** The last one that came to nothing. */
+  #dropped: Wish | null = null;
   /** Opens the new sale and charges it. */
   chargeNow: (request: RequestOf<'charge.start'>) => Reply<null> = () => refuse('command-not-possible');
 
@@ -64,6 +67,7 @@ export class AmountChange {
     if (!cancelled.ok) return cancelled;
     const until = this.#core.monotonic() + WITHIN_MS;
     const before = this.#core.now() + WITHIN_MS;
+    this.#dropped = null;
     this.#wish = {
       chargeId: charge.id,
       saleId: sale.id,
@@ -87,6 +91,24 @@ export class AmountChange {
     return this.#wish?.saleId === id ? this.#wish.amount : null;
   }
 
+  /** What was wished for in the place of that charge, and is not charged. Minor units; null: nothing. */
+  droppedFor(id: ChargeId | undefined): Minor | null {
+    return this.#dropped?.chargeId === id ? (this.#dropped?.amount ?? null) : null;
+  }
+
+  /** «Cancelar cobro» after the wish: nothing is charged in the place of that charge. @returns whether there was one. */
+  takeBack(id: ChargeId): boolean {
+    if (this.#wish?.chargeId !== id) return false;
+    this.#drop(this.#wish);
+    this.#core.onChange();
+    return true;
+  }
+
+  #drop(wish: Wish): void {
+    this.#wish = null;
+    this.#dropped = wish;
+  }
+
   /** After each commit. */
   look(): void {
     const wish = this.#wish;
@@ -99,12 +121,16 @@ export class AmountChange {
     const isUnproved =
       state?.kind === 'withdrawing' || (state?.kind === 'guarding' && state.unchecked === true);
     if (isTimely && isUnproved) return;
-    this.#wish = null;
     const isFree = isTimely && state?.kind === 'guarding';
-    if (!isFree || wouldTakeTwice(saleMoney(this.#core, sale))) return;
+    if (!isFree || wouldTakeTwice(saleMoney(this.#core, sale))) {
+      this.#drop(wish);
+      return;
+    }
+    this.#wish = null;
     const { typed: amount, commandId } = wish;
     this.#core.scheduler.at(`change:${wish.chargeId}`, this.#core.monotonic(), () => {
-      if (this.#current()?.id === sale.id) this.chargeNow({ amount, commandId, agreed: amount });
+      const isStill = this.#current()?.id === sale.id;
+      if (!isStill || !this.chargeNow({ amount, commandId, agreed: amount }).ok) this.#drop(wish);
     });
   }
 }

@@ -159,8 +159,11 @@ export function commandHandlers(parts: CommandParts): Handlers {
       charges.askNow(charge.id);
       return DONE;
     },
-    'charge.cancel': (request) =>
-      onScreen(request.chargeId) ? charges.cancel(request.chargeId) : refuse('command-stale'),
+    'charge.cancel': (request) => {
+      if (!onScreen(request.chargeId)) return refuse('command-stale');
+      // It is leaving already for the sake of the new amount: nobody wants that any more.
+      return parts.amountChange.takeBack(request.chargeId) ? DONE : charges.cancel(request.chargeId);
+    },
     'charge.change': (request) => {
       const charge = meant(request.chargeId);
       return charge ? parts.amountChange.begin(charge, request) : refuse('command-stale');

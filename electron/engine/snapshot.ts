@@ -133,6 +133,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       resting: parts.deliveries.restOf(sale.id),
       isKept: charge !== null && keptChargeOf(core.books, sale, [charge]) !== null,
       changesTo: parts.amountChange.wishedFor(sale.id),
+      changeDropped: parts.amountChange.droppedFor(sale.charges.at(-1)),
       mayChange: charge !== null && !isConfirming && mayChange(sale, charge),
     });
   });
@@ -150,6 +151,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       resting: null,
       isKept: false,
       changesTo: null,
+      changeDropped: null,
       mayChange: false,
     })
   );

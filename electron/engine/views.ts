@@ -187,6 +187,7 @@ export interface SaleKnown {
   /** All its cash went back, and the charge that is shown pays it since. */
   readonly isKept: boolean;
   readonly changesTo: Minor | null;
+  readonly changeDropped: Minor | null;
   readonly mayChange: boolean;
 }
 
@@ -194,7 +195,7 @@ export function actionsOf(
   sale: Sale,
   charge: Charge | null,
   jobs: readonly PrintJob[],
-  known: Omit<SaleKnown, 'money' | 'taken' | 'changesTo' | 'isKept'> & {
+  known: Omit<SaleKnown, 'money' | 'taken' | 'changeDropped' | 'isKept'> & {
     /** It is paid, and the disk did not take it: nothing of it is cancelled. */
     readonly isUnsavedPaid: boolean;
   },
@@ -207,7 +208,9 @@ export function actionsOf(
   const open = over && !collected && !known.isThere;
   return {
     search: kind !== null && kind !== 'intended' && kind !== 'refused' && !collected && kind !== 'ended',
-    cancel: live && kind !== 'withdrawing' && !known.isUnsavedPaid && !known.isConfirming,
+    cancel:
+      (live && kind !== 'withdrawing' && !known.isUnsavedPaid && !known.isConfirming) ||
+      known.changesTo !== null,
     overwrite: charge !== null && isForeignShown(charge.state),
     retry: open && kind !== null && kind !== 'paid',
     cash: open && kind !== 'paid',
@@ -249,6 +252,7 @@ export function saleView(
     resting: known.resting,
     leftInDrawer: leftInDrawer(sale, known.money),
     changesTo: known.changesTo,
+    changeDropped: known.changeDropped,
     // A collected sale does not show why its QR was refused: nobody has to try again.
     charge: charge && cash && charge.phase === 'refused' ? { ...charge, failure: null } : charge,
     ticket: ticket ? ticketView(ticket) : null,

@@ -13,6 +13,7 @@ import {
   partialLines,
 } from './board-lines.ts';
 import type { BoardContent } from './board-shape.ts';
+import { withChange } from './change-content.ts';
 import { restContent } from './rest-content.ts';
 import type { Formatter } from './shop.ts';
 
@@ -22,7 +23,8 @@ export function counterContent(
   formatter: Formatter,
   link: Link = NO_LINK,
 ): BoardContent {
-  const content = restContent(counter, saleContent(counter, formatter, link), formatter);
+  const own = withChange(counter, saleContent(counter, formatter, link), formatter);
+  const content = restContent(counter, own, formatter);
   return withAge(content, counter, formatter, link);
 }
 

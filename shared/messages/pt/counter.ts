@@ -164,6 +164,8 @@ export const counter = {
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
     chargedBackAfter: 'O cliente contestou o pagamento. Não ficou nada desta venda.',
+    changesOnceKnown: (amount: string) => `Assim que se souber que não foi paga, cobra-se ${amount}.`,
+    changeDropped: (amount: string) => `Os ${amount} pedidos no lugar desta não serão cobrados.`,
     changesTo: (amount: string) => `Assim que sair do QR, cobra-se ${amount}.`,
     goOn: 'Você pode seguir com outra venda: esta cobrança fica à vista.',
     leavesBehind: 'Se digitar outro valor ou apertar «Nova venda», esta cobrança é cancelada e fica à vista.',

@@ -143,6 +143,7 @@ export function sale(
     resting: null,
     leftInDrawer: NOTHING,
     changesTo: null,
+    changeDropped: null,
     money: {
       state: phase === 'paid' ? 'came' : 'none',
       net: phase === 'paid' ? total : NOTHING,

@@ -116,4 +116,41 @@ describe('15: another amount instead of the one on the QR', () => {
     expect(await changes(world, '80')).toMatchObject(refusal('command-not-possible'));
     expect(kinds(world)).toEqual([]);
   });
+
+  it('is taken back by the cancel key, while the order leaves and while the search is awaited', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    expect(world.sale()).toMatchObject({ changesTo: 8_000, changeDropped: null, can: { cancel: true } });
+    const { chargeId } = world.charge();
+    expect(await world.command('charge.cancel', { chargeId })).toEqual(done);
+    expect(world.sale()).toMatchObject({ changesTo: null, changeDropped: 8_000, can: { cancel: false } });
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(onRegister(world)).toBe(null);
+    expect(world.sale()).toMatchObject({ number: '000001', changeDropped: 8_000 });
+    const other = await waiting('800');
+    failSearches(other);
+    await changes(other, '80');
+    await other.run(10 * SECOND);
+    expect(other.sale()).toMatchObject({ changesTo: 8_000, can: { cancel: true } });
+    expect(await other.command('charge.cancel', { chargeId: other.charge().chargeId })).toEqual(done);
+    other.provider.clearFaults();
+    await other.run(MINUTE);
+    expect(rows(other, 'charge-intended')).toHaveLength(1);
+  });
+
+  it('is said to be dropped where a payment is in process, until the next sale', async () => {
+    const world = await waiting('800');
+    customer(world, { do: 'scan' });
+    customer(world, { do: 'pend', status: 'in_process' });
+    await changes(world, '80');
+    await world.run(20 * SECOND);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(world.sale()).toMatchObject({ number: '000001', changesTo: null, changeDropped: 8_000 });
+    expect(await world.command('sale.next', { saleId: world.sale().saleId })).toEqual(done);
+    expect(await world.command('charge.start', { amount: '50' })).toEqual(done);
+    expect(world.sale()).toMatchObject({ changeDropped: null });
+  });
 });
