@@ -32,6 +32,7 @@ export function requestReducedRefund(
   by: {
     readonly refunds: { intend(draft: Draft, request: RefundRequest): Reply<null> };
     readonly site: Site;
+    readonly reconcile: (draft: Draft) => void;
   },
 ): boolean {
   const { chargeId, paymentId, saleId, incidentId } = refund;
@@ -46,7 +47,11 @@ export function requestReducedRefund(
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
     fitOwnerless(draft, incidentId, heldOf(told), core.now());
-    if (limit) return;
+    if (limit) {
+      // Its card asks for what is left, in the same moment.
+      by.reconcile(draft);
+      return;
+    }
     const charge = (chargeId === null ? undefined : draft.charge(chargeId)) ?? null;
     by.refunds.intend(draft, {
       charge,

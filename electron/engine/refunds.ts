@@ -248,7 +248,11 @@ export class Refunds {
       return false;
     }
     if (reducedAmount(refund, told) !== null)
-      return requestReducedRefund(core, refund, told, { refunds: this, site: this.#connection.knownSite });
+      return requestReducedRefund(core, refund, told, {
+        refunds: this,
+        site: this.#connection.knownSite,
+        reconcile: (draft) => this.#consequences.reconcile(draft, refund),
+      });
     const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#record.move(refund, refusedFor(no, core.now()), told);
     if (waitsForPerson(refund, core.now())) return false;

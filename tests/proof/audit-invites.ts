@@ -150,7 +150,7 @@ function auditPayable(parts: Parts): void {
     if (screen.title !== PAYABLE || !charge || isLost(evidence, screen) || screen.recovery) continue;
     const end = screens.slice(index).find((one) => one.title !== PAYABLE || one.charge !== charge.id);
     const to = end?.at ?? until;
-    const off = offAt(charge, screen, parts);
+    const off = offAt(charge, { screen, to }, parts);
     if (off === null || to - off <= SEARCHED_WITHIN + A_MOMENT + 2 * circumstances.latency) continue;
     if (circumstances.away.some((one) => one.from <= to && one.to >= off)) continue;
     once(
@@ -160,8 +160,21 @@ function auditPayable(parts: Parts): void {
   }
 }
 
+/** Virtual milliseconds. */
+const DOUBTED_MS = 60_000;
+
+function isTaken({ method, url, outcome, body }: RequestLine): boolean {
+  return (
+    method === 'GET' && url.includes('/instore/') && outcome === '200' && body.includes('external_reference')
+  );
+}
+
 /** When the till heard that a DELETE has taken its order off; null: it has not heard so. */
-function offAt(charge: ChargeTrack, screen: ScreenRecord, { evidence }: Parts): number | null {
+function offAt(
+  charge: ChargeTrack,
+  { screen, to }: { readonly screen: ScreenRecord; readonly to: number },
+  { evidence }: Parts,
+): number | null {
   const off = evidence.ledger.findLast(
     ({ kind, reference }) => kind.startsWith('order-') && reference === charge.reference,
   );
@@ -179,5 +192,9 @@ function offAt(charge: ChargeTrack, screen: ScreenRecord, { evidence }: Parts): 
       one.delayMs < TILL_WAITS &&
       isHeard(one, evidence),
   );
-  return heard ? Math.max(heard.at + heard.delayMs, screen.at) : null;
+  if (!heard) return null;
+  const heardAt = heard.at + heard.delayMs;
+  // A register that tells of an order, however old, is not read free, and what flaps is doubted (rule 15).
+  const told = evidence.served.findLast((one) => isTaken(one) && one.at >= heard.at && one.at < to);
+  return Math.max(heardAt, screen.at, told ? told.at + DOUBTED_MS : 0);
 }

@@ -101,6 +101,11 @@ const ORDER_MUTANTS: readonly Mutant[] = [
       },
       { file: PLAN, find: "return isFresh(run, times) ? 'send' : 'look';", put: "return 'send';" },
       {
+        file: 'electron/engine/provider-time.ts',
+        find: 'const elapsed = Math.max(this.#clock.now() - before.wall, this.#clock.monotonic() - before.monotonic);',
+        put: 'const elapsed = this.#clock.monotonic() - before.monotonic;',
+      },
+      {
         file: RUN_NEXT,
         find: 'readings: null,\n        looksFailed: 0,\n',
         put: '',

@@ -28,7 +28,9 @@ export function browserObservations(
       .filter((text) => text.trim() !== '');
   return {
     async ready() {
-      await expect(status).toContainText('Lista para la próxima venta', { timeout: 20_000 });
+      await expect(status).toContainText(/Lista para la próxima venta|Sólo efectivo por ahora/, {
+        timeout: 20_000,
+      });
     },
     says: (words, within = SOON) => expect(status).toContainText(words, patient(within)),
     async goesOnSaying(words, milliseconds) {
