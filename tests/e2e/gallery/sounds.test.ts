@@ -4,8 +4,9 @@ import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
 import { paid, sale, shopAtWork } from './snapshots.ts';
 
-const WAITING = shopAtWork({ sequence: 10, counter: sale('waiting') });
-const PAID = shopAtWork({ sequence: 11, counter: paid() });
+/** Made when it is told: what is older than the page's is not shown. */
+const waiting = () => shopAtWork({ counter: sale('waiting') });
+const isPaid = () => shopAtWork({ counter: paid() });
 
 /** What is played, and how loud; a browser that wants a gesture first refuses. */
 async function listenTo(page: Page, allowed: boolean): Promise<() => Promise<number[]>> {
@@ -44,18 +45,18 @@ test('the sound of a payment is as loud as this screen is set to, also after it 
   await page.reload();
   // Only then does it hear what the till says.
   await expect(page.getByRole('status')).toContainText('Lista');
-  host.publish(WAITING);
+  host.publish(waiting());
   await expect(page.getByRole('status')).toContainText('Esperando');
-  host.publish(PAID);
+  host.publish(isPaid());
   await expect.poll(played).toEqual([0.6]);
   await host.close();
 });
 
 test('a browser that plays nothing is said to, until somebody touches a key', async ({ page }) => {
   await listenTo(page, false);
-  const host = await open(page, WAITING);
+  const host = await open(page, waiting());
   await expect(page.getByRole('status')).toContainText('Esperando');
-  host.publish(PAID);
+  host.publish(isPaid());
   await expect(page.getByRole('alert')).toContainText('El navegador no deja sonar');
   await page.keyboard.press('Shift');
   await expect(page.getByText('El navegador no deja sonar')).toHaveCount(0);
