@@ -12,6 +12,8 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
   await page.getByRole('button', { name: 'Elegir y probar' }).click();
   await page.getByText('TM-T20 de red').first().waitFor();
   for (const [index, answer] of Array.from(answers).entries()) {
+    // As a hand answers: keys as fast as a scanner's are none of a person.
+    await page.waitForTimeout(200);
     await page.keyboard.press(answer);
     await page.getByText(`Paso ${index + 2} de`).waitFor();
     await page
