@@ -76,11 +76,21 @@ export class PaymentOwners {
     if (charge)
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     this.#endGone(payment.fact);
+    this.#followLost(payment.fact);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
       // A payment without a sale is read again while its incident is open; a lost sale cannot be found again.
       return state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale');
     });
+  }
+
+  /** What went back of a lost sale's payment since is not asked for. */
+  #followLost(fact: PaymentFact): void {
+    const core = this.#core;
+    const { incident } = standing(core.parts.store, 'unrecorded-sale', fact.id);
+    if (incident?.state.kind !== 'open' || amountOf(fact) === null || this.#isGoingBack(fact.id)) return;
+    const left = leftWithoutSale(fact, core.books.refundsOfPayment(fact.id));
+    if (left !== null) core.transact((draft) => fitOwnerless(draft, incident.id, left, core.now()));
   }
 
   /** Reads the payment and its order before anything is said of it (rule 17). */
