@@ -28,6 +28,9 @@ export class BootError extends Error {
   override readonly name = 'BootError';
 }
 
+/** A setting is wrong, and this line says which and what is expected. */
+export class WrongSetting extends BootError {}
+
 export type BootSteps = Readonly<Record<BootStepName, () => Promise<void> | void>>;
 
 /**
@@ -52,13 +55,13 @@ export async function boot(
 }
 
 function bootFailure(step: BootStepName, error: unknown, words: HostWords['boot']): BootFailure {
-  if (step === 'environment' && error instanceof BootError) return { step, line: error.message, exitCode: 2 };
+  if (error instanceof WrongSetting) return { step, line: error.message, exitCode: 2 };
   const why = error instanceof BootError ? error.message : systemWords(error, words);
   return { step, line: words.failed(words.steps[step], why), exitCode: 1 };
 }
 
 /** System error codes in words. The error's own text is never shown: it may contain paths or secrets. */
-function systemWords(error: unknown, words: HostWords['boot']): string {
+export function systemWords(error: unknown, words: HostWords['boot']): string {
   const code =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   switch (code) {
