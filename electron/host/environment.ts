@@ -57,7 +57,11 @@ const FORMS = {
   CAJA_SHOP_ADDRESS: line,
   CAJA_SHOP_TAX_ID: line,
   // An offset is no zone: it knows no summer time, and a country's own law moves it.
-  CAJA_TIME_ZONE: z.string().regex(/^[A-Za-z]/).max(60).refine(isKnownZone),
+  CAJA_TIME_ZONE: z
+    .string()
+    .regex(/^[A-Za-z]/)
+    .max(60)
+    .refine(isKnownZone),
   CAJA_WEB_PORT: whole(0, 65_535),
   CAJA_WEB_OPEN: flag,
   CAJA_KIOSK: flag,

@@ -32,7 +32,7 @@ export class WrongPlace extends Error {
   readonly path: string | null;
 
   constructor(variable: PlaceVariable | null, path: string | null, options?: ErrorOptions) {
-    super('there can be no folder', options);
+    super(variable ?? 'usual', options);
     this.variable = variable;
     this.path = path;
   }

@@ -71,6 +71,7 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
     },
     () => shutdown.leave(),
     words.boot,
+    plan.stop,
   );
   if (!opened.ok) return opened;
   const { settings, folders, preferences, log } = early;
@@ -163,7 +164,7 @@ class Running implements Host {
   #serve(): Promise<Result<null, BootFailure>> {
     const { plan, shutdown } = this.#parts;
     const serve = () => plan.serve(this, shutdown);
-    this.#served ??= boot({ serve }, async () => undefined, this.#words.boot);
+    this.#served ??= boot({ serve }, async () => undefined, this.#words.boot, plan.stop);
     return this.#served;
   }
 
@@ -203,7 +204,12 @@ class Running implements Host {
   async #openCore(): Promise<Result<null, BootFailure>> {
     const { steps, shutdown, finish } = planRuntime(this.#world);
     const store = () => inWords(steps.store, this.#words.store);
-    const booted = await boot({ ...steps, store }, () => shutdown.leave(), this.#words.boot);
+    const booted = await boot(
+      { ...steps, store },
+      () => shutdown.leave(),
+      this.#words.boot,
+      this.#parts.plan.stop,
+    );
     if (!booted.ok) return booted;
     this.#core = finish();
     this.#broadcast.follow(this.#core.engine);

@@ -1,11 +1,4 @@
-import {
-  accessSync,
-  constants,
-  readFileSync,
-  realpathSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderOnNetwork, toStoreFault } from './faults.ts';
 import { makeFolder, removeFile } from './patient.ts';

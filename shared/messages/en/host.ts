@@ -66,7 +66,8 @@ export const host = {
       XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 to practise without charging, or 0',
       CAJA_ACCESS_TOKEN: 'the application’s production Access Token, without spaces (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'the full path of a file that holds nothing but the Access Token, like /srv/key or C:\\Till\\key.txt (without ~)',
+      CAJA_ACCESS_TOKEN_FILE:
+        'the full path of a file that holds nothing but the Access Token, like /srv/key or C:\\Till\\key.txt (without ~)',
       CAJA_STORE_ID: 'the store’s external_id (letters and digits, up to 60)',
       CAJA_REGISTER_ID: 'the register’s external_id (letters and digits, up to 40)',
       CAJA_PRINTER:
@@ -82,7 +83,8 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'the name of a time zone of the IANA database, like America/Tijuana (no offset like -03:00)',
+      CAJA_TIME_ZONE:
+        'the name of a time zone of the IANA database, like America/Tijuana (no offset like -03:00)',
       CAJA_WEB_PORT: 'a port number from 0 to 65535 (0 picks a free one)',
       CAJA_WEB_OPEN: '1 to open the browser, 0 not to open it',
       CAJA_KIOSK: '1 to fill the whole screen, or 0',
@@ -95,6 +97,7 @@ export const host = {
       readable: 'a file that this user can read',
     },
   },
+  inFront: 'Caja Clara is open already: its window was brought to the front.',
   crashed:
     'The till closed because of an unexpected fault; it takes up what was pending when it is opened again.',
   closing: {
@@ -107,6 +110,7 @@ export const host = {
     options:
       'Options: --link (a new link for the open till), --revoke (browsers known so far are sent away).',
     notOpen: 'The till is not open in the browser: open it with npm run web.',
+    isOpen: 'Caja Clara is open with this data folder already: this address is a new link into it.',
     portTaken: (port: string) =>
       `port ${port} is taken by another program; choose another with CAJA_WEB_PORT (0 picks a free one).`,
     portForbidden: (port: string) => `this user may not use port ${port}; choose another with CAJA_WEB_PORT.`,

@@ -73,7 +73,8 @@ export const host = {
       XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 para practicar sin cobrar de verdad, o 0',
       CAJA_ACCESS_TOKEN: 'el Access Token de producción de la aplicación, sin espacios (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'la ruta completa de un archivo que solo contiene el Access Token, como /srv/llave o C:\\Caja\\llave.txt (sin ~)',
+      CAJA_ACCESS_TOKEN_FILE:
+        'la ruta completa de un archivo que solo contiene el Access Token, como /srv/llave o C:\\Caja\\llave.txt (sin ~)',
       CAJA_STORE_ID: 'el external_id de la sucursal (letras y números, hasta 60)',
       CAJA_REGISTER_ID: 'el external_id de la caja (letras y números, hasta 40)',
       CAJA_PRINTER:
@@ -89,7 +90,8 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'el nombre de un huso horario de la base IANA, como America/Tijuana (no una diferencia como -03:00)',
+      CAJA_TIME_ZONE:
+        'el nombre de un huso horario de la base IANA, como America/Tijuana (no una diferencia como -03:00)',
       CAJA_WEB_PORT: 'un número de puerto de 0 a 65535 (0 elige uno libre)',
       CAJA_WEB_OPEN: '1 para abrir el navegador, 0 para no abrirlo',
       CAJA_KIOSK: '1 para ocupar toda la pantalla, o 0',
@@ -103,6 +105,8 @@ export const host = {
       readable: 'un archivo que este usuario pueda leer',
     },
   },
+  /** A second start of the program with a window. */
+  inFront: 'Caja Clara ya está abierta: se trajo su ventana al frente.',
   /** An unexpected error of ours ended the program; the books are whole. */
   crashed: 'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.',
   /** Somebody closes the program while customers can still pay. */
@@ -116,6 +120,9 @@ export const host = {
     options:
       'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
     notOpen: 'La caja no está abierta en el navegador: abrila con npm run web.',
+    /** A second start: printed beside a new link. */
+    isOpen:
+      'Caja Clara ya está abierta con esta carpeta de datos: esta dirección es un enlace nuevo para entrar en ella.',
     portTaken: (port: string) =>
       `el puerto ${port} está ocupado por otro programa; elegí otro con CAJA_WEB_PORT (0 busca uno libre).`,
     portForbidden: (port: string) =>

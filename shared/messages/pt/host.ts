@@ -66,7 +66,8 @@ export const host = {
       XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 para treinar sem cobrar de verdade, ou 0',
       CAJA_ACCESS_TOKEN: 'o Access Token de produção da aplicação, sem espaços (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'o caminho completo de um arquivo que só contém o Access Token, como /srv/chave ou C:\\Caixa\\chave.txt (sem ~)',
+      CAJA_ACCESS_TOKEN_FILE:
+        'o caminho completo de um arquivo que só contém o Access Token, como /srv/chave ou C:\\Caixa\\chave.txt (sem ~)',
       CAJA_STORE_ID: 'o external_id da loja (letras e números, até 60)',
       CAJA_REGISTER_ID: 'o external_id do caixa (letras e números, até 40)',
       CAJA_PRINTER:
@@ -82,7 +83,8 @@ export const host = {
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'o nome de um fuso horário da base IANA, como America/Manaus (não uma diferença como -03:00)',
+      CAJA_TIME_ZONE:
+        'o nome de um fuso horário da base IANA, como America/Manaus (não uma diferença como -03:00)',
       CAJA_WEB_PORT: 'um número de porta de 0 a 65535 (0 escolhe uma livre)',
       CAJA_WEB_OPEN: '1 para abrir o navegador, 0 para não abrir',
       CAJA_KIOSK: '1 para ocupar a tela inteira, ou 0',
@@ -95,6 +97,7 @@ export const host = {
       readable: 'um arquivo que este usuário possa ler',
     },
   },
+  inFront: 'O Caja Clara já está aberto: a janela dele veio para a frente.',
   crashed: 'O caixa fechou por uma falha inesperada; ao abrir de novo, retoma o que estava pendente.',
   closing: {
     text: (amount: string, sale: string) =>
@@ -106,6 +109,8 @@ export const host = {
     options:
       'Opções: --link (um link novo para o caixa aberto), --revoke (os navegadores de antes já não entram).',
     notOpen: 'O caixa não está aberto no navegador: abra com npm run web.',
+    isOpen:
+      'O Caja Clara já está aberto com esta pasta de dados: este endereço é um link novo para entrar nele.',
     portTaken: (port: string) =>
       `a porta ${port} está ocupada por outro programa; escolha outra com CAJA_WEB_PORT (0 busca uma livre).`,
     portForbidden: (port: string) =>
