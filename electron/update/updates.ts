@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationToken, type UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
-import { removeFile } from '../storage/patient.ts';
+import { makeFolder, removeFile } from '../storage/patient.ts';
 import { KeptInstallers, sha512Of } from './kept-installers.ts';
 import type { PlatformUpdater } from './platform.ts';
 import { FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
@@ -221,7 +221,7 @@ export class Updates {
   }
 
   #note(tried: z.infer<typeof triedSchema>): void {
-    mkdirSync(this.#parts.folder, { recursive: true });
+    makeFolder(this.#parts.folder);
     writeFileSync(this.#triedFile, JSON.stringify(tried));
   }
 

@@ -34,6 +34,8 @@ export interface WebRun {
   readonly openBrowser: (url: string) => void;
   /** The log is open: a fault is noted in it from now on. */
   readonly noteCrashesIn: (log: Host['log']) => void;
+  /** Aborted at a signal that comes before the books are open. */
+  readonly stop?: AbortSignal;
   readonly watchForLeaving: (leave: (why: string) => void) => () => void;
 }
 
@@ -58,11 +60,14 @@ export async function runWebHost(run: WebRun): Promise<number> {
     adapters: run.adapters,
     secrets: run.secrets,
     network: run.network,
+    ...(run.stop === undefined ? {} : { stop: run.stop }),
     async beforeStore({ folders, log }) {
       run.noteCrashesIn(log);
       const answer = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
-      if (answer.kind === 'link') run.print(addressLine(answer.url));
-      else if (asked === 'revoke') state.ended = revokeHere(run, folders.data);
+      if (answer.kind === 'link') {
+        run.print(addressLine(answer.url));
+        if (asked === 'open') run.say(words.isOpen);
+      } else if (asked === 'revoke') state.ended = revokeHere(run, folders.data);
       else if (asked === 'link') {
         // What answers without a proof is never taken for the till.
         run.say(answer.kind === 'foreign' ? words.portTaken(String(answer.port)) : words.notOpen);
@@ -75,7 +80,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     },
   });
   if (!opened.ok) {
-    run.say(opened.reason.line);
+    if (opened.reason.exitCode !== 0) run.say(opened.reason.line);
     return opened.reason.exitCode;
   }
   const { web, ended } = state;

@@ -28,8 +28,23 @@ export function PageCover({ kind, language, opening }: CoverProps) {
     <div className="cover" role="alert">
       <Icon name="unplugged" />
       <h1>{shutOut === null ? words.common.cover.title : shutOut.title}</h1>
-      <p>{shutOut === null ? words.common.cover.text : `${shutOut.meaning} ${shutOut.next}`}</p>
+      <p>{shutOut === null ? words.common.cover.text : shutOut.meaning}</p>
+      {shutOut !== null && <WithCommand text={shutOut.next} />}
     </div>
+  );
+}
+
+/** What is to be typed in a terminal: not broken in two by a narrow screen. */
+const COMMAND = /(npm run web -- --link)/;
+
+function WithCommand({ text }: { readonly text: string }) {
+  const [before, command, after] = text.split(COMMAND);
+  return (
+    <p>
+      {before}
+      {command !== undefined && <code>{command}</code>}
+      {after}
+    </p>
   );
 }
 

@@ -177,7 +177,7 @@ describe('access for a browser', () => {
     ];
     expect([one.status, two.status, one.headers['set-cookie']]).toEqual([200, 200, undefined]);
     expect(one.text).toBe(two.text);
-    expect(one.text).toContain('<html lang="es">');
+    expect(one.text).toContain('<html lang="es" data-language="es">');
     expect(one.headers['cache-control']).toBe('no-store');
     expect(one.headers['referrer-policy']).toBe('no-referrer');
     expect(one.headers['content-security-policy']).toContain("default-src 'none'");
