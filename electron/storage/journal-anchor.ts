@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { clearWay } from './clear-way.ts';
-import { syncFolder } from './files.ts';
+import { isFile, syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
 import { openFile } from './patient.ts';
 
@@ -135,10 +135,10 @@ export function readPlace(folder: string, fileId: string): string | null {
   return place !== undefined && checkSum(place) === sum ? place : null;
 }
 
-/** None where there is no head, or none that can be read. */
+/** None where there is no head, or none that can be read: a pipe would be waited for. */
 function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return isFile(path) ? readFileSync(path) : Buffer.alloc(0);
   } catch {
     return Buffer.alloc(0);
   }
