@@ -190,6 +190,8 @@ describe('a sale that the till does not remember', () => {
     const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
     await till.explain(sweptPayment('mine-1', { refunded: minor(3_000) }));
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+    expect(till.whose.known(sweptPayment('mine-1', { refunded: minor(5_000) }))).toBe(true);
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 5_000 }]);
     till.whose.known(sweptPayment('mine-1', { status: 'refunded', refunded: minor(10_000) }));
     expect(till.open()).toEqual([]);
   });
