@@ -17,7 +17,7 @@ export const voucherDesk = {
     `${time}: no payment of ${amount} came on ${day} between ${from} and ${to}. Do not hand over.`,
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: no payment came on ${day} between ${from} and ${to}. Do not hand over.`,
-  dayBefore: (day: string) => `Looked on ${day}: today that hour has not come yet.`,
+  dayBefore: (day: string) => `Asked about ${day}: today that hour has not come yet.`,
   noSuch: (time: string) => `${time}: this account has no such payment. Do not hand over.`,
   unknown: (why: string) => `It cannot be known yet: ${why}. Do not hand over yet.`,
   unknownYet: 'not everything could be looked at',

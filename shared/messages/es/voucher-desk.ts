@@ -16,7 +16,7 @@ export const voucherDesk = {
     `${time}: no llegó ningún pago de ${amount} el ${day}, entre las ${from} y las ${to}. No entregues.`,
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: no llegó ningún pago el ${day}, entre las ${from} y las ${to}. No entregues.`,
-  dayBefore: (day: string) => `Se buscó el ${day}: hoy esa hora todavía no llegó.`,
+  dayBefore: (day: string) => `Se pregunta por el ${day}: hoy esa hora todavía no llegó.`,
   noSuch: (time: string) => `${time}: esta cuenta no tiene ese pago. No entregues.`,
   unknown: (why: string) => `Todavía no se puede saber: ${why}. No entregues todavía.`,
   unknownYet: 'todavía no se pudo mirar todo',

@@ -17,7 +17,7 @@ export const voucherDesk = {
     `${time}: não chegou nenhum pagamento de ${amount} em ${day}, entre ${from} e ${to}. Não entregue.`,
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: não chegou nenhum pagamento em ${day}, entre ${from} e ${to}. Não entregue.`,
-  dayBefore: (day: string) => `A busca foi em ${day}: hoje essa hora ainda não chegou.`,
+  dayBefore: (day: string) => `Pergunta-se por ${day}: hoje essa hora ainda não chegou.`,
   noSuch: (time: string) => `${time}: esta conta não tem esse pagamento. Não entregue.`,
   unknown: (why: string) => `Ainda não dá para saber: ${why}. Ainda não entregue.`,
   unknownYet: 'ainda não foi possível olhar tudo',

@@ -41,7 +41,7 @@ describe('35: the answer to F6', () => {
     const window = { from: about - HOUR / 3, to: about + HOUR / 3 };
     expect(says({ about, window }).title).toMatch(/el 19\/11\/2026, entre las 13:53 y las 14:33/);
     expect(says({ about, window, amount: null }).title).toMatch(/el 19\/11\/2026/);
-    expect(says({ about, window, looking: true }).lines[0]).toMatch(/^Se buscó el 19\/11\/2026/);
+    expect(says({ about, window, looking: true }).lines[0]).toMatch(/^Se pregunta por el 19\/11\/2026/);
     expect(says({}).title).not.toMatch(/2026/);
   });
 
