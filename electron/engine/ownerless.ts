@@ -106,11 +106,11 @@ export function paidWithoutSale({ amount }: Incident, ours: readonly Refund[]): 
   return amount === null ? null : sumOf([amount, ...given]);
 }
 
-/** Its incident asks about no more than what the payment holds, and ends with the last of it. @param held minor units. */
+/** Its incident asks about what the payment holds, and ends with the last of it. @param held minor units. */
 export function fitOwnerless(draft: Draft, id: IncidentId | null, held: number, at: number): void {
   const incident = id === null ? undefined : draft.incident(id);
   if (incident?.state.kind !== 'open' || !isOwnerless(incident)) return;
   if (held <= 0) return endByItself(draft, incident, at);
-  if (incident.amount !== null && incident.amount > held)
+  if (incident.amount !== null && incident.amount !== held)
     draft.add({ kind: 'incident-changed', incidentId: incident.id, amount: minor(held) });
 }

@@ -194,3 +194,51 @@ describe('a sale that the till does not remember', () => {
     expect(till.open()).toEqual([]);
   });
 });
+
+describe('a payment without a sale of which a part was on its way back, and came to nothing', () => {
+  it('20: more than its card showed does not go back: it asks again, with all of it', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 10_000 }]);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'no-sale', amount: 40_000, refund: { failure: { code: 'refund-left-changed' } } },
+    ]);
+    expect(card(world)?.refund?.text).toMatch(/queda otro monto/);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(40_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('35: its card tells all of it again by the next sweep', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 40_000 }]);
+  });
+
+  it('20: what its card shows goes back as a part, not as whatever is left when it arrives', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    let isSent = false;
+    world.between = (request, serve) => {
+      if (!isSent && request.method === 'POST' && request.url.endsWith('/refunds')) {
+        isSent = true;
+        customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+      }
+      return serve();
+    };
+    await giveBack(world);
+    expect(isSent).toBe(true);
+    expect(refundedByUs(world)).toBe(10_000);
+  });
+});
