@@ -225,6 +225,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onCommit = (draft) => {
     history.noticed(draft);
     usual.noticed(draft);
+    ceiling.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     amountChange.look();

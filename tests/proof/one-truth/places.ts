@@ -36,12 +36,16 @@ export interface Places {
 /** Two searches of a charge that waits. Milliseconds. */
 const TWO_SEARCHES = 10_000;
 
-/** @param askedAt when F6 and «Buscar pago» were pressed, in the engine's time. */
+/**
+ * @param askedAt when F6 and «Buscar pago» were pressed, in the engine's time.
+ * @param now of a screen that shows this snapshot; where nothing is heard, no newer one comes.
+ */
 export function placesOf(
   snapshot: Snapshot,
   detail: SaleDetail | null,
   saleId: SaleId,
   askedAt: number,
+  now: number,
 ): Places {
   const formatter = formatterFor(snapshot.shop, 'es');
   const { counter, connection } = snapshot;
@@ -91,9 +95,9 @@ export function placesOf(
       // A permission that one kind of call lacks: a charge's own searches are answered.
       connection.failure.code !== 'access-denied' &&
       connection.since !== null &&
-      snapshot.at - connection.since > TWO_SEARCHES &&
+      now - connection.since > TWO_SEARCHES &&
       connection.state !== 'checking',
-    searchedAgoMs: charge?.guarded && charge.searchedFrom !== null ? snapshot.at - charge.searchedFrom : null,
+    searchedAgoMs: charge?.guarded && charge.searchedFrom !== null ? now - charge.searchedFrom : null,
     blind: charge?.failure !== null && charge !== null && connection.failure !== null,
   };
 }

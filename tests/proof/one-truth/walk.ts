@@ -125,7 +125,7 @@ async function asks(
     const snapshot = world.snapshot();
     const reply = world.engine.query('history.sale', { saleId: id });
     const detail: SaleDetail | null = reply.ok ? reply.value : null;
-    const read = placesOf(snapshot, detail, id, question?.at ?? snapshot.at);
+    const read = placesOf(snapshot, detail, id, question?.at ?? snapshot.at, world.now().at);
     const places = plant ? plant(read) : read;
     if (snapshot.counter.kind === 'sale' && snapshot.counter.charge)
       seen.phases.add(snapshot.counter.charge.phase);
