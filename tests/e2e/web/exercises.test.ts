@@ -61,7 +61,13 @@ test('a partial payment: cancelled, and the rest in cash', async ({ page }) => {
   await begin(page, 'Pago parcial');
   const panel = exercise(page, 'Pago parcial');
   await expect(panel).toContainText('Paso 3 de 4');
+  // A reload comes back to the step, and the phone does not pay its half again.
+  await page.reload();
+  await expect(panel).toContainText('Paso 3 de 4');
+  await expect(status(page)).toContainText('Pago parcial');
   await page.keyboard.press('F8');
+  await expect(panel).toContainText('Paso 4 de 4');
+  await page.reload();
   await expect(panel).toContainText('Paso 4 de 4');
   await page.keyboard.press('F9');
   await expect(panel).toContainText('Ejercicio terminado');
