@@ -228,6 +228,7 @@ export function createEngine(given: EngineParts): Engine {
     ceiling.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
+    attach.noticed();
     amountChange.look();
   };
 

@@ -23,17 +23,21 @@ function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId 
   return numberedIncidentId(id, time);
 }
 
-/** The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again. */
+/**
+ * The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again.
+ * @param isLeft money is left of it, as its page tells: what ended by a refund opens again too.
+ */
 export function standing(
   store: Store,
   kind: IncidentKind,
   payment: PaymentId,
+  isLeft = false,
 ): { readonly id: IncidentId; readonly incident: Incident | undefined } {
   for (let time = 1; ; time += 1) {
     const id = idOf(kind, payment, time);
     const incident = store.incident(id);
-    if (incident?.state.kind !== 'ended' || incident.state.step !== 'resolved-itself')
-      return { id, incident };
+    const step = incident?.state.kind === 'ended' ? incident.state.step : null;
+    if (step !== 'resolved-itself' && !(isLeft && step === 'refunded')) return { id, incident };
   }
 }
 

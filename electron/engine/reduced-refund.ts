@@ -7,7 +7,7 @@ import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
 import { fitOwnerless, paidWithoutSale } from './ownerless.ts';
-import { heldOf, leftOf, nameOf } from './refund-finding.ts';
+import { heldOf, leftOf, nameOf, undecidedOf } from './refund-finding.ts';
 import type { RefundRequest } from './refund-request.ts';
 import { refusedFor, siteLimit, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
@@ -58,7 +58,9 @@ export function requestReducedRefund(
     const state = refusedFor(cause, core.now());
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
-    fitOwnerless(draft, incidentId, heldOf(told), core.now());
+    // Of what was shown, what others have on its way stays asked about: it may come to nothing.
+    const asked = isMore ? heldOf(told) : Math.min(undecidedOf(told), refund.amount);
+    fitOwnerless(draft, incidentId, asked, core.now());
     if (limit ?? isMore) {
       // Its card asks for what is left, in the same moment.
       by.reconcile(draft);
