@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreFault } from '../engine/ports.ts';
-import { COMPANIONS } from './files.ts';
+import { COMPANIONS, isFile } from './files.ts';
 import { codeOf, toStoreFault } from './faults.ts';
 import { APPLICATION_ID } from './migrate.ts';
 import { latestVersion, MIGRATIONS } from './migrations/list.ts';
@@ -21,6 +21,7 @@ export interface Reading {
  */
 export function openForReading(path: string): Reading {
   if (!existsSync(path)) throw new StoreFault('other', `there is no file ${path}`);
+  if (!isFile(path)) throw new StoreFault('other', `${path} is no file`);
   try {
     return checked(path, () => undefined);
   } catch (error) {
