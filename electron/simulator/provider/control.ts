@@ -4,7 +4,7 @@ import { describeState } from './panel-state.ts';
 import type { CustomerAction, CustomerOutcome, ScriptStep } from './customer-actions.ts';
 import type { ActiveFault, FaultBoard, FaultSwitch } from './faults.ts';
 import type { EndpointGroup } from './routes.ts';
-import type { Deed } from './past.ts';
+import type { Deed } from './deeds.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { ProviderState } from './panel-state.ts';

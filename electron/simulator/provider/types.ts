@@ -1,4 +1,4 @@
-import type { Deed, Past } from './past.ts';
+import type { Deed, Past } from './deeds.ts';
 import type { CustomerProfile } from './stories.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SiteId } from './sites.ts';
