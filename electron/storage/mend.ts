@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import type { Meta } from './meta.ts';
 import { openRowsAgree } from './open-sum.ts';
+import { resumedRowsAgree } from './resumed-sum.ts';
 import { removeFile } from './patient.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { ended, withReplay } from './replay.ts';
@@ -61,7 +62,8 @@ export function mend(books: {
   const suspect = suspectPath(file);
   if (hasLostItsEnd(books))
     throw new StoreFault('damaged', 'the journal lost its last rows: its tables tell of more');
-  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
+  const isSound = (): boolean =>
+    openRowsAreSound(books) && openRowsAgree(db, meta) && resumedRowsAgree(db, meta);
   if (!existsSync(suspect) && isSound()) return false;
   const { made, broken } = rebuildTables(books, books.log, tellRows('checking', journal, tell));
   // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
@@ -71,7 +73,7 @@ export function mend(books: {
   if (!made) {
     // Their rows are right: then it is what finds them that is not, or the sum itself.
     db.exec('REINDEX');
-    if (broken === null) meta.clear('open_sum');
+    if (broken === null) meta.clearSums();
   }
   if (!isSound()) {
     const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;
