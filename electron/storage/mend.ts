@@ -4,11 +4,13 @@ import { compareTables } from './compare-tables.ts';
 import { indexFinding } from './indexes.ts';
 import { suspectPath } from './inspect.ts';
 import type { Journal } from './journal.ts';
+import { kindOf } from './journal-blocks.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import type { Meta } from './meta.ts';
 import { openRowsAgree } from './open-sum.ts';
 import { resumedRowsAgree } from './resumed-sum.ts';
 import { removeFile } from './patient.ts';
+import { TAIL } from './recovery.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { ended, withReplay } from './replay.ts';
 import type { Db } from './sqlite.ts';
@@ -33,6 +35,19 @@ function hasLostItsEnd({ db, journal, outside, tell }: Lasting): boolean {
     (replayed) => replayed.broken === null && ended(compareTables(db, replayed, journal.form)) !== null,
     tellRows('checking', journal, tell),
   );
+}
+
+/**
+ * Opened as it is, a chain that does not hold would be copied no more, ever: put together, it is whole, and the file says
+ * what it lost. A row's kind stands in its text; beside it nobody but the disk writes another.
+ * @throws StoreFault 'damaged'
+ */
+export function proveLastRows(journal: Journal): void {
+  if (!journal.tailHolds(TAIL, 0))
+    throw new StoreFault('damaged', 'the last rows of its journal do not follow');
+  const misnamed = journal.tail(TAIL, 0).find(({ kind, body }) => kind !== kindOf(body));
+  if (misnamed !== undefined)
+    throw new StoreFault('damaged', `journal row ${misnamed.seq} is called ${misnamed.kind}, and is another`);
 }
 
 interface Lasting {
