@@ -78,6 +78,7 @@ export const FAILURE_CODES = [
   'file-other-mode',
   'file-restored',
   'backup-not-usable',
+  'books-changing',
   'file-gone',
   'file-not-written',
   'not-saved',
@@ -105,6 +106,9 @@ export const FAILURE_CODES = [
   // The program
   'engine-silent',
   'session-expired',
+  'link-used',
+  'host-unproved',
+  'request-late',
   'internal',
   /** Stands for a code that another version of the program wrote. */
   'of-another-version',

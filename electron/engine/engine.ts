@@ -225,6 +225,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onCommit = (draft) => {
     history.noticed(draft);
     usual.noticed(draft);
+    ceiling.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     attach.noticed();
@@ -336,6 +337,8 @@ export function createEngine(given: EngineParts): Engine {
       updateObstacle({ charges: core.books.openCharges(), jobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
+      // Nobody who waits for it is kept waiting by a run that has ended.
+      firstLook.over();
       await core.idle(10_000);
       core.transact((draft) => draft.add(note('engine-stopped')));
       core.end();
@@ -365,7 +368,7 @@ function queryHandlers(parts: QueryParts): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
-    'history.find': ({ text }) => answer(history.find(text)),
+    'history.find': ({ text, below }) => answer(history.find(text, below)),
     'history.sale': ({ saleId }) => history.detail(saleId),
     'incident.list': ({ from }) => answer(incidentPage(parts, from)),
     'incident.old': ({ beforeDay }) => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { askAs } from '../../support/page-client.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 let folder: AppFolder;
 let app: App;
@@ -15,17 +17,10 @@ test.afterEach(async () => {
 });
 
 /** The last paper of the simulated printer, as text drawn from its bytes. */
-const paperOf = (page: Page) =>
-  page.evaluate(async () => {
-    const secret = document.querySelector<HTMLMetaElement>('meta[name="caja-page"]')?.content ?? '';
-    const answer = await fetch('/api/request', {
-      method: 'POST',
-      headers: { 'X-Caja-Page': secret, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'training.read', request: {} }),
-    });
-    const { value } = (await answer.json()) as { value: { paper: { text: string }[] } };
-    return value.paper.map((one) => one.text);
-  });
+const paperOf = async (page: Page) => {
+  const { value } = await askAs(page, 'training.read', {});
+  return (value as { paper: { text: string }[] }).paper.map((one) => one.text);
+};
 
 const lastPaper = async (page: Page) => (await paperOf(page))[0] ?? '';
 
@@ -59,7 +54,7 @@ const preview = (page: Page) => page.getByLabel('Así sale el ticket');
 const sell = async (page: Page, amount: string) => {
   const before = await papers(page);
   await page.keyboard.press('Escape');
-  await page.keyboard.type(amount);
+  await page.keyboard.type(amount, AS_A_HAND);
   await page.keyboard.press('F9');
   await expect(page.getByText('Ticket impreso').first()).toBeVisible();
   await expect.poll(() => papers(page)).toBe(before + 1);
