@@ -88,12 +88,19 @@ export class AmountChange {
 
   /** What is charged once that sale's order is off the register. Minor units; null: nothing. */
   wishedFor(id: SaleId): Minor | null {
-    return this.#wish?.saleId === id ? this.#wish.amount : null;
+    // The screen may be drawn anew before anybody has noticed that the machine slept.
+    const wish = this.#wish !== null && this.#isTimely(this.#wish) ? this.#wish : null;
+    return wish?.saleId === id ? wish.amount : null;
   }
 
   /** What was wished for in the place of that charge, and is not charged. Minor units; null: nothing. */
   droppedFor(id: ChargeId | undefined): Minor | null {
-    return this.#dropped?.chargeId === id ? (this.#dropped?.amount ?? null) : null;
+    const dropped = this.#wish !== null && !this.#isTimely(this.#wish) ? this.#wish : this.#dropped;
+    return dropped?.chargeId === id ? (dropped?.amount ?? null) : null;
+  }
+
+  #isTimely({ until, before }: Wish): boolean {
+    return this.#core.monotonic() < until && this.#core.now() < before;
   }
 
   /** «Cancelar cobro» after the wish: nothing is charged in the place of that charge. @returns whether there was one. */
@@ -115,8 +122,7 @@ export class AmountChange {
     if (!wish) return;
     const sale = this.#current();
     const state = this.#core.books.charge(wish.chargeId)?.state;
-    const isTimely =
-      this.#core.monotonic() < wish.until && this.#core.now() < wish.before && sale?.id === wish.saleId;
+    const isTimely = this.#isTimely(wish) && sale?.id === wish.saleId;
     // Off the register, and searched since: only then it is known that nobody paid.
     const isUnproved =
       state?.kind === 'withdrawing' || (state?.kind === 'guarding' && state.unchecked === true);

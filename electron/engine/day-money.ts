@@ -35,17 +35,17 @@ export interface SaleMoves {
  */
 export function movesOf(books: BooksReader, sale: Sale): SaleMoves {
   const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
-  const payers = payersOf(books, sale, charges);
-  let pays: number = payers.limit;
+  const covering = coveringOf(books, sale, charges);
+  let pays: number = covering.limit;
   let paidAt = sale.state.kind === 'paid' ? lastCash(sale) : null;
-  const came = paymentsOf(charges, payers.ids).flatMap(({ payment, at, isPayer }): Move[] => {
+  const came = paymentsOf(charges, covering.ids).flatMap(({ payment, at, covers }): Move[] => {
     const amount = payment.amount ?? NOTHING;
-    const byQr = minor(isPayer ? Math.min(pays, amount) : 0);
+    const byQr = minor(covers ? Math.min(pays, amount) : 0);
     pays -= byQr;
     if (byQr > 0) paidAt = Math.max(paidAt ?? 0, at);
     return [...some(at, 'byQr', byQr, payment.id), ...some(at, 'beside', minor(amount - byQr), payment.id)];
   });
-  const back = paymentsOf(charges, payers.ids).flatMap((one) => backMoves(books, one));
+  const back = paymentsOf(charges, covering.ids).flatMap((one) => backMoves(books, one));
   const bookedAt = sale.state.kind === 'paid' ? sale.state.at : null;
   return {
     moves: [...cashMoves(sale), ...came, ...back],
@@ -74,7 +74,7 @@ function cashMoves({ collected, cashRefunds = [] }: Sale): Move[] {
 }
 
 /** The payments that pay the sale by the ticket, or that a person kept after its cash had gone back, and how much of it. */
-function payersOf(
+function coveringOf(
   books: BooksReader,
   sale: Sale,
   charges: readonly Charge[],
@@ -88,19 +88,19 @@ function payersOf(
 interface Came {
   readonly payment: PaymentFact;
   readonly at: number;
-  readonly isPayer: boolean;
+  readonly covers: boolean;
 }
 
 /** Each payment that ever held money, once, also where two charges list it: those that pay first, then by their dates. */
-function paymentsOf(charges: readonly Charge[], payers: readonly PaymentId[]): Came[] {
+function paymentsOf(charges: readonly Charge[], covering: readonly PaymentId[]): Came[] {
   const came = new Map<PaymentId, Came>();
   for (const { facts, currency, intendedAt } of charges)
     for (const payment of facts.payments) {
       const { id, approvedAt, createdAt } = payment;
       if (came.has(id) || !heldMoney(payment) || !isMoneyOf(payment, currency)) continue;
-      came.set(id, { payment, at: approvedAt ?? createdAt ?? intendedAt, isPayer: payers.includes(id) });
+      came.set(id, { payment, at: approvedAt ?? createdAt ?? intendedAt, covers: covering.includes(id) });
     }
-  return [...came.values()].sort((a, b) => Number(b.isPayer) - Number(a.isPayer) || a.at - b.at);
+  return [...came.values()].sort((a, b) => Number(b.covers) - Number(a.covers) || a.at - b.at);
 }
 
 /** Approved now, or approved once: in mediation, given back, or taken back since. */

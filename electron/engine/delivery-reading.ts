@@ -9,6 +9,9 @@ import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Answer } from './ports.ts';
 
+/** Payments that were read longer ago, because an order was answered late, are read once more. Milliseconds. */
+const FRESH_MS = 2_000;
+
 /** What was read for one delivery. Only this decides it. */
 export interface DeliveryReading {
   readonly told: MoneyFacts;
@@ -38,18 +41,23 @@ export async function readForDelivery(
   const held = charge.facts.payments.filter(({ id }) => covering.includes(id)).map(({ orderId }) => orderId);
   const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
   const asked = { currency: charge.currency, named: [], listed: 'after', told: () => undefined } as const;
+  // A payment's page may leave out a refund in process; its list of refunds has it.
+  const readPayments = async () => {
+    const answers = await Promise.all(
+      covering.map(async (id) => {
+        const answer = await provider.paymentWithRefunds(id, asked);
+        if (answer.ok) heard(answer.value.fact);
+        return answer;
+      }),
+    );
+    return { answers, at: core.monotonic() };
+  };
   try {
-    const [orders, details] = await Promise.all([
+    const [orders, first] = await Promise.all([
       Promise.all([...orderIds].map((id) => provider.merchantOrder(id, charge.currency))),
-      // A payment's page may leave out a refund in process; its list of refunds has it.
-      Promise.all(
-        covering.map(async (id) => {
-          const answer = await provider.paymentWithRefunds(id, asked);
-          if (answer.ok) heard(answer.value.fact);
-          return answer;
-        }),
-      ),
+      readPayments(),
     ]);
+    const { answers: details } = core.monotonic() - first.at > FRESH_MS ? await readPayments() : first;
     const read = orders.flatMap((answer) => valueOf(answer) ?? []);
     const known = details.flatMap((answer) => valueOf(answer) ?? []);
     const fault = [...orders, ...details].flatMap((answer) => (answer.ok ? [] : [answer.fault]))[0];

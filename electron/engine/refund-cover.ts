@@ -117,8 +117,19 @@ export class RefundCover {
         return orderId === null ? [] : [[orderId, charge] as const];
       }),
     );
-    await Promise.all([
-      ...owned.map(async ({ id, charge }) => {
+    await Promise.all(
+      [...orders].map(async ([id, charge]) => {
+        const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
+        if (!answer) return;
+        const isOurs = answer.reference === null || answer.reference === charge.reference;
+        const news = { orders: [answer.order], payments: [...answer.payments] };
+        if (isOurs) tell(told, charge, withoutAttached(this.#core, charge.id, news));
+        else told.cause ??= 'provider-not-itself';
+      }),
+    );
+    // Last: what they hold is what decides, and an order may have been answered late.
+    await Promise.all(
+      owned.map(async ({ id, charge }) => {
         const asked = {
           currency: charge.currency,
           named: [],
@@ -129,15 +140,7 @@ export class RefundCover {
         if (!answer) return;
         tell(told, charge, { orders: [], payments: [answer.fact] });
       }),
-      ...[...orders].map(async ([id, charge]) => {
-        const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
-        if (!answer) return;
-        const isOurs = answer.reference === null || answer.reference === charge.reference;
-        const news = { orders: [answer.order], payments: [...answer.payments] };
-        if (isOurs) tell(told, charge, withoutAttached(this.#core, charge.id, news));
-        else told.cause ??= 'provider-not-itself';
-      }),
-    ]);
+    );
     return told;
   }
 

@@ -10,6 +10,7 @@ import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { barred, firstSent, stateOfAnswer } from './refund-answer.ts';
 import { doubtIntended, RefundCheck } from './refund-check.ts';
+import { learnPayment } from './payment-news.ts';
 import { causeOfKept, RefundCover, type Cover } from './refund-cover.ts';
 import {
   claimedBy,
@@ -45,6 +46,8 @@ export class Refunds {
   readonly #doubts = new Set<RefundId>();
   readonly #tries = new Map<RefundId, number>();
   readonly #troubles = new Map<RefundId, FailureCode>();
+  /** What was read last of the payment of a refund that was not sent. */
+  readonly #told = new Map<RefundId, PaymentReading>();
 
   constructor(core: Core, connection: Connection, consequences: RefundConsequences) {
     this.#core = core;
@@ -129,6 +132,9 @@ export class Refunds {
       if (!refund || (refund.state.kind !== 'intended' && !mayHaveLeft(refund))) return;
       const state = refusedFor('refund-dropped', at);
       draft.add({ kind: 'refund-moved', refundId: refund.id, state });
+      // No card asks at once for what was seen on its way by another hand.
+      const told = this.#told.get(refund.id);
+      if (told) learnPayment(draft, refund.chargeId, told.fact);
       this.#consequences.reconcile(draft, { ...refund, state });
       draft.afterCommit(() => this.#release(refund));
     });
@@ -191,6 +197,7 @@ export class Refunds {
     this.#tries.delete(refund.id);
     this.#troubles.delete(refund.id);
     this.#doubts.delete(refund.id);
+    this.#told.delete(refund.id);
     for (const one of this.#core.books.refundsOfPayment(refund.paymentId))
       if (isRefundOpen(one.state) && one.state.kind !== 'in_process') this.#plan(one.id, 0);
   }
@@ -255,23 +262,29 @@ export class Refunds {
       });
     const no = barred(refund, told, this.#connection.knownSite, core.now());
     if (no) return this.#record.move(refund, refusedFor(no, core.now()), told);
-    if (waitsForPerson(refund, core.now())) return false;
-    if (found.kind === 'doubtful') {
-      this.#doubts.add(refund.id);
-      this.#troubles.set(refund.id, 'refund-same-found');
-      return false;
-    }
-    if (leftOf(told) < refund.amount) {
-      if (heldOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
-      return false;
-    }
-    const looks = this.#tries.get(refund.id) ?? 0;
-    if (refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND) return false;
+    this.#told.set(refund.id, told);
+    if (this.#waits(refund, told, found.kind === 'doubtful')) return false;
     const cover = await this.#cover.check(refund, told);
     if (core.isStopped()) return true;
     const asked = core.books.refund(refund.id);
     if (!asked || !isRefundOpen(asked.state)) return true;
     return cover.kind === 'stands' ? this.#send(asked, told) : this.#keep(asked, told, cover);
+  }
+
+  /** Nothing can be sent yet: it is a person's to decide, less is left than was asked for, or a list is late. */
+  #waits(refund: Refund, told: PaymentReading, isDoubtful: boolean): boolean {
+    if (waitsForPerson(refund, this.#core.now())) return true;
+    if (isDoubtful) {
+      this.#doubts.add(refund.id);
+      this.#troubles.set(refund.id, 'refund-same-found');
+      return true;
+    }
+    if (leftOf(told) < refund.amount) {
+      if (heldOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
+      return true;
+    }
+    const looks = this.#tries.get(refund.id) ?? 0;
+    return refund.state.kind === 'intended' && isBehind(told) && looks < LOOKS_BEHIND;
   }
 
   /** The money may be what pays the sale now: nothing is sent, and whoever asked for it is told. */

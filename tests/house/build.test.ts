@@ -60,6 +60,17 @@ describe('the build', () => {
       expect(read(`renderer/assets/${name}`), name).not.toMatch(/url\(["']?data:|["']data:image/);
   });
 
+  it('makes the page that shops have, although a test asks for it', () => {
+    expect(process.env['NODE_ENV']).toBe('test');
+    const scripts = readdirSync(join(house.folder, 'dist/renderer/assets')).filter((name) =>
+      name.endsWith('.js'),
+    );
+    const text = scripts.map((name) => read(`renderer/assets/${name}`)).join('');
+    // Whole bundles are no help in a failure's words.
+    expect(text.includes('Minified React error')).toBe(true);
+    expect(text.includes('jsxDEV')).toBe(false);
+  });
+
   it('makes one CommonJS preload that needs electron alone', () => {
     expect(read('electron/preload.cjs').match(/require\([^)]*\)/g)).toEqual(['require("electron")']);
   });

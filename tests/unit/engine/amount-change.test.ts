@@ -107,6 +107,22 @@ describe('15: another amount instead of the one on the QR', () => {
     expect(world.sale().changesTo).toBeNull();
   });
 
+  it('6: nor by what is drawn before the sleep is noticed', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: 'latency', delayMs: 3 * SECOND });
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    await changes(world, '80');
+    await world.run(SECOND);
+    const drawn: unknown[] = [];
+    world.clock.sleep(HOUR);
+    world.engine.subscribe(({ counter }) => {
+      if (counter.kind === 'sale') drawn.push([counter.changesTo, counter.changeDropped]);
+    });
+    await world.run(8 * SECOND);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(new Set(drawn.map(String))).toEqual(new Set([String([null, 8_000])]));
+  });
+
   it('is refused for what is no amount, for a paid charge and for one that leaves', async () => {
     const world = await waiting('800');
     expect(await changes(world, '0')).toMatchObject(refusal('amount-zero'));

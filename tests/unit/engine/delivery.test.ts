@@ -88,6 +88,17 @@ describe('16: «Entregar»', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
+  it('16: delivers nothing that goes back while its order is awaited: the payment is read again then', async () => {
+    const world = await paidLate();
+    world.provider.setFault({ on: 'merchant-order', kind: 'latency', delayMs: 7 * SECOND });
+    await deliver(world);
+    await world.run(4 * SECOND);
+    customer(world, { do: 'refund', payment: world.provider.state().payments[0]!.id });
+    await world.run(MINUTE);
+    expect(world.printer.paper).toEqual([]);
+    expect(rows(world, 'sale-collected')).toEqual([]);
+  });
+
   it.each([
     ['cancelled', { do: 'cancel' }],
     ['charged back', { do: 'dispute', as: 'charged_back' }],

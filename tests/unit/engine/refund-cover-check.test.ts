@@ -118,13 +118,13 @@ const TWO = [holding('a', paidBy('1'), payment('1'), payment('2'))];
 describe('18: before a duplicate goes back, what pays the sale is read again', () => {
   it('its payment with its refunds, and its order, and nothing of the duplicate', async () => {
     const { cover, asked, learns } = await checked({ charges: TWO });
-    expect(asked).toEqual(['payment 1', 'order 1']);
+    expect(asked).toEqual(['order 1', 'payment 1']);
     expect(cover).toMatchObject({ kind: 'stands', cause: null });
     expect(learns()).toBe(false);
   });
 
   it.each(['excess', 'late', 'partial'] as const)('so it is for money that is %s', async (kind) => {
-    expect((await checked({ charges: TWO, kind })).asked).toEqual(['payment 1', 'order 1']);
+    expect((await checked({ charges: TWO, kind })).asked).toEqual(['order 1', 'payment 1']);
   });
 
   it('an order of two payments is read once', async () => {
@@ -234,7 +234,7 @@ describe('20: a refund that is tried again', () => {
         );
       },
     };
-    expect((await checked(again)).asked).toEqual(['payment 1', 'order 1']);
+    expect((await checked(again)).asked).toEqual(['order 1', 'payment 1']);
   });
 
   it('rests on nothing where the first one was asked for by no incident', async () => {

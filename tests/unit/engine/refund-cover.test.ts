@@ -75,6 +75,17 @@ describe('a refund of a duplicate', () => {
     expect(world.snapshot().incidents).toEqual([]);
   });
 
+  it('is not sent where that one goes back while its order is awaited: the payments are read last', async () => {
+    const world = await paidTwice();
+    world.provider.setFault({ on: 'merchant-order', kind: 'latency', delayMs: 7 * SECOND });
+    expect(await giveBack(world)).toEqual(done);
+    await world.run(4 * SECOND);
+    refundElsewhere(world, standing(world) as never);
+    await world.run(MINUTE);
+    expect(refundRequests(world)).toEqual([]);
+    expect(kinds(world)).toEqual(['refund-unfinished']);
+  });
+
   it.each([
     ['given back', (world: MemoryWorld) => refundElsewhere(world, standing(world) as never)],
     [

@@ -183,6 +183,26 @@ describe('a duplicate of which a part is on its way back by another hand', () =>
   });
 });
 
+describe('a duplicate that the owner gives back in the very moment of the yes, and that is not decided', () => {
+  it('20: is not asked for again when the yes is dropped, before the other refund came to nothing', async () => {
+    const world = await paidTwice();
+    omitRefundsInProcess(world);
+    leaves(world, duplicate(world), 100);
+    await giveBack(world);
+    await world.run(5 * SECOND);
+    expect(kinds(world)).toEqual(['refund-unfinished']);
+    await world.command('incident.end', { incidentId: incidentOf(world), step: 'called' });
+    for (let second = 0; second < 30; second += 1) {
+      await world.run(SECOND);
+      expect(world.snapshot().incidents).toEqual([]);
+    }
+    customer(world, { do: 'decide-refund', payment: duplicate(world), as: 'rejected' });
+    await world.run(10 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 10_000 }]);
+    expect(refundRequests(world)).toEqual([]);
+  });
+});
+
 describe('late money of which the owner gives back a half while the till gives back the rest', () => {
   it('20: asks nobody whether that half was this refund: the till knew of it when it asked for the rest', async () => {
     const world = await paidLate();
