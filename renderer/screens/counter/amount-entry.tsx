@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { isCashOnly } from '../../view-models/board.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { readingText } from '../../view-models/typed-words.ts';
 import { Keypad, useShowsKeypad } from './keypad.tsx';
@@ -29,6 +30,7 @@ export function AmountEntry() {
   const read = formatter.parse(typed);
   const keypad = useShowsKeypad();
   const isAsked = useCajaState(({ typing }) => typing.refused?.failure.code === 'amount-above-ceiling');
+  const isCash = isCashOnly(snapshot);
   // Its words need the room.
   const isRefused = useCajaState((state) => state.typing.refused !== null) || refusal !== null;
   return (
@@ -62,7 +64,7 @@ export function AmountEntry() {
         </div>
         <div className="entry-line">
           <p id={readingId} className="entry-reading" data-read={read.ok}>
-            {readingText(typed, formatter)}
+            {readingText(typed, formatter, isCash)}
           </p>
           {read.ok && <HandedField />}
         </div>
@@ -73,13 +75,14 @@ export function AmountEntry() {
         <div className="entry-acts">
           <Button
             submit
-            look="primary"
+            look={isCash ? 'plain' : 'primary'}
             label={words.buttons.charge}
             hint={formatter.words.common.keys.enter}
             busy={busy}
             onPress={() => undefined}
           />
           <Button
+            look={isCash ? 'primary' : 'plain'}
             label={words.buttons.cash}
             hint={SHORTCUTS.cash}
             busy={booking}

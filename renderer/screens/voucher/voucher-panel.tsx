@@ -4,6 +4,7 @@ import type { VoucherView } from '../../../shared/voucher-view.ts';
 import { paymentId } from '../../../shared/ids.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { Words } from '../../components/words.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import type { Formatter } from '../../view-models/shop.ts';
@@ -117,7 +118,9 @@ function VoucherAnswer({ voucher }: { voucher: VoucherView }) {
     <div className="voucher-says" aria-live="polite">
       {says.title !== null && (
         <p>
-          <strong>{says.title}</strong>
+          <strong>
+            <Words text={says.title} />
+          </strong>
         </p>
       )}
       <ul>

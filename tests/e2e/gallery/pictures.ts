@@ -6,9 +6,9 @@ import { drawn } from './one-page.ts';
 
 /**
  * Pictures for a person to look at. PICTURES=folder keeps one of every state there; SIZES=360x640,768x1024 at these
- * sizes, LANGUAGES=pt-BR,en-US in these languages. Drawing them costs more than all that is checked.
+ * sizes, LANGUAGES=pt-BR,en-US in these languages, not in the scene's own. Drawing them costs more than all that is checked.
  */
-const { PICTURES, SIZES = '1920x1080,1024x768', LANGUAGES = 'es-AR' } = process.env;
+const { PICTURES, SIZES = '1920x1080,1024x768', LANGUAGES } = process.env;
 
 export const LOCALES = ['es-AR', 'pt-BR', 'en-US'] as const;
 type Spoken = (typeof LOCALES)[number];
@@ -31,13 +31,15 @@ export async function keepPictures(
 ): Promise<void> {
   if (PICTURES === undefined) return;
   let shown: string = snapshot.shop.locale;
-  for (const locale of LOCALES.filter((each) => LANGUAGES.split(',').includes(each))) {
+  const own = LOCALES.filter((each) => each === shown);
+  const asked = LOCALES.filter((each) => LANGUAGES?.split(',').includes(each));
+  for (const locale of LANGUAGES === undefined ? own : asked) {
     if (locale !== shown) {
       shown = locale;
       host.publish(spoken(snapshot, locale));
       await page.locator(`html[lang^="${locale.slice(0, 2)}"]`).waitFor();
     }
-    const language = locale === 'es-AR' ? '' : `-${locale.slice(0, 2)}`;
+    const language = LANGUAGES === undefined ? '' : `-${locale.slice(0, 2)}`;
     for (const size of SIZES.split(',')) {
       const [width = 0, height = 0] = size.split('x').map(Number);
       await page.setViewportSize({ width, height });
