@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { coverageOf, coveringCharge } from '../../shared/coverage.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import { backOf } from '../../shared/going-back.ts';
-import { incidentId, paymentId, type IncidentId } from '../../shared/ids.ts';
+import { incidentId, paymentId, type IncidentId, type PaymentId } from '../../shared/ids.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
@@ -13,6 +13,7 @@ import { isKeptSale } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
 import { wasEndedBy } from './incident-numbers.ts';
+import { withOurRefunds } from './known-money.ts';
 import { moneySince } from './money-since.ts';
 
 /** What stands behind a ticket that has not come out (rule 23). */
@@ -37,16 +38,18 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
   if (isCashBack(sale)) return isKeptSale(books, sale, charges) ? 'stands' : 'returned';
   const covering = coveringCharge(sale, charges);
   if (covering?.state.kind !== 'paid') return 'stands';
-  const { net } = coverageOf(sale, charges);
+  const { paidBy } = covering.state;
+  // What we gave back of the ticket's payments counts below. A payment in their place holds nothing that may have left.
+  const counted = (id: PaymentId) =>
+    books.refundsOfPayment(id).filter((refund) => isGiven(refund) || !paidBy.includes(id));
+  const known = charges.map((charge) => withOurRefunds({ refundsOfPayment: counted }, charge));
+  const { net } = coverageOf(sale, known);
   const part = partOfCharge(sale);
   if (net >= part || isKeptSale(books, sale, charges)) return 'stands';
-  const { paidBy } = covering.state;
   const { mismatches, disputed } = settle(covering, covering.facts);
   if (mismatches.some((one) => one.kind === 'older-than-charge' || paidBy.includes(one.paymentId)))
     return 'doubtful';
-  const ours = paidBy
-    .flatMap((id) => books.refundsOfPayment(id))
-    .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
+  const ours = paidBy.flatMap((id) => books.refundsOfPayment(id)).filter(isGiven);
   // What we gave back on purpose is no contradiction: the sale's ticket and the refund's ticket say what happened.
   const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
   if (stays >= part) return net > 0 ? 'stands' : 'returned';
@@ -56,6 +59,11 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
   if (sumOf([stays, ...open]) >= part) return 'disputed';
   if (net > 0) return 'part';
   return paid.some(isGoingBack) ? 'returning' : 'gone';
+}
+
+/** The provider has it: done, or in process. */
+function isGiven({ state }: Refund): boolean {
+  return state.kind === 'done' || state.kind === 'in_process';
 }
 
 /** Our refund gave back all that was left of the payment: nobody has to be asked about it. */

@@ -23,17 +23,21 @@ function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId 
   return numberedIncidentId(id, time);
 }
 
-/** The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again. */
+/**
+ * The id of the incident of this kind about a payment; with a number where it had resolved itself and opens again.
+ * @param isLeft money is left of it, as its page tells: what ended by a refund opens again too.
+ */
 export function standing(
   store: Store,
   kind: IncidentKind,
   payment: PaymentId,
+  isLeft = false,
 ): { readonly id: IncidentId; readonly incident: Incident | undefined } {
   for (let time = 1; ; time += 1) {
     const id = idOf(kind, payment, time);
     const incident = store.incident(id);
-    if (incident?.state.kind !== 'ended' || incident.state.step !== 'resolved-itself')
-      return { id, incident };
+    const step = incident?.state.kind === 'ended' ? incident.state.step : null;
+    if (step !== 'resolved-itself' && !(isLeft && step === 'refunded')) return { id, incident };
   }
 }
 
@@ -106,11 +110,11 @@ export function paidWithoutSale({ amount }: Incident, ours: readonly Refund[]): 
   return amount === null ? null : sumOf([amount, ...given]);
 }
 
-/** Its incident asks about no more than what the payment holds, and ends with the last of it. @param held minor units. */
+/** Its incident asks about what the payment holds, and ends with the last of it. @param held minor units. */
 export function fitOwnerless(draft: Draft, id: IncidentId | null, held: number, at: number): void {
   const incident = id === null ? undefined : draft.incident(id);
   if (incident?.state.kind !== 'open' || !isOwnerless(incident)) return;
   if (held <= 0) return endByItself(draft, incident, at);
-  if (incident.amount !== null && incident.amount > held)
+  if (incident.amount !== null && incident.amount !== held)
     draft.add({ kind: 'incident-changed', incidentId: incident.id, amount: minor(held) });
 }

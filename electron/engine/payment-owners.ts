@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { ChargeId, PaymentId, SaleId } from '../../shared/ids.ts';
-import type { IncidentKind } from '../../shared/incident.ts';
+import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import {
   isDecided,
   mergeFacts,
@@ -76,11 +76,47 @@ export class PaymentOwners {
     if (charge)
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     this.#endGone(payment.fact);
+    this.#lower(payment.fact);
+    const more = this.#tellsMore(payment.fact);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
       // A payment without a sale is read again while its incident is open; a lost sale cannot be found again.
-      return state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale');
+      return !more && (state?.kind === 'ended' || (state?.kind === 'open' && kind === 'unrecorded-sale'));
     });
+  }
+
+  /** What went back since of a sale that the books lost, as the list tells it. */
+  #lower(fact: PaymentFact): void {
+    const core = this.#core;
+    const asked = this.#asked(fact);
+    const left = asked?.kind === 'unrecorded-sale' ? this.#left(fact) : null;
+    if (asked?.amount && left !== null && left < asked.amount)
+      core.transact((draft) => fitOwnerless(draft, asked.id, left, core.now()));
+  }
+
+  /**
+   * The list tells of more than what is asked about, or of more where all that was asked about had gone back: its page is
+   * read before that is believed, for a list may be old.
+   */
+  #tellsMore(fact: PaymentFact): boolean {
+    const left = this.#left(fact);
+    if (left === null || left <= 0) return false;
+    const asked = this.#asked(fact);
+    if (asked) return asked.amount !== null && asked.amount < left;
+    return OWNERLESS.some((kind) => {
+      const state = standing(this.#core.parts.store, kind, fact.id).incident?.state;
+      return state?.kind === 'ended' && state.step === 'refunded';
+    });
+  }
+
+  #asked({ id }: PaymentFact): Incident | undefined {
+    return this.#core.books.openIncidents().find((open) => isOwnerless(open) && open.paymentId === id);
+  }
+
+  /** What is left of it by these words; null: nobody knows, or a refund of ours says it itself. Minor units. */
+  #left(fact: PaymentFact): Minor | null {
+    if (fact.status !== 'approved' || amountOf(fact) === null || this.#isGoingBack(fact.id)) return null;
+    return leftWithoutSale(fact, this.#core.books.refundsOfPayment(fact.id));
   }
 
   /** Reads the payment and its order before anything is said of it (rule 17). */
@@ -98,7 +134,8 @@ export class PaymentOwners {
   async #explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
     const { fact } = payment;
     const told = untold(payment);
-    if (told.reference === null || told.orderId === null || amountOf(fact) === null)
+    const more = this.#tellsMore(fact);
+    if (more || told.reference === null || told.orderId === null || amountOf(fact) === null)
       await readPayment(this.#core, fact.id, currency, told);
     const own = chargeByReference(this.#core, told.reference);
     const asks = own ? lacksOrder(own, payment) : !isOwnText(this.#core, told.reference);
@@ -112,14 +149,15 @@ export class PaymentOwners {
       ...payment,
       fact: { ...fact, amount, refunded: read.refunded, changedAt: read.changedAt },
     };
-    if (isOwnText(this.#core, told.reference)) return this.#say('unrecorded-sale', known);
+    const isRaised = more && !told.unread;
+    if (isOwnText(this.#core, told.reference)) return this.#say('unrecorded-sale', known, isRaised);
     if (told.refused) return 'not-now';
     // Its amount must be known before a person is asked whether it goes back.
     if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
     if (age < PATIENCE_MS) return 'later';
-    return this.#say('no-sale', { ...known, reference: told.reference });
+    return this.#say('no-sale', { ...known, reference: told.reference }, isRaised);
   }
 
   /** It could not be read now; a person is told when that lasts. */
@@ -153,10 +191,11 @@ export class PaymentOwners {
   /**
    * Opens the incident once; another one about this payment that is no longer true ends by itself. While nothing can be
    * read, what was known before stays.
+   * @param isRaised its page tells that more is left than was asked about.
    */
-  #say(kind: IncidentKind, { fact, reference: text }: SweptPayment): Explained {
+  #say(kind: IncidentKind, { fact, reference: text }: SweptPayment, isRaised = false): Explained {
     const core = this.#core;
-    const { id, incident } = standing(core.parts.store, kind, fact.id);
+    const { id, incident } = standing(core.parts.store, kind, fact.id, isRaised);
     const others = core.books
       .openIncidents()
       .filter((open) => isOwnerless(open) && open.paymentId === fact.id && open.id !== id);
@@ -169,10 +208,11 @@ export class PaymentOwners {
     const isGone = amount !== null && amount <= 0;
     const written = openOwnerless(core, isGone ? null : asks, (draft) => {
       for (const other of others) endByItself(draft, other, core.now());
-      if (amount !== null && !this.#isGoingBack(fact.id)) fitOwnerless(draft, id, amount, core.now());
+      if (amount === null || this.#isGoingBack(fact.id)) return;
+      if (isRaised || amount < (incident?.amount ?? 0)) fitOwnerless(draft, id, amount, core.now());
     });
     if (written.ok) this.#unreadSince.delete(fact.id);
-    if (written.ok && kind === 'unrecorded-sale') core.noticeLoss(fact.approvedAt);
+    if (written.ok && kind === 'unrecorded-sale' && !incident) core.noticeLoss(fact.approvedAt);
     return written.ok ? 'done' : 'later';
   }
 

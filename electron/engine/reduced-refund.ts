@@ -7,21 +7,29 @@ import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
 import { fitOwnerless, paidWithoutSale } from './ownerless.ts';
-import { heldOf, leftOf, nameOf } from './refund-finding.ts';
+import { heldOf, leftOf, nameOf, undecidedOf } from './refund-finding.ts';
 import type { RefundRequest } from './refund-request.ts';
 import { refusedFor, siteLimit, walletLimit } from './refund-rules.ts';
 import type { PaymentReading } from './ports.ts';
 
 /**
- * The smaller amount to ask for when somebody else is giving back a part already, which our books do not know: a person who
- * asked for all wants the rest. Null: the refund stays as it is. Minor units.
+ * The amount to ask for in the place of what was wished for. Less, where somebody else is giving back a part already, which
+ * our books do not know: a person who asked for all wants the rest. The same, where the payment is larger than its card
+ * asked about: it goes back by its amount, for all of it would be more than was shown. Null: the refund stays as it is.
+ * Minor units.
  */
 export function reducedAmount(refund: Refund, told: PaymentReading): Minor | null {
   const left = leftOf(told);
-  if (refund.state.kind !== 'intended' || refund.incidentId === null) return null;
+  if (refund.state.kind !== 'intended' || refund.incidentId === null || left <= 0) return null;
+  if (isOnlyPart(refund, told)) return minor(Math.min(left, refund.amount));
   // Of a payment without a sale the books know nothing that went back: only this reading tells what is left.
   const isKnown = refund.saleId !== null && heldOf(told) < refund.amount;
-  return left > 0 && left < refund.amount && !isKnown ? minor(left) : null;
+  return left < refund.amount && !isKnown ? minor(left) : null;
+}
+
+/** The card of a payment without a sale asked about a part that was left, and took it for the payment. */
+function isOnlyPart({ whole, amount }: Refund, { fact }: PaymentReading): boolean {
+  return whole && fact.amount !== null && fact.amount > amount;
 }
 
 /** Refuses the refund and opens one about the rest in its place. @returns whether that was written. */
@@ -40,14 +48,20 @@ export function requestReducedRefund(
   const less = reducedAmount(refund, told);
   if (less === null || paid === null) return false;
   const written = core.transact((draft) => {
+    // What was on its way by another hand came to nothing: that yes was for less than is left now.
+    const isMore = leftOf(told) > refund.amount;
     const part = { ...refund, whole: false };
-    const limit =
+    const barred =
       siteLimit(by.site, false, approvedAt, core.now()) ?? walletLimit(part, told, by.site.id, core.now());
-    const state = refusedFor(limit ?? 'refund-amount-too-large', core.now());
+    const limit = isMore ? null : barred;
+    const cause = limit ?? (isMore ? 'refund-left-changed' : 'refund-amount-too-large');
+    const state = refusedFor(cause, core.now());
     draft.add({ kind: 'refund-moved', refundId: refund.id, state });
     learnPayment(draft, chargeId, told.fact);
-    fitOwnerless(draft, incidentId, heldOf(told), core.now());
-    if (limit) {
+    // Of what was shown, what others have on its way stays asked about: it may come to nothing.
+    const asked = isMore ? heldOf(told) : Math.min(undecidedOf(told), refund.amount);
+    fitOwnerless(draft, incidentId, asked, core.now());
+    if (limit ?? isMore) {
       // Its card asks for what is left, in the same moment.
       by.reconcile(draft);
       return;

@@ -128,6 +128,11 @@ export function leftOf(told: Pick<PaymentReading, 'fact' | 'refunds'>): number {
   return Math.max(0, fact.amount - Math.max(fact.refunded, back + onItsWay));
 }
 
+/** What of a payment has not gone back for good: on its way by whichever hand, it may come to nothing. Minor units. */
+export function undecidedOf(told: Pick<PaymentReading, 'fact' | 'refunds'>): number {
+  return leftOf(told) + shown(told.refunds).onItsWay;
+}
+
 /** What a payment still holds by this reading, whatever is on its way back; never less than nothing. Minor units. */
 export function heldOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): number {
   if (fact.status !== 'approved' || fact.amount === null) return 0;

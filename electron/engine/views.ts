@@ -99,7 +99,10 @@ export function chargeView(shown: ChargeShown): ChargeView {
     searching: run.pollers.search.busy,
     ...shown.ofSale(answeredSince(charge, run)),
     guarded: state.kind === 'guarding',
-    unchecked: isUnchecked(charge, settlement) || isRefusedUnread(charge, run),
+    unchecked:
+      isUnchecked(charge, settlement) ||
+      isRefusedUnread(charge, run) ||
+      cameToNothing(charge, run, settlement),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
     unsavedPayments: unsavedPaid ?? [],
@@ -142,6 +145,11 @@ export function isUnchecked({ state, amount }: Charge, settlement: Settlement): 
   // The screen says that money came, so it must not say at once that this is not known.
   if (state.kind !== 'guarding' || settlement.net >= amount) return false;
   return state.unchecked === true || settlement.unexplained.length > 0;
+}
+
+/** A payment of it came to nothing, and whether another one came was not searched since. */
+function cameToNothing({ state }: Charge, { money }: ChargeRun, { unsettled, net }: Settlement): boolean {
+  return state.kind === 'guarding' && money.wasUndecided && !unsettled && net === 0;
 }
 
 /** Refused, and the register could not be read since, or holds its order all the same. */

@@ -123,6 +123,8 @@ export interface PrinterHistory {
 export interface PrintingAdapter {
   /** An address in its full form; null where it is none. */
   address(text: string): string | null;
+  /** The file or folder of this computer that an address names; null: it names another kind of place, or none. */
+  place(text: string): { readonly path: string; readonly wanted: 'device' | 'folder' } | null;
   /** See `openCatalogue`. */
   catalogue(ownFile: string | null, log: Log): PrinterCatalogue;
   /** The profile of a printer that has not been tested yet; it cuts. */

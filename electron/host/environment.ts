@@ -5,6 +5,7 @@ import { hostLanguage } from '../../shared/language.ts';
 import { LOCALES, type Language } from '../../shared/sites.ts';
 import { isKnownZone } from '../../shared/time-zones.ts';
 import { DRAWER_RULES, type PaperColumns } from '../../shared/printer-profile.ts';
+import { isFullPath } from './full-path.ts';
 import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 
@@ -16,6 +17,7 @@ export interface EnvironmentReaders {
   readonly tokenFile: (path: string) => Result<string, string>;
   readonly isPrinterAddress: (text: string) => boolean;
   readonly words: HostWords['environment'];
+  readonly platform?: string;
 }
 
 type Name = keyof typeof FORMS;
@@ -25,6 +27,8 @@ const line = z
   .string()
   .max(120)
   .regex(/^\P{Cc}+$/u);
+/** A place by its whole name; `takes` asks whether this system names it so. */
+const place = z.string().max(4_000);
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -38,27 +42,26 @@ const whole = (least: number, most: number) =>
 const FORMS = {
   CAJA_TRAINING: flag,
   CAJA_ACCESS_TOKEN: z.string().regex(/^[\x21-\x7e]{1,400}$/),
-  CAJA_ACCESS_TOKEN_FILE: z.string().max(4_000),
+  CAJA_ACCESS_TOKEN_FILE: place,
   CAJA_STORE_ID: z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/),
   CAJA_REGISTER_ID: z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/),
   CAJA_PRINTER: z.string().max(300),
   CAJA_PRINTER_COLUMNS: z.enum(['32', '42', '48']).transform((text) => Number(text) as PaperColumns),
   CAJA_DRAWER: z.enum(DRAWER_RULES),
   CAJA_LOCALE: z.enum(LOCALES),
-  CAJA_DATA_DIR: z
-    .string()
-    .max(1_000)
-    .regex(/^[^\0]+$/),
-  CAJA_BACKUP_DIR: z
-    .string()
-    .max(1_000)
-    .regex(/^[^\0]+$/),
+  CAJA_DATA_DIR: place,
+  CAJA_BACKUP_DIR: place,
   CAJA_MERCADOPAGO_URL: z.string().transform(providerUrl).pipe(z.string()),
   CAJA_CHARGE_MINUTES: whole(1, 60),
   CAJA_SHOP_NAME: line,
   CAJA_SHOP_ADDRESS: line,
   CAJA_SHOP_TAX_ID: line,
-  CAJA_TIME_ZONE: z.string().max(60).refine(isKnownZone),
+  // An offset is no zone: it knows no summer time, and a country's own law moves it.
+  CAJA_TIME_ZONE: z
+    .string()
+    .regex(/^[A-Za-z]/)
+    .max(60)
+    .refine(isKnownZone),
   CAJA_WEB_PORT: whole(0, 65_535),
   CAJA_WEB_OPEN: flag,
   CAJA_KIOSK: flag,
@@ -154,6 +157,7 @@ function readAccount(
 
 function takes(name: Name, text: string, readers: EnvironmentReaders): boolean {
   if (!FORMS[name].safeParse(text).success) return false;
+  if (FORMS[name] === place) return isFullPath(text, readers.platform ?? process.platform);
   return name !== 'CAJA_PRINTER' || readers.isPrinterAddress(text);
 }
 

@@ -1,8 +1,9 @@
-import { chmodSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { putAside } from '../storage/index.ts';
+import { makeFolder, putAside } from '../storage/index.ts';
 import type { Variables } from './environment.ts';
+import { isFullPath } from './full-path.ts';
 
 /** Where files are kept; all paths are absolute. */
 export interface Folders {
@@ -19,6 +20,24 @@ export interface Folders {
   readonly heads: string;
 }
 
+/** Variables that say where folders are. */
+export type PlaceVariable = 'CAJA_DATA_DIR' | 'HOME' | 'USERPROFILE' | 'LOCALAPPDATA' | 'XDG_DATA_HOME';
+
+/** A folder of ours cannot be there. */
+export class WrongPlace extends Error {
+  override readonly name = 'WrongPlace';
+  /** Which variable names it; null: it is the system's usual place. */
+  readonly variable: PlaceVariable | null;
+  /** Null: it names no place at all. */
+  readonly path: string | null;
+
+  constructor(variable: PlaceVariable | null, path: string | null, options?: ErrorOptions) {
+    super(variable ?? 'usual', options);
+    this.variable = variable;
+    this.path = path;
+  }
+}
+
 interface System {
   readonly platform: NodeJS.Platform;
   readonly home: string;
@@ -32,7 +51,7 @@ const TITLE = 'Caja Clara';
  * @param dataFolder CAJA_DATA_DIR; null for the system's own place. With a folder of its own, the logs are beside it.
  */
 export function planFolders(dataFolder: string | null, system: System): Folders {
-  const places = usualPlaces(system);
+  const places = usualPlaces(dataFolder, system);
   const data = dataFolder ?? places.data;
   return {
     data,
@@ -47,16 +66,30 @@ export function headsFolder(variables: Variables): string {
   return planFolders(null, thisSystem(variables)).heads;
 }
 
+/** Where the books are to be, and which variable says so. @throws WrongPlace */
+export function plannedData(
+  dataFolder: string | null,
+  variables: Variables,
+): { readonly path: string; readonly variable: PlaceVariable | null } {
+  const system = thisSystem(variables);
+  return { path: planFolders(dataFolder, system).data, variable: namedBy(dataFolder, system) };
+}
+
 function thisSystem(variables: Variables): System {
   return { platform: process.platform, home: homedir(), variables };
 }
 
-function usualPlaces({ platform, home, variables }: System): { data: string; logs: string; state: string } {
-  const own = (name: string, fallback: string) => absolute(variables[name]) ?? fallback;
+/** A user's folder is only asked for where something lies in it. @throws WrongPlace */
+function usualPlaces(
+  dataFolder: string | null,
+  { platform, home: told, variables }: System,
+): { data: string; logs: string; state: string } {
+  const own = (name: string, inHome: (home: string) => string) =>
+    fullPath(variables[name], platform) ?? inHome(homeOf(told, platform));
   switch (platform) {
     case 'win32': {
-      const local = own('LOCALAPPDATA', join(home, 'AppData', 'Local'));
-      const roaming = own('APPDATA', join(home, 'AppData', 'Roaming'));
+      const local = own('LOCALAPPDATA', (home) => join(home, 'AppData', 'Local'));
+      const roaming = own('APPDATA', (home) => join(home, 'AppData', 'Roaming'));
       return {
         data: join(local, TITLE, 'data'),
         logs: join(local, TITLE, 'logs'),
@@ -64,7 +97,7 @@ function usualPlaces({ platform, home, variables }: System): { data: string; log
       };
     }
     case 'darwin': {
-      const library = join(home, 'Library');
+      const library = join(homeOf(told, platform), 'Library');
       return {
         data: join(library, 'Application Support', TITLE, 'data'),
         logs: join(library, 'Logs', TITLE),
@@ -72,9 +105,13 @@ function usualPlaces({ platform, home, variables }: System): { data: string; log
       };
     }
     default: {
-      const state = join(own('XDG_STATE_HOME', join(home, '.local', 'state')), NAME);
+      const state = join(
+        own('XDG_STATE_HOME', (home) => join(home, '.local', 'state')),
+        NAME,
+      );
+      const data = () => own('XDG_DATA_HOME', (home) => join(home, '.local', 'share'));
       return {
-        data: join(own('XDG_DATA_HOME', join(home, '.local', 'share')), NAME),
+        data: dataFolder ?? join(data(), NAME),
         logs: join(state, 'logs'),
         state,
       };
@@ -82,19 +119,53 @@ function usualPlaces({ platform, home, variables }: System): { data: string; log
   }
 }
 
-/** The XDG rule: a relative path in these variables is ignored. */
-function absolute(path: string | undefined): string | null {
-  return path !== undefined && /^([/\\]|[A-Za-z]:[/\\])/.test(path) ? path : null;
+/** The rule of these variables: what is relative counts as not set. */
+function fullPath(path: string | undefined, platform: string): string | null {
+  return path !== undefined && isFullPath(path, platform) ? path : null;
 }
 
-/** Makes the folders of this machine, for their owner only. Links are resolved, so that one folder has one name. */
+/** A relative one would be another folder from wherever the program is started. @throws WrongPlace */
+function homeOf(home: string, platform: NodeJS.Platform): string {
+  if (isFullPath(home, platform)) return home;
+  throw new WrongPlace(platform === 'win32' ? 'USERPROFILE' : 'HOME', null);
+}
+
+/** Which variable says where the books are; null: none does. */
+function namedBy(dataFolder: string | null, { platform, variables }: System): PlaceVariable | null {
+  if (dataFolder !== null) return 'CAJA_DATA_DIR';
+  const own = ({ win32: 'LOCALAPPDATA', linux: 'XDG_DATA_HOME' } as const)[platform as string];
+  return own !== undefined && fullPath(variables[own], platform) !== null ? own : null;
+}
+
+/**
+ * Makes the folders of this machine, for their owner only. Links are resolved, so that one folder has one name. Only the
+ * books' own is needed: where no head, no log or no training can be kept, the till says so and opens (rules 27 and 34).
+ * @throws WrongPlace, or the system's error
+ */
 export function makeFolders(dataFolder: string | null, variables: Variables): Folders {
   const plan = planFolders(dataFolder, thisSystem(variables));
-  mkdirPrivate(plan.data);
-  const data = realpathSync(plan.data);
+  const data = dataFolderAt(plannedData(dataFolder, variables));
   const folders = { ...plan, data, training: join(data, 'training') };
-  for (const folder of [folders.training, folders.heads, dirname(folders.logFile)]) makePrivate(folder);
+  for (const folder of [folders.training, folders.heads, dirname(folders.logFile)]) {
+    try {
+      makePrivate(folder);
+    } catch {
+      // Whoever uses it meets the same, and knows what follows from it.
+    }
+  }
   return folders;
+}
+
+/** A full disk is no wrong place. */
+function dataFolderAt({ path, variable }: ReturnType<typeof plannedData>): string {
+  try {
+    mkdirPrivate(path);
+    return realpathSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw error;
+    throw new WrongPlace(variable, path, { cause: error });
+  }
 }
 
 /**
@@ -115,6 +186,5 @@ function isFolder(path: string): boolean {
 }
 
 function mkdirPrivate(folder: string): void {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (made !== undefined) chmodSync(folder, 0o700);
+  if (makeFolder(folder, 0o700)) chmodSync(folder, 0o700);
 }

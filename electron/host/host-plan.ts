@@ -46,6 +46,8 @@ export interface HostPlan {
   readonly secrets: (folders: Folders) => Secrets;
   /** Sets the way to the provider, before anything is sent. */
   readonly network: (options: Pick<NetworkOptions, 'providerUrl' | 'clock' | 'log'>) => Promise<NetworkView>;
+  /** Aborted when the program is told to stop, also while it is still opening. */
+  readonly stop?: AbortSignal;
   readonly computer?: Computer;
   /** Asked at each look: newer versions are looked for only once the window is there. */
   readonly updates?: () => Updates | null;

@@ -6,17 +6,18 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
 import type { NetworkView } from '../../shared/views.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
-import { boot, BootError, type BootFailure } from './boot.ts';
+import { boot, BootError, WrongSetting, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
 import { ConnectionSetup } from './connection-setup.ts';
 import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment } from './environment.ts';
-import { makeFolders, type Folders } from './folders.ts';
+import type { Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
 import type { Host, HostPlan } from './host-plan.ts';
 import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
+import { checkPrinterPlace, placedFolders } from './places.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
@@ -43,17 +44,19 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
 
   const opened = await boot(
     {
-      environment() {
+      async environment() {
         const read = readEnvironment(plan.variables, {
           words: words.environment,
           tokenFile: (path) => readTokenFile(path, words.environment.tokenFile),
           isPrinterAddress: (text) => adapters.paper.address(text) !== null,
         });
-        if (!read.ok) throw new BootError(read.reason);
+        if (!read.ok) throw new WrongSetting(read.reason);
+        await checkPrinterPlace(read.value.printer, adapters, words);
         early.settings = read.value;
       },
-      folders() {
-        early.folders = makeFolders(early.settings?.dataFolder ?? null, plan.system);
+      async folders() {
+        const chosen = early.settings?.dataFolder ?? null;
+        early.folders = await placedFolders(chosen, plan.system, adapters, words);
         early.preferences = openPreferences(early.folders.data, existsSync);
       },
       log() {
@@ -68,6 +71,7 @@ export async function openHost(plan: HostPlan): Promise<Result<Host | null, Boot
     },
     () => shutdown.leave(),
     words.boot,
+    plan.stop,
   );
   if (!opened.ok) return opened;
   const { settings, folders, preferences, log } = early;
@@ -160,7 +164,7 @@ class Running implements Host {
   #serve(): Promise<Result<null, BootFailure>> {
     const { plan, shutdown } = this.#parts;
     const serve = () => plan.serve(this, shutdown);
-    this.#served ??= boot({ serve }, async () => undefined, this.#words.boot);
+    this.#served ??= boot({ serve }, async () => undefined, this.#words.boot, plan.stop);
     return this.#served;
   }
 
@@ -200,7 +204,12 @@ class Running implements Host {
   async #openCore(): Promise<Result<null, BootFailure>> {
     const { steps, shutdown, finish } = planRuntime(this.#world);
     const store = () => inWords(steps.store, this.#words.store);
-    const booted = await boot({ ...steps, store }, () => shutdown.leave(), this.#words.boot);
+    const booted = await boot(
+      { ...steps, store },
+      () => shutdown.leave(),
+      this.#words.boot,
+      this.#parts.plan.stop,
+    );
     if (!booted.ok) return booted;
     this.#core = finish();
     this.#broadcast.follow(this.#core.engine);

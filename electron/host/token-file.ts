@@ -1,11 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { done, refused, type Result } from '../../shared/result.ts';
 import type { HostWords } from './words.ts';
 
 const LARGEST = 4_096;
 
 /**
- * Reads the token's file. On POSIX only its owner may have access; the mode is checked on the opened file, so that it
+ * Reads the token's file. What is no file is not opened: a pipe would be waited for, and opening some devices does
+ * something. On POSIX only its owner may have access; the mode is checked on the opened file, so that it
  * cannot be swapped in between. The reason of a refusal is a description of the expected file.
  */
 export function readTokenFile(
@@ -14,7 +15,8 @@ export function readTokenFile(
 ): Result<string, string> {
   let file: number;
   try {
-    file = openSync(path, 'r');
+    if (!statSync(path).isFile()) return refused(words.file);
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch {
     return refused(words.exists);
   }

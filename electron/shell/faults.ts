@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Messages } from '../../shared/messages/index.ts';
+import { makeFolder } from '../storage/patient.ts';
 import { beginAgain, type Again } from './again.ts';
 
 interface FaultApp {
@@ -111,7 +112,7 @@ function write(file: string | null, error: unknown, times: number): void {
     earlier: times,
   };
   try {
-    mkdirSync(join(file, '..'), { recursive: true });
+    makeFolder(join(file, '..'));
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
   } catch {
     // A full disk: what is told on the screen has to do.

@@ -1,18 +1,18 @@
 import type { Host } from '../host/index.ts';
 
-interface Stoppable {
+interface Preventable {
   preventDefault(): void;
 }
 
 interface LifecycleApp {
   on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
-  on(event: 'before-quit', listener: (event: Stoppable) => void): unknown;
+  on(event: 'before-quit', listener: (event: Preventable) => void): unknown;
   quit(): void;
   exit(code: number): void;
 }
 
 export interface LifecycleWindow {
-  on(event: 'close', listener: (event: Stoppable) => void): unknown;
+  on(event: 'close', listener: (event: Preventable) => void): unknown;
   on(event: 'closed' | 'query-session-end' | 'session-end', listener: () => void): unknown;
   isMinimized(): boolean;
   restore(): void;
@@ -140,17 +140,33 @@ interface Signalled {
   on(event: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
 }
 
-/** The system ends the program: there is nobody to ask, so the words go to standard error. */
+/** What a signal meets: the books may not be open yet, or are just being opened. */
+export interface Stoppable {
+  host: LifecycleHost | null;
+  /** Whoever opens the books hears of the signal by it, closes them in order, and ends the program. */
+  opening: AbortController | null;
+}
+
+/**
+ * The system ends the program: there is nobody to ask, so the words go to standard error. To be called before anything
+ * is opened: the signal may come at any moment.
+ */
 export function endBySignal(
   own: Signalled,
   app: Pick<LifecycleApp, 'exit'>,
-  host: () => Pick<Host, 'closingWords' | 'leave'> | null,
+  program: Stoppable,
   say: (line: string) => void,
 ): void {
   let told = false;
   const end = () => {
     if (told) return;
     told = true;
+    const { opening } = program;
+    if (opening !== null) {
+      opening.abort();
+      return;
+    }
+    const host = () => program.host;
     const words = host()?.closingWords() ?? null;
     if (words !== null) say(words.text);
     void leaveOf(host()).then(() => app.exit(0));

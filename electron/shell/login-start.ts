@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFile, writePrivate, type Computer } from '../host/index.ts';
+import { makeFolder } from '../storage/patient.ts';
 import type { Again } from './again.ts';
 
 interface LoginApp {
@@ -43,7 +44,7 @@ export function loginStart({
         removeFile(file);
         return;
       }
-      mkdirSync(join(configFolder, 'autostart'), { recursive: true });
+      makeFolder(join(configFolder, 'autostart'));
       writePrivate(file, entry(start.execPath ?? execPath));
     },
   };

@@ -16,6 +16,7 @@ import type { Language } from '../../shared/sites.ts';
 import {
   createAdapters,
   languageHere,
+  hostWords,
   noteCrash,
   openHost,
   openNetwork,
@@ -34,7 +35,7 @@ import type { Faults } from './faults.ts';
 import { showOncePainted } from './first-show.ts';
 import { avoidGraphics, watchGraphics } from './graphics.ts';
 import { guardContents, guardSession, refuseDebugger } from './guards.ts';
-import { endBySignal, runLifecycle } from './lifecycle.ts';
+import { runLifecycle, type Stoppable } from './lifecycle.ts';
 import { loginStart } from './login-start.ts';
 import { menuBar } from './menu.ts';
 import { openWindow } from './open-window.ts';
@@ -53,11 +54,12 @@ const say = sayTo(() => process.stderr);
 
 interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
   readonly faults: Faults;
+  readonly program: Stoppable;
   readonly memory: ReturnType<typeof openWindowMemory>;
 }
 
 /** Called before Electron is ready. @param env the process's own: our variables are taken out of it */
-export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
+export function start(faults: Faults, program: Stoppable, env: NodeJS.ProcessEnv): void {
   const variables = takeVariables(env);
   faults.given = variables;
   const system = { ...env };
@@ -65,15 +67,19 @@ export function start(faults: Faults, env: NodeJS.ProcessEnv): void {
   app.setAppUserModelId('clara.caja.app');
   refuseDebugger(app);
   guardContents(app);
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const language = languageHere(variables, system);
+  if (!app.requestSingleInstanceLock()) {
+    say(hostWords(language).inFront);
+    return app.exit(0);
+  }
   const memory = openWindowMemory(app.getPath('userData'));
   avoidGraphics(app, memory, programVersion());
-  const run = { faults, memory, variables, system, language: languageHere(variables, system) };
+  const run = { faults, program, memory, variables, system, language };
   void app.whenReady().then(() => open(run));
 }
 
 /** The window first: books, keys and network may take their time, and the page says so. */
-async function open({ faults, memory, ...run }: Run): Promise<void> {
+async function open({ faults, program, memory, ...run }: Run): Promise<void> {
   let host: Host | null = null;
   let updates: Updates | null = null;
   const { language, variables } = run;
@@ -92,15 +98,17 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
   const bridge = openBridge(ipcMain, window.webContents);
   const next = () => beginAgain({ app, own: process, given: variables });
   runLifecycle({ app, dialog, powerMonitor, window, beginAgain: next, now, host: () => host });
-  endBySignal(process, app, () => host, say);
   const after = (milliseconds: number, call: () => void) => void setTimeout(call, milliseconds);
   const page = keepPage({ window, now, after, log });
   showOncePainted(window, after, () => tellFault(window, faults, language));
   page.load();
 
   const adapters = createAdapters();
+  const opening = new AbortController();
+  program.opening = opening;
   const opened = await openHost({
     ...run,
+    stop: opening.signal,
     version,
     adapters,
     updates: () => updates,
@@ -112,11 +120,18 @@ async function open({ faults, memory, ...run }: Run): Promise<void> {
       openNetwork({ ...options, proxyFor: (url) => session.defaultSession.resolveProxy(url) }),
     async serve(served) {
       host = served;
+      program.host = served;
       faults.onFault = (error) => noteCrash(served.log, error);
       bridge.serve(served);
       stayAwake(powerSaveBlocker, (listener) => served.listen(listener));
     },
   });
+  program.opening = null;
+  if (opening.signal.aborted && opened.ok) await opened.value?.leave();
+  if (opening.signal.aborted) {
+    app.exit(0);
+    return;
+  }
   if (opened.ok) {
     const { clock } = adapters;
     const end = (isAgain: boolean) => {

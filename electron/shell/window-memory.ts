@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, writePrivate } from '../host/index.ts';
+import { makeFolder } from '../storage/patient.ts';
 
 export interface Bounds {
   readonly x: number;
@@ -36,7 +36,7 @@ export function openWindowMemory(folder: string): {
     change(part) {
       now = { ...now, ...part };
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolder(folder);
         writePrivate(file, JSON.stringify(now));
       } catch {
         // It holds for this run.

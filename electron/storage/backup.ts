@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { namesIn } from './clear-way.ts';
 import { toStoreFault } from './faults.ts';
 import { fileSize, freeBytes, isFile, settleFile } from './files.ts';
 import { chainFinding } from './journal.ts';
@@ -7,7 +8,7 @@ import { Meta } from './meta.ts';
 import { openForReading } from './reading.ts';
 import { MARGIN_BYTES, RESERVE_BYTES } from './reserve.ts';
 import { connectBooks, type Db } from './sqlite.ts';
-import { moveFile, removeFile } from './patient.ts';
+import { makeFolder, moveFile, removeFile } from './patient.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,15 +53,6 @@ export function backupFiles(file: string, folder = dirname(file)): BackupFile[] 
       return { path, at: number < 10 ? statSync(path).mtimeMs - number : number };
     })
     .sort((one, other) => other.at - one.at);
-}
-
-/** A stick that is not there has none. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** The paths of the copies that are there, newest first. */
@@ -143,7 +135,7 @@ export function settleBackup(part: string, file: string, at: number): string {
  * @throws the system's error.
  */
 export function copyBackup(backup: string, file: string, folder: string, now: number): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const own = fileIdOf(backup);
   const part = join(folder, `${basename(file)}.backup-part-${own ?? 'unknown'}`);
   const name = join(folder, basename(backup));

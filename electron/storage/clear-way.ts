@@ -41,7 +41,7 @@ export function putAside(path: string): string {
  * @param isOurs of a name in the folder.
  */
 export function clearWay(folder: string, isOurs: (name: string) => boolean, log: Log | null): void {
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
     const path = join(folder, name);
     if (!isOurs(name) || ASIDE.test(name) || !isNoFile(path)) continue;
     try {
@@ -53,9 +53,18 @@ export function clearWay(folder: string, isOurs: (name: string) => boolean, log:
   }
 }
 
+/** The names in a folder; none where it is not there, or nobody may look. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** Everything in the folder that was put aside because something was wrong with it. */
 export function putAsideIn(folder: string): string[] {
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => ASIDE.test(name))
     .map((name) => join(folder, name));
 }

@@ -1,15 +1,7 @@
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, readFileSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderOnNetwork, toStoreFault } from './faults.ts';
-import { removeFile } from './patient.ts';
+import { makeFolder, removeFile } from './patient.ts';
 
 /** Linux's numbers for file systems that live on another machine (statfs(2), linux/magic.h). */
 const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
@@ -73,7 +65,7 @@ function mountTypeOf(folder: string): string {
  */
 export function prepareFolder(folder: string, disk: (folder: string) => DiskFacts = diskOf): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const share = networkShare(folder, disk(folder));
     if (share !== null) throw new FolderOnNetwork(folder, share);
     proveWritable(folder);

@@ -9,7 +9,7 @@ export {
 } from './faults.ts';
 export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
 export { isFile } from './files.ts';
-export { moveFile, openFile, removeFile } from './patient.ts';
+export { makeFolder, moveFile, openFile, removeFile } from './patient.ts';
 export { createReach } from './reach.ts';
 export { putBack } from './put-back.ts';
 export { FILE_NAME } from './open.ts';

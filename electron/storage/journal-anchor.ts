@@ -1,21 +1,11 @@
 import { hash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
-import { clearWay } from './clear-way.ts';
+import { clearWay, namesIn } from './clear-way.ts';
 import { syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
-import { openFile } from './patient.ts';
+import { makeFolder, openFile } from './patient.ts';
 
 const SLOT = 256;
 /** Heads of the first versions tell no number of a sale, and not since when the file is in use; later ones no tags. */
@@ -72,7 +62,7 @@ export class JournalAnchor {
     log: Log | null,
     place: string | null = null,
   ): JournalAnchor {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const path = headPath(folder, fileId);
     clearWay(folder, (name) => name === fileId + ENDING, log);
     const head = new JournalAnchor(openFile(path, existsSync(path) ? 'r+' : 'wx+', 0o600), fileId, log);
@@ -179,8 +169,7 @@ function headOf(slot: string, fileId: string): SeenHead[] {
 
 /** The file that had rows and last stood at this place, by its id; null when none is remembered. */
 export function fileIdAt(folder: string, place: string): string | null {
-  if (!existsSync(folder)) return null;
-  const ids = readdirSync(folder)
+  const ids = namesIn(folder)
     .filter((name) => name.endsWith(ENDING))
     .map((name) => name.slice(0, -ENDING.length))
     .filter((id) => readPlace(folder, id) === place && (readJournalAnchor(folder, id)?.seq ?? 0) > 0);

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, FolderInUse, toStoreFault } from './faults.ts';
 import { connectLock, type Db } from './sqlite.ts';
-import { removeFile } from './patient.ts';
+import { makeFolder, removeFile } from './patient.ts';
 
 export interface FolderLock {
   release(): void;
@@ -46,7 +45,7 @@ export function lockPlace(headFolder: string | null, place: string, folder: stri
   if (headFolder === null) return none;
   try {
     const locks = join(headFolder, 'locks');
-    mkdirSync(locks, { recursive: true, mode: 0o700 });
+    makeFolder(locks, 0o700);
     return hold(join(locks, `${hash('sha256', place, 'hex').slice(0, 16)}.lock`));
   } catch (error) {
     if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FolderInUse(folder, { cause: error });

@@ -64,8 +64,7 @@ export function openStore(options: OpenOptions): CajaStore {
   const isOurs = (name: string): boolean => OURS.some((start) => name.startsWith(start));
   clearWay(options.folder, isOurs, options.log ?? null);
   const { headFolder } = options;
-  if (headFolder !== null && existsSync(headFolder))
-    clearWay(headFolder, (name) => name.endsWith('.head'), options.log ?? null);
+  if (headFolder !== null) clearWay(headFolder, (name) => name.endsWith('.head'), options.log ?? null);
   const lock = lockBoth(options);
   try {
     return openLocked(options, lock);

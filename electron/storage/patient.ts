@@ -1,4 +1,5 @@
-import { openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 /**
  * Waits between tries, in milliseconds: on Windows nobody renames, removes or opens for writing what an antivirus, an
@@ -46,6 +47,36 @@ export function moveFile(from: string, to: string): void {
 /** `rmSync` of a file or folder that need not be there, patiently. */
 export function removeFile(path: string, options: { readonly recursive?: boolean } = {}): void {
   patiently(() => rmSync(path, { force: true, ...options }));
+}
+
+/**
+ * A folder with all that it lies in, each asked for once: Node's own `recursive` never ends where the system says of a
+ * folder that stands there that it does not (/proc).
+ * @returns true when it was not there before
+ * @throws the system's error, also where a file stands
+ */
+export function makeFolder(path: string, mode = 0o777): boolean {
+  const missing: string[] = [];
+  for (let at = resolve(path); !isFolder(at); at = dirname(at)) {
+    missing.push(at);
+    if (dirname(at) === at) break;
+  }
+  for (const folder of missing.reverse()) makeOne(folder, mode);
+  return missing.length > 0;
+}
+
+/** Another program may make it at the same moment. */
+function makeOne(folder: string, mode: number): void {
+  try {
+    patiently(() => mkdirSync(folder, { mode }));
+  } catch (error) {
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+/** @throws where nobody can tell: no right to look, a circle of links, a name too long */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** `openSync`, patiently. @returns its descriptor */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeFolder } from '../storage/patient.ts';
 import type { KeptInstaller } from '../../shared/update.ts';
 
 /**
@@ -20,7 +21,7 @@ export class KeptInstallers {
     const folder = join(this.#folder, version);
     const file = join(folder, basename(from));
     const part = `${file}.part`;
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await copyFile(from, part);
     const copied = await open(part, 'r+');
     try {

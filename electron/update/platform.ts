@@ -6,6 +6,8 @@ import { WholeAppImageUpdater } from './app-image.ts';
 /** How this system takes a newer version. */
 export interface PlatformUpdater {
   readonly updater: AppUpdater;
+  /** Of the files that it takes, without the point. */
+  readonly extension: 'exe' | 'zip' | 'AppImage' | 'deb';
   /** The file that this version was installed from, where the system keeps it: the way back from the first update. */
   readonly own: string | null;
   /**
@@ -34,6 +36,7 @@ export function platformUpdater({ platform, env, resources }: SystemFacts): Plat
       const install = () => (updater.install(true, true) ? 'begins' : 'failed');
       return {
         updater,
+        extension: 'exe',
         own: existing(join(env['LOCALAPPDATA'] ?? '', UPDATER_FOLDER, 'installer.exe')),
         install,
       };
@@ -44,18 +47,23 @@ export function platformUpdater({ platform, env, resources }: SystemFacts): Plat
         updater.quitAndInstall();
         return 'ends' as const;
       };
-      return { updater, own: null, install };
+      return { updater, extension: 'zip', own: null, install };
     }
     case 'linux': {
       const image = env['APPIMAGE'] ?? '';
       if (image !== '') {
         const updater = new WholeAppImageUpdater(image);
-        return { updater, own: image, install: () => (updater.install() ? 'done' : 'failed') };
+        return {
+          updater,
+          extension: 'AppImage',
+          own: image,
+          install: () => (updater.install() ? 'done' : 'failed'),
+        };
       }
       const type = join(resources, 'package-type');
       if (!existsSync(type) || readFileSync(type, 'utf8').trim() !== 'deb') return null;
       const updater = new DebUpdater();
-      return { updater, own: null, install: () => (updater.install() ? 'done' : 'failed') };
+      return { updater, extension: 'deb', own: null, install: () => (updater.install() ? 'done' : 'failed') };
     }
     default:
       return null;

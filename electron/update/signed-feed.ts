@@ -1,5 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { Provider, type ResolvedUpdateFileInfo, type UpdateInfo } from 'electron-updater';
+import {
+  Provider,
+  type CancellationToken,
+  type ResolvedUpdateFileInfo,
+  type UpdateInfo,
+} from 'electron-updater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import * as z from 'zod';
 
@@ -13,7 +18,7 @@ import * as z from 'zod';
 const envelopeSchema = z.object({ signed: z.string().max(100_000), signature: z.string().max(200) });
 
 const newestSchema = z.object({
-  version: z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/),
+  version: z.string().regex(/^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/),
   releaseDate: z.string(),
   /** Share of installations that are told of it. */
   stagingPercentage: z.number().int().min(0).max(100).optional(),
@@ -67,6 +72,18 @@ export function readFeed(answer: string | null, name: string, keys: readonly str
   return newest.data as UpdateInfo;
 }
 
+/**
+ * What of it this program can replace itself with: where nothing fits, the library takes the first file, whatever it is.
+ * @throws FeedNotOurs
+ */
+function forThisSystem({ stagingPercentage, ...told }: UpdateInfo, extension: string): UpdateInfo {
+  const files = told.files.filter(({ url }) => url.endsWith(`.${extension}`));
+  if (files.length === 0) throw new FeedNotOurs('it has nothing for this system');
+  // Everybody is everybody: the library leaves out whoever drew the highest number.
+  const share = stagingPercentage === undefined || stagingPercentage === 100 ? {} : { stagingPercentage };
+  return { ...told, ...share, files };
+}
+
 /** An Ed25519 key in the form that Node reads: the 32 bytes behind their fixed beginning. */
 function publicKey(base64: string): ReturnType<typeof createPublicKey> {
   const beginning = Buffer.from('302a300506032b6570032100', 'hex');
@@ -82,8 +99,18 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** Where electron-updater asks what is newest, in place of its own files, which nobody signs: it makes one of this class. */
-export function signedFeed({ url, keys }: FeedPlace): new (...given: unknown[]) => Provider<UpdateInfo> {
+/** A feed of ours is far smaller. */
+export const FEED_BYTES = 1_000_000;
+
+/**
+ * Where electron-updater asks what is newest, in place of its own files, which nobody signs: it makes one of this class.
+ * @param token by which the present look is given up
+ */
+export function signedFeed(
+  { url, keys }: FeedPlace,
+  extension: string,
+  token: () => CancellationToken,
+): new (...given: unknown[]) => Provider<UpdateInfo> {
   return class extends Provider<UpdateInfo> {
     constructor(...[, , runtime]: unknown[]) {
       super(runtime as ProviderRuntimeOptions);
@@ -91,7 +118,8 @@ export function signedFeed({ url, keys }: FeedPlace): new (...given: unknown[]) 
 
     async getLatestVersion(): Promise<UpdateInfo> {
       const name = feedName(process.platform, process.arch);
-      return readFeed(await this.httpRequest(new URL(name, url)), name, keys);
+      const answer = await this.httpRequest(new URL(name, url), null, token());
+      return forThisSystem(readFeed(answer, name, keys), extension);
     }
 
     resolveFiles({ files }: UpdateInfo): ResolvedUpdateFileInfo[] {

@@ -1,13 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CancellationToken, type UpdateInfo } from 'electron-updater';
+import type { UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
-import { removeFile } from '../storage/patient.ts';
+import { makeFolder, removeFile } from '../storage/patient.ts';
 import { KeptInstallers, sha512Of } from './kept-installers.ts';
 import type { PlatformUpdater } from './platform.ts';
-import { FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
+import { FEED_BYTES, FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
+import { Transfer } from './transfer.ts';
 
 interface UpdatesParts {
   readonly platform: PlatformUpdater;
@@ -31,6 +32,7 @@ const AFTER_A_FAULT = 60 * 60_000;
 const WHEN_BUSY = 5 * 60_000;
 /** An answer without a byte for so long counts as none. */
 const STALL = 2 * 60_000;
+const GIVEN_UP = 5_000;
 
 /** How long an installer that was started may take to say that it was not. */
 const HAND_OVER = 2_000;
@@ -41,6 +43,7 @@ const triedSchema = z.object({ from: z.string(), to: z.string() });
 export class Updates {
   readonly #parts: UpdatesParts;
   readonly #kept: KeptInstallers;
+  readonly #transfer: Transfer;
   #state: UpdateState = { kind: 'none', checkedAt: null };
   #previous: KeptInstaller | null = null;
   #ready: { readonly file: string; readonly sha512: string; readonly version: string } | null = null;
@@ -59,7 +62,9 @@ export class Updates {
     updater.allowDowngrade = false;
     updater.disableDifferentialDownload = true;
     updater.disableWebInstaller = true;
-    updater.setFeedURL({ provider: 'custom', updateProvider: signedFeed(place) });
+    this.#transfer = new Transfer(updater);
+    const updateProvider = signedFeed(place, platform.extension, () => this.#transfer.token);
+    updater.setFeedURL({ provider: 'custom', updateProvider });
     const tried = this.#tried();
     if (tried?.from === version) this.#state = { kind: 'failed', why: 'not-installed', version: tried.to };
     if (tried !== null) parts.log.info('update-ended', { from: tried.from, to: tried.to, is: version });
@@ -105,7 +110,8 @@ export class Updates {
       } else if (ready === null) this.#state = { kind: 'none', checkedAt: clock.now() };
       this.#later(EVERY);
     } catch (error) {
-      const why = faultOf(error);
+      const tooLarge = version === null ? 'not-ours' : 'damaged';
+      const why = this.#transfer.isTooLarge ? tooLarge : faultOf(error);
       log.warn('update-failed', { why, code: codeOf(error) });
       if (ready === null || version !== null) this.#state = { kind: 'failed', why, version };
       this.#later(AFTER_A_FAULT);
@@ -162,7 +168,8 @@ export class Updates {
     const { version } = info;
     const { platform, version: own } = this.#parts;
     this.#state = { kind: 'downloading', version, percent: 0 };
-    const [file] = await this.#download(version);
+    const mostBytes = Math.max(...info.files.map(({ size = 0 }) => size));
+    const [file] = await this.#download(version, mostBytes);
     const sha512 = info.files.find(({ url }) => file?.endsWith(url))?.sha512 ?? info.files[0]?.sha512 ?? '';
     if (file === undefined) throw new Error('no file');
     await this.#kept.keep(version, file);
@@ -174,13 +181,14 @@ export class Updates {
     this.#parts.log.info('update-ready', { version });
   }
 
-  async #download(version: string): Promise<string[]> {
+  async #download(version: string, mostBytes: number): Promise<string[]> {
     const { platform, clock } = this.#parts;
-    const token = new CancellationToken();
-    let drop = clock.after(STALL, () => token.cancel());
+    const token = this.#transfer.begin(mostBytes);
+    const giveUp = () => this.#transfer.giveUp();
+    let drop = clock.after(STALL, giveUp);
     const onProgress = ({ percent }: { percent: number }) => {
       drop();
-      drop = clock.after(STALL, () => token.cancel());
+      drop = clock.after(STALL, giveUp);
       this.#state = { kind: 'downloading', version, percent: Math.min(100, Math.floor(percent)) };
     };
     platform.updater.on('download-progress', onProgress);
@@ -192,11 +200,18 @@ export class Updates {
     }
   }
 
-  /** @throws when there is no answer within the time of a stall */
+  /** @throws when there is no whole answer within the time of a stall: it is not waited for any more, nor by the next look */
   #within<Value>(ask: () => Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
-      const drop = this.#parts.clock.after(STALL, () => reject(new Error('no answer')));
-      ask().then(resolve, reject).finally(drop);
+      this.#transfer.begin(FEED_BYTES);
+      let drop = this.#parts.clock.after(STALL, () => {
+        this.#transfer.giveUp();
+        // What was given up ends by itself: only then can it be asked for anew.
+        drop = this.#parts.clock.after(GIVEN_UP, () => reject(new Error('no answer')));
+      });
+      ask()
+        .then(resolve, reject)
+        .finally(() => drop());
     });
   }
 
@@ -221,7 +236,7 @@ export class Updates {
   }
 
   #note(tried: z.infer<typeof triedSchema>): void {
-    mkdirSync(this.#parts.folder, { recursive: true });
+    makeFolder(this.#parts.folder);
     writeFileSync(this.#triedFile, JSON.stringify(tried));
   }
 

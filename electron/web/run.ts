@@ -34,6 +34,8 @@ export interface WebRun {
   readonly openBrowser: (url: string) => void;
   /** The log is open: a fault is noted in it from now on. */
   readonly noteCrashesIn: (log: Host['log']) => void;
+  /** Aborted at a signal that comes before the books are open. */
+  readonly stop?: AbortSignal;
   readonly watchForLeaving: (leave: (why: string) => void) => () => void;
 }
 
@@ -58,10 +60,12 @@ export async function runWebHost(run: WebRun): Promise<number> {
     adapters: run.adapters,
     secrets: run.secrets,
     network: run.network,
+    ...(run.stop === undefined ? {} : { stop: run.stop }),
     async beforeStore({ folders, log }) {
       run.noteCrashesIn(log);
       const url = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
       if (url !== null) run.print(addressLine(url));
+      if (url !== null && asked === 'open') run.say(words.isOpen);
       state.unanswered = url === null && asked !== 'open';
       return url !== null || asked !== 'open';
     },
@@ -70,7 +74,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     },
   });
   if (!opened.ok) {
-    run.say(opened.reason.line);
+    if (opened.reason.exitCode !== 0) run.say(opened.reason.line);
     return opened.reason.exitCode;
   }
   const { web, unanswered } = state;

@@ -18,13 +18,18 @@ const isOrphan = () => process.env.npm_lifecycle_event !== undefined && process.
  * group. Resolves to its exit code; 128 + n when a signal ended it, 127 when it could not be started, and says why.
  * @param {string} program a file, as `tool` and `process.execPath` name it: a bare name is a script on Windows
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options] @returns {Promise<number>}
+ * @param {import('node:child_process').SpawnOptions & { isTill?: boolean }} [options] `isTill`: one that ends by a signal
+ * that we got had nothing open yet, for it listens for signals first: that is an orderly end, and 0
+ * @returns {Promise<number>}
  */
-export function run(program, args, options = {}) {
+export function run(program, args, { isTill = false, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: projectFolder, stdio: 'inherit', ...options });
+    /** @type {Set<string>} */
+    const got = new Set();
     const listeners = SIGNALS.map((signal) => {
       const listener = () => {
+        got.add(signal);
         // A terminal signals the whole process group, the child included, so the signal must not be passed on a second
         // time.
         if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
@@ -47,9 +52,10 @@ export function run(program, args, options = {}) {
       say(`${program} could not be started: ${error.message}`);
       end(127);
     });
-    child.once('exit', (code, signal) =>
-      end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
-    );
+    child.once('exit', (code, signal) => {
+      const isOrderly = isTill && signal !== null && got.has(signal);
+      end(code ?? (isOrderly ? 0 : 128 + (signal === null ? 0 : constants.signals[signal])));
+    });
   });
 }
 

@@ -7,6 +7,11 @@ import { run } from './run.mjs';
  * @param {readonly string[]} args
  */
 export async function runWebHost(args) {
+  const leave = () => process.exit(0);
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  // Told to stop before the till was begun.
+  for (const signal of signals) process.on(signal, leave);
   await ensureBuilt('renderer');
-  return run(process.execPath, [inProject('electron/web/main.ts'), ...args]);
+  for (const signal of signals) process.off(signal, leave);
+  return run(process.execPath, [inProject('electron/web/main.ts'), ...args], { isTill: true });
 }

@@ -197,6 +197,7 @@ export function adaptersStandIn(
     },
     paper: {
       address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      place: () => null,
       catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
       openPrinter: ({ address }) => ({

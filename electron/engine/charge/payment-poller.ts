@@ -201,7 +201,7 @@ export class PaymentPoller {
     const run = this.#charges.happened(charge.id, {
       kind: 'settled',
       isCovered: settlement.verdict === 'covered-not-closed',
-      found: !isNothing ? 'some' : absence ? 'none' : 'unproved',
+      found: isNothing ? (absence ? 'none' : 'unproved') : settlement.unsettled ? 'undecided' : 'some',
       startedAt,
     });
     if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {

@@ -97,11 +97,14 @@ export type MoneyEvent =
     }
   /** It was of both kinds and answered, and proves nothing of what is missing. `from`: its start by corrected time. */
   | { readonly kind: 'proved-nothing'; readonly from: number }
-  /** What is known of the money was read. `found`: none, proved by a search begun at `startedAt`; none, as far as known; some. */
+  /**
+   * What is known of the money was read. `found`: none, proved by a search begun at `startedAt`; none, as far as known;
+   * some; some of which is not decided.
+   */
   | {
       readonly kind: 'settled';
       readonly isCovered: boolean;
-      readonly found: 'none' | 'unproved' | 'some';
+      readonly found: 'none' | 'unproved' | 'some' | 'undecided';
       readonly startedAt: number;
     }
   /** A merchant order of it was read. */

@@ -121,14 +121,16 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
       return withMoney(withPoller(run, 'search', { busy: false, failures }), {
         searchedFrom: event.from ?? run.money.searchedFrom,
         unprovedFrom: event.from === null ? run.money.unprovedFrom : null,
+        wasUndecided: event.from === null && run.money.wasUndecided,
         orderUnread: !event.hasOrders,
       });
     }
     case 'proved-nothing':
       return withMoney(run, { unprovedFrom: event.from });
     case 'settled': {
-      const { coveredSince, empty } = run.money;
+      const { coveredSince, empty, wasUndecided } = run.money;
       return withMoney(run, {
+        wasUndecided: wasUndecided || event.found === 'undecided',
         coveredSince: event.isCovered ? (coveredSince ?? monotonic) : null,
         empty: emptyAfter(empty, event),
       });
@@ -160,7 +162,7 @@ function emptyAfter(
   empty: MoneyKnown['empty'],
   { found, startedAt }: Extract<MoneyEvent, { readonly kind: 'settled' }>,
 ): MoneyKnown['empty'] {
-  if (found === 'some') return null;
+  if (found === 'some' || found === 'undecided') return null;
   return found === 'none' ? { first: empty?.first ?? startedAt, last: startedAt } : empty;
 }
 

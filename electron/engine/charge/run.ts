@@ -101,6 +101,8 @@ export interface MoneyKnown {
   readonly searchedFrom: number | null;
   /** The same of the last one of both kinds that was answered and proves nothing. */
   readonly unprovedFrom: number | null;
+  /** Some of it was not decided, and no search that proves what is missing has begun since. */
+  readonly wasUndecided: boolean;
   /** When a person last asked whether it was paid, by corrected and by monotonic time. */
   readonly asked: { readonly at: number; readonly monotonic: number } | null;
   /** First and last start of the complete empty searches (both kinds) since the send went unanswered. Monotonic. */
@@ -171,6 +173,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
       again: false,
       searchedFrom: null,
       unprovedFrom: null,
+      wasUndecided: false,
       asked: null,
       empty: null,
       orderUnread: false,

@@ -40,6 +40,8 @@ const SEARCH: {
     both: ({ state, run, pace, now }) =>
       state.unchecked === true ||
       run.pollers.search.failures > 0 ||
+      // What comes to nothing may not have been the only payment.
+      run.money.wasUndecided ||
       run.money.searchedFrom === null ||
       now - state.since >= guardLength(pace),
     // Until a search was complete nobody may say that nothing came: it is not waited for.

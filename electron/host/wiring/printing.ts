@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { create } from 'qrcode';
 import type { TestPage } from '../../../shared/printer-guide.ts';
 import type { TicketDocument } from '../../../shared/ticket.ts';
@@ -30,6 +31,12 @@ export const printingAdapter: PrintingAdapter = {
   address(text) {
     const parsed = parsePrinterAddress(text);
     return parsed.ok ? printerAddressText(parsed.value) : null;
+  },
+  place(text) {
+    const parsed = parsePrinterAddress(text);
+    const path = parsed.ok && 'path' in parsed.value ? parsed.value.path : null;
+    if (!parsed.ok || path === null || !isAbsolute(path)) return null;
+    return { path, wanted: parsed.value.kind === 'folder' ? 'folder' : 'device' };
   },
   catalogue: openCatalogue,
   usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),

@@ -4,7 +4,7 @@
  * Only the form is read here; whether host, port or speed can be is decided where the full form is.
  */
 export function withScheme(text: string): string | null {
-  const port = /^(com\d{1,3})(?::(\d*))?$/i.exec(text);
+  const port = /^(com[1-9]\d{0,2})(?::(\d*))?$/i.exec(text);
   if (port) {
     const [, name = '', baud = ''] = port;
     return `serial://${name}${baud === '' ? '' : `?baud=${baud}`}`;
@@ -28,5 +28,5 @@ function deviceForm(path: string): string | null {
 
 /** Windows' name of a serial port, `COM3`, in upper case; null for everything else. */
 export function serialPortName(text: string): string | null {
-  return /^com\d{1,3}$/i.test(text) ? text.toUpperCase() : null;
+  return /^com[1-9]\d{0,2}$/i.test(text) ? text.toUpperCase() : null;
 }

@@ -3,6 +3,9 @@ import type { Messages } from '../types.ts';
 
 const ONE_LINE = 'text of one line, up to 120 characters';
 
+const FOLDER = 'the full path of a folder on this computer, like /srv/till or C:\\Till (without ~)';
+const HOME = 'the full path of the user’s folder';
+
 export const host = {
   boot: {
     failed: (step: string, why: string) => `Could not open ${step}: ${why}`,
@@ -21,6 +24,10 @@ export const host = {
     noSpace:
       'the disk is full; money of open charges may be coming in, and the till does not see it. Free at least 32 MB and open it again at once.',
     fileInPlace: 'a file stands in its place.',
+    folderInPlace: 'a folder stands in its place.',
+    noFolder: 'the system lets nobody make a folder there.',
+    silent: 'it does not answer.',
+    place: (path: string, why: string) => `${path} cannot be it: ${why}`,
     code: (code: string) => `it failed (${code}).`,
     unexpected: 'it failed for an unexpected reason.',
   },
@@ -53,24 +60,31 @@ export const host = {
       `${name}: missing; ${all} go together. Expected ${form}.`,
     tokenInFile: (form: string) => `the file to hold ${form}`,
     expected: {
+      HOME,
+      USERPROFILE: HOME,
+      LOCALAPPDATA: FOLDER,
+      XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 to practise without charging, or 0',
       CAJA_ACCESS_TOKEN: 'the application’s production Access Token, without spaces (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'the path of a file that holds nothing but the Access Token',
+      CAJA_ACCESS_TOKEN_FILE:
+        'the full path of a file that holds nothing but the Access Token, like /srv/key or C:\\Till\\key.txt (without ~)',
       CAJA_STORE_ID: 'the store’s external_id (letters and digits, up to 60)',
       CAJA_REGISTER_ID: 'the register’s external_id (letters and digits, up to 40)',
-      CAJA_PRINTER: 'tcp://host:9100, file:///dev/usb/lp0, cups://queue, windows://printer or folder:///path',
+      CAJA_PRINTER:
+        '192.168.0.50, /dev/usb/lp0, COM3, tcp://host:9100, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=9600, cups://queue, windows://printer or folder:///path',
       CAJA_PRINTER_COLUMNS: '32, 42 or 48',
       CAJA_DRAWER: 'never, cash or always',
       CAJA_LOCALE: `one of ${LOCALES.join(', ')}`,
-      CAJA_DATA_DIR: 'the path of a folder on this computer',
-      CAJA_BACKUP_DIR: 'the path of a folder on this computer',
+      CAJA_DATA_DIR: FOLDER,
+      CAJA_BACKUP_DIR: FOLDER,
       CAJA_MERCADOPAGO_URL:
         'https://…, or http://127.0.0.1:port on this very computer, without user or parameters',
       CAJA_CHARGE_MINUTES: 'a whole number of minutes, 1 to 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'a time zone of the IANA database, like America/Tijuana',
+      CAJA_TIME_ZONE:
+        'the name of a time zone of the IANA database, like America/Tijuana (no offset like -03:00)',
       CAJA_WEB_PORT: 'a port number from 0 to 65535 (0 picks a free one)',
       CAJA_WEB_OPEN: '1 to open the browser, 0 not to open it',
       CAJA_KIOSK: '1 to fill the whole screen, or 0',
@@ -83,6 +97,7 @@ export const host = {
       readable: 'a file that this user can read',
     },
   },
+  inFront: 'Caja Clara is open already: its window was brought to the front.',
   crashed:
     'The till closed because of an unexpected fault; it takes up what was pending when it is opened again.',
   closing: {
@@ -95,6 +110,7 @@ export const host = {
     options:
       'Options: --link (a new link for the open till), --revoke (browsers known so far are sent away).',
     notOpen: 'The till is not open in the browser: open it with npm run web.',
+    isOpen: 'Caja Clara is open with this data folder already: this address is a new link into it.',
     portTaken: (port: string) =>
       `port ${port} is taken by another program; choose another with CAJA_WEB_PORT (0 picks a free one).`,
     portForbidden: (port: string) => `this user may not use port ${port}; choose another with CAJA_WEB_PORT.`,

@@ -167,6 +167,8 @@ export const incidents = {
       'It was not given back: Mercado Pago does not allow it now. It may be in dispute: look at the payment in the Mercado Pago app.',
     'refund-amount-too-large':
       'Nothing was given back: less is left of this payment. Look at the amount and confirm again.',
+    'refund-left-changed':
+      'Nothing was given back: another amount is left of this payment. Look at the amount and confirm again.',
   },
   came: (when: string) => `Came on ${when}`,
   foundAt: (when: string) => `Found on ${when}`,

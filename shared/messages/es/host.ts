@@ -2,6 +2,9 @@ import { LOCALES } from '../../sites.ts';
 
 const ONE_LINE = 'un texto de una línea, hasta 120 caracteres';
 
+const FOLDER = 'la ruta completa de una carpeta de este equipo, como /srv/caja o C:\\Caja (sin ~)';
+const HOME = 'la ruta completa de la carpeta del usuario';
+
 /**
  * What is said outside the screens: one line each, in a terminal, in the system's own dialog, or on the page that the
  * web host shows to a browser without access.
@@ -25,6 +28,11 @@ export const host = {
     noSpace:
       'no queda espacio en el disco; puede estar entrando dinero de cobros abiertos y la caja no lo ve. Liberá al menos 32 MB y volvé a abrirla enseguida.',
     fileInPlace: 'en su lugar hay un archivo.',
+    folderInPlace: 'en su lugar hay una carpeta.',
+    noFolder: 'el sistema no deja hacer ahí una carpeta.',
+    silent: 'no contesta.',
+    /** A place with why it is none. */
+    place: (path: string, why: string) => `en ${path} no se puede: ${why}`,
     code: (code: string) => `falló (${code}).`,
     unexpected: 'falló por una causa inesperada.',
   },
@@ -59,25 +67,31 @@ export const host = {
       `${name}: falta; ${all} van juntas. Se espera ${form}.`,
     tokenInFile: (form: string) => `que el archivo contenga ${form}`,
     expected: {
+      HOME,
+      USERPROFILE: HOME,
+      LOCALAPPDATA: FOLDER,
+      XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 para practicar sin cobrar de verdad, o 0',
       CAJA_ACCESS_TOKEN: 'el Access Token de producción de la aplicación, sin espacios (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'la ruta de un archivo que solo contiene el Access Token',
+      CAJA_ACCESS_TOKEN_FILE:
+        'la ruta completa de un archivo que solo contiene el Access Token, como /srv/llave o C:\\Caja\\llave.txt (sin ~)',
       CAJA_STORE_ID: 'el external_id de la sucursal (letras y números, hasta 60)',
       CAJA_REGISTER_ID: 'el external_id de la caja (letras y números, hasta 40)',
       CAJA_PRINTER:
-        'tcp://equipo:9100, file:///dev/usb/lp0, cups://cola, windows://recurso o folder:///carpeta',
+        '192.168.0.50, /dev/usb/lp0, COM3, tcp://equipo:9100, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=9600, cups://cola, windows://recurso o folder:///carpeta',
       CAJA_PRINTER_COLUMNS: '32, 42 o 48',
       CAJA_DRAWER: 'never, cash o always',
       CAJA_LOCALE: `una de ${LOCALES.join(', ')}`,
-      CAJA_DATA_DIR: 'la ruta de una carpeta de este equipo',
-      CAJA_BACKUP_DIR: 'la ruta de una carpeta de este equipo',
+      CAJA_DATA_DIR: FOLDER,
+      CAJA_BACKUP_DIR: FOLDER,
       CAJA_MERCADOPAGO_URL:
         'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
       CAJA_CHARGE_MINUTES: 'un número entero de minutos, de 1 a 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'un huso horario de la base IANA, como America/Tijuana',
+      CAJA_TIME_ZONE:
+        'el nombre de un huso horario de la base IANA, como America/Tijuana (no una diferencia como -03:00)',
       CAJA_WEB_PORT: 'un número de puerto de 0 a 65535 (0 elige uno libre)',
       CAJA_WEB_OPEN: '1 para abrir el navegador, 0 para no abrirlo',
       CAJA_KIOSK: '1 para ocupar toda la pantalla, o 0',
@@ -91,6 +105,8 @@ export const host = {
       readable: 'un archivo que este usuario pueda leer',
     },
   },
+  /** A second start of the program with a window. */
+  inFront: 'Caja Clara ya está abierta: se trajo su ventana al frente.',
   /** An unexpected error of ours ended the program; the books are whole. */
   crashed: 'La caja se cerró por una falla inesperada; al abrirla de nuevo retoma lo que estaba pendiente.',
   /** Somebody closes the program while customers can still pay. */
@@ -104,6 +120,9 @@ export const host = {
     options:
       'Opciones: --link (un enlace nuevo para la caja abierta), --revoke (los navegadores de antes ya no entran).',
     notOpen: 'La caja no está abierta en el navegador: abrila con npm run web.',
+    /** A second start: printed beside a new link. */
+    isOpen:
+      'Caja Clara ya está abierta con esta carpeta de datos: esta dirección es un enlace nuevo para entrar en ella.',
     portTaken: (port: string) =>
       `el puerto ${port} está ocupado por otro programa; elegí otro con CAJA_WEB_PORT (0 busca uno libre).`,
     portForbidden: (port: string) =>

@@ -163,6 +163,8 @@ export const incidents = {
       'No se devolvió: Mercado Pago no lo permite ahora. Puede estar en disputa: mirá el pago en la app de Mercado Pago.',
     'refund-amount-too-large':
       'No se devolvió nada: de este pago queda menos. Mirá el monto y confirmá otra vez.',
+    'refund-left-changed':
+      'No se devolvió nada: de este pago queda otro monto. Mirá el monto y confirmá otra vez.',
   },
   came: (when: string) => `Llegó el ${when}`,
   foundAt: (when: string) => `Encontrado el ${when}`,

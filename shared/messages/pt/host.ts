@@ -3,6 +3,9 @@ import type { Messages } from '../types.ts';
 
 const ONE_LINE = 'um texto de uma linha, até 120 caracteres';
 
+const FOLDER = 'o caminho completo de uma pasta deste computador, como /srv/caixa ou C:\\Caixa (sem ~)';
+const HOME = 'o caminho completo da pasta do usuário';
+
 export const host = {
   boot: {
     failed: (step: string, why: string) => `Não foi possível abrir ${step}: ${why}`,
@@ -21,6 +24,10 @@ export const host = {
     noSpace:
       'não há mais espaço no disco; pode estar entrando dinheiro de cobranças abertas e o caixa não o vê. Libere pelo menos 32 MB e abra-o de novo em seguida.',
     fileInPlace: 'no lugar há um arquivo.',
+    folderInPlace: 'no lugar há uma pasta.',
+    noFolder: 'o sistema não deixa criar uma pasta ali.',
+    silent: 'não responde.',
+    place: (path: string, why: string) => `em ${path} não é possível: ${why}`,
     code: (code: string) => `falhou (${code}).`,
     unexpected: 'falhou por uma causa inesperada.',
   },
@@ -53,25 +60,31 @@ export const host = {
       `${name}: falta; ${all} andam juntas. Espera-se ${form}.`,
     tokenInFile: (form: string) => `que o arquivo contenha ${form}`,
     expected: {
+      HOME,
+      USERPROFILE: HOME,
+      LOCALAPPDATA: FOLDER,
+      XDG_DATA_HOME: FOLDER,
       CAJA_TRAINING: '1 para treinar sem cobrar de verdade, ou 0',
       CAJA_ACCESS_TOKEN: 'o Access Token de produção da aplicação, sem espaços (APP_USR-…)',
-      CAJA_ACCESS_TOKEN_FILE: 'o caminho de um arquivo que só contém o Access Token',
+      CAJA_ACCESS_TOKEN_FILE:
+        'o caminho completo de um arquivo que só contém o Access Token, como /srv/chave ou C:\\Caixa\\chave.txt (sem ~)',
       CAJA_STORE_ID: 'o external_id da loja (letras e números, até 60)',
       CAJA_REGISTER_ID: 'o external_id do caixa (letras e números, até 40)',
       CAJA_PRINTER:
-        'tcp://maquina:9100, file:///dev/usb/lp0, cups://fila, windows://recurso ou folder:///pasta',
+        '192.168.0.50, /dev/usb/lp0, COM3, tcp://maquina:9100, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=9600, cups://fila, windows://recurso ou folder:///pasta',
       CAJA_PRINTER_COLUMNS: '32, 42 ou 48',
       CAJA_DRAWER: 'never, cash ou always',
       CAJA_LOCALE: `uma de ${LOCALES.join(', ')}`,
-      CAJA_DATA_DIR: 'o caminho de uma pasta deste computador',
-      CAJA_BACKUP_DIR: 'o caminho de uma pasta deste computador',
+      CAJA_DATA_DIR: FOLDER,
+      CAJA_BACKUP_DIR: FOLDER,
       CAJA_MERCADOPAGO_URL:
         'https://…, ou http://127.0.0.1:porta deste mesmo computador, sem usuário nem parâmetros',
       CAJA_CHARGE_MINUTES: 'um número inteiro de minutos, de 1 a 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,
       CAJA_SHOP_TAX_ID: ONE_LINE,
-      CAJA_TIME_ZONE: 'um fuso horário da base IANA, como America/Manaus',
+      CAJA_TIME_ZONE:
+        'o nome de um fuso horário da base IANA, como America/Manaus (não uma diferença como -03:00)',
       CAJA_WEB_PORT: 'um número de porta de 0 a 65535 (0 escolhe uma livre)',
       CAJA_WEB_OPEN: '1 para abrir o navegador, 0 para não abrir',
       CAJA_KIOSK: '1 para ocupar a tela inteira, ou 0',
@@ -84,6 +97,7 @@ export const host = {
       readable: 'um arquivo que este usuário possa ler',
     },
   },
+  inFront: 'O Caja Clara já está aberto: a janela dele veio para a frente.',
   crashed: 'O caixa fechou por uma falha inesperada; ao abrir de novo, retoma o que estava pendente.',
   closing: {
     text: (amount: string, sale: string) =>
@@ -95,6 +109,8 @@ export const host = {
     options:
       'Opções: --link (um link novo para o caixa aberto), --revoke (os navegadores de antes já não entram).',
     notOpen: 'O caixa não está aberto no navegador: abra com npm run web.',
+    isOpen:
+      'O Caja Clara já está aberto com esta pasta de dados: este endereço é um link novo para entrar nele.',
     portTaken: (port: string) =>
       `a porta ${port} está ocupada por outro programa; escolha outra com CAJA_WEB_PORT (0 busca uma livre).`,
     portForbidden: (port: string) =>

@@ -168,6 +168,8 @@ export const incidents = {
       'Não foi devolvido: o Mercado Pago não permite agora. Pode estar em disputa: veja o pagamento no app do Mercado Pago.',
     'refund-amount-too-large':
       'Nada foi devolvido: resta menos deste pagamento. Veja o valor e confirme de novo.',
+    'refund-left-changed':
+      'Nada foi devolvido: deste pagamento resta outro valor. Olhe o valor e confirme de novo.',
   },
   came: (when: string) => `Chegou em ${when}`,
   foundAt: (when: string) => `Encontrado em ${when}`,

@@ -308,7 +308,7 @@ describe.runIf(process.platform === 'linux')('each system', () => {
     const name = shop.publish('1.1.0', { bytes: Buffer.from('#!/bin/sh\necho "$@" > "$0.said"\n') });
     const updater = onNode(new NsisUpdater(undefined, adapter(folder, '1.0.0')));
     const install = () => (updater.install(true, true) ? ('begins' as const) : ('failed' as const));
-    const program = shop.begin({ platform: { updater, own: null, install } });
+    const program = shop.begin({ platform: { updater, extension: 'exe', own: null, install } });
     await program.check();
     const file = join(folder, 'cache/caja-clara-updater/pending', name);
     chmodSync(file, 0o755);
@@ -326,7 +326,9 @@ describe.runIf(process.platform === 'linux')('each system', () => {
     });
     const begin = (updater: AppImageUpdater) => {
       const install = () => (updater.install() ? ('done' as const) : ('failed' as const));
-      return shop.begin({ platform: { updater: onNode(updater), own: image(), install } });
+      return shop.begin({
+        platform: { updater: onNode(updater), extension: 'AppImage', own: image(), install },
+      });
     };
 
     it('stands where its icon knows it, in one step, and the old one is kept', async () => {

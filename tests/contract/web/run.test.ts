@@ -112,6 +112,8 @@ describe('the web host', () => {
       expect(await again.ended).toBe(0);
       expect(again.printed).toEqual([expect.stringMatching(LINE)]);
       expect(again.adapters.events).toEqual([]);
+      // The one of a person says why it leaves; the others were asked for a link alone.
+      expect(again.said).toEqual(args.length > 0 ? [] : [expect.stringContaining('ya está abierta')]);
       lines.push(...again.printed);
     }
     const ports = new Set([...first.printed, ...lines].map((line) => /:(\d+)\//.exec(line)?.[1]));
@@ -187,27 +189,42 @@ describe('stopping', () => {
     const listeners = new Map<string, () => void>();
     const told: string[] = [];
     const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
-    watchForStop(
-      own,
-      (why) => told.push(why),
-      () => told.push('force'),
-    );
+    watchForStop(own, () => told.push('force')).watch((why) => told.push(why));
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) listeners.get(name)?.();
     expect(told).toEqual(['SIGINT', 'force', 'force']);
   });
 
+  it('is told also to whoever asks after the signal', async () => {
+    const listeners = new Map<string, () => void>();
+    const own = { ppid: 1, on: (name: string, listener: () => void) => void listeners.set(name, listener) };
+    const stopping = watchForStop(own, () => undefined);
+    listeners.get('SIGTERM')?.();
+    const told: string[] = [];
+    stopping.watch((why) => told.push(why));
+    await expect.poll(() => [told, stopping.stop.aborted]).toEqual([['SIGTERM'], true]);
+  });
+
+  it.each(['before anything was opened', 'while the books are being opened'])(
+    'ends in order with 0 and without a word: %s',
+    async (when) => {
+      const told = new AbortController();
+      const adapters = adaptersStandIn(systemClock);
+      const network = async () => (told.abort('SIGTERM'), PLAIN_NETWORK);
+      const openStore = () => new Promise<never>(() => told.abort('SIGTERM'));
+      if (when.startsWith('before')) told.abort('SIGTERM');
+      const parts = when.startsWith('while') ? { adapters: { ...adapters, openStore } } : { network };
+      const run = start([], {}, { ...parts, stop: told.signal });
+      expect(await run.ended).toBe(0);
+      expect([run.said, run.printed]).toEqual([[], []]);
+    },
+  );
+
   it('happens when the process that started the program is gone', async () => {
     const told: string[] = [];
     const own = { ppid: 4_000, on: () => undefined };
-    const stop = watchForStop(
-      own,
-      (why) => told.push(why),
-      () => undefined,
-      5,
-    );
+    watchForStop(own, () => undefined, 5).watch((why) => told.push(why));
     own.ppid = 1;
     await expect.poll(() => told).toEqual(['parent-gone']);
-    stop();
   });
 });
 

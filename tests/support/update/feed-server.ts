@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js';
 
@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: 'silent'; readonly after: number }
   /** As much again, so much later, and then nothing. Milliseconds. */
   | { readonly kind: 'drips'; readonly after: number; readonly laterMs: number }
+  /** More and more, with no word of how much. */
+  | { readonly kind: 'endless' }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'status'; readonly status: number };
 
@@ -16,15 +18,18 @@ export class FeedServer {
   readonly files = new Map<string, Buffer | string>();
   readonly troubles = new Map<string, Trouble>();
   readonly asked: string[] = [];
+  onAsked: (name: string) => void = () => undefined;
   readonly #server: Server;
 
   constructor() {
     this.#server = createServer((request, response) => {
       const name = new URL(request.url ?? '/', 'http://x').pathname.slice(1);
       this.asked.push(name);
+      this.onAsked(name);
       const trouble = this.troubles.get(name);
       if (trouble?.kind === 'moved') return void response.writeHead(302, { location: trouble.to }).end();
       if (trouble?.kind === 'status') return void response.writeHead(trouble.status).end('<html>');
+      if (trouble?.kind === 'endless') return void pour(response);
       const file = this.files.get(name);
       if (file === undefined) return void response.writeHead(404).end();
       const bytes = Buffer.from(file);
@@ -51,6 +56,19 @@ export class FeedServer {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+/** 64 kB at a time, as fast as they are taken, and 2 GB at most: a test that fails must not fill the disk. */
+function pour(response: ServerResponse): void {
+  let left = 32_000;
+  const next = (): void => {
+    while (left > 0 && !response.destroyed) {
+      left -= 1;
+      if (!response.write(Buffer.alloc(65_536, 'x'))) return void response.once('drain', next);
+    }
+  };
+  response.writeHead(200);
+  next();
 }
 
 /** electron-updater's own way to the network, with Node's sockets where it uses Electron's. */

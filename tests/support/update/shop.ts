@@ -52,7 +52,7 @@ interface Wishes {
 /** A shop's program of one version, and the server of its makers. */
 export class UpdatedShop {
   readonly server = new FeedServer();
-  readonly clock = manualClock();
+  clock = manualClock();
   readonly ended: boolean[] = [];
   readonly handed: string[] = [];
   readonly folder: string;
@@ -76,6 +76,11 @@ export class UpdatedShop {
     return name;
   }
 
+  /** Puts a feed on the server that says this, and is signed by the makers. */
+  say(content: object): void {
+    this.server.files.set(FEED, signedFeed(FEED, content, MAKER));
+  }
+
   /** The program begins: each call is a start of it. */
   begin({
     version = '1.0.0',
@@ -96,6 +101,6 @@ export class UpdatedShop {
 
   windows(version: string, own: string | null = null): PlatformUpdater {
     const updater = onNode(new NsisUpdater(undefined, adapter(this.folder, version)));
-    return { updater, own, install: () => (this.handed.push(version), 'begins') };
+    return { updater, extension: 'exe', own, install: () => (this.handed.push(version), 'begins') };
   }
 }

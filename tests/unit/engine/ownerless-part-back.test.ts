@@ -190,7 +190,132 @@ describe('a sale that the till does not remember', () => {
     const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
     await till.explain(sweptPayment('mine-1', { refunded: minor(3_000) }));
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+    expect(till.whose.known(sweptPayment('mine-1', { refunded: minor(5_000) }))).toBe(true);
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 5_000 }]);
     till.whose.known(sweptPayment('mine-1', { status: 'refunded', refunded: minor(10_000) }));
     expect(till.open()).toEqual([]);
+  });
+});
+
+describe('a payment without a sale of which a part was on its way back, and came to nothing', () => {
+  it('20: more than its card showed does not go back: it asks again, with all of it', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 10_000 }]);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await giveBack(world);
+    expect(refundRequests(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'no-sale', amount: 40_000, refund: { failure: { code: 'refund-left-changed' } } },
+    ]);
+    expect(card(world)?.refund?.text).toMatch(/queda otro monto/);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(40_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('35: its card tells all of it again by the next sweep', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 40_000 }]);
+  });
+
+  it('20: what its card shows goes back as a part, not as whatever is left when it arrives', async () => {
+    const { world, payment } = await strayAsked(400);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 300);
+    await world.run(HOUR + MINUTE);
+    let isSent = false;
+    world.between = (request, serve) => {
+      if (!isSent && request.method === 'POST' && request.url.endsWith('/refunds')) {
+        isSent = true;
+        customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+      }
+      return serve();
+    };
+    await giveBack(world);
+    expect(isSent).toBe(true);
+    expect(refundedByUs(world)).toBe(10_000);
+  });
+});
+
+/** A part is on its way by another hand, the provider calls it gone at once, and the sweep has lowered the card by it. */
+async function lowered() {
+  const { world, payment } = await strayAsked(600);
+  world.provider.configure({ refundsInProcessCount: true });
+  const refund = leaves(world, payment, 100);
+  await world.run(HOUR + MINUTE);
+  expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 50_000 }]);
+  const decide = (as: 'approved' | 'rejected') =>
+    customer(world, { do: 'decide-refund', payment, refund, as });
+  return { world, decide };
+}
+
+describe('a payment without a sale whose card was lowered by what was on its way', () => {
+  it('20: what was still on its way is asked about anew, once it came to nothing', async () => {
+    const { world, decide } = await lowered();
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(50_000);
+    expect(kinds(world)).toEqual([]);
+    decide('rejected');
+    await world.run(HOUR + MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'no-sale', amount: 10_000, actions: ['refund', 'called'] },
+    ]);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(60_000);
+    await world.run(HOUR + MINUTE);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('20: of all that was shown, what is on its way and counted as gone stays wished for', async () => {
+    const { world, payment } = await strayAsked(600);
+    world.provider.configure({ refundsInProcessCount: true });
+    const refund = leaves(world, payment, 100);
+    await giveBack(world);
+    expect(refundedByUs(world)).toBe(50_000);
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale', amount: 10_000, actions: [] }]);
+    customer(world, { do: 'decide-refund', payment, refund, as: 'rejected' });
+    await world.run(6 * MINUTE);
+    expect(refundedByUs(world)).toBe(60_000);
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('20: what was on its way and arrived is asked about no more', async () => {
+    const { world, decide } = await lowered();
+    await giveBack(world);
+    decide('approved');
+    await world.run(66 * MINUTE);
+    expect(refundedByUs(world)).toBe(50_000);
+    expect(kinds(world)).toEqual([]);
+  });
+});
+
+describe('a sale that the till does not remember, of which a part goes back', () => {
+  const lost = (fact: Parameters<typeof sweptPayment>[1]) => sweptPayment('mine-1', fact);
+
+  it('20: the sweep lowers its card by what went back since', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(lost({}));
+    expect(till.whose.known(lost({ refunded: minor(3_000) }))).toBe(true);
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+  });
+
+  it('20: it is read anew where the list tells of more, and asked about with what its page tells', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(lost({ refunded: minor(3_000) }));
+    expect(till.whose.known(lost({}))).toBe(false);
+    till.says = { page: { refunded: minor(3_000), changedAt: FRESH + 1 } };
+    await till.explain(lost({}));
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+    till.says = { page: { changedAt: FRESH + 2 } };
+    await till.explain(lost({}));
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 10_000 }]);
   });
 });

@@ -94,3 +94,29 @@ it('23: a ticket that was held and released says how it was paid, and so does th
   expect(text.paidWith).toMatchObject([{ means: 'account_money' }]);
   expect(world.charge().paidWith).toMatchObject([{ means: 'account_money' }]);
 });
+
+describe('23: a ticket that is held because a part of its payment went back', () => {
+  it('stays held while we give back the rest of that and most of what came in its place', async () => {
+    const world = await charging('250');
+    world.printer.behaviour = 'paper-out';
+    customer(world, { do: 'scan', phone: 'A' });
+    customer(world, { do: 'scan', phone: 'B' });
+    customer(world, { do: 'pay', phone: 'A' });
+    await world.run(6 * SECOND);
+    refundElsewhere(world, payments(world)[0] as never, 50);
+    await world.run(15 * SECOND);
+    customer(world, { do: 'pay', phone: 'B' });
+    await world.run(MINUTE);
+    world.printer.behaviour = 'confirms';
+    await world.run(30 * SECOND);
+    expect(kinds(world)).toEqual(['partial', 'second']);
+    world.provider.configure({ refundsInProcess: true, refundsInProcessCount: true, latencyMs: [100, 300] });
+    for (const { id } of world.snapshot().incidents)
+      expect(await world.command('incident.refund', { incidentId: id })).toEqual(done);
+    await world.run(10 * MINUTE);
+    expect(tickets(world)).toEqual([]);
+    expect(world.snapshot().incidents).toMatchObject([
+      { kind: 'second', amount: 5_000, actions: ['refund'] },
+    ]);
+  });
+});

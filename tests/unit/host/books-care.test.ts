@@ -61,7 +61,11 @@ async function open(second?: { readonly path: string; readonly isThere: boolean 
     language: 'es',
     variables: { CAJA_DATA_DIR: scratch.path, ...(second ? { ...LIVE, CAJA_BACKUP_DIR: second.path } : {}) },
     system: { XDG_STATE_HOME: `${scratch.path}/state` },
-    adapters: { ...adapters, openStore, reach: async () => second?.isThere ?? true },
+    adapters: {
+      ...adapters,
+      openStore,
+      reach: async (folder) => folder !== second?.path || second.isThere,
+    },
     secrets: secretsOfThisRun,
     network: async () => PLAIN_NETWORK,
     serve: async () => undefined,

@@ -135,12 +135,24 @@ describe('one till on one screen', () => {
     endBySignal(
       { on: (name, listener) => void on.set(name, listener) },
       app,
-      () => host,
+      { host, opening: null },
       (line) => log.push(line),
     );
     on.get('SIGTERM')?.();
     on.get('SIGINT')?.();
     await settle();
     expect(log).toEqual(['sigue pudiéndose pagar', 'left', 'exit 0']);
+  });
+
+  it('ends at once by a signal before anything is open, and lets whoever opens the books close them', async () => {
+    for (const opening of [null, new AbortController()]) {
+      const { log, app, settle } = till(true);
+      const on = new Map<string, () => void>();
+      const own = { on: (name: string, listener: () => void) => void on.set(name, listener) };
+      endBySignal(own, app, { host: null, opening }, (line) => log.push(line));
+      on.get('SIGTERM')?.();
+      await settle();
+      expect([log, opening?.signal.aborted ?? null]).toEqual(opening ? [[], true] : [['exit 0'], null]);
+    }
   });
 });

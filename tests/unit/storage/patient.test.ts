@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { patiently } from '../../../electron/storage/patient.ts';
+import { makeFolder, patiently } from '../../../electron/storage/patient.ts';
+import { scratchFolder } from '../../support/host-parts.ts';
 import { filesOf } from '../../../scripts/lib/files.mjs';
 
 const project = join(import.meta.dirname, '../../..');
@@ -52,4 +53,28 @@ describe('a file that somebody holds open on Windows', () => {
       .filter((file) => /\b(renameSync|rmSync|unlinkSync)\b/.test(readFileSync(join(project, file), 'utf8')));
     expect(impatient).toEqual([]);
   });
+
+  it('has no folder made by Node’s own walk, which may never end', () => {
+    const walks = filesOf(['electron'])
+      .filter((file) => file.endsWith('.ts') && !file.includes('storage/patient.ts'))
+      .filter((file) => /\bmkdir(Sync)?\(/.test(readFileSync(join(project, file), 'utf8')));
+    expect(walks).toEqual([]);
+  });
+});
+
+describe('a folder', () => {
+  it('is made with all that it lies in, for whom it is meant, and once', () => {
+    const scratch = scratchFolder();
+    const folder = join(scratch.path, 'año', 'x');
+    expect([makeFolder(folder, 0o700), makeFolder(folder, 0o700)]).toEqual([true, false]);
+    expect(statSync(dirname(folder)).mode & 0o777).toBe(0o700);
+    scratch.remove();
+  });
+
+  it.runIf(process.platform === 'linux').each(['/proc/x/y', '/dev/null', '/dev/null/x', '/sys/x'])(
+    'that cannot be is refused at once: %s',
+    (path) => {
+      expect(() => makeFolder(path)).toThrow(/E[A-Z]+/);
+    },
+  );
 });

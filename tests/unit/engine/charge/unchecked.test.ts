@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SimulatedAnswer } from '../../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../../support/memory-world.ts';
 import {
   cancels,
@@ -7,6 +8,7 @@ import {
   done,
   failSearches,
   HOUR,
+  kinds,
   MINUTE,
   pays,
   SECOND,
@@ -14,6 +16,8 @@ import {
   waiting,
 } from '../support.ts';
 import { alterAnswers, onRegister, withStatusAndBody } from './altered-answers.ts';
+
+const bodyOf = (answer: SimulatedAnswer) => (answer.kind === 'answer' ? answer.body : '');
 
 /** A merchant order that was found is told without any payment, and the payments' index knows none. */
 function hidePayments(world: MemoryWorld): () => void {
@@ -31,6 +35,51 @@ function hidePayments(world: MemoryWorld): () => void {
   );
   return () => healers.toReversed().forEach((heal) => heal());
 }
+
+describe('a charge that left with a payment that was not decided', () => {
+  /** Phones A and B have it open; B's payment is not decided when it is cancelled. */
+  async function leftUndecided(): Promise<MemoryWorld> {
+    const world = await waiting();
+    for (const phone of ['A', 'B'] as const) customer(world, { do: 'scan', phone });
+    customer(world, { do: 'pend', phone: 'B', status: 'in_process' });
+    await cancels(world);
+    await world.run(3 * MINUTE);
+    expect(world.sale().money.state).toBe('pending');
+    return world;
+  }
+
+  it('35: is not said to have brought none by merchant orders alone, once that came to nothing', async () => {
+    const world = await leftUndecided();
+    customer(world, { do: 'resolve', payment: world.provider.state().payments[0]!.id, as: 'rejected' });
+    customer(world, { do: 'pay', phone: 'A' });
+    // The list of orders is late for the order that phone A has paid.
+    alterAnswers(world, 'search', (_times, own) => {
+      const told = JSON.parse(bodyOf(own())) as { elements: { payments: { status: string }[] }[] };
+      const elements = told.elements.map((one) =>
+        one.payments.some(({ status }) => status === 'approved')
+          ? { ...one, status: 'opened', payments: [] }
+          : one,
+      );
+      return withStatusAndBody(own(), 200, { ...told, elements });
+    });
+    for (let second = 0; second < 90; second += 1) {
+      await world.run(SECOND);
+      const isSaid = !world.charge().unchecked && world.sale().money.state === 'none';
+      expect(isSaid).toBe(false);
+    }
+    expect(kinds(world)).toEqual(['late']);
+  });
+
+  it('15: is cancelled and empty once a search of both kinds found that it came to nothing', async () => {
+    const world = await leftUndecided();
+    customer(world, { do: 'resolve', payment: world.provider.state().payments[0]!.id, as: 'rejected' });
+    await world.run(90 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: false });
+    const asked = served(world, 'payment-search').length;
+    await world.run(5 * MINUTE);
+    expect(served(world, 'payment-search')).toHaveLength(asked);
+  });
+});
 
 describe('a charge that left and could not be searched', () => {
   it('15: is shown as cancelled and not checked, and the counter goes on', async () => {

@@ -1,0 +1,50 @@
+import {
+  childEnvironment,
+  createAdapters,
+  endOnCrash,
+  hostWords,
+  languageHere,
+  openHost,
+  openNetwork,
+  PAGE_FOLDER,
+  programVersion,
+  proxyOfEnvironment,
+  secretsOfThisRun,
+  takeVariables,
+} from '../host/index.ts';
+import { sayTo } from '../../shared/say.ts';
+import { hasDisplay, openBrowser } from './browser.ts';
+import { runWebHost } from './run.ts';
+import type { StopWatch } from './stop-signals.ts';
+
+/** Standard output carries one line: the address. @param env the process's own: our variables are taken out of it @returns the exit code */
+export async function runProgram(stopping: StopWatch, env: NodeJS.ProcessEnv): Promise<number> {
+  const variables = takeVariables(env);
+  const system = { ...env };
+  const { platform } = process;
+  const language = languageHere(variables, system);
+  const words = hostWords(language);
+  const say = sayTo(() => process.stderr);
+  // Before anything is opened: a fault ends the program in words, whenever it comes.
+  const crashes = endOnCrash(process, { words, say, end: () => process.exit(1) });
+
+  return runWebHost({
+    args: process.argv.slice(2),
+    version: programVersion(),
+    language,
+    variables,
+    system,
+    pageFolder: PAGE_FOLDER,
+    adapters: createAdapters(),
+    secrets: secretsOfThisRun,
+    network: (options) => openNetwork({ ...options, proxyFor: async () => proxyOfEnvironment(system) }),
+    openHost,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    say,
+    hasDisplay: () => hasDisplay({ platform, variables: system }),
+    openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
+    noteCrashesIn: crashes.noteIn,
+    stop: stopping.stop,
+    watchForLeaving: (leave) => stopping.watch(leave),
+  });
+}
