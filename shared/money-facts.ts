@@ -3,6 +3,7 @@ import { allMissed, allOff, backOf, laterGoingBack, onItsWayFields } from './goi
 import { minor, type Minor } from './money.ts';
 import { compareTexts } from './compare-texts.ts';
 import { instantSchema, merchantOrderIdSchema, minorSchema, paymentIdSchema } from './schemas.ts';
+import { bothWentBack, wentBackField } from './went-back.ts';
 
 /** Payment statuses of the provider's reference. Any other is `other` and proves nothing. */
 export const PAYMENT_STATUSES = [
@@ -38,6 +39,7 @@ export const paymentFactSchema = z.object({
    */
   refundedAt: instantSchema.nullable().optional(),
   ...onItsWayFields,
+  ...wentBackField,
   /** Two readings of this one payment gave different amounts, currencies or collectors: it proves nothing any more. */
   contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
@@ -141,8 +143,8 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   const newer = compareReadings(told, known) >= 0 ? told : known;
   const back = laterRefund(told, known);
   const { refundedAt: _date, goingBack: _way, refundsOff: _off, ...dated } = newer;
-  const { refundsMissed: _missed, contradicted: _doubt, ...rest } = dated;
-  return {
+  const { refundsMissed: _missed, contradicted: _doubt, wentBack: _steps, ...rest } = dated;
+  const merged: PaymentFact = {
     // Status, detail and date are taken from the same reading: an approval must not carry the reason of an earlier
     // rejection.
     ...rest,
@@ -159,6 +161,7 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
     createdAt: earliest(known.createdAt, told.createdAt),
     approvedAt: earliest(known.approvedAt, told.approvedAt),
   };
+  return { ...merged, ...bothWentBack(known, told, merged) };
 }
 
 /** True where two readings differ in what never changes of a payment. */

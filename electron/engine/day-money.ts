@@ -8,10 +8,14 @@ import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
 import { amountOfRefund } from '../../shared/refund.ts';
 import { collectedBy, type Sale } from '../../shared/sale.ts';
 import { isReadable } from '../../shared/settlement.ts';
+import { wentBackOf } from '../../shared/went-back.ts';
 import { keptChargeOf } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
 
 type Side = keyof DayMoney;
+
+/** The provider's date of a refund and ours of its intent may differ by this much and be the same moment. Milliseconds. */
+const SAME_MOMENT_MS = 5_000;
 
 /** Money of a sale that came or went back, once. */
 export interface Move {
@@ -126,18 +130,30 @@ function backMoves(books: BooksReader, { payment, at }: Came): Move[] {
   const ours = books
     .refundsOfPayment(id)
     .flatMap((refund) =>
-      refund.state.kind === 'done' ? [{ at: refund.state.at, amount: amountOfRefund(refund) }] : [],
+      refund.state.kind === 'done'
+        ? [{ at: refund.state.at, since: refund.intendedAt, amount: amountOfRefund(refund) }]
+        : [],
     );
-  const known = Math.min(whole, sumOf(ours.map((one) => one.amount)));
-  const told = isGone(payment) ? whole : Math.min(whole, payment.refunded);
-  const elsewhere = minor(Math.max(0, told - known));
+  const told = isGone(payment) ? whole : minor(Math.min(whole, payment.refunded));
   let left: number = whole;
   const own = ours.flatMap((one) => {
     const part = minor(Math.min(left, one.amount));
     left -= part;
     return some(one.at, 'backByQr', part, id);
   });
-  return [...own, ...some(refundedAt(payment) ?? payment.changedAt ?? at, 'backByQr', elsewhere, id)];
+  // Each part elsewhere at the first date that told of it: later dates of the payment may be about anything.
+  const steps = wentBackOf(payment);
+  const last = steps.at(-1)?.at ?? refundedAt(payment) ?? payment.changedAt ?? at;
+  const elsewhere = told - sumOf(ours.map((one) => one.amount));
+  let counted = 0;
+  const parts = [...steps, { amount: told, at: last }].flatMap((step, place) => {
+    const known = ours.filter(({ since }) => place >= steps.length - 1 || since <= step.at + SAME_MOMENT_MS);
+    const before = counted;
+    const so = step.amount - sumOf(known.map((one) => one.amount));
+    counted = Math.max(before, Math.min(elsewhere, so));
+    return some(step.at, 'backByQr', minor(counted - before), id);
+  });
+  return [...own, ...parts];
 }
 
 /** What a sale adds to one of the shop's calendar days. */

@@ -2,6 +2,7 @@ import type { BookRow, TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
 import { refundedAt } from '../../shared/money-facts.ts';
 import type { Refund } from '../../shared/refund.ts';
+import { wentBackOf } from '../../shared/went-back.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { Lookup } from '../../shared/staged-books.ts';
 import type { Form } from './form/form.ts';
@@ -62,7 +63,8 @@ function ofSale({ state, collected, cashRefunds = [] }: Sale): number[] {
 function ofCharge({ facts, intendedAt }: Charge): number[] {
   return facts.payments.flatMap((payment) => {
     const { approvedAt, createdAt, changedAt } = payment;
-    return [approvedAt ?? createdAt ?? intendedAt, refundedAt(payment) ?? changedAt ?? intendedAt];
+    const back = wentBackOf(payment).map(({ at }) => at);
+    return [approvedAt ?? createdAt ?? intendedAt, refundedAt(payment) ?? changedAt ?? intendedAt, ...back];
   });
 }
 

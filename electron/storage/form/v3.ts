@@ -82,6 +82,7 @@ const goingBack = onePayment.shape.goingBack
 const payment = onePayment.extend({
   goingBack: goingBack.optional(),
   refundsOff: z.array(z.string()).optional(),
+  wentBack: z.array(z.strictObject({ amount: amount.nullable(), at: instant })).optional(),
   refundsMissed: z
     .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
     .optional(),

@@ -10,6 +10,7 @@ import { cancelled, customer, deliver, done, HOUR, MINUTE, pays, SECOND, shop } 
 
 const FIRST_DAY = '2026-11-20';
 const SECOND_DAY = '2026-11-21';
+const THIRD_DAY = '2026-11-22';
 
 /** The line of a day, after it was held against the list that it is the sum of. */
 function line(world: MemoryWorld, day: string): DayLine {
@@ -125,6 +126,40 @@ describe('35: a day in a line', () => {
     expect(line(world, FIRST_DAY)).toEqual(before);
     expect(line(world, SECOND_DAY)).toMatchObject({ sales: 0, backByQr: 20_00, backInCash: 15_00 });
     expect(list(world, SECOND_DAY).map(({ row }) => row.saleId)).toEqual([inCash, sale]);
+  });
+
+  it('leaves what went back elsewhere on its day, whatever becomes of the payment’s date afterwards', async () => {
+    const { world, payment } = await paidSale();
+    await next(world);
+    const touch = (as: 'in_mediation' | 'approved' | 'charged_back') =>
+      customer(world, { do: 'dispute', payment: Number(payment), as });
+    refundElsewhere(world, payment, 30);
+    await world.run(2 * HOUR);
+    expect(line(world, FIRST_DAY)).toMatchObject({ backByQr: 30_00 });
+    await world.run(24 * HOUR);
+    // A second part: it went back on its own day.
+    refundElsewhere(world, payment, 20);
+    await world.run(2 * HOUR);
+    await world.run(24 * HOUR);
+    touch('in_mediation');
+    await world.run(2 * HOUR);
+    touch('approved');
+    await world.run(2 * HOUR);
+    const days = [FIRST_DAY, SECOND_DAY, THIRD_DAY].map((day) => line(world, day).backByQr);
+    expect(days).toEqual([30_00, 20_00, 0]);
+  });
+
+  it('leaves a payment that was charged back on the day on which that was first told', async () => {
+    const { world, payment } = await paidSale();
+    await next(world);
+    const chargeBack = () => customer(world, { do: 'dispute', payment: Number(payment), as: 'charged_back' });
+    chargeBack();
+    await world.run(2 * HOUR);
+    await world.run(24 * HOUR);
+    chargeBack();
+    await world.run(2 * HOUR);
+    const days = [FIRST_DAY, SECOND_DAY].map((day) => line(world, day).backByQr);
+    expect(days).toEqual([100_00, 0]);
   });
 
   it('counts cash that was handed back before its sale was paid not at all, and what was undone as gone back', async () => {
