@@ -40,6 +40,11 @@ export function inspectFile(file: string): FileState {
   return size <= SMALL_BYTES || existsSync(suspectPath(file)) ? 'doubtful' : 'sound';
 }
 
+/** True where the file keeps what is new in a log beside it: a rollback journal is none of its then. */
+export function keepsLog(file: string): boolean {
+  return fileSize(file) >= HEADER && headerOf(file)[18] === 2;
+}
+
 function headerOf(file: string): Buffer {
   const header = Buffer.alloc(HEADER);
   const handle = openSync(file, 'r');

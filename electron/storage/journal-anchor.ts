@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, readFileSync, statSync
 import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 import { clearWay, namesIn } from './clear-way.ts';
-import { syncFolder } from './files.ts';
+import { isFile, syncFolder } from './files.ts';
 import type { JournalHead } from './journal.ts';
 import { makeFolder, openFile } from './patient.ts';
 
@@ -125,10 +125,10 @@ export function readPlace(folder: string, fileId: string): string | null {
   return place !== undefined && checkSum(place) === sum ? place : null;
 }
 
-/** None where there is no head, or none that can be read. */
+/** None where there is no head, or none that can be read: a pipe would be waited for. */
 function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return isFile(path) ? readFileSync(path) : Buffer.alloc(0);
   } catch {
     return Buffer.alloc(0);
   }

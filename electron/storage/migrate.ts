@@ -1,19 +1,16 @@
-import { StoreFault } from '../engine/ports.ts';
-import { ForeignFile, UpgradeWaits } from './faults.ts';
+import { UpgradeWaits } from './faults.ts';
 import type { Form } from './form/form.ts';
 import { latestVersion, type Migration } from './migrations/list.ts';
 import { remakeTables } from './remake.ts';
-import { pragmaNumber, type Db } from './sqlite.ts';
+import type { Db } from './sqlite.ts';
 import { tellNobody, type TellOpening } from './told-opening.ts';
-
-/** "Caja" in the file's header, so that another program's database is never taken for ours. */
-export const APPLICATION_ID = 0x43616a61;
+import { APPLICATION_ID, versionOf } from './version-of.ts';
 
 /**
  * Brings the file to the newest version: all pending steps in one transaction. Refused while a charge may still be
  * paid; `backup` runs before the first step, on a file that has something to lose.
  * @returns the version the file had, 0 for a new one.
- * @throws StoreFault: 'newer', 'damaged' (another program's file), UpgradeWaits.
+ * @throws StoreFault: 'newer', 'damaged' (also another program's file), UpgradeWaits.
  */
 export function migrate(
   db: Db,
@@ -22,13 +19,8 @@ export function migrate(
   backup: () => void,
   tell: TellOpening = tellNobody,
 ): number {
-  const found = pragmaNumber(db, 'user_version');
+  const found = versionOf(db, migrations, form);
   const newest = latestVersion(migrations);
-  if (found > newest) {
-    throw new StoreFault('newer', `the data file is of version ${found}, this program knows up to ${newest}`);
-  }
-  if (found === 0 && hasTables(db)) throw new ForeignFile();
-  if (found > 0 && pragmaNumber(db, 'application_id') !== APPLICATION_ID) throw new ForeignFile();
   const pending = migrations.filter(({ version }) => version > found);
   if (pending.length === 0) return found;
   if (found > 0) {
@@ -43,10 +35,6 @@ export function migrate(
     db.pragma(`user_version = ${newest}`);
   }).immediate();
   return found;
-}
-
-function hasTables(db: Db): boolean {
-  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
 }
 
 /** Rule 33: an upgrade waits until no charge is intended, unknown, waiting or withdrawing. */

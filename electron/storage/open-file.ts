@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { StoreFault, type Log } from '../engine/ports.ts';
 import { makeBackup, renameOldBackups } from './backup.ts';
+import { putAside } from './clear-way.ts';
 import { ForeignFile, isDamage, NoRoomToUpgrade } from './faults.ts';
 import { fileSize, removeWithCompanions, settleFile } from './files.ts';
 import { FORM, type Form } from './form/form.ts';
-import { inspectFile, proveStructure, SMALL_BYTES } from './inspect.ts';
+import { inspectFile, keepsLog, proveStructure, SMALL_BYTES } from './inspect.ts';
 import { logLosesCommits } from './log-checks.ts';
 import { Meta } from './meta.ts';
 import { migrate } from './migrate.ts';
@@ -38,6 +39,7 @@ export function openFile(file: string, options: FileOptions): Opened {
   const { headFolder, log, migrations = MIGRATIONS, form = FORM, tell } = options;
   renameOldBackups(file);
   if (finishSwap(file)) log?.warn('file-put-in-place', { file });
+  setJournalAside(file, log);
   const state = inspectFile(file);
   const isLost = state === 'missing' && hasTraces(file, headFolder);
   const isLogBroken = !isLost && state !== 'damaged' && logLosesCommits(file, headFolder);
@@ -55,6 +57,14 @@ export function openFile(file: string, options: FileOptions): Opened {
   }
   log?.warn('file-damaged', { file, state: isLogBroken ? 'log-broken' : state });
   return openRescued(file, options);
+}
+
+/** SQLite would take pages back from it, or cut the file to the length that it tells. Books never write one at work. */
+function setJournalAside(file: string, log: Log | null): void {
+  const journal = `${file}-journal`;
+  if (fileSize(journal) === 0 || !keepsLog(file)) return;
+  const to = putAside(journal);
+  log?.warn('put-aside', { what: journal, to });
 }
 
 /** What is there is put together again from everything that is left of it, and opened. */

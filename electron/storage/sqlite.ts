@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
+import { StoreFault } from '../engine/ports.ts';
 import { NodeTooOld } from './faults.ts';
 
 export type Db = Database.Database;
@@ -53,9 +55,21 @@ export function connectScratch(): Db {
   return db;
 }
 
-/** For `verify` and the export: nothing is written, a running shop may go on. */
+/**
+ * For whoever only reads: a running shop may go on. SQLite removes the log of an empty file also then, and it waits for
+ * ever for a pipe: neither is opened.
+ * @throws StoreFault in words
+ */
 export function connectReader(path: string): Db {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status?.isFile() === false) throw new StoreFault('other', `${path} is no file`);
+  if (status?.size === 0) throw new StoreFault('damaged', `${path} is empty`);
   return new (library())(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS });
+}
+
+/** A copy that whoever reads it has made: what was cut off in it is ended as it would be where it came from. */
+export function connectCopy(path: string): Db {
+  return new (library())(path, { fileMustExist: true });
 }
 
 /** The lock file: no waiting, no WAL (its lock is not held by an open transaction alone). */

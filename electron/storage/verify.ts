@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { sameHash } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
-import { toStoreFault } from './faults.ts';
+import { codeOf, toStoreFault } from './faults.ts';
+import { isFile } from './files.ts';
 import { indexFinding } from './indexes.ts';
 import { FORM, type Form } from './form/form.ts';
 import { proveStructure, suspectPath } from './inspect.ts';
@@ -9,7 +10,7 @@ import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
 import { openSumFinding } from './open-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
-import { openForReading } from './reading.ts';
+import { openForReading, openUntouched } from './reading.ts';
 import { withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
 import { saleOfBody, saleText } from './sale-of-row.ts';
@@ -27,7 +28,8 @@ export interface BooksVerdict {
 
 /**
  * Recomputes the books: the pages and indexes of the file, the chain from its first row, the tables from the chain, all
- * against the head kept outside. Reads only; a running shop may go on.
+ * against the head kept outside. Works on a copy, so that not a byte of what it is shown can change; a running shop may
+ * go on. Not for the process of a till that has the file open.
  * @param headFolder where the head is kept; null: not compared.
  * @param onProgress hears of the journal row that it has come to.
  */
@@ -39,9 +41,9 @@ export function verify(
 ): BooksVerdict {
   let reading;
   try {
-    reading = openForReading(path);
+    reading = openUntouched(path);
   } catch (error) {
-    return unreadable(path, error);
+    return unopened(path, error);
   }
   try {
     proveStructure(reading.db, 'integrity_check');
@@ -53,13 +55,13 @@ export function verify(
   }
 }
 
-/** The same in slices of a few milliseconds, beside a till at work: between two of them it may do something else. */
+/** The same in slices of a few milliseconds, for the till that is at work on the file itself: between two of them it may do something else. */
 export function* verifyInSlices(path: string, headFolder: string | null): Generator<number, BooksVerdict> {
   let reading;
   try {
     reading = openForReading(path);
   } catch (error) {
-    return unreadable(path, error);
+    return unopened(path, error);
   }
   try {
     const finding = yield* indexFinding(reading.db);
@@ -143,10 +145,14 @@ function* verdictOf(
   };
 }
 
-function unreadable(path: string, error: unknown): BooksVerdict {
+/** What is no file of ours, or a newer one, nothing can be said of. */
+function unopened(path: string, error: unknown): BooksVerdict {
+  const fault = toStoreFault(error, path);
+  const isOurs = fault.kind === 'damaged' && codeOf(fault.cause) !== 'SQLITE_NOTADB';
+  if (isOurs) return broken(fault.message, null);
   return {
     state: 'unreadable',
-    line: oneLine(`cannot be read: ${toStoreFault(error, path).message}`),
+    line: oneLine(`cannot be read: ${fault.message}`),
     saleId: null,
     mendable: false,
   };
@@ -181,7 +187,10 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Asks the next opening of the file to look through it, and to make its tables anew from its journal. */
+/** Asks the next opening of the file to look through it, and to make its tables anew from its journal. @throws */
 export function askForRebuild(path: string): void {
-  writeFileSync(suspectPath(path), '');
+  const mark = suspectPath(path);
+  if (isFile(mark)) return;
+  // Not into what stands in its place: a pipe would wait for ever.
+  closeSync(openSync(mark, 'wx', 0o600));
 }

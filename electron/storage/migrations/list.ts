@@ -2,7 +2,10 @@ import { FIRST } from './0001-first.ts';
 import { FORM_TABLES } from './0002-form.ts';
 import { LATE_MOVES } from './0004-late-moves.ts';
 
-/** One step from version n - 1 to n. Released steps never change: a new one is added. */
+/**
+ * One step from version n - 1 to n. Released steps never change: a new one is added. Each changes a table or the form of
+ * the rows: a new number in the header alone is taken for damage by programs of before.
+ */
 export interface Migration {
   readonly version: number;
   readonly name: string;
