@@ -3,7 +3,16 @@ import type { PaymentId, SaleId } from './ids.ts';
 import type { Minor } from './money.ts';
 
 /** What became of a payment's money. */
-export type VoucherMoney = 'here' | 'part-back' | 'gone' | 'undecided' | 'rejected';
+export type VoucherMoney =
+  | 'here'
+  | 'part-back'
+  /** What is left of it is on its way back. */
+  | 'leaving'
+  | 'gone'
+  | 'undecided'
+  /** Approved, with a figure that is none of money. */
+  | 'unreadable'
+  | 'rejected';
 
 /** Why money without a sale is offered to none. */
 export type NotAttached =

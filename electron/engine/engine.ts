@@ -227,6 +227,7 @@ export function createEngine(given: EngineParts): Engine {
     usual.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
+    attach.noticed();
     amountChange.look();
   };
 

@@ -21,13 +21,14 @@ export function isLeaving({ state }: Refund): boolean {
  */
 export function withOurRefunds(books: Pick<BooksReader, 'refundsOfPayment'>, charge: Charge): Charge {
   const payments = charge.facts.payments.map((payment) =>
-    reduced(payment, books.refundsOfPayment(payment.id)),
+    withRefunds(payment, books.refundsOfPayment(payment.id)),
   );
   const isSame = payments.every((payment, index) => payment === charge.facts.payments[index]);
   return isSame ? charge : { ...charge, facts: { ...charge.facts, payments } };
 }
 
-function reduced(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact {
+/** The payment with our own refunds counted, in the same way. */
+export function withRefunds(payment: PaymentFact, refunds: readonly Refund[]): PaymentFact {
   const sent = refunds.filter((refund) => isGivenBackByUs(payment, refund));
   if (sent.length === 0 || payment.amount === null || !isReadable(payment)) return payment;
   const told = sumOf(sent.filter((one) => isLeaving(one) && !isCounted(one))) + payment.refunded;

@@ -14,7 +14,7 @@ import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Connection } from './connection.ts';
 import type { SweptPayment } from './ports.ts';
-import type { ReadOwner } from './voucher-owner.ts';
+import { isOfAccount, type ReadOwner } from './voucher-owner.ts';
 
 /** A payment made this much before the sale's charge may be for it: clocks differ. Milliseconds. */
 const BEFORE_MS = 10 * 60_000;
@@ -78,9 +78,13 @@ function chargeFor(core: Core, sale: Sale, { amount, approvedAt, createdAt }: Pa
 }
 
 /** It is so fresh that it may still say whose it is, and another sale asks for as much. */
-function mayPayAnother(core: Core, sale: Sale, { amount, approvedAt, createdAt }: PaymentFact): boolean {
-  const at = approvedAt ?? createdAt;
-  return at === null || (core.now() - at < TOLD_WITHIN_MS && hasRival(core, sale, { amount, at }));
+function mayPayAnother(core: Core, sale: Sale, fact: PaymentFact): boolean {
+  const at = fact.approvedAt ?? fact.createdAt;
+  return at === null || (isFresh(core, fact) && hasRival(core, sale, { amount: fact.amount, at }));
+}
+
+function isFresh(core: Core, { approvedAt, createdAt }: PaymentFact): boolean {
+  return core.now() - (approvedAt ?? createdAt ?? 0) < TOLD_WITHIN_MS;
 }
 
 /** Another sale's charge may be the one that was paid, which a fresh payment tells late: then it would pay both. */
@@ -111,6 +115,8 @@ export class VoucherAttach {
   #under: PaymentId | null = null;
   #refused: Failure | null = null;
   #notFit: PaymentId | null = null;
+  /** What was offered since the last commit: every snapshot asks, and each answer looks through many sales. */
+  readonly #offered = new Map<ReadOwner, { readonly isFresh: boolean; readonly offer: Attachable }>();
 
   constructor(core: Core, connection: Connection, reconcile: (draft: Draft, saleId: SaleId) => void) {
     this.#core = core;
@@ -124,8 +130,19 @@ export class VoucherAttach {
 
   /** What is offered for this payment; what was just refused is not offered again. */
   offer(other: Other | undefined): Attachable {
-    const isRefused = other !== undefined && other.payment.fact.id === this.#notFit;
-    return isRefused ? { attachTo: [], why: 'refused' } : attachable(this.#core, other);
+    if (other === undefined) return attachable(this.#core, other);
+    if (other.payment.fact.id === this.#notFit) return { attachTo: [], why: 'refused' };
+    const fresh = isFresh(this.#core, other.payment.fact);
+    const known = this.#offered.get(other.owner);
+    if (known?.isFresh === fresh) return known.offer;
+    const offer = attachable(this.#core, other);
+    this.#offered.set(other.owner, { isFresh: fresh, offer });
+    return offer;
+  }
+
+  /** The books have changed: what is offered may be another. */
+  noticed(): void {
+    this.#offered.clear();
   }
 
   forget(): void {
@@ -161,7 +178,7 @@ export class VoucherAttach {
     const core = this.#core;
     const { identity } = this.#connection;
     if (identity === null || this.#connection.isAnothers) return failure('account-differs');
-    const { currency, account } = identity;
+    const { currency } = identity;
     const asked = { currency, named: [], listed: 'after', told: () => undefined } as const;
     const answer = core.hear(await core.parts.provider.paymentWithRefunds(id, asked), 'soon', 'payment');
     if (!answer.ok) return failureOfRead(answer.fault, core.now());
@@ -179,13 +196,17 @@ export class VoucherAttach {
       told = mergeFacts(mergeFacts(NO_FACTS, { orders: [order.value.order], payments: [] }), told);
     }
     if (core.isStopped()) return null;
-    const isOurs =
-      (fact.collector === null || fact.collector === account) &&
-      (fact.currency === null || fact.currency === currency);
     const sale = core.books.sale(saleId);
     const charge = sale && !mayPayAnother(core, sale, fact) ? chargeFor(core, sale, fact) : null;
     const isTaken = core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id);
-    if (!isOurs || !isWhole(fact) || reference !== null || ordersReference !== null || !charge || isTaken)
+    if (
+      !isOfAccount(fact, identity) ||
+      !isWhole(fact) ||
+      reference !== null ||
+      ordersReference !== null ||
+      !charge ||
+      isTaken
+    )
       return failure('voucher-not-attached');
     const written = core.transact((draft) => {
       const facts = mergeFacts(charge.facts, told);

@@ -1,23 +1,28 @@
 import type { PaymentId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { Minor } from '../../shared/money.ts';
-import { netOf } from '../../shared/settlement.ts';
+import type { Refund } from '../../shared/refund.ts';
+import { isReadable, netOf } from '../../shared/settlement.ts';
 import type { VoucherMoney } from '../../shared/voucher.ts';
 import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
 import type { Core } from './core.ts';
 import type { History } from './history.ts';
+import { isLeaving, withRefunds } from './known-money.ts';
 
 /** How many of the newest sales are looked through. */
 const SALES_LOOKED_AT = 50;
 
 type Asked = Pick<VoucherView, 'amount' | 'paymentId' | 'window'>;
 
-/** What became of a payment's money, in a word. */
-export function moneyOf(payment: PaymentFact): VoucherMoney {
+/** What became of a payment's money, in a word. @param ours all refunds of ours of it. */
+export function moneyOf(told: PaymentFact, ours: readonly Refund[] = []): VoucherMoney {
+  const payment = withRefunds(told, ours);
   switch (payment.status) {
     case 'approved':
-      if (netOf(payment) <= 0) return 'gone';
-      return payment.amount !== null && netOf(payment) < payment.amount ? 'part-back' : 'here';
+      if (payment.amount === null || !isReadable(payment)) return 'unreadable';
+      if (payment.refunded >= payment.amount) return ours.some(isLeaving) ? 'leaving' : 'gone';
+      if (netOf(payment) <= 0) return 'leaving';
+      return netOf(payment) < payment.amount ? 'part-back' : 'here';
     case 'refunded':
     case 'charged_back':
       return 'gone';
@@ -51,13 +56,15 @@ export function foundInBooks(core: Core, history: History, asked: Asked): Vouche
     const own = charge.amount === asked.amount ? { ...asked, amount: null } : asked;
     const fits = charge.facts.payments.filter((payment) => isAskedAbout(payment, own));
     const row = fits.length > 0 ? history.row(charge.saleId) : undefined;
-    return row ? fits.map((payment) => findingOf(payment, { is: 'sale', row })) : [];
+    return row ? fits.map((payment) => findingOf(core, payment, { is: 'sale', row })) : [];
   });
 }
 
-function findingOf(payment: PaymentFact, owner: VoucherFinding['owner']): VoucherFinding {
+/** One payment as the screen tells it; what we gave back since it was read is counted. */
+export function findingOf(core: Core, payment: PaymentFact, owner: VoucherFinding['owner']): VoucherFinding {
   const { id, amount, approvedAt, createdAt } = payment;
-  return { paymentId: id, amount, at: approvedAt ?? createdAt, money: moneyOf(payment), owner };
+  const money = moneyOf(payment, core.books.refundsOfPayment(id));
+  return { paymentId: id, amount, at: approvedAt ?? createdAt, money, owner };
 }
 
 function isAskedAbout(payment: PaymentFact, { amount, paymentId, window }: Asked): boolean {

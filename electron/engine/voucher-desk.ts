@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../shared/contract.ts';
-import type { Failure } from '../../shared/failures.ts';
+import { failure, type Failure } from '../../shared/failures.ts';
 import { paymentId, type PaymentId } from '../../shared/ids.ts';
 import { parseAmount, type Minor } from '../../shared/money.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
@@ -13,7 +13,7 @@ import type { PaymentOwners } from './payment-owners.ts';
 import type { SweptPayment } from './ports.ts';
 import type { VoucherAttach } from './voucher-attach.ts';
 import { answersOf, askable } from './voucher-answers.ts';
-import { foundInBooks, moneyOf } from './voucher-books.ts';
+import { findingOf, foundInBooks } from './voucher-books.ts';
 import { searchAccount } from './voucher-search.ts';
 import { lastTimeOfDay } from './voucher-time.ts';
 import { ownerOfPayment, type ReadOwner } from './voucher-owner.ts';
@@ -124,16 +124,8 @@ export class VoucherDesk {
     const own = foundInBooks(core, history, question);
     const others = question.others.flatMap(({ payment, owner }): VoucherFinding[] => {
       if (core.parts.store.chargeByPayment(payment.fact.id)) return [];
-      const { fact } = payment;
-      return [
-        {
-          paymentId: fact.id,
-          amount: fact.amount,
-          at: fact.approvedAt ?? fact.createdAt,
-          money: moneyOf(fact),
-          owner: owner.is === 'no-sale' ? { is: 'no-sale', ...attach.offer({ payment, owner }) } : owner,
-        },
-      ];
+      const offered = owner.is === 'no-sale' ? { is: owner.is, ...attach.offer({ payment, owner }) } : owner;
+      return [findingOf(core, payment.fact, offered)];
     });
     const asked = answersOf(core, charges, question);
     const { answered } = question;
@@ -148,11 +140,19 @@ export class VoucherDesk {
       looking: answered === null || asked.looking,
       searchedAt: begun.includes(null) ? null : Math.min(...begun.filter((one) => one !== null)),
       complete: answered?.complete === true && asked.complete,
-      failure: answered?.failure ?? asked.failure,
+      failure: answered === null ? this.#waitsFor() : (answered.failure ?? asked.failure),
       findings: [...own, ...others],
       more: question.more,
       ...attach.view(),
     };
+  }
+
+  /** The question waits until the provider takes questions again (rule 9). */
+  #waitsFor(): Failure | null {
+    const { core } = this.#parts;
+    const now = core.monotonic();
+    const waitMs = core.rateLimiter.ready(now, 'soon', 'payments') - now;
+    return waitMs > 0 ? failure('provider-rate-limited', { retryAt: core.now() + waitMs }) : null;
   }
 
   async #look(question: Question): Promise<void> {

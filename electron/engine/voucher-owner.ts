@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failures.ts';
 import { failure } from '../../shared/failures.ts';
 import type { PaymentId } from '../../shared/ids.ts';
-import type { MoneyFacts } from '../../shared/money-facts.ts';
+import type { MoneyFacts, PaymentFact } from '../../shared/money-facts.ts';
 import type { NotAttached } from '../../shared/voucher.ts';
 import type { VoucherOwner } from '../../shared/voucher-view.ts';
 import type { Connection } from './connection.ts';
@@ -44,17 +44,22 @@ export async function ownerOfPayment(
   };
 }
 
+/** Of this account and in its currency, as far as the payment tells. */
+export function isOfAccount(
+  { collector, currency }: Pick<PaymentFact, 'collector' | 'currency'>,
+  own: NonNullable<Connection['identity']>,
+): boolean {
+  const isHere = collector === null || collector === own.account;
+  return isHere && (currency === null || currency === own.currency);
+}
+
 function whyNot(
   { reference, posId, facts }: Told,
   id: PaymentId,
-  { account, currency }: NonNullable<Connection['identity']>,
+  identity: NonNullable<Connection['identity']>,
 ): NotAttached | null {
   const fact = facts.payments.find((one) => one.id === id);
-  const isOurs =
-    fact !== undefined &&
-    (fact.collector === null || fact.collector === account) &&
-    (fact.currency === null || fact.currency === currency);
-  if (!isOurs) return 'not-ours';
+  if (!fact || !isOfAccount(fact, identity)) return 'not-ours';
   // A reference that somebody made is of something that somebody sold elsewhere.
   if (reference !== null) return 'none-fits';
   return posId === null ? 'not-here' : null;

@@ -66,7 +66,7 @@ function inOrder(found: ReadonlyMap<PaymentId, SweptPayment>, { about, askedAt }
 }
 
 function rank({ fact }: SweptPayment): number {
-  return ['here', 'part-back', 'undecided', 'gone'].indexOf(moneyOf(fact));
+  return ['here', 'part-back', 'undecided', 'leaving', 'gone', 'unreadable'].indexOf(moneyOf(fact));
 }
 
 function distance({ fact }: SweptPayment, near: number): number {

@@ -44,7 +44,7 @@ export function FailureBox({ failure, loud = true, more = [], about = 'charge' }
 }
 
 /** Counted down by the screen's own monotonic clock, from when the snapshot came. */
-function Retry({ at }: { at: number }) {
+export function Retry({ at }: { at: number }) {
   const { snapshot, formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);
   const now = useNow(1_000);

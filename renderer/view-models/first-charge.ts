@@ -101,13 +101,16 @@ function refundStep(
     act,
   });
   if (!isPaid || sale === null) return step('waits', said.refundWaits);
-  if (sale.row.returned) return step('good', said.refunded);
   const refund = sale.refunds.at(-1);
-  if (refund !== undefined) return step(...told(refund, said));
+  if (refund !== undefined && refund.state !== 'done') return step(...told(refund, said));
+  // Two phones may have paid: each payment goes back.
   const payment = sale.payments.find(({ refundable }) => refundable > 0);
-  return payment === undefined
-    ? step('now', said.refunding)
-    : step('now', said.refundNow, { kind: 'refund', paymentId: payment.id, left: payment.refundable });
+  if (payment !== undefined) {
+    const text = refund === undefined ? said.refundNow : said.refundAnother;
+    return step('now', text, { kind: 'refund', paymentId: payment.id, left: payment.refundable });
+  }
+  if (sale.row.returned || refund !== undefined) return step('good', said.refunded);
+  return step('now', said.refunding);
 }
 
 function told(

@@ -1,6 +1,8 @@
 import {
+  dayOf,
   formatClock,
   formatDateTime,
+  formatDay,
   formatMoney,
   formatQuantity,
   formatTime,
@@ -36,6 +38,8 @@ export interface Formatter {
   /** The same with seconds. */
   readonly clock: (at: number) => string;
   readonly dateTime: (at: number) => string;
+  /** The shop's day of an instant, as it writes one. */
+  readonly date: (at: number) => string;
   /** "Argentina", "Brasil", as the language of the screen calls it. */
   readonly country: (site: SiteId) => string;
   /** "peso argentino" */
@@ -72,6 +76,7 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
     clock: (at) => formatClock(at, shop.locale, shop.timeZone),
     dateTime: (at) => formatDateTime(at, shop.locale, shop.timeZone),
+    date: (at) => formatDay(dayOf(at, shop.timeZone), shop.locale),
     country: (site) => nameOf(language, 'region', siteById(site).country),
     currencyName: (currency) => nameOf(language, 'currency', currency),
   };

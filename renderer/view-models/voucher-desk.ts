@@ -40,8 +40,13 @@ export function voucherSays(
   const { voucherDesk: words } = formatter.words;
   const notes = voucher.findings.map((finding) => noteOf(finding, formatter));
   const asked = words.asked(formatter.clock(voucher.askedAt));
-  if (voucher.looking) return { title: words.looking, lines: [asked], notes };
-  const more = voucher.more > 0 ? [words.more(voucher.more), words.moreHow] : [];
+  const day = dayAsked(voucher, formatter);
+  const before = day === null ? [] : [words.dayBefore(day)];
+  if (voucher.looking) {
+    const waits = voucher.failure && failureWords(formatter.words, voucher.failure.code).title;
+    return { title: waits ?? words.looking, lines: [...before, asked], notes };
+  }
+  const more = [...before, ...moreWords(voucher, formatter)];
   const isKnown = voucher.complete && voucher.searchedAt !== null;
   if (notes.length > 0 && isKnown) return { title: null, lines: [...more, asked], notes };
   if (isKnown) return { title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
@@ -53,11 +58,31 @@ export function voucherSays(
   return { title, lines: [...(title === null ? [words.unknown(why)] : []), ...age, ...more], notes };
 }
 
-function noneWords({ window, amount }: VoucherView, searchedAt: number, formatter: Formatter): string {
+/** The day that was searched, where the hour has not come yet today; null: today, as anybody would think. */
+function dayAsked({ about, askedAt }: VoucherView, formatter: Formatter): string | null {
+  const asked = formatter.date(about ?? askedAt);
+  return asked === formatter.date(askedAt) ? null : asked;
+}
+
+/** How to ask more narrowly: by what was not said. */
+function moreWords({ more, amount, about }: VoucherView, formatter: Formatter): string[] {
   const { voucherDesk: words } = formatter.words;
+  if (more === 0) return [];
+  if (amount === null) return [words.more(more), words.moreHow];
+  return [words.more(more), about === null ? words.moreHowBeside : words.moreHowNumber];
+}
+
+function noneWords(voucher: VoucherView, searchedAt: number, formatter: Formatter): string {
+  const { voucherDesk: words } = formatter.words;
+  const { window, amount } = voucher;
   const at = formatter.clock(searchedAt);
   if (window === null) return words.noSuch(at);
   const [from, to] = [formatter.time(window.from), formatter.time(Math.min(window.to, searchedAt))];
+  const day = dayAsked(voucher, formatter);
+  if (day !== null)
+    return amount === null
+      ? words.noneOfAnyOn(at, day, from, to)
+      : words.noneOn(at, formatter.money(amount), day, from, to);
   return amount === null ? words.noneOfAny(at, from, to) : words.none(at, formatter.money(amount), from, to);
 }
 
@@ -89,6 +114,10 @@ function meaning(finding: VoucherFinding, formatter: Formatter): Pick<VoucherNot
       return { tone: 'wait', lines: [...of, words.undecided] };
     case 'part-back':
       return { tone: 'warn', lines: [...of, words.partBack] };
+    case 'leaving':
+      return { tone: 'warn', lines: [...of, words.leaving] };
+    case 'unreadable':
+      return { tone: 'warn', lines: [...of, words.unreadable] };
     case 'here':
       return here(finding, of, formatter);
   }

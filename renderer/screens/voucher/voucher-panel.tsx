@@ -4,8 +4,8 @@ import type { VoucherView } from '../../../shared/voucher-view.ts';
 import { paymentId } from '../../../shared/ids.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { FailureBox, Retry } from '../../components/failure-box.tsx';
 import { Words } from '../../components/words.tsx';
-import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import type { Formatter } from '../../view-models/shop.ts';
 import { timeTyped, voucherSays } from '../../view-models/voucher-desk.ts';
@@ -123,6 +123,7 @@ function VoucherAnswer({ voucher }: { voucher: VoucherView }) {
           </strong>
         </p>
       )}
+      {voucher.failure !== null && voucher.failure.retryAt !== null && <Retry at={voucher.failure.retryAt} />}
       <ul>
         {says.notes.map((note) => (
           <VoucherFinding key={note.paymentId} note={note} busy={voucher.attaching !== null} />

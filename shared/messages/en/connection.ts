@@ -92,6 +92,7 @@ export const connection = {
     ticketWaits: 'It comes out by itself when the payment comes.',
     noPrinter: 'No printer: the ticket is kept. One is chosen in Settings, under Printer.',
     refundWaits: 'It is asked for when the payment has come.',
+    refundAnother: 'Another payment came by the same QR: give it back too.',
     refundNow: 'The payment goes back whole, to whoever paid.',
     refunding: 'Giving it back…',
     refunded: 'The refund is done: the account can give back.',

@@ -13,6 +13,11 @@ export const voucherDesk = {
     `${time}: no payment of ${amount} came between ${from} and ${to}. Do not hand over.`,
   noneOfAny: (time: string, from: string, to: string) =>
     `${time}: no payment came between ${from} and ${to}. Do not hand over.`,
+  noneOn: (time: string, amount: string, day: string, from: string, to: string) =>
+    `${time}: no payment of ${amount} came on ${day} between ${from} and ${to}. Do not hand over.`,
+  noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
+    `${time}: no payment came on ${day} between ${from} and ${to}. Do not hand over.`,
+  dayBefore: (day: string) => `Asked about ${day}: today that hour has not come yet.`,
   noSuch: (time: string) => `${time}: this account has no such payment. Do not hand over.`,
   unknown: (why: string) => `It cannot be known yet: ${why}. Do not hand over yet.`,
   unknownYet: 'not everything could be looked at',
@@ -44,7 +49,10 @@ export const voucherDesk = {
   gone: 'That payment went back to the customer. Do not hand over.',
   partBack: 'A part of that payment went back to the customer. Do not hand over for it.',
   undecided: 'Mercado Pago has not decided that payment yet. Do not hand over yet.',
-  rejected: 'That payment was rejected. Do not hand over.',
+  leaving: 'That payment is going back to the customer. Do not hand over.',
+  unreadable:
+    'That payment has a figure that cannot be read. Do not hand over for it: look at it in Mercado Pago’s app.',
+  rejected: 'That payment was rejected or cancelled: it did not come. Do not hand over.',
   attach: (number: string) => `It is of sale ${number}`,
   attachAsk: (number: string) =>
     `The payment is attached to sale ${number} and cannot be used for another. It cannot be changed later.`,
@@ -53,4 +61,6 @@ export const voucherDesk = {
   attaching: 'Looking at the payment again before attaching it…',
   more: (count: number) => (count === 1 ? '1 more payment fits.' : `${count} more payments fit.`),
   moreHow: 'Say how much, when, or the number.',
+  moreHowBeside: 'Say when too, or the number.',
+  moreHowNumber: 'Say the number.',
 } satisfies Messages['voucherDesk'];

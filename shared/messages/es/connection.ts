@@ -92,6 +92,7 @@ export const connection = {
     ticketWaits: 'Sale solo cuando llega el pago.',
     noPrinter: 'Sin impresora: el ticket queda guardado. Se elige una en Ajustes, en Impresora.',
     refundWaits: 'Se pide cuando llegó el pago.',
+    refundAnother: 'Llegó otro pago por el mismo QR: devolvelo también.',
     refundNow: 'El pago se devuelve entero, a quien pagó.',
     refunding: 'Devolviendo…',
     refunded: 'La devolución está hecha: la cuenta puede devolver.',

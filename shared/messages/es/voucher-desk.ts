@@ -12,6 +12,11 @@ export const voucherDesk = {
     `${time}: no llegó ningún pago de ${amount} entre las ${from} y las ${to}. No entregues.`,
   noneOfAny: (time: string, from: string, to: string) =>
     `${time}: no llegó ningún pago entre las ${from} y las ${to}. No entregues.`,
+  noneOn: (time: string, amount: string, day: string, from: string, to: string) =>
+    `${time}: no llegó ningún pago de ${amount} el ${day}, entre las ${from} y las ${to}. No entregues.`,
+  noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
+    `${time}: no llegó ningún pago el ${day}, entre las ${from} y las ${to}. No entregues.`,
+  dayBefore: (day: string) => `Se pregunta por el ${day}: hoy esa hora todavía no llegó.`,
   noSuch: (time: string) => `${time}: esta cuenta no tiene ese pago. No entregues.`,
   unknown: (why: string) => `Todavía no se puede saber: ${why}. No entregues todavía.`,
   unknownYet: 'todavía no se pudo mirar todo',
@@ -41,7 +46,10 @@ export const voucherDesk = {
   gone: 'Ese pago ya volvió al cliente. No entregues.',
   partBack: 'Una parte de ese pago ya volvió al cliente. No entregues por esto.',
   undecided: 'Mercado Pago todavía no decidió ese pago. No entregues todavía.',
-  rejected: 'Ese pago fue rechazado. No entregues.',
+  leaving: 'Ese pago está volviendo al cliente. No entregues.',
+  unreadable:
+    'Ese pago tiene una cifra que no se puede leer. No entregues por esto: miralo en la app de Mercado Pago.',
+  rejected: 'Ese pago fue rechazado o cancelado: no llegó. No entregues.',
   attach: (number: string) => `Es de la venta ${number}`,
   attachAsk: (number: string) =>
     `El pago queda anotado en la venta ${number} y no puede usarse para otra. No se puede cambiar después.`,
@@ -51,4 +59,6 @@ export const voucherDesk = {
   more: (count: number) =>
     count === 1 ? 'Hay 1 pago más que coincide.' : `Hay ${count} pagos más que coinciden.`,
   moreHow: 'Decí el monto, la hora o el número.',
+  moreHowBeside: 'Decí también la hora o el número.',
+  moreHowNumber: 'Decí el número.',
 };

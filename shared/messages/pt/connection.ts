@@ -93,6 +93,7 @@ export const connection = {
     ticketWaits: 'Sai sozinho quando o pagamento chega.',
     noPrinter: 'Sem impressora: o ticket fica guardado. Escolhe-se uma em Configurações, em Impressora.',
     refundWaits: 'Pede-se quando o pagamento chegou.',
+    refundAnother: 'Chegou outro pagamento pelo mesmo QR: devolva-o também.',
     refundNow: 'O pagamento é devolvido inteiro, a quem pagou.',
     refunding: 'Devolvendo…',
     refunded: 'A devolução está feita: a conta pode devolver.',

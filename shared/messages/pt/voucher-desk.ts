@@ -13,6 +13,11 @@ export const voucherDesk = {
     `${time}: não chegou nenhum pagamento de ${amount} entre ${from} e ${to}. Não entregue.`,
   noneOfAny: (time: string, from: string, to: string) =>
     `${time}: não chegou nenhum pagamento entre ${from} e ${to}. Não entregue.`,
+  noneOn: (time: string, amount: string, day: string, from: string, to: string) =>
+    `${time}: não chegou nenhum pagamento de ${amount} em ${day}, entre ${from} e ${to}. Não entregue.`,
+  noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
+    `${time}: não chegou nenhum pagamento em ${day}, entre ${from} e ${to}. Não entregue.`,
+  dayBefore: (day: string) => `Pergunta-se por ${day}: hoje essa hora ainda não chegou.`,
   noSuch: (time: string) => `${time}: esta conta não tem esse pagamento. Não entregue.`,
   unknown: (why: string) => `Ainda não dá para saber: ${why}. Ainda não entregue.`,
   unknownYet: 'ainda não foi possível olhar tudo',
@@ -42,7 +47,10 @@ export const voucherDesk = {
   gone: 'Esse pagamento já voltou ao cliente. Não entregue.',
   partBack: 'Uma parte desse pagamento já voltou ao cliente. Não entregue por isto.',
   undecided: 'O Mercado Pago ainda não decidiu esse pagamento. Ainda não entregue.',
-  rejected: 'Esse pagamento foi recusado. Não entregue.',
+  leaving: 'Esse pagamento está voltando ao cliente. Não entregue.',
+  unreadable:
+    'Esse pagamento tem um valor que não dá para ler. Não entregue por isto: veja-o no app do Mercado Pago.',
+  rejected: 'Esse pagamento foi recusado ou cancelado: não chegou. Não entregue.',
   attach: (number: string) => `É da venda ${number}`,
   attachAsk: (number: string) =>
     `O pagamento fica anotado na venda ${number} e não pode ser usado para outra. Não se pode mudar depois.`,
@@ -52,4 +60,6 @@ export const voucherDesk = {
   more: (count: number) =>
     count === 1 ? 'Há mais 1 pagamento que coincide.' : `Há mais ${count} pagamentos que coincidem.`,
   moreHow: 'Diga o valor, a hora ou o número.',
+  moreHowBeside: 'Diga também a hora ou o número.',
+  moreHowNumber: 'Diga o número.',
 } satisfies Messages['voucherDesk'];

@@ -121,6 +121,35 @@ export const TRUTH_SCENES: readonly Scene[] = [
     act: opens,
   },
   {
+    name: 'voucher-waits',
+    snapshot: withVoucher(
+      { kind: 'ready' },
+      voucher({
+        looking: true,
+        about: NOON - 19 * 60 * MINUTE,
+        failure: failure('provider-rate-limited', { retryAt: NOON + 20_000 }),
+      }),
+    ),
+    act: opens,
+  },
+  {
+    name: 'voucher-left',
+    snapshot: withVoucher(
+      { kind: 'ready' },
+      voucher({
+        more: 2,
+        findings: [
+          { ...FREE, money: 'leaving', owner: { is: 'no-sale', attachTo: [], why: 'going-back' } },
+          finding(
+            { is: 'unread' },
+            { paymentId: paymentId('136298511299'), amount: null, money: 'unreadable' },
+          ),
+        ],
+      }),
+    ),
+    act: opens,
+  },
+  {
     name: 'voucher-no-sale',
     snapshot: withVoucher(sale('cancelled'), voucher({ findings: [FREE] })),
     act: asks,

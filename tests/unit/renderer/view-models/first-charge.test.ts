@@ -69,6 +69,17 @@ describe('the guided first charge', () => {
     });
   });
 
+  it('gives back a second payment too, where two phones paid, and ends only then', () => {
+    const another = sale(PAID, { payments: [PAYMENT], copies: [copy('sent')], refunds: [refund('done')] });
+    expect(told('paid', another)).toMatchObject({ acts: ['refund', 'later'], isDone: false });
+    const both = sale(PAID, {
+      payments: [],
+      copies: [copy('sent')],
+      refunds: [refund('done'), refund('done')],
+    });
+    expect(told('paid', both)).toMatchObject({ acts: ['end'], isDone: true });
+  });
+
   it('goes on after a restart, when the sale has left the counter', () => {
     const paid = sale(PAID, { payments: [PAYMENT], copies: [copy('confirmed')] });
     expect(told(null, paid).acts).toEqual(['refund', 'later']);

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import { voucherSays } from '../../../../renderer/view-models/voucher-desk.ts';
+import { failure } from '../../../../shared/failures.ts';
+import { paymentId } from '../../../../shared/ids.ts';
+import { minor } from '../../../../shared/money.ts';
+import type { VoucherView } from '../../../../shared/voucher-view.ts';
+import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';
+
+/** Friday, 20 November 2026, 09:13 in Buenos Aires. */
+const NOW = Date.UTC(2026, 10, 20, 12, 13);
+const HOUR = 3_600_000;
+const formatter = formatterFor(shopAtWork().shop, 'es');
+const connection = { connection: { since: null } } as Parameters<typeof voucherSays>[1];
+
+const says = (more: Partial<VoucherView>) =>
+  voucherSays(
+    {
+      amount: minor(10_000),
+      about: null,
+      paymentId: null,
+      askedAt: NOW,
+      looking: false,
+      window: { from: NOW - 2 * HOUR, to: NOW },
+      searchedAt: NOW,
+      complete: true,
+      failure: null,
+      findings: [],
+      more: 0,
+      attaching: null,
+      refused: null,
+      ...more,
+    },
+    connection,
+    formatter,
+  );
+
+describe('35: the answer to F6', () => {
+  it('names the day where the hour has not come yet today', () => {
+    const about = NOW - 19 * HOUR;
+    const window = { from: about - HOUR / 3, to: about + HOUR / 3 };
+    expect(says({ about, window }).title).toMatch(/el 19\/11\/2026, entre las 13:53 y las 14:33/);
+    expect(says({ about, window, amount: null }).title).toMatch(/el 19\/11\/2026/);
+    expect(says({ about, window, looking: true }).lines[0]).toMatch(/^Se pregunta por el 19\/11\/2026/);
+    expect(says({}).title).not.toMatch(/2026/);
+  });
+
+  it('asks for what was not said where more fit', () => {
+    const how = (more: Partial<VoucherView>) => says({ ...more, more: 2 }).lines.join(' ');
+    expect(how({ amount: null })).toMatch(/Decí el monto, la hora o el número/);
+    expect(how({})).toMatch(/Decí también la hora o el número/);
+    expect(how({ about: NOW })).toMatch(/Decí el número\./);
+  });
+
+  it('says that the provider wants it to wait', () => {
+    const waits = failure('provider-rate-limited', { retryAt: NOW + 20_000 });
+    expect(says({ looking: true, failure: waits }).title).toBe('Mercado Pago pide esperar');
+  });
+
+  it.each([
+    ['leaving', /está volviendo/],
+    ['unreadable', /cifra que no se puede leer/],
+    ['gone', /ya volvió/],
+    ['rejected', /rechazado o cancelado/],
+  ] as const)('tells a payment that is %s as that', (money, words) => {
+    const owner = { is: 'no-sale', attachTo: [], why: 'none-fits' } as const;
+    const finding = { paymentId: paymentId('1'), amount: null, at: NOW, money, owner };
+    expect(says({ findings: [finding] }).notes[0]?.lines).toEqual([expect.stringMatching(words)]);
+  });
+});
