@@ -165,14 +165,22 @@ export function isHalved({ charge, short }: Coverage): boolean {
 
 const GONE: readonly PaymentStatus[] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
 
-/** When the last of these payments went back whole, by the provider's dates. Null while one has not, or has no date. */
+/**
+ * When the last of these payments went back whole, by the provider's dates: the first date of that, for a payment may be dated
+ * anew for other reasons. Null while one has not, or has no date.
+ */
 function goneAt(charge: Charge, paidBy: readonly PaymentId[]): number | null {
   const paid = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  const dates = paid.map((payment) => (isGone(payment) ? payment.changedAt : null));
+  const dates = paid.map((payment) => (isGone(payment) ? wentWholeAt(payment) : null));
   return dates.reduce<number | null>(
     (latest, date) => (latest === null || date === null ? null : Math.max(latest, date)),
     dates.length > 0 ? 0 : null,
   );
+}
+
+function wentWholeAt({ amount, changedAt, wentBack = [] }: PaymentFact): number | null {
+  const told = wentBack.filter((step) => step.amount === null || (amount !== null && step.amount >= amount));
+  return changedAt === null ? null : Math.min(changedAt, ...told.map(({ at }) => at));
 }
 
 /** The payment went back whole, or came to nothing. */

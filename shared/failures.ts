@@ -105,6 +105,9 @@ export const FAILURE_CODES = [
   // The program
   'engine-silent',
   'session-expired',
+  'link-used',
+  'host-unproved',
+  'request-late',
   'internal',
   /** Stands for a code that another version of the program wrote. */
   'of-another-version',

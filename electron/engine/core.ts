@@ -10,8 +10,11 @@ import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
 import type { Times } from './charge/plan.ts';
 
-/** The provider's time of a payment and ours of the row about it may part by so much. Milliseconds. */
-const WRITTEN_LATE_MS = 60_000;
+/**
+ * The provider's time of a payment and ours of a row may part by so much. A charge is written before it is asked for, so
+ * no payment of a row that is there comes into question: what is near the last row is taken for later. Milliseconds.
+ */
+const CLOCKS_PART_MS = 60_000;
 
 /** What all acting parts of the engine share: the books and the one way to change them, time, and the scheduler. */
 export class Core {
@@ -179,13 +182,13 @@ export class Core {
   }
 
   /**
-   * The provider tells of a payment of this till that the file does not know. If it was made after the file's last row,
-   * file and head both are of before (rule 27).
+   * The provider tells of a payment of this till that the file does not know. If it was not clearly made before the
+   * file's last row, file and head both are of before (rule 27).
    */
   noticeLoss(paidAt: number | null): void {
     const { store, log } = this.parts;
     const before = this.#writtenBefore;
-    const isNewer = paidAt !== null && before !== null && paidAt > before + WRITTEN_LATE_MS;
+    const isNewer = paidAt !== null && before !== null && paidAt > before - CLOCKS_PART_MS;
     if (this.#lossTold || (!isNewer && !this.#openedInRecovery)) return;
     log.warn('file-older-than-provider');
     this.contained('begin-recovery', null, undefined, () => {

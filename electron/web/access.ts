@@ -1,33 +1,27 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Which browsers have access: one-time links, browsers that used one, and the secret that only an open page holds. */
+/** Which browsers have access: one-time links, and the browsers that used one. */
 
-export interface Session {
-  /** SHA-256 of the cookie's value: whoever reads the file still has no access. */
+export interface KnownBrowser {
+  /** SHA-256 of the browser's public key: whoever reads the file has no access, and cannot say whose it is. */
   readonly hash: string;
   /** Milliseconds since 1970. */
   readonly until: number;
 }
 
 export interface AccessRecord {
-  /** Part of the cookie's name: cookies ignore ports, and two tills on one machine must not share one. */
-  readonly name: string;
-  /** Key that page secrets are derived with; it survives a restart, so that open pages go on. */
-  readonly key: string;
-  readonly sessions: readonly Session[];
+  /** The host's own private key, by which pages know that they speak to this till. PKCS #8 in base64. */
+  readonly hostKey: string;
+  readonly browsers: readonly KnownBrowser[];
 }
 
 /** A link works once and within 5 minutes; a browser is known for 180 days after its last visit. Milliseconds. */
 export const LINK_LIFE_MS = 5 * 60_000;
-export const SESSION_LIFE_MS = 180 * 24 * 60 * 60_000;
-/** A visit renews the session only when more than a day of it has passed, so that not every page writes the file. */
+export const ACCESS_LIFE_MS = 180 * 24 * 60 * 60_000;
+/** A visit renews the access only when more than a day of it has passed, so that not every page writes the file. */
 const RENEW_AFTER_MS = 24 * 60 * 60_000;
-const MOST_SESSIONS = 30;
+const MOST_BROWSERS = 30;
 const MOST_LINKS = 50;
-
-export function newAccessRecord(): AccessRecord {
-  return { name: randomBytes(4).toString('hex'), key: secretText(), sessions: [] };
-}
 
 export class Access {
   #record: AccessRecord;
@@ -42,8 +36,8 @@ export class Access {
     this.#now = now;
   }
 
-  get cookieName(): string {
-    return `caja_${this.#record.name}`;
+  get hostKey(): string {
+    return this.#record.hostKey;
   }
 
   /** The code of a new one-time link. */
@@ -54,58 +48,50 @@ export class Access {
     return code;
   }
 
-  /** Uses a link. @returns the value of the new browser's cookie; null when the link is used, too old or not ours. */
-  redeem(code: string): string | null {
+  /**
+   * Uses a link. @param browser its public key, which it has proved to own. @returns false when the link is used, too
+   * old or not ours.
+   */
+  redeem(code: string, browser: string): boolean {
     const hash = hashOf(code);
     const until = this.#links.get(hash);
     this.#links.delete(hash);
-    if (until === undefined || until <= this.#now()) return null;
-    const value = secretText();
-    const session = { hash: hashOf(value), until: this.#now() + SESSION_LIFE_MS };
-    this.#keep([...this.#living(), session].slice(-MOST_SESSIONS));
-    return value;
-  }
-
-  /** @param value of the cookie; null when the browser is unknown, too old, or its access was withdrawn. */
-  session(value: string | null): Session | null {
-    if (value === null) return null;
-    const hash = hashOf(value);
-    return this.#living().find((session) => session.hash === hash) ?? null;
-  }
-
-  /** A visit: true when the session now lasts longer and the browser must be told. */
-  renew(session: Session): boolean {
-    const until = this.#now() + SESSION_LIFE_MS;
-    if (until - session.until < RENEW_AFTER_MS) return false;
-    this.#keep(this.#living().map((other) => (other.hash === session.hash ? { ...other, until } : other)));
+    if (until === undefined || until <= this.#now()) return false;
+    const entry = { hash: hashOf(browser), until: this.#now() + ACCESS_LIFE_MS };
+    const others = this.#living().filter((other) => other.hash !== entry.hash);
+    this.#keep([...others, entry].slice(-MOST_BROWSERS));
     return true;
   }
 
-  /**
-   * The secret that the page served to this browser holds. A program that only receives the cookie cannot derive it.
-   */
-  pageSecret(session: Session): string {
-    return createHmac('sha256', this.#record.key).update(session.hash).digest('base64url');
+  /** Whether this browser used a link, lately enough, and its access was not withdrawn. @param browser its public key */
+  knows(browser: string): boolean {
+    const hash = hashOf(browser);
+    return this.#living().some((known) => known.hash === hash);
   }
 
-  isPageSecret(session: Session, given: string): boolean {
-    return sameSecret(this.pageSecret(session), given);
+  /** A visit makes the access of a known browser last longer. */
+  renew(browser: string): void {
+    const hash = hashOf(browser);
+    const until = this.#now() + ACCESS_LIFE_MS;
+    const known = this.#living().find((one) => one.hash === hash);
+    if (known === undefined || until - known.until < RENEW_AFTER_MS) return;
+    this.#keep(this.#living().map((one) => (one.hash === hash ? { hash, until } : one)));
   }
 
   /** Withdraws the access of every browser: each needs a new link. */
   revokeAll(): void {
     this.#links.clear();
-    this.#record = { ...this.#record, sessions: [] };
+    this.#record = { ...this.#record, browsers: [] };
     // Fails when it cannot be written: otherwise the browsers would have access again after a restart.
     this.#save(this.#record);
   }
 
-  #living(): readonly Session[] {
-    return this.#record.sessions.filter(({ until }) => until > this.#now());
+  #living(): readonly KnownBrowser[] {
+    return this.#record.browsers.filter(({ until }) => until > this.#now());
   }
 
-  #keep(sessions: readonly Session[]): void {
-    this.keep({ ...this.#record, sessions });
+  #keep(browsers: readonly KnownBrowser[]): void {
+    this.keep({ ...this.#record, browsers });
   }
 
   /** A failed write locks nobody out: what is not written is valid for this run only (rule 31). */
@@ -129,6 +115,7 @@ export function sameSecret(expected: string, given: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(expected)), Buffer.from(hashOf(given)));
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+/** SHA-256 in base64url. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url');
 }

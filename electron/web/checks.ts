@@ -8,10 +8,18 @@ export type RefusedRequest =
   | 'foreign-page'
   | 'origin'
   | 'method'
-  /** No cookie, or one that is not or no longer known. */
-  | 'cookie'
-  /** The secret that only an open page holds is missing or wrong. */
-  | 'page'
+  /** Signed by nobody, by another key, or over something else. */
+  | 'proof'
+  /** Answered already. */
+  | 'replay'
+  /** Signed too long ago, or in the future. */
+  | 'time'
+  /** The page greeted another run, or none. */
+  | 'session'
+  /** The page's browser has no access, or no longer. */
+  | 'browser'
+  /** What another start of the program has to show is missing or wrong. */
+  | 'control'
   | 'body-type'
   | 'body-size'
   | 'body'
@@ -23,8 +31,12 @@ export const STATUS: Readonly<Record<RefusedRequest, number>> = {
   'foreign-page': 403,
   origin: 403,
   method: 405,
-  cookie: 401,
-  page: 403,
+  proof: 403,
+  replay: 403,
+  time: 403,
+  session: 401,
+  browser: 401,
+  control: 403,
   'body-type': 415,
   'body-size': 413,
   body: 400,
@@ -43,16 +55,14 @@ export function isFromOurPage(headers: IncomingHttpHeaders): boolean {
   return site === undefined || site === 'same-origin';
 }
 
-/** A person opens the page: typed, bookmarked, reloaded or through our own link; not in a frame and not by a script. */
+/**
+ * A person opens the page: typed, bookmarked, reloaded, by a link or a file; not in a frame and not by a script. The page
+ * holds nothing that is anybody's, so it does not matter who led there.
+ */
 export function isNavigation(headers: IncomingHttpHeaders): boolean {
-  const site = headers['sec-fetch-site'];
   const dest = headers['sec-fetch-dest'];
   const mode = headers['sec-fetch-mode'];
-  return (
-    (site === undefined || site === 'none' || site === 'same-origin') &&
-    (mode === undefined || mode === 'navigate') &&
-    (dest === undefined || dest === 'document')
-  );
+  return (mode === undefined || mode === 'navigate') && (dest === undefined || dest === 'document');
 }
 
 /** A part of the page: asked by our page, or opened by a person. */
@@ -63,23 +73,4 @@ export function isFromOurPageOrPerson(headers: IncomingHttpHeaders): boolean {
 /** Requests that write must carry exactly our origin; a missing one is refused. */
 export function isOurOrigin(headers: IncomingHttpHeaders, origin: string): boolean {
   return headers.origin === origin;
-}
-
-/** The browser only prefetches; that must not use up a one-time link. */
-export function isPrefetch(headers: IncomingHttpHeaders): boolean {
-  const purpose = `${String(headers['sec-purpose'] ?? '')} ${String(headers['purpose'] ?? '')}`;
-  return purpose.includes('prefetch') || purpose.includes('prerender');
-}
-
-/** Value of a cookie; null when it is absent, or present twice with different values. */
-export function cookieValue(headers: IncomingHttpHeaders, name: string): string | null {
-  const values = new Set(
-    (headers.cookie ?? '')
-      .split(';')
-      .map((pair) => pair.trim())
-      .filter((pair) => pair.startsWith(`${name}=`))
-      .map((pair) => pair.slice(name.length + 1)),
-  );
-  const [value] = values;
-  return values.size === 1 && value !== undefined ? value : null;
 }

@@ -51,7 +51,7 @@ export async function runWebHost(run: WebRun): Promise<number> {
     run.say(words.options);
     return 2;
   }
-  const state: { web: WebServer | null; unanswered: boolean } = { web: null, unanswered: false };
+  const state: { web: WebServer | null; ended: number | null } = { web: null, ended: null };
   const opened = await run.openHost({
     version: run.version,
     language: run.language,
@@ -63,11 +63,17 @@ export async function runWebHost(run: WebRun): Promise<number> {
     ...(run.stop === undefined ? {} : { stop: run.stop }),
     async beforeStore({ folders, log }) {
       run.noteCrashesIn(log);
-      const url = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
-      if (url !== null) run.print(addressLine(url));
-      if (url !== null && asked === 'open') run.say(words.isOpen);
-      state.unanswered = url === null && asked !== 'open';
-      return url !== null || asked !== 'open';
+      const answer = await askRunning(folders.data, asked === 'revoke' ? 'revoke' : 'link');
+      if (answer.kind === 'link') {
+        run.print(addressLine(answer.url));
+        if (asked === 'open') run.say(words.isOpen);
+      } else if (asked === 'revoke') state.ended = revokeHere(run, folders.data);
+      else if (asked === 'link') {
+        // What answers without a proof is never taken for the till.
+        run.say(answer.kind === 'foreign' ? words.portTaken(String(answer.port)) : words.notOpen);
+        state.ended = 1;
+      }
+      return answer.kind === 'link' || asked !== 'open';
     },
     serve: async (host, shutdown) => {
       state.web = await serve(run, host, shutdown);
@@ -77,10 +83,22 @@ export async function runWebHost(run: WebRun): Promise<number> {
     if (opened.reason.exitCode !== 0) run.say(opened.reason.line);
     return opened.reason.exitCode;
   }
-  const { web, unanswered } = state;
-  if (unanswered) run.say(words.notOpen);
-  if (opened.value === null || web === null) return unanswered ? 1 : 0;
+  const { web, ended } = state;
+  if (opened.value === null || web === null) return ended ?? 0;
   return stayOpen(run, opened.value);
+}
+
+/** No till runs that could do it: the browsers are struck from the file. @returns the exit code */
+function revokeHere(run: WebRun, folder: string): number {
+  const words = hostWords(run.language).web;
+  try {
+    openAccess(folder, () => run.adapters.clock.now()).revokeAll();
+  } catch {
+    run.say(words.notRevoked);
+    return 1;
+  }
+  run.say(words.revoked);
+  return 0;
 }
 
 function readArguments(args: readonly string[]): Arguments | null {
@@ -93,9 +111,10 @@ function readArguments(args: readonly string[]): Arguments | null {
 async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebServer> {
   const { folders, settings } = host;
   const controlSecret = secretText();
-  const access = openAccess(folders.data, () => run.adapters.clock.now());
+  const now = () => run.adapters.clock.now();
+  const access = openAccess(folders.data, now);
   const { language, pageFolder } = run;
-  const web = await listen({ host, language, access, pageFolder, controlSecret }, settings.webPort);
+  const web = await listen({ host, language, access, pageFolder, controlSecret, now }, settings.webPort);
   shutdown.join('web', 3_000, () => web.close());
   shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));
   run.print(addressLine(web.newLink()));

@@ -1,8 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { readJson, writePrivate } from '../host/index.ts';
-import { CONTROL_HEADER } from './control-route.ts';
 import { removeFile } from '../host/index.ts';
+import { secretText } from './access.ts';
+import { parseJson } from './bodies.ts';
+import { answerProof, askProof, isProof, type ControlWish } from './control-proof.ts';
 
 /** The file by which a second start finds the first: in the data folder, readable by its owner alone. */
 interface Running {
@@ -32,39 +34,55 @@ function readRunning(folder: string): Running | null {
 }
 
 const LIMIT_MS = 3_000;
+const MOST_CHARACTERS = 4_096;
 
-/**
- * Asks the run that serves this folder for a link. Null when none answers: the file may be left over from a killed run.
- */
-export async function askRunning(folder: string, what: 'link' | 'revoke'): Promise<string | null> {
+export type RunningAnswer =
+  | { readonly kind: 'link'; readonly url: string }
+  /** Nothing answers: the file is absent, or left over from a killed run. */
+  | { readonly kind: 'none' }
+  /** Something answers that cannot prove to be a till of this folder: it took the port of a killed run. */
+  | { readonly kind: 'foreign'; readonly port: number };
+
+/** Asks the run that serves this folder for a link, which it always gives. */
+export async function askRunning(folder: string, wish: ControlWish): Promise<RunningAnswer> {
   const running = readRunning(folder);
-  if (running === null) return null;
-  const text = await post(running, `/control/${what}`);
-  if (text === null) return null;
-  // Another program may have taken the port of a killed run: only an address with that very port is shown.
-  const url = /"url":"(http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=[A-Za-z0-9_-]+)"/.exec(text)?.[1];
-  return url?.startsWith(`http://127.0.0.1:${running.port}/`) === true ? url : null;
+  if (running === null) return { kind: 'none' };
+  const { port, secret } = running;
+  const asked = { wish, port, nonce: secretText() };
+  const body = JSON.stringify({ nonce: asked.nonce, proof: askProof(secret, asked) });
+  const text = await post(port, `/control/${wish}`, body);
+  if (text === null) return { kind: 'none' };
+  const value = parseJson(text);
+  const { url, proof } = (typeof value === 'object' && value !== null ? value : {}) as {
+    readonly url?: unknown;
+    readonly proof?: unknown;
+  };
+  const isOurs = typeof url === 'string' && isProof(answerProof(secret, asked, url), proof);
+  return isOurs ? { kind: 'link', url } : { kind: 'foreign', port };
 }
 
-function post({ port, secret }: Running, path: string): Promise<string | null> {
+/** The answer's text, whatever its status; null when nothing answers. */
+function post(port: number, path: string, body: string): Promise<string | null> {
   return new Promise((resolve) => {
     const request = httpRequest({
       host: '127.0.0.1',
       port,
       path,
       method: 'POST',
-      headers: { [CONTROL_HEADER]: secret },
+      headers: { 'Content-Type': 'application/json' },
     });
     request.setTimeout(LIMIT_MS, () => request.destroy(new Error('no answer')));
     request.once('error', () => resolve(null));
     request.once('response', (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.once('error', () => resolve(null));
-      response.once('end', () =>
-        resolve(response.statusCode === 200 ? Buffer.concat(parts).toString('utf8') : null),
-      );
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        text += part;
+        // No answer of ours is that long.
+        if (text.length > MOST_CHARACTERS) response.destroy();
+      });
+      response.once('close', () => resolve(text));
     });
-    request.end();
+    request.end(body);
   });
 }

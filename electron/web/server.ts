@@ -1,20 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Language } from '../../shared/sites.ts';
 import { hostWords, readPage, type Host } from '../host/index.ts';
-import type { Access, Session } from './access.ts';
+import type { Access } from './access.ts';
+import { serveApi } from './api-routes.ts';
 import * as check from './checks.ts';
-import { refuse, send, sendAccessPage } from './replies.ts';
-import { serveRequest } from './request-route.ts';
-import { serveStream } from './stream-route.ts';
 import { serveControl } from './control-route.ts';
+import { refuse, send } from './replies.ts';
+import { Sessions } from './sessions.ts';
 
 export interface WebParts {
   readonly host: Pick<Host, 'answer' | 'listen'>;
   readonly language: Language;
   readonly access: Access;
   readonly pageFolder: string;
-  /** What a second start by the same user must show to ask for a link. */
+  /** What a second start by the same user must know to ask for a link. */
   readonly controlSecret: string;
+  readonly now: () => number;
 }
 
 export interface WebServer {
@@ -23,13 +24,15 @@ export interface WebServer {
   readonly origin: string;
   /** A one-time address; its code is in no log. */
   newLink(): string;
+  /** Withdraws the access of all browsers, and ends what they hear. Throws when that could not be written. */
+  revokeAll(): void;
   close(): Promise<void>;
 }
 
 const LOOPBACK = '127.0.0.1';
-const MOST_STREAMS = 32;
 /** How long an answer on its way may still take when the program stops. Milliseconds. */
 const LAST_WORDS_MS = 300;
+/** Where one-time links lead. It is the page, so that opening a link in a tab of the page loads it anew. */
 export const LINK_PATH = '/entrar';
 
 /** Listens on loopback only. @param port 0 picks a free one. Rejects with the system's error (EADDRINUSE…). */
@@ -51,6 +54,7 @@ export async function openWebServer(parts: WebParts, port: number): Promise<WebS
     port: actual,
     origin: web.origin,
     newLink: () => web.newLink(),
+    revokeAll: () => web.revokeAll(),
     close: () => {
       web.endStreams();
       setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS).unref();
@@ -64,17 +68,31 @@ export async function openWebServer(parts: WebParts, port: number): Promise<WebS
 class Web {
   readonly origin: string;
   readonly #authority: string;
+  readonly #port: number;
   readonly #parts: WebParts;
+  readonly #sessions: Sessions;
   readonly #streams = new Set<ServerResponse>();
 
   constructor(parts: WebParts, port: number) {
     this.#parts = parts;
+    this.#port = port;
     this.#authority = `${LOOPBACK}:${port}`;
     this.origin = `http://${this.#authority}`;
+    this.#sessions = new Sessions({ origin: this.origin, access: parts.access, now: parts.now });
   }
 
+  /** Code and host's hash stand behind the "#", which a browser sends to nobody. */
   newLink(): string {
-    return `${this.origin}${LINK_PATH}?llave=${this.#parts.access.newLink()}`;
+    return `${this.origin}${LINK_PATH}#llave=${this.#parts.access.newLink()}.${this.#sessions.hostHash}`;
+  }
+
+  revokeAll(): void {
+    try {
+      this.#parts.access.revokeAll();
+    } finally {
+      this.#sessions.forgetAll();
+      for (const response of this.#streams) response.destroy();
+    }
   }
 
   /** Ends the streams properly, so that no page mistakes this for a broken connection. */
@@ -95,100 +113,48 @@ class Web {
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, method = '' } = request;
     const target = request.url ?? '';
-    if (!check.isOurHost(headers, this.#authority)) return void refuse(request, response, 'host');
-    if (!target.startsWith('/') || target.startsWith('//'))
-      return void refuse(request, response, 'not-found');
+    const no = (why: check.RefusedRequest) => refuse(request, response, why);
+    if (!check.isOurHost(headers, this.#authority)) return void no('host');
+    if (!target.startsWith('/') || target.startsWith('//')) return void no('not-found');
     const url = URL.canParse(target, this.origin) ? new URL(target, this.origin) : null;
-    if (url === null) return void refuse(request, response, 'not-found');
-    if (url.pathname.startsWith('/control/')) {
-      const { access, controlSecret } = this.#parts;
-      return void serveControl(
-        { access, controlSecret, newLink: () => this.newLink() },
-        url.pathname,
-        request,
-        response,
-      );
+    if (url === null) return void no('not-found');
+    const { pathname } = url;
+    if (pathname.startsWith('/control/')) {
+      const { controlSecret } = this.#parts;
+      const [newLink, revokeAll] = [() => this.newLink(), () => this.revokeAll()];
+      const control = { controlSecret, port: this.#port, newLink, revokeAll };
+      return serveControl(control, pathname, request, response);
     }
-    if (url.pathname.startsWith('/api/')) return this.#api(url.pathname, request, response);
-    if (method !== 'GET') return void refuse(request, response, 'method');
-    if (url.pathname === LINK_PATH)
-      return void this.#enter(url.searchParams.get('llave') ?? '', request, response);
-    return url.pathname === '/' ? this.#page(request, response) : this.#file(target, request, response);
-  }
-
-  async #api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { headers, method } = request;
-    const { host, access } = this.#parts;
-    if (!check.isFromOurPage(headers)) return void refuse(request, response, 'foreign-page');
-    const wanted = path === '/api/request' ? 'POST' : path === '/api/stream' ? 'GET' : null;
-    if (wanted === null) return void refuse(request, response, 'not-found');
-    if (method !== wanted) return void refuse(request, response, 'method');
-    if (wanted === 'POST' || headers.origin !== undefined) {
-      if (!check.isOurOrigin(headers, this.origin)) return void refuse(request, response, 'origin');
+    if (pathname.startsWith('/api/')) {
+      const { host, access } = this.#parts;
+      const parts = { host, access, origin: this.origin, sessions: this.#sessions, streams: this.#streams };
+      return serveApi(parts, pathname, request, response);
     }
-    const session = this.#session(request);
-    if (session === null) return void refuse(request, response, 'cookie');
-    const secret = headers['x-caja-page'];
-    if (typeof secret !== 'string' || !access.isPageSecret(session, secret))
-      return void refuse(request, response, 'page');
-    if (wanted === 'POST') return serveRequest(host, request, response);
-    if (this.#streams.size >= MOST_STREAMS) return void refuse(request, response, 'busy');
-    this.#streams.add(response);
-    response.once('close', () => this.#streams.delete(response));
-    return void serveStream(host, response);
+    if (method !== 'GET') return void no('method');
+    return pathname === '/' || pathname === LINK_PATH
+      ? this.#page(request, response)
+      : this.#file(target, request, response);
   }
 
-  /**
-   * A one-time link: sets a cookie and redirects to a clean address, so that neither history nor referrer nor a look at
-   * the screen gives the link away.
-   */
-  #enter(code: string, request: IncomingMessage, response: ServerResponse): void {
-    if (check.isPrefetch(request.headers)) return refuse(request, response, 'busy');
-    const { access } = this.#parts;
-    const value = access.redeem(code);
-    // A browser that is already known may come back to its own used link with the Back button.
-    if (value === null && this.#session(request) === null)
-      return sendAccessPage(response, 'old-link', this.#parts.language);
-    if (value !== null) this.#setCookie(response, value);
-    response.setHeader('Location', '/');
-    send(response, 303, 'text/plain; charset=utf-8', '');
-  }
-
+  /** The page is the same for everybody: it holds no secret, and shows nothing before it has proved who answers it. */
   async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { access, language, pageFolder } = this.#parts;
-    const session = this.#session(request);
-    if (session === null) return void sendAccessPage(response, 'no-key', language);
+    const { language, pageFolder } = this.#parts;
     if (!check.isNavigation(request.headers)) return void refuse(request, response, 'foreign-page');
     const page = await readPage(pageFolder, '/');
     if (page === null)
       return void send(response, 503, 'text/plain; charset=utf-8', `${hostWords(language).web.notBuilt}\n`);
-    const value = check.cookieValue(request.headers, access.cookieName);
-    if (value !== null && access.renew(session)) this.#setCookie(response, value);
-    const meta = `<meta name="caja-page" content="${access.pageSecret(session)}">`;
-    const html = page.bytes.toString('utf8').replace(/<head(\s[^>]*)?>/i, (head) => `${head}\n    ${meta}`);
+    // What the page says before it hears anything is in the language of the program.
+    const html = page.bytes
+      .toString('utf8')
+      .replace(/<html[^>]*>/i, `<html lang="${language}" data-language="${language}">`);
     send(response, 200, page.type, html);
   }
 
   async #file(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!check.isFromOurPageOrPerson(request.headers)) return void refuse(request, response, 'foreign-page');
-    if (this.#session(request) === null) return void refuse(request, response, 'cookie');
     // The path as it was sent: URL resolves dots by itself, and an attack must be refused, not repaired.
     const file = await readPage(this.#parts.pageFolder, target.replace(/[?#].*$/, ''));
     if (file === null) return void refuse(request, response, 'not-found');
     send(response, 200, file.type, file.bytes);
-  }
-
-  #session(request: IncomingMessage): Session | null {
-    const { access } = this.#parts;
-    return access.session(check.cookieValue(request.headers, access.cookieName));
-  }
-
-  #setCookie(response: ServerResponse, value: string): void {
-    const seconds = 180 * 24 * 60 * 60;
-    const name = this.#parts.access.cookieName;
-    response.setHeader(
-      'Set-Cookie',
-      `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict`,
-    );
   }
 }

@@ -3,10 +3,16 @@ import type { StreamMessage } from '../../shared/contract.ts';
 import { pageHeaders, type Host } from '../host/index.ts';
 
 /**
- * `GET /api/stream`: one JSON message a line, until either side ends it. A page that reads slowly misses snapshots that
+ * `GET /api/stream`: one sealed message a line, until either side ends it. A page that reads slowly misses snapshots that
  * have been replaced by newer ones, never the newest.
+ *
+ * @param sealed the line for a text; lines are counted from 0, so that none can be left out or sent again
  */
-export function serveStream(host: Pick<Host, 'listen'>, response: ServerResponse): void {
+export function serveStream(
+  host: Pick<Host, 'listen'>,
+  response: ServerResponse,
+  sealed: (text: string, count: number) => string,
+): void {
   response.writeHead(200, {
     ...pageHeaders,
     'Content-Type': 'application/x-ndjson; charset=utf-8',
@@ -14,8 +20,10 @@ export function serveStream(host: Pick<Host, 'listen'>, response: ServerResponse
   });
   let held: StreamMessage | null = null;
   let full = false;
+  let count = 0;
   const write = (message: StreamMessage) => {
-    full = !response.write(`${JSON.stringify(message)}\n`);
+    full = !response.write(`${sealed(JSON.stringify(message), count)}\n`);
+    count += 1;
   };
   const stop = host.listen((message) => {
     if (!full) write(message);

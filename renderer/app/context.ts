@@ -47,7 +47,9 @@ export function useRefusal(scope: string): Failure | null {
 export function useLanguage(): Language {
   const chosen = useCajaState((state) => state.language);
   const shop = useCajaState((state) => state.feed.snapshot?.shop ?? null);
-  return screenLanguage(chosen, shop, navigator.language);
+  // The web host says which language the program speaks; in a window of its own the page goes by the system's.
+  const { language = navigator.language } = document.documentElement.dataset;
+  return screenLanguage(chosen, shop, language);
 }
 
 /** `performance.now()`, read again at this interval. Milliseconds. */

@@ -1,13 +1,9 @@
-import { useEffect } from 'react';
 import { messagesFor } from '../../shared/messages/index.ts';
 import type { Opening } from '../../shared/opening.ts';
 import type { Language } from '../../shared/sites.ts';
 import { Icon } from '../components/icon.tsx';
 import type { CoverKind } from '../stores/feed.ts';
 import { openingWords, type OpeningWords } from '../view-models/opening.ts';
-
-const RELOADED_AT = 'caja-clara.reloaded-at';
-const RELOAD_EVERY_MS = 10_000;
 
 interface CoverProps {
   readonly kind: Exclude<CoverKind, 'none'>;
@@ -18,7 +14,6 @@ interface CoverProps {
 /** Covers the whole screen: nobody may act on what may be out of date. */
 export function PageCover({ kind, language, opening }: CoverProps) {
   const words = messagesFor(language);
-  useEffect(() => (kind === 'locked-out' ? reloadOnce() : undefined), [kind]);
   if (kind === 'opening') {
     return (
       <div className="cover cover-opening">
@@ -28,14 +23,28 @@ export function PageCover({ kind, language, opening }: CoverProps) {
       </div>
     );
   }
-  const expired = words.failures['session-expired'];
-  const isSilent = kind === 'silent';
+  const shutOut = kind === 'silent' ? null : words.failures[kind];
   return (
     <div className="cover" role="alert">
       <Icon name="unplugged" />
-      <h1>{isSilent ? words.common.cover.title : expired.title}</h1>
-      <p>{isSilent ? words.common.cover.text : `${expired.meaning} ${expired.next}`}</p>
+      <h1>{shutOut === null ? words.common.cover.title : shutOut.title}</h1>
+      <p>{shutOut === null ? words.common.cover.text : shutOut.meaning}</p>
+      {shutOut !== null && <WithCommand text={shutOut.next} />}
     </div>
+  );
+}
+
+/** What is to be typed in a terminal: not broken in two by a narrow screen. */
+const COMMAND = /(npm run web -- --link)/;
+
+function WithCommand({ text }: { readonly text: string }) {
+  const [before, command, after] = text.split(COMMAND);
+  return (
+    <p>
+      {before}
+      {command !== undefined && <code>{command}</code>}
+      {after}
+    </p>
   );
 }
 
@@ -51,17 +60,4 @@ function OpeningProgress({ title, figure, share, text }: OpeningWords) {
       ))}
     </div>
   );
-}
-
-/** A restarted host gives the page a new secret: a reload gets it, if the cookie is still valid. */
-function reloadOnce(): (() => void) | undefined {
-  try {
-    const last = Number(sessionStorage.getItem(RELOADED_AT) ?? '0');
-    if (Date.now() - last < RELOAD_EVERY_MS) return undefined;
-    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
-  } catch {
-    return undefined;
-  }
-  const timer = setTimeout(() => location.reload(), 500);
-  return () => clearTimeout(timer);
 }

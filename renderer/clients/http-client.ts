@@ -1,14 +1,13 @@
 import type { StreamMessage } from '../../shared/contract.ts';
+import type { FailureCode } from '../../shared/failures.ts';
+import { refuse } from '../../shared/reply.ts';
+import { REQUEST_PATH, STREAM_PATH } from '../../shared/web-channel.ts';
+import { ChannelError, type Channel } from './channel.ts';
 import { isStreamMessage, readReply } from './messages.ts';
 import type { LinkNews, ScreenClient } from './screen-client.ts';
-import { refuse } from '../../shared/reply.ts';
 
-/** The parts of a browser that the client uses; passed in, so that tests need no network. */
-export interface HttpWorld {
-  readonly fetch: typeof globalThis.fetch;
-  /** Waits; ends early when the signal aborts. */
-  readonly pause: (durationMs: number, signal: AbortSignal) => Promise<void>;
-}
+/** Waits; ends early when the signal aborts. */
+export type Pause = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
@@ -16,39 +15,36 @@ const LONGEST_PAUSE_MS = 5_000;
 const REQUEST_MS = 40_000;
 
 /** Talks to the web host: `POST /api/request`, and `GET /api/stream` read line by line. */
-export function httpClient(secret: string, world: HttpWorld): ScreenClient {
-  const headers = { 'X-Caja-Page': secret };
+export function httpClient(channel: Pick<Channel, 'send'>, pause: Pause): ScreenClient {
   return {
     async request(name, request) {
       try {
-        const answer = await world.fetch('/api/request', {
+        const heard = await channel.send({
           method: 'POST',
-          headers: { ...headers, 'Content-Type': 'application/json' },
-          body: JSON.stringify({ name, request }),
-          cache: 'no-store',
+          path: REQUEST_PATH,
+          text: JSON.stringify({ name, request }),
           signal: AbortSignal.timeout(REQUEST_MS),
         });
-        if (isLockedOut(answer)) return refuse('session-expired');
-        return readReply(await answer.json());
+        return readReply(JSON.parse(await heard.answer()));
       } catch (error) {
-        return refuse(error instanceof SyntaxError ? 'internal' : 'engine-silent');
+        return refuse(causeOf(error));
       }
     },
     listen(onMessage, onLink) {
       const stop = new AbortController();
-      void keepListening(world, headers, stop.signal, onMessage, onLink ?? (() => undefined));
+      void keepListening({ channel, pause }, stop.signal, onMessage, onLink ?? (() => undefined));
       return () => stop.abort();
     },
   };
 }
 
-function isLockedOut(answer: Response): boolean {
-  return answer.status === 401 || answer.status === 403;
+function causeOf(error: unknown): FailureCode {
+  if (error instanceof ChannelError) return error.code;
+  return error instanceof SyntaxError ? 'internal' : 'engine-silent';
 }
 
 async function keepListening(
-  world: HttpWorld,
-  headers: Record<string, string>,
+  { channel, pause }: { readonly channel: Pick<Channel, 'send'>; readonly pause: Pause },
   stop: AbortSignal,
   onMessage: (message: StreamMessage) => void,
   onLink: (news: LinkNews) => void,
@@ -57,22 +53,22 @@ async function keepListening(
   const stopped = () => stop.aborted;
   while (!stopped()) {
     try {
-      const answer = await world.fetch('/api/stream', { headers, cache: 'no-store', signal: stop });
-      if (isLockedOut(answer)) onLink({ kind: 'lost', cause: 'session-expired' });
-      else if (answer.ok && answer.body) {
-        onLink({ kind: 'opened' });
-        await readLines(answer.body, (line) => {
-          const message = parse(line);
-          if (!isStreamMessage(message)) return;
-          pauseMs = FIRST_PAUSE_MS;
-          onMessage(message);
-        });
-        onLink({ kind: 'lost', cause: 'engine-silent' });
-      }
-    } catch {
-      if (!stopped()) onLink({ kind: 'lost', cause: 'engine-silent' });
+      const heard = await channel.send({ method: 'GET', path: STREAM_PATH, text: null, signal: stop });
+      let count = 0;
+      await readLines(heard.response.body, async (line) => {
+        const message = parse(await heard.line(line, count));
+        // Nothing is believed of a stream before its first line was proved to be the host's.
+        if (count === 0) onLink({ kind: 'opened' });
+        count += 1;
+        if (!isStreamMessage(message) || stopped()) return;
+        pauseMs = FIRST_PAUSE_MS;
+        onMessage(message);
+      });
+      onLink({ kind: 'lost', cause: 'engine-silent' });
+    } catch (error) {
+      if (!stopped()) onLink({ kind: 'lost', cause: causeOf(error) });
     }
-    await world.pause(pauseMs, stop);
+    await pause(pauseMs, stop);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }
@@ -86,7 +82,11 @@ function parse(line: string): unknown {
 }
 
 /** Reads a body of newline-delimited text to its end; calls for each whole line, empty ones left out. */
-async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+async function readLines(
+  body: ReadableStream<Uint8Array> | null,
+  onLine: (line: string) => Promise<void>,
+): Promise<void> {
+  if (body === null) return;
   const decoder = new TextDecoder();
   const reader = body.getReader();
   let rest = '';
@@ -95,6 +95,6 @@ async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string
     if (done) return;
     const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') onLine(line);
+    for (const line of lines) if (line.trim() !== '') await onLine(line);
   }
 }

@@ -20,18 +20,23 @@ export interface Feed {
    * The stream began anew. A restarted engine numbers from 1 again, so the next snapshot is taken whatever its number.
    */
   readonly reopened: boolean;
-  readonly lockedOut: boolean;
+  /** Why this page may hear nothing; null while it may, or nothing is known. */
+  readonly shutOut: ShutOut | null;
   /** No books are open: what is done before they are. Null: they are, or nothing is told of it. */
   readonly opening: Opening | null;
 }
 
+/** Failures after which no silence is waited for: the page says at once what to do. */
+const SHUT_OUT = ['session-expired', 'link-used', 'host-unproved'] as const;
+export type ShutOut = (typeof SHUT_OUT)[number];
+
 export function silentFeed(now: number): Feed {
-  return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, lockedOut: false, opening: null };
+  return { snapshot: null, receivedAt: now, heardAt: now, reopened: true, shutOut: null, opening: null };
 }
 
 /** A message came. Snapshots that are not newer are dropped, but they still prove that the engine is alive. */
 export function withMessage(feed: Feed, message: StreamMessage, now: number): Feed {
-  const alive = { ...feed, heardAt: now, lockedOut: false };
+  const alive = { ...feed, heardAt: now, shutOut: null };
   if (message.kind === 'beat') return alive;
   if (message.kind === 'opening') return { ...alive, opening: message.opening };
   const isNews =
@@ -43,17 +48,17 @@ export function withMessage(feed: Feed, message: StreamMessage, now: number): Fe
 export function withLink(feed: Feed, news: LinkNews): Feed {
   switch (news.kind) {
     case 'opened':
-      return { ...feed, reopened: true, lockedOut: false };
+      return { ...feed, reopened: true, shutOut: null };
     case 'lost':
-      return { ...feed, lockedOut: news.cause === 'session-expired' };
+      return { ...feed, shutOut: SHUT_OUT.find((code) => code === news.cause) ?? null };
   }
 }
 
-export type CoverKind = 'none' | 'opening' | 'silent' | 'locked-out';
+export type CoverKind = 'none' | 'opening' | 'silent' | ShutOut;
 
 /** Why the screen is covered: nobody may act on what may be out of date. */
 export function coverOf(feed: Feed, now: number): CoverKind {
-  if (feed.lockedOut) return 'locked-out';
+  if (feed.shutOut !== null) return feed.shutOut;
   if (now - feed.heardAt >= SILENCE) return 'silent';
   return feed.snapshot === null || feed.opening !== null ? 'opening' : 'none';
 }

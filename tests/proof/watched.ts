@@ -1,3 +1,4 @@
+import type { CoverKind } from '../../renderer/stores/feed.ts';
 import type { Moment } from './moment.ts';
 
 /** What a day's screens showed, what was pressed, and what the till could not know. */
@@ -55,7 +56,7 @@ export interface PressRecord extends Moment {
 
 /** What another window of the till showed from this moment on. */
 export interface WindowRecord extends Moment {
-  readonly cover: 'none' | 'opening' | 'silent' | 'locked-out' | 'closed';
+  readonly cover: CoverKind | 'closed';
   readonly title: string;
   readonly sale: string | null;
   /** Nothing came to it. */

@@ -355,9 +355,26 @@ export const failures: FailureTable = {
     next: 'Wait until it is back and look at the state before pressing again.',
   },
   'session-expired': {
-    title: 'This screen lost its access to the till',
-    meaning: 'The charges are still looked after: only this window is locked out.',
-    next: 'Reload the page. If it stays, open the new link that the till gives.',
+    title: 'This browser has no access to the till',
+    meaning: 'The charges are still looked after: only this window is outside.',
+    next: 'Ask for a new link on this computer with npm run web -- --link and open it in this browser.',
+  },
+  'link-used': {
+    title: 'This link was used already, or is too old',
+    meaning: 'Each link works once, within 5 minutes.',
+    next: 'Ask for a new link on this computer with npm run web -- --link and open it in this browser.',
+  },
+  'host-unproved': {
+    title: 'What answers here is not your till',
+    meaning:
+      'Another program on this computer took the port of the till. Nothing was sent to it, and nothing that it says is shown.',
+    next: 'Type nothing here. Open the till: if it says that the port is taken, choose another with CAJA_WEB_PORT. If the till is new, open its link.',
+  },
+  'request-late': {
+    title: 'The request came out of time',
+    meaning:
+      'Too much time passed, or the clock changed, between asking and the till hearing it. Nothing was done.',
+    next: 'Look at the state and do it again.',
   },
   internal: {
     title: 'Something failed inside the till',

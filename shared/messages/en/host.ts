@@ -117,13 +117,8 @@ export const host = {
     openByHand:
       'Open that address in a browser of this computer: it works once, for 5 minutes. Ctrl-C closes the till.',
     notBuilt: 'The page is not built: npm run build',
-    door: {
-      oldLink: 'This link was used or has expired: each link works once, for 5 minutes.',
-      noKey: 'This browser may not open the till yet.',
-      newLink: (command: string) =>
-        `To open it, ask for a new link on this computer with ${command} and open it in this browser.`,
-      again: 'Try again',
-    },
+    revoked: 'Done: the browsers that had access need a new link.',
+    notRevoked: 'The data folder could not be written: the browsers of before still have access.',
   },
   practice: {
     account: 'PRACTICE SHOP',

@@ -356,9 +356,26 @@ export const failures: FailureTable = {
     next: 'Esperá a que vuelva y mirá el estado antes de apretar de nuevo.',
   },
   'session-expired': {
-    title: 'Esta pantalla perdió el acceso a la caja',
-    meaning: 'Los cobros siguen atendidos: sólo esta ventana quedó afuera.',
-    next: 'Recargá la página. Si sigue igual, abrí el enlace nuevo que da la caja.',
+    title: 'Este navegador no tiene permiso para abrir la caja',
+    meaning: 'Los cobros siguen atendidos: sólo esta ventana está afuera.',
+    next: 'Pedí un enlace nuevo en este equipo con npm run web -- --link y abrilo en este navegador.',
+  },
+  'link-used': {
+    title: 'Este enlace ya se usó o venció',
+    meaning: 'Cada enlace sirve una sola vez, durante 5 minutos.',
+    next: 'Pedí un enlace nuevo en este equipo con npm run web -- --link y abrilo en este navegador.',
+  },
+  'host-unproved': {
+    title: 'Lo que contesta acá no es tu caja',
+    meaning:
+      'Otro programa de este equipo tomó el puerto de la caja. No se le mandó nada, y no se muestra nada de lo que dice.',
+    next: 'No escribas nada acá. Abrí la caja: si dice que el puerto está ocupado, elegí otro con CAJA_WEB_PORT. Si la caja es nueva, abrí su enlace.',
+  },
+  'request-late': {
+    title: 'El pedido llegó fuera de hora',
+    meaning:
+      'Pasó demasiado tiempo, o el reloj cambió, entre que se pidió y llegó a la caja. No se hizo nada.',
+    next: 'Mirá el estado y hacelo de nuevo.',
   },
   internal: {
     title: 'Algo falló dentro de la caja',

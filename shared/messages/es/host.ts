@@ -130,14 +130,9 @@ export const host = {
     openByHand:
       'Abrí esa dirección en un navegador de este equipo: sirve una sola vez, durante 5 minutos. Ctrl-C cierra la caja.',
     notBuilt: 'La página no está construida: npm run build',
-    /** A browser without access asks for the page. */
-    door: {
-      oldLink: 'Este enlace ya se usó o venció: cada enlace sirve una sola vez, durante 5 minutos.',
-      noKey: 'Este navegador todavía no tiene permiso para abrir la caja.',
-      newLink: (command: string) =>
-        `Para abrirla, pedí un enlace nuevo en este equipo con ${command} y abrilo en este navegador.`,
-      again: 'Volver a intentar',
-    },
+    /** What --revoke did where no till is open. */
+    revoked: 'Listo: los navegadores que entraban antes necesitan un enlace nuevo.',
+    notRevoked: 'No se pudo escribir en la carpeta de datos: los navegadores de antes siguen entrando.',
   },
   /** The account, store and register that a shop practises with. */
   practice: {

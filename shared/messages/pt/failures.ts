@@ -354,9 +354,25 @@ export const failures: FailureTable = {
     next: 'Espere voltar e olhe o estado antes de apertar de novo.',
   },
   'session-expired': {
-    title: 'Esta tela perdeu o acesso ao caixa',
-    meaning: 'As cobranças continuam atendidas: só esta janela ficou de fora.',
-    next: 'Recarregue a página. Se continuar, abra o link novo que o caixa dá.',
+    title: 'Este navegador não tem permissão para abrir o caixa',
+    meaning: 'As cobranças continuam atendidas: só esta janela está de fora.',
+    next: 'Peça um link novo neste computador com npm run web -- --link e abra-o neste navegador.',
+  },
+  'link-used': {
+    title: 'Este link já foi usado ou venceu',
+    meaning: 'Cada link serve uma só vez, durante 5 minutos.',
+    next: 'Peça um link novo neste computador com npm run web -- --link e abra-o neste navegador.',
+  },
+  'host-unproved': {
+    title: 'O que responde aqui não é o seu caixa',
+    meaning:
+      'Outro programa deste computador tomou a porta do caixa. Nada foi enviado a ele, e nada do que ele diz é mostrado.',
+    next: 'Não digite nada aqui. Abra o caixa: se ele disser que a porta está ocupada, escolha outra com CAJA_WEB_PORT. Se o caixa é novo, abra o link dele.',
+  },
+  'request-late': {
+    title: 'O pedido chegou fora de hora',
+    meaning: 'Passou tempo demais, ou o relógio mudou, entre o pedido e a chegada ao caixa. Nada foi feito.',
+    next: 'Olhe o estado e faça de novo.',
   },
   internal: {
     title: 'Algo falhou dentro do caixa',

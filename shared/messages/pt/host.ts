@@ -118,13 +118,8 @@ export const host = {
     openByHand:
       'Abra esse endereço em um navegador deste computador: serve uma única vez, durante 5 minutos. Ctrl-C fecha o caixa.',
     notBuilt: 'A página não foi construída: npm run build',
-    door: {
-      oldLink: 'Este link já foi usado ou venceu: cada link serve uma única vez, durante 5 minutos.',
-      noKey: 'Este navegador ainda não tem permissão para abrir o caixa.',
-      newLink: (command: string) =>
-        `Para abrir, peça um link novo neste computador com ${command} e abra-o neste navegador.`,
-      again: 'Tentar de novo',
-    },
+    revoked: 'Pronto: os navegadores que entravam antes precisam de um link novo.',
+    notRevoked: 'Não foi possível escrever na pasta de dados: os navegadores de antes continuam entrando.',
   },
   practice: {
     account: 'LOJA DE TREINAMENTO',

@@ -1,8 +1,8 @@
-import { get } from 'node:http';
-import type { RequestName, RequestOf, StreamMessage } from '../../../shared/contract.ts';
+import type { RequestName, RequestOf } from '../../../shared/contract.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../../shared/snapshot.ts';
 import type { App } from '../../support/app.ts';
+import { fetchAsPage, navigate, openPage } from '../../support/web-browser.ts';
 import type { Place } from './leaks.ts';
 
 /** A browser's side of the web host without a browser: it keeps every byte it is served. */
@@ -25,22 +25,6 @@ let commands = 0;
 /** An id for a command, no two alike. */
 export const commandId = () => `token-test-${(commands += 1)}` as RequestOf<'sale.next'>['commandId'];
 
-/** As a browser opens a page: `fetch` would say that a script asked, and is refused. */
-function navigate(url: string, cookie: string): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { cookie } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.once('end', () => {
-        const headers = Object.entries(answer.headers).map(
-          ([name, value]) => [name, String(value)] as [string, string],
-        );
-        resolve(new Response(Buffer.concat(parts), { status: answer.statusCode ?? 0, headers }));
-      });
-    }).once('error', reject);
-  });
-}
-
 export async function openTill(app: App): Promise<RunningTill> {
   const served: Place[] = [];
   const keep = async (name: string, answer: Response): Promise<string> => {
@@ -49,32 +33,25 @@ export async function openTill(app: App): Promise<RunningTill> {
     served.push({ name: `${name}: body`, content: text });
     return text;
   };
-  const entered = await fetch(app.link, { redirect: 'manual' });
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  await keep('the link', entered);
-  const html = await keep('the page', await navigate(`${app.origin}/`, cookie));
+  const html = await keep('the page', await navigate(app.link));
   for (const [, path = ''] of html.matchAll(/(?:src|href)="\.?\/?([^":]+)"/g))
-    await keep(`page part ${path}`, await fetch(`${app.origin}/${path}`, { headers: { cookie } }));
-  const secret = /<meta name="caja-page" content="([^"]+)">/.exec(html)?.[1] ?? '';
-  const headers = { cookie, 'x-caja-page': secret };
+    await keep(`page part ${path}`, await fetch(`${app.origin}/${path}`));
+  const asPage = fetchAsPage(app.origin);
+  const page = openPage({
+    url: app.link,
+    // What passes is sealed; its length and headers are kept all the same.
+    async fetch(path, init) {
+      const answer = await asPage(path, init);
+      if (path !== '/api/stream') await keep(`sealed answer of ${path}`, answer.clone());
+      return answer;
+    },
+  });
 
   let latest: Snapshot | null = null;
-  const ending = new AbortController();
-  const listen = async () => {
-    const answer = await fetch(`${app.origin}/api/stream`, { headers, signal: ending.signal });
-    let rest = '';
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      served.push({ name: 'the stream', content: part });
-      const lines = (rest + part).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const message = JSON.parse(line) as StreamMessage;
-        if (message.kind === 'snapshot') latest = message.snapshot;
-      }
-    }
-  };
-  // It ends with the program, and so does this.
-  void listen().catch(() => undefined);
+  const stop = page.client.listen((message) => {
+    served.push({ name: 'the stream', content: JSON.stringify(message) });
+    if (message.kind === 'snapshot') latest = message.snapshot;
+  });
 
   const until = async (fits: (snapshot: Snapshot) => boolean, what: string): Promise<Snapshot> => {
     const since = performance.now();
@@ -87,13 +64,9 @@ export async function openTill(app: App): Promise<RunningTill> {
   };
   return {
     async ask(name, request) {
-      const body = JSON.stringify({ name, request });
-      const answer = await fetch(`${app.origin}/api/request`, {
-        method: 'POST',
-        headers: { ...headers, origin: app.origin, 'content-type': 'application/json' },
-        body,
-      });
-      return JSON.parse(await keep(`answer to ${name}`, answer)) as Reply<unknown>;
+      const reply = await page.ask(name, request);
+      served.push({ name: `answer to ${name}: body`, content: JSON.stringify(reply) });
+      return reply;
     },
     async read(path, init = {}) {
       const answer = await fetch(`${app.origin}${path}`, { redirect: 'manual', ...init });
@@ -110,6 +83,6 @@ export async function openTill(app: App): Promise<RunningTill> {
       return counter.charge;
     },
     served: () => served,
-    close: () => ending.abort(),
+    close: stop,
   };
 }

@@ -200,10 +200,10 @@ async function askEverything(counter: RunningTill): Promise<void> {
     await counter.ask('ticket.preview', { saleId });
     await counter.ask('ticket.reprint', { commandId: commandId(), saleId });
   }
-  expect(await counter.read('/')).toBe(401);
-  expect(await counter.read('/entrar?llave=old')).toBe(401);
-  expect(await counter.read('/api/stream')).toBe(401);
-  expect(await counter.read('/../caja.db')).toBe(401);
+  expect(await counter.read('/entrar?llave=old')).toBe(403);
+  expect(await counter.read('/api/stream')).toBe(403);
+  expect(await counter.read('/api/request', { method: 'POST' })).toBe(403);
+  expect(await counter.read('/../caja.db')).toBe(404);
 }
 
 /** A grep of nothing proves nothing: each kind of place is there, and holds what it should hold. */
@@ -214,7 +214,7 @@ function expectAllKindsOf(places: readonly Place[]): void {
   expect(holding(/^file .*caja\.db$/, 'SQLite format 3')).toBeGreaterThan(0);
   expect(holding(/^file .*caja\.db-wal$/, 'charge')).toBeGreaterThan(0);
   expect(holding(/^file .*\.log$/, 'provider.failed')).toBeGreaterThan(0);
-  expect(holding(/^file .*web-access\.json$/, 'sessions')).toBeGreaterThan(0);
+  expect(holding(/^file .*web-access\.json$/, 'browsers')).toBeGreaterThan(0);
   expect(holding(/^file .*paper/, 'Kiosco del Sur')).toBeGreaterThan(0);
   expect(holding(/^file .*child-environment$/, 'PATH=')).toBeGreaterThan(0);
   expect(holding(/^environ of a child$/, 'PATH=')).toBeGreaterThan(0);
@@ -222,7 +222,7 @@ function expectAllKindsOf(places: readonly Place[]): void {
   expect(holding(/^request PUT .*: body$/, 'external_reference')).toBeGreaterThan(0);
   expect(holding(/^request GET .*: headers$/, 'caja-clara')).toBeGreaterThan(0);
   expect(holding(/^the stream$/, 'PAGADO|"phase":"paid"'.split('|')[1] ?? '')).toBeGreaterThan(0);
-  expect(holding(/^the page: body$/, 'caja-page')).toBeGreaterThan(0);
+  expect(holding(/^the page: body$/, 'Caja Clara')).toBeGreaterThan(0);
   expect(holding(/^answer to ticket.preview: body$/, 'svg')).toBeGreaterThan(0);
 }
 

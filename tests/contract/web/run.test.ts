@@ -1,12 +1,15 @@
-import { createServer } from 'node:net';
-import { existsSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:net';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHost, secretsOfThisRun } from '../../../electron/host/index.ts';
+import { openHost, secretsOfThisRun, writePrivate } from '../../../electron/host/index.ts';
+import { openAccess } from '../../../electron/web/access-file.ts';
 import { hasDisplay, opener } from '../../../electron/web/browser.ts';
 import { watchForStop } from '../../../electron/web/stop-signals.ts';
 import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
 import { systemClock } from '../../../electron/host/clock.ts';
+import { navigate } from '../../support/web-browser.ts';
 import { PLAIN_NETWORK, adaptersStandIn, scratchFolder } from '../../support/host-parts.ts';
 
 let scratch: ReturnType<typeof scratchFolder>;
@@ -55,7 +58,12 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
   return { printed, said, browsers, adapters, ready, ended, leave: () => leave('test') };
 }
 
-const LINE = /^Caja Clara: http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=[\w-]{43}$/;
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+const LINE = /^Caja Clara: http:\/\/127\.0\.0\.1:\d+\/entrar#llave=[\w-]{43}\.[\w-]{43}$/;
 
 describe('the web host', () => {
   it('prints one line with the address last, and leaves in order when told', async () => {
@@ -131,8 +139,44 @@ describe('the web host', () => {
     expect(run.adapters.events).toEqual([]);
   });
 
+  it('sends browsers away also when no till runs, and says so', async () => {
+    const access = openAccess(join(scratch.path, 'data'), () => Date.now());
+    mkdirSync(join(scratch.path, 'data'));
+    access.redeem(access.newLink(), 'browser');
+    const run = start(['--revoke']);
+    expect(await run.ended).toBe(0);
+    expect([run.printed, run.said]).toEqual([[], [expect.stringMatching(/^Listo: /)]]);
+    expect(run.adapters.events).toEqual([]);
+    expect(openAccess(join(scratch.path, 'data'), () => Date.now()).knows('browser')).toBe(false);
+  });
+
+  it('does not take a program for the till that answers at the port of a killed one', async () => {
+    const heard: string[] = [];
+    const squatter = createHttpServer((request, response) => {
+      heard.push(JSON.stringify(request.headers));
+      request.on('data', (part: Buffer) => heard.push(part.toString()));
+      const url = `http://127.0.0.1:${portOf(squatter)}/entrar#llave=${'A'.repeat(43)}.${'B'.repeat(43)}`;
+      request.on('end', () => response.end(JSON.stringify({ url, proof: 'C'.repeat(43) })));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => squatter.once('listening', resolve));
+    mkdirSync(join(scratch.path, 'data'));
+    const secret = 'S'.repeat(43);
+    writePrivate(
+      join(scratch.path, 'data', 'web-running.json'),
+      JSON.stringify({ port: portOf(squatter), secret }),
+    );
+    const run = start(['--link']);
+    expect(await run.ended).toBe(1);
+    expect([run.printed, run.said]).toEqual([[], [expect.stringContaining('está ocupado')]]);
+    const again = start([], { CAJA_WEB_PORT: String(portOf(squatter)) });
+    expect(await again.ended).toBe(1);
+    expect([again.printed, again.said]).toEqual([[], [expect.stringContaining('está ocupado')]]);
+    expect(heard.length).toBeGreaterThan(2);
+    expect(heard.join()).not.toContain(secret);
+    squatter.close();
+  });
+
   it('starts when the last run was killed and left its file behind', async () => {
-    const { writePrivate } = await import('../../../electron/host/index.ts');
     const run = start();
     await run.ready;
     run.leave();
@@ -153,10 +197,9 @@ describe('the web host', () => {
     const run = start([], { CAJA_WEB_OPEN: '' }, { language: 'pt' });
     await run.ready;
     const origin = /http:\S+?(?=\/entrar)/.exec(run.printed[0] ?? '')?.[0] ?? '';
-    const door = await (await fetch(origin)).text();
-    expect(door).toContain('<html lang="pt">');
-    expect(door).toContain('Este navegador ainda não tem permissão');
-    expect(door).toContain('com <code>npm run web -- --link</code> e abra-o');
+    // What the page says before it hears anything is in that language too.
+    const page = await navigate(origin);
+    expect([page.status, await page.text()]).toEqual([503, 'A página não foi construída: npm run build\n']);
     run.leave();
     await run.ended;
     expect(run.said).toEqual([expect.stringMatching(/^Abra esse endereço em um navegador/)]);

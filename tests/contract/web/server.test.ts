@@ -1,161 +1,101 @@
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAccess } from '../../../electron/web/access-file.ts';
-import type { Access } from '../../../electron/web/access.ts';
-import { openWebServer, type WebServer } from '../../../electron/web/server.ts';
-import type { StreamMessage } from '../../../shared/contract.ts';
-import { scratchFolder, snapshotOf } from '../../support/host-parts.ts';
+import { askProof, answerProof } from '../../../electron/web/control-proof.ts';
+import { keysInMemory, openPage } from '../../support/web-browser.ts';
+import { askAt, CONTROL_SECRET, openBareHost, watchedPage } from './attack-parts.ts';
+import type { Answer, Ask, BareHost, WatchedPage } from './attack-parts.ts';
 
-const scratch = scratchFolder();
-const pageFolder = join(scratch.path, 'renderer');
-const asked: unknown[] = [];
-const listeners = new Set<(message: StreamMessage) => void>();
-let access: Access;
-let web: WebServer;
-let cookie = '';
-let page = '';
+let host: BareHost;
+let page: WatchedPage;
 
 beforeAll(async () => {
-  mkdirSync(join(pageFolder, 'assets'), { recursive: true });
-  writeFileSync(
-    join(pageFolder, 'index.html'),
-    '<!doctype html><html><head><title>x</title></head><body></body></html>',
-  );
-  writeFileSync(join(pageFolder, 'assets', 'a.js'), 'let a;');
-  writeFileSync(join(scratch.path, 'secret.json'), '{"secret":1}');
-  access = openAccess(scratch.path, () => Date.now());
-  const host = {
-    answer: async (name: unknown, request: unknown) => {
-      asked.push([name, request]);
-      return { ok: true, value: null } as const;
-    },
-    listen: (listener: (message: StreamMessage) => void) => {
-      listeners.add(listener);
-      listener({ kind: 'snapshot', snapshot: snapshotOf(1) });
-      return () => void listeners.delete(listener);
-    },
-  };
-  web = await openWebServer({ host, language: 'es', access, pageFolder, controlSecret: 'control-secret' }, 0);
-  const value = access.redeem(access.newLink()) ?? '';
-  cookie = `${access.cookieName}=${value}`;
-  const session = access.session(value);
-  page = session ? access.pageSecret(session) : '';
+  host = await openBareHost();
+  page = watchedPage(host.web.newLink());
+  expect(await page.ask('settings.read', {})).toMatchObject({ ok: true });
 });
-afterAll(async () => {
-  await web.close();
-  scratch.remove();
-});
-beforeEach(() => void (asked.length = 0));
+afterAll(() => host.close());
+beforeEach(() => void (host.asked.length = 0));
 
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-}
-
-interface Ask {
-  readonly method?: string;
-  readonly path: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
-}
-
-function ask({ method = 'GET', path, headers = {}, body }: Ask): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      { host: '127.0.0.1', port: web.port, method, path, headers, agent: false },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (part: string) => (text += part));
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-        );
-        response.on('error', reject);
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
-}
+const ask = (what: Ask) => askAt(host.web.port, what);
 
 /** What our own page would send, changed as told; undefined leaves a header out. */
-function call(changes: Record<string, string | undefined> = {}, more: Partial<Ask> = {}): Promise<Answer> {
+async function call(
+  changes: Record<string, string | undefined> = {},
+  more: Partial<Ask> = {},
+): Promise<Answer> {
+  const sent = await page.capture('/api/request');
   const usual: Record<string, string | undefined> = {
-    Cookie: cookie,
-    'X-Caja-Page': page,
-    Origin: web.origin,
-    'Sec-Fetch-Site': 'same-origin',
-    'Content-Type': 'application/json',
+    ...sent.headers,
+    'sec-fetch-site': 'same-origin',
     ...changes,
   };
   const headers = Object.fromEntries(
     Object.entries(usual).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
-  const body = JSON.stringify({ name: 'settings.read', request: {} });
-  return ask({ method: 'POST', path: '/api/request', headers, body, ...more });
+  return ask({ ...sent, headers, ...more });
 }
 
 const isOneJsonLine = (text: string) => /^\{.*\}\n$/.test(text) && JSON.parse(text) !== null;
 
 describe('the request route', () => {
-  it('answers our own page', async () => {
+  it('answers our own page, in a text that only it can read', async () => {
+    expect(await page.ask('settings.read', {})).toEqual({ ok: true, value: null });
+    expect(host.asked).toEqual([['settings.read', {}]]);
     const answer = await call();
-    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { ok: true, value: null }]);
-    expect(asked).toEqual([['settings.read', {}]]);
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('ok');
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
   it.each<[string, number, Record<string, string | undefined>]>([
-    ['no cookie', 401, { Cookie: undefined }],
-    ['another cookie', 401, { Cookie: 'caja_00000000=x' }],
-    ['a made-up cookie value', 401, { Cookie: 'COOKIE=made-up' }],
-    ['two cookies of our name', 401, { Cookie: 'COOKIE=a; OURS' }],
-    ['no page secret', 403, { 'X-Caja-Page': undefined }],
-    ['a wrong page secret', 403, { 'X-Caja-Page': 'wrong' }],
-    ['no origin', 403, { Origin: undefined }],
-    ['a null origin', 403, { Origin: 'null' }],
-    ['another port of this machine', 403, { Origin: 'http://127.0.0.1:1' }],
-    ['another name of this machine', 403, { Origin: 'http://localhost:PORT' }],
-    ['another scheme', 403, { Origin: 'https://127.0.0.1:PORT' }],
-    ['a page of another port', 403, { 'Sec-Fetch-Site': 'same-site' }],
-    ['a page of another site', 403, { 'Sec-Fetch-Site': 'cross-site' }],
-    ['a typed address', 403, { 'Sec-Fetch-Site': 'none' }],
-    ['a foreign host name (rebinding)', 403, { Host: 'evil.example' }],
-    ['a host name without our port', 403, { Host: '127.0.0.1' }],
-    ['localhost as host name', 403, { Host: 'localhost:PORT' }],
-    ['a form', 415, { 'Content-Type': 'application/x-www-form-urlencoded' }],
-    ['plain text', 415, { 'Content-Type': 'text/plain' }],
-    ['no type', 415, { 'Content-Type': undefined }],
+    ['no proof', 403, { 'x-caja-proof': undefined }],
+    ['a proof that is none', 403, { 'x-caja-proof': 'wrong' }],
+    ['no origin', 403, { origin: undefined }],
+    ['a null origin', 403, { origin: 'null' }],
+    ['another port of this machine', 403, { origin: 'http://127.0.0.1:1' }],
+    ['another name of this machine', 403, { origin: 'http://localhost:PORT' }],
+    ['another scheme', 403, { origin: 'https://127.0.0.1:PORT' }],
+    ['a page of another port', 403, { 'sec-fetch-site': 'same-site' }],
+    ['a page of another site', 403, { 'sec-fetch-site': 'cross-site' }],
+    ['a typed address', 403, { 'sec-fetch-site': 'none' }],
+    ['a foreign host name (rebinding)', 403, { host: 'evil.example' }],
+    ['a host name without our port', 403, { host: '127.0.0.1' }],
+    ['localhost as host name', 403, { host: 'localhost:PORT' }],
+    ['a form', 415, { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['plain text', 415, { 'content-type': 'text/plain' }],
+    ['JSON that is not sealed', 415, { 'content-type': 'application/json' }],
+    ['no type', 415, { 'content-type': undefined }],
   ])('refuses %s', async (_what, status, changes) => {
-    const put = (text: string) =>
-      text.replace('PORT', String(web.port)).replace('OURS', cookie).replace('COOKIE', access.cookieName);
+    const put = (text: string) => text.replace('PORT', String(host.web.port));
     const answer = await call(
       Object.fromEntries(Object.entries(changes).map(([name, text]) => [name, text && put(text)])),
     );
     expect(answer.status).toBe(status);
     expect(isOneJsonLine(answer.text)).toBe(true);
-    expect(asked).toEqual([]);
+    expect(host.asked).toEqual([]);
   });
 
   it.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'])('refuses %s', async (method) => {
     const answer = await call({}, { method });
     expect(answer.status).toBe(405);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-    expect(asked).toEqual([]);
+    expect(host.asked).toEqual([]);
   });
 
   it('refuses a body over 64 KB, with or without a declared length, and one that is no request', async () => {
-    const large = JSON.stringify({ name: 'x', request: 'y'.repeat(70_000) });
+    const large = Buffer.alloc(70_000);
     expect((await call({}, { body: large })).status).toBe(413);
-    expect((await call({ 'Transfer-Encoding': 'chunked' }, { body: large })).status).toBe(413);
+    expect((await call({ 'transfer-encoding': 'chunked' }, { body: large })).status).toBe(413);
     for (const body of ['', '{', '[]', 'null', '{"name":"x"}', '"x"'])
-      expect((await call({}, { body })).status).toBe(400);
-    expect(asked).toEqual([]);
+      expect((await call({}, { body })).status).toBe(403);
+    for (const text of ['', '{', '[]', 'null', '{"name":"x"}', '"x"']) {
+      const signal = AbortSignal.timeout(5_000);
+      await expect(
+        page.channel.send({ method: 'POST', path: '/api/request', text, signal }),
+      ).rejects.toMatchObject({ code: 'internal' });
+    }
+    expect(host.asked).toEqual([]);
   });
 
   it('refuses unknown routes', async () => {
@@ -165,122 +105,106 @@ describe('the request route', () => {
 });
 
 describe('the stream', () => {
-  const headers = () => ({ Cookie: cookie, 'X-Caja-Page': page });
-
   it('sends a snapshot at once and each one after it, and ends with its page', async () => {
     const lines: unknown[] = [];
-    await new Promise<void>((resolve, reject) => {
-      const request = httpRequest(
-        { host: '127.0.0.1', port: web.port, path: '/api/stream', headers: headers(), agent: false },
-        (response) => {
-          expect(response.statusCode).toBe(200);
-          expect(response.headers['content-type']).toContain('ndjson');
-          response.setEncoding('utf8');
-          response.on('error', () => undefined);
-          response.on('data', (text: string) => {
-            lines.push(
-              ...text
-                .trim()
-                .split('\n')
-                .map((line) => JSON.parse(line) as unknown),
-            );
-            if (lines.length === 1) for (const listener of listeners) listener({ kind: 'beat', sequence: 1 });
-            if (lines.length === 2) {
-              request.destroy();
-              resolve();
-            }
-          });
-        },
-      );
-      request.on('error', reject);
-      request.end();
-    });
+    const stop = page.client.listen((message) => lines.push(message));
+    await expect.poll(() => lines.length).toBe(1);
+    for (const listener of host.listeners) listener({ kind: 'beat', sequence: 1 });
+    await expect.poll(() => lines.length).toBe(2);
     expect(lines).toMatchObject([{ kind: 'snapshot' }, { kind: 'beat' }]);
-    await expect.poll(() => listeners.size).toBe(0);
+    stop();
+    await expect.poll(() => host.listeners.size).toBe(0);
+  });
+
+  it('says nothing that anybody else can read', async () => {
+    const answer = await ask(await page.capture('/api/stream'));
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      200,
+      expect.stringContaining('ndjson') as string,
+    ]);
+    expect(answer.text).toMatch(/^[A-Za-z0-9+/=]{100,}\n/);
+    expect(Buffer.from(answer.text, 'base64').toString('latin1')).not.toContain('snapshot');
+    await expect.poll(() => host.listeners.size).toBe(0);
   });
 
   it.each<[string, number, Record<string, string>]>([
-    ['without a cookie', 401, { Cookie: '' }],
-    ['without the page secret', 403, { 'X-Caja-Page': '' }],
-    ['from another origin', 403, { Origin: 'http://127.0.0.1:1' }],
-    ['from another site', 403, { 'Sec-Fetch-Site': 'same-site' }],
+    ['without a proof', 403, { 'x-caja-proof': '' }],
+    ['from another origin', 403, { origin: 'http://127.0.0.1:1' }],
+    ['from another site', 403, { 'sec-fetch-site': 'same-site' }],
   ])('is refused %s', async (_what, status, changes) => {
-    expect((await ask({ path: '/api/stream', headers: { ...headers(), ...changes } })).status).toBe(status);
-    expect(listeners.size).toBe(0);
+    const sent = await page.capture('/api/stream');
+    expect((await ask({ ...sent, headers: { ...sent.headers, ...changes } })).status).toBe(status);
+    expect(host.listeners.size).toBe(0);
   });
 });
 
+const NAVIGATION = { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+
 describe('access for a browser', () => {
-  const entry = (url: string) => url.slice(web.origin.length);
-
-  it('comes by a link that becomes a clean address and a cookie', async () => {
-    const path = entry(web.newLink());
-    const answer = await ask({ path });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
-    expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['referrer-policy']).toBe('no-referrer');
-    const [set = ''] = answer.headers['set-cookie'] ?? [];
-    expect(set).toMatch(/^caja_[0-9a-f]{8}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/);
-    expect((await ask({ path })).status).toBe(401);
-    expect((await ask({ path, headers: { Cookie: set.split(';')[0] ?? '' } })).status).toBe(303);
+  it('comes by a link, whose code and whose host no browser sends', async () => {
+    const link = new URL(host.web.newLink());
+    expect(link.href).toMatch(/\/entrar#llave=[\w-]{43}\.[\w-]{43}$/);
+    const keys = keysInMemory();
+    const entering = watchedPage(link.href, keys);
+    expect(await entering.ask('settings.read', {})).toMatchObject({ ok: true });
+    const [code = ''] = link.hash.slice('#llave='.length).split('.');
+    expect(JSON.stringify(entering.sent)).not.toContain(code);
+    for (const { headers } of entering.sent) expect(headers).not.toHaveProperty('cookie');
+    // A later page of the same browser needs no link, and another browser gets nothing by the used one.
+    expect(await openPage({ url: host.web.origin, keys }).ask('settings.read', {})).toMatchObject({
+      ok: true,
+    });
+    expect(await openPage({ url: link.href }).ask('settings.read', {})).toMatchObject({
+      failure: { code: 'link-used' },
+    });
+    expect(await openPage({ url: link.href, keys }).ask('settings.read', {})).toMatchObject({ ok: true });
   });
 
-  it('is not used up by a browser that only prefetches, nor by HEAD', async () => {
-    const path = entry(web.newLink());
-    expect((await ask({ path, headers: { 'Sec-Purpose': 'prefetch;prerender' } })).status).toBe(503);
-    expect((await ask({ path, method: 'HEAD' })).status).toBe(405);
-    expect((await ask({ path })).status).toBe(303);
+  it('is given to one of sixty that race for one link', async () => {
+    const link = host.web.newLink();
+    const racers = await Promise.all(
+      Array.from({ length: 60 }, () => openPage({ url: link }).ask('settings.read', {})),
+    );
+    const codes = racers.map((reply) => (reply.ok ? 'in' : reply.failure.code));
+    expect(codes.filter((code) => code === 'in')).toHaveLength(1);
+    expect(new Set(codes)).toEqual(new Set(['in', 'link-used']));
   });
 
-  it('is refused without a cookie by a page of words, and nothing else', async () => {
-    const answer = await ask({ path: '/' });
-    expect(answer.status).toBe(401);
-    expect(answer.text).toContain('npm run web -- --link');
-    expect(answer.text).not.toContain('caja-page');
-    expect(answer.text).not.toMatch(/<script|src=|style/);
-    expect((await ask({ path: '/assets/a.js' })).status).toBe(401);
+  it('does not come by opening the page, which is the same for everybody and holds nothing', async () => {
+    const [one, two] = [
+      await ask({ path: '/', headers: NAVIGATION }),
+      await ask({ path: '/entrar', headers: { ...NAVIGATION, cookie: 'caja_00000000=x' } }),
+    ];
+    expect([one.status, two.status, one.headers['set-cookie']]).toEqual([200, 200, undefined]);
+    expect(one.text).toBe(two.text);
+    expect(one.text).toContain('<html lang="es" data-language="es">');
+    expect(one.headers['cache-control']).toBe('no-store');
+    expect(one.headers['referrer-policy']).toBe('no-referrer');
+    expect(one.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(one.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(one.headers['x-content-type-options']).toBe('nosniff');
+    expect(await openPage({ url: host.web.origin }).ask('settings.read', {})).toMatchObject({
+      failure: { code: 'session-expired' },
+    });
   });
 
-  it('opens the page with its secret for a navigation with the cookie', async () => {
-    const navigation = {
-      'Sec-Fetch-Site': 'none',
-      'Sec-Fetch-Mode': 'navigate',
-      'Sec-Fetch-Dest': 'document',
-    };
-    const answer = await ask({ path: '/', headers: { Cookie: cookie, ...navigation } });
-    expect(answer.status).toBe(200);
-    expect(answer.text).toContain(`<meta name="caja-page" content="${page}">`);
-    expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  it('opens the page for a navigation, and not in a frame or for a script', async () => {
     for (const attack of [
       { 'Sec-Fetch-Dest': 'iframe' },
       { 'Sec-Fetch-Mode': 'cors' },
       { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'script' },
-      { 'Sec-Fetch-Site': 'same-site' },
-      { 'Sec-Fetch-Site': 'cross-site' },
-    ]) {
-      const refused = await ask({ path: '/', headers: { Cookie: cookie, ...navigation, ...attack } });
-      expect(refused.status).toBe(403);
-      expect(refused.text).not.toContain(page);
-    }
+    ])
+      expect((await ask({ path: '/', headers: { ...NAVIGATION, ...attack } })).status).toBe(403);
+    for (const method of ['HEAD', 'POST', 'OPTIONS'])
+      expect((await ask({ path: '/entrar', method })).status).toBe(405);
   });
 
   it('includes the files of the page, and nothing outside of its folder', async () => {
-    const own = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' };
+    const own = { 'Sec-Fetch-Site': 'same-origin' };
     expect((await ask({ path: '/assets/a.js', headers: own })).text).toBe('let a;');
-    expect(
-      (await ask({ path: '/assets/a.js', headers: { ...own, 'Sec-Fetch-Site': 'same-site' } })).status,
-    ).toBe(403);
-    for (const path of [
-      '/../secret.json',
-      '/%2e%2e/secret.json',
-      '/..%2fsecret.json',
-      '/assets/..%5c..%5csecret.json',
-      '//127.0.0.1/x',
-      '/assets/',
-    ]) {
+    for (const site of ['same-site', 'cross-site'])
+      expect((await ask({ path: '/assets/a.js', headers: { 'Sec-Fetch-Site': site } })).status).toBe(403);
+    for (const path of TRAVERSALS) {
       const answer = await ask({ path, headers: own });
       expect(answer.status, path).toBe(404);
       expect(answer.text).not.toContain('secret"');
@@ -288,27 +212,86 @@ describe('access for a browser', () => {
   });
 });
 
-describe('another start of the program', () => {
-  const control = { 'x-caja-control': 'control-secret' };
+const TRAVERSALS = [
+  '/../secret.json',
+  '/../../secret.json',
+  '/./../secret.json',
+  '/assets/../../secret.json',
+  '/assets/./../../secret.json',
+  '/%2e%2e/secret.json',
+  '/%2E%2E/secret.json',
+  '/%2e%2e%2fsecret.json',
+  '/..%2fsecret.json',
+  '/..%5csecret.json',
+  '/..\\secret.json',
+  '/assets/..%5c..%5csecret.json',
+  '/assets/..%2f..%2fsecret.json',
+  '/assets/%2e%2e/%2e%2e/secret.json',
+  '/%252e%252e/secret.json',
+  '/..%252fsecret.json',
+  '/%c0%ae%c0%ae/secret.json',
+  '/..;/secret.json',
+  '/....//secret.json',
+  '//127.0.0.1/x',
+  '/assets/',
+  '/assets/a.js%00.png',
+  '/secret.json',
+];
 
-  it('gets a link with the secret of its file', async () => {
-    const answer = await ask({ method: 'POST', path: '/control/link', headers: control });
-    expect(JSON.parse(answer.text)).toMatchObject({
-      url: expect.stringMatching(/\/entrar\?llave=/) as string,
-    });
+/** A wish of another start of the program, proved with a secret. */
+const wish = (
+  secret: string,
+  changes: Record<string, string> = {},
+  path = '/control/link',
+  method = 'POST',
+) => {
+  const nonce = 'n'.repeat(43);
+  const proof = askProof(secret, { wish: 'link', port: host.web.port, nonce });
+  return ask({
+    method,
+    path,
+    headers: { 'content-type': 'application/json', ...changes },
+    body: JSON.stringify({ nonce, proof }),
+  });
+};
+
+describe('another start of the program', () => {
+  it('gets a link when it proves to know the secret of its file, and the answer proves the same', async () => {
+    const answer = await wish(CONTROL_SECRET);
+    const { url, proof } = JSON.parse(answer.text) as { url: string; proof: string };
+    expect(url).toMatch(/\/entrar#llave=/);
+    const asked = { wish: 'link', port: host.web.port, nonce: 'n'.repeat(43) } as const;
+    expect(proof).toBe(answerProof(CONTROL_SECRET, asked, url));
+    expect(answer.text).not.toContain(CONTROL_SECRET);
   });
 
-  it.each<[string, number, Record<string, string>, string]>([
-    ['without the secret', 403, {}, 'POST'],
-    ['with a wrong one', 403, { 'x-caja-control': 'control-secreT' }, 'POST'],
-    ['from a browser', 403, { ...control, Origin: 'http://127.0.0.1:1' }, 'POST'],
-    ['from a page of ours', 403, { ...control, 'Sec-Fetch-Site': 'same-origin' }, 'POST'],
-    ['by GET', 405, control, 'GET'],
-  ])('gets nothing %s', async (_what, status, headers, method) => {
-    const answer = await ask({ method, path: '/control/link', headers });
+  it.each<[string, number, string, Record<string, string>, string, string]>([
+    ['with a wrong secret', 403, 'control-secreT', {}, '/control/link', 'POST'],
+    ['for another wish', 403, CONTROL_SECRET, {}, '/control/revoke', 'POST'],
+    ['from a browser', 403, CONTROL_SECRET, { Origin: 'http://127.0.0.1:1' }, '/control/link', 'POST'],
+    [
+      'from a page of ours',
+      403,
+      CONTROL_SECRET,
+      { 'Sec-Fetch-Site': 'same-origin' },
+      '/control/link',
+      'POST',
+    ],
+    ['by PUT', 405, CONTROL_SECRET, {}, '/control/link', 'PUT'],
+    ['elsewhere', 404, CONTROL_SECRET, {}, '/control/', 'POST'],
+  ])('gets nothing %s', async (_what, status, secret, headers, path, method) => {
+    const answer = await wish(secret, headers, path, method);
     expect(answer.status).toBe(status);
     expect(answer.text).not.toContain('llave');
   });
+
+  it.each(['', '{}', 'null', '{"nonce":1,"proof":"x"}', '{"nonce":"x"}'])(
+    'gets nothing for %j',
+    async (body) => {
+      const answer = await ask({ method: 'POST', path: '/control/link', body });
+      expect([answer.status, answer.text.includes('llave')]).toEqual([403, false]);
+    },
+  );
 });
 
 describe('the socket', () => {
@@ -316,10 +299,10 @@ describe('the socket', () => {
     const outside = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
       .find(({ family, internal }) => family === 'IPv4' && !internal);
-    expect(web.server.address()).toMatchObject({ address: '127.0.0.1' });
+    expect(host.web.server.address()).toMatchObject({ address: '127.0.0.1' });
     if (!outside) return;
     const reached = await new Promise<boolean>((resolve) => {
-      const socket = connect({ host: outside.address, port: web.port });
+      const socket = connect({ host: outside.address, port: host.web.port });
       socket.once('connect', () => resolve(true));
       socket.once('error', () => resolve(false));
     });
@@ -333,7 +316,7 @@ describe('the socket', () => {
       'GET / HTTP/1.1\r\n\r\n',
     ]) {
       await new Promise<void>((resolve) => {
-        const socket = connect({ host: '127.0.0.1', port: web.port }, () => socket.end(text));
+        const socket = connect({ host: '127.0.0.1', port: host.web.port }, () => socket.end(text));
         socket.on('data', () => undefined);
         socket.once('close', () => resolve());
         socket.once('error', () => undefined);

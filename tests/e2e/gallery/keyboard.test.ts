@@ -365,7 +365,7 @@ test('a till that sends nothing covers the screen, and its first message uncover
 test('a page that lost its access says so', async ({ page }) => {
   const host = await open(page);
   host.lockOut();
-  await expect(page.getByRole('alert')).toContainText('perdió el acceso');
+  await expect(page.getByRole('alert')).toContainText('no tiene permiso');
   await host.close();
 });
 

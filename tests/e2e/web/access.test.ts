@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startProviderServer } from '../../../electron/simulator/index.ts';
+import { askAs, firstSnapshotOf } from '../../support/page-client.ts';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
 
 let folder: AppFolder;
@@ -16,141 +16,135 @@ test.afterEach(async () => {
   folder.remove();
 });
 
-/** What a page of ours can ask for, in its own words. */
-const ask = (page: Page, name: string, request: unknown) =>
-  page.evaluate(
-    async ([asked, body]) => {
-      const secret = document.querySelector<HTMLMetaElement>('meta[name="caja-page"]')?.content ?? '';
-      const answer = await fetch('/api/request', {
-        method: 'POST',
-        headers: { 'X-Caja-Page': secret, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ name: asked, request: body }),
-      });
-      return { status: answer.status, reply: (await answer.json()) as { ok: boolean } };
-    },
-    [name, request] as const,
-  );
+const ask = askAs;
 
-/** The snapshot that a page hears first. */
-const firstSnapshot = (page: Page) =>
-  page.evaluate(async () => {
-    const secret = document.querySelector<HTMLMetaElement>('meta[name="caja-page"]')?.content ?? '';
-    const answer = await fetch('/api/stream', { headers: { 'X-Caja-Page': secret } });
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    while (reader && !text.includes('\n')) text += (await reader.read()).value ?? '';
-    await reader?.cancel();
-    return JSON.parse(text.split('\n')[0] ?? '') as {
-      snapshot: { counter: { kind: string; saleId?: string } };
-    };
-  });
+interface Shown {
+  readonly counter: { readonly kind: string; readonly saleId?: string };
+}
+const firstSnapshot = (page: Page) => firstSnapshotOf<Shown>(page);
 
-test('the link becomes a clean address, and a cookie that no script reads', async ({ page, context }) => {
+test('the link becomes a clean address, and a key that no script reads', async ({ page, context }) => {
   await page.goto(app.link);
+  await page.getByRole('main').waitFor();
   expect(page.url()).toBe(`${app.origin}/`);
   await page.reload();
+  await page.getByRole('main').waitFor();
   expect(page.url()).toBe(`${app.origin}/`);
-  const [cookie] = await context.cookies();
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', domain: '127.0.0.1' });
-  expect(await page.evaluate(() => document.cookie)).toBe('');
   expect(await page.evaluate(() => document.referrer)).toBe('');
-  expect(await page.content()).not.toContain(cookie?.value ?? 'none');
-  expect((await ask(page, 'settings.read', {})).reply.ok).toBe(true);
+  // Nothing that this browser would send by itself to another port of this machine.
+  expect(await context.cookies()).toEqual([]);
+  const kept = await page.evaluate(
+    () =>
+      new Promise<{ extractable: boolean; read: string }>((resolve) => {
+        const opening = indexedDB.open('caja-clara', 1);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('keys').objectStore('keys').get('browser');
+          asked.onsuccess = () => {
+            const { privateKey } = (asked.result as { pair: CryptoKeyPair }).pair;
+            crypto.subtle.exportKey('jwk', privateKey).then(
+              () => resolve({ extractable: privateKey.extractable, read: 'read' }),
+              (error: unknown) =>
+                resolve({
+                  extractable: privateKey.extractable,
+                  read: error instanceof Error ? error.name : '',
+                }),
+            );
+          };
+        };
+      }),
+  );
+  expect(kept).toEqual({ extractable: false, read: 'InvalidAccessError' });
+  expect((await ask(page, 'settings.read', {})).ok).toBe(true);
 });
 
-test('a used link opens nothing for another browser', async ({ page, browser }) => {
+test('a used link opens nothing for another browser, and a browser without a link is told what to do', async ({
+  page,
+  browser,
+}) => {
   await page.goto(app.link);
-  const other = await browser.newContext();
+  await page.getByRole('main').waitFor();
+  const other = await browser.newContext({ locale: 'es-AR' });
   const stranger = await other.newPage();
-  expect((await stranger.goto(app.link))?.status()).toBe(401);
-  await expect(stranger.getByText('ya se usó o venció')).toBeVisible();
-  expect((await stranger.goto(`${app.origin}/`))?.status()).toBe(401);
+  await stranger.goto(app.link);
+  await expect(stranger.getByRole('heading', { name: 'Este enlace ya se usó o venció' })).toBeVisible();
+  await stranger.goto(`${app.origin}/`);
+  await expect(stranger.getByRole('heading', { name: 'no tiene permiso' })).toBeVisible();
+  await expect(stranger.getByText('npm run web -- --link')).toBeVisible();
+  expect((await ask(stranger, 'settings.read', {})).ok).toBe(false);
   await other.close();
+});
+
+test('a browser that was let in by an older version is asked for a new link, in words', async ({
+  page,
+  context,
+}) => {
+  writeFileSync(
+    join(app.dataFolder, 'web-access.json'),
+    '{"name":"0a0b0c0d","key":"k","sessions":[{"hash":"h","until":9e15}]}',
+  );
+  await app.stop();
+  app = await startApp(folder, { CAJA_WEB_PORT: String(app.port) });
+  await context.addCookies([{ name: 'caja_0a0b0c0d', value: 'x'.repeat(43), url: app.origin }]);
+  await page.goto(`${app.origin}/`);
+  await expect(page.getByRole('heading', { name: 'no tiene permiso' })).toBeVisible();
+  await page.goto(app.link);
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+});
+
+test('a browser whose storage was cleared asks for a link; one that keeps nothing works until it is closed', async ({
+  page,
+}) => {
+  await page.goto(app.link);
+  await page.getByRole('main').waitFor();
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const gone = indexedDB.deleteDatabase('caja-clara');
+        gone.onsuccess = resolve;
+      }),
+  );
+  // The open page has its key in memory.
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'no tiene permiso' })).toBeVisible();
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  const again = await runApp(folder, {}, ['--link']);
+  await page.goto(/http:\S+/.exec(again.stdout)?.[0] ?? '');
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+});
+
+test('--revoke ends what an open page hears at once', async ({ page }) => {
+  await page.goto(app.link);
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+  const revoked = await runApp(folder, {}, ['--revoke']);
+  expect(revoked.code).toBe(0);
+  await expect(page.getByRole('heading', { name: 'no tiene permiso' })).toBeVisible({ timeout: 3_000 });
 });
 
 test('a second tab sees the same sale', async ({ page, context }) => {
   await page.goto(app.link);
+  await page.getByRole('main').waitFor();
   await expect
-    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '250' })).reply.ok)
+    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '250' })).ok)
     .toBe(true);
   const tab = await context.newPage();
   await tab.goto(`${app.origin}/`);
   const [one, two] = [await firstSnapshot(page), await firstSnapshot(tab)];
-  expect(one.snapshot.counter.kind).toBe('sale');
-  expect(two.snapshot.counter.saleId).toBe(one.snapshot.counter.saleId);
+  expect(one.counter.kind).toBe('sale');
+  expect(two.counter.saleId).toBe(one.counter.saleId);
 });
 
 test('the browser keeps its access after the program was killed, and an open page continues', async ({
   page,
 }) => {
   await page.goto(app.link);
+  await page.getByRole('main').waitFor();
   await app.stop('SIGKILL');
   app = await startApp(folder, { CAJA_WEB_PORT: String(app.port) });
-  expect((await ask(page, 'settings.read', {})).reply.ok).toBe(true);
-  expect((await page.goto(`${app.origin}/`))?.status()).toBe(200);
+  await expect.poll(async () => (await ask(page, 'settings.read', {})).ok).toBe(true);
+  await page.goto(`${app.origin}/`);
+  await expect(page.getByLabel('Importe')).toBeEnabled();
 });
-
-test('another program on this machine gets the cookie, and can do nothing with it', async ({
-  page,
-  context,
-}) => {
-  await page.goto(app.link);
-  const received: string[] = [];
-  const evil = await serve((cookie) => received.push(cookie), app.origin);
-  const secret = await page.locator('meta[name="caja-page"]').getAttribute('content');
-  const attacker = await context.newPage();
-  await attacker.goto(evil.url);
-  const results = await attacker.evaluate(async (target) => {
-    const attempt = async (path: string, init: RequestInit) => {
-      try {
-        const answer = await fetch(`${target}${path}`, { credentials: 'include', ...init });
-        return answer.type === 'opaque' ? 'opaque' : await answer.text();
-      } catch {
-        return 'refused';
-      }
-    };
-    const body = JSON.stringify({ name: 'charge.start', request: { commandId: 'evil', amount: '1' } });
-    return [
-      await attempt('/', {}),
-      await attempt('/', { mode: 'no-cors' }),
-      await attempt('/api/stream', {}),
-      await attempt('/api/request', { method: 'POST', body }),
-      await attempt('/api/request', {
-        method: 'POST',
-        body,
-        mode: 'no-cors',
-        headers: { 'Content-Type': 'text/plain' },
-      }),
-      await attempt('/api/request', {
-        method: 'POST',
-        body,
-        headers: { 'Content-Type': 'application/json', 'X-Caja-Page': 'x' },
-      }),
-    ];
-  }, app.origin);
-  // Cookies ignore ports: the attack is real.
-  expect(received.join()).toContain('caja_');
-  for (const result of results) expect(['refused', 'opaque']).toContain(result);
-  await expect(attacker.frameLocator('iframe').locator('meta[name="caja-page"]')).toHaveCount(0);
-  expect(results.join()).not.toContain(secret ?? 'none');
-  const shown = await firstSnapshot(page);
-  expect(shown.snapshot.counter.kind).toBe('ready');
-  evil.server.close();
-});
-
-async function serve(
-  onCookie: (cookie: string) => void,
-  target: string,
-): Promise<{ server: Server; url: string }> {
-  const html = `<iframe src="${target}/"></iframe><form action="${target}/api/request" method="post"></form>`;
-  const server = createServer((request, response) => {
-    onCookie(request.headers.cookie ?? '');
-    response.setHeader('Content-Type', 'text/html').end(html);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  return { server, url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/` };
-}
 
 test('the policy lets nothing run but our own files', async ({ page }) => {
   await page.goto(app.link);
@@ -202,8 +196,9 @@ test('the token is in no page, file, log or address', async ({ page }) => {
     CAJA_MERCADOPAGO_URL: provider.url,
   });
   await page.goto(live.link);
+  await page.getByRole('main').waitFor();
   await expect
-    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '10' })).reply.ok)
+    .poll(async () => (await ask(page, 'charge.start', { commandId: 'c1', amount: '10' })).ok)
     .toBe(true);
   provider.control.setFault({ on: 'any', kind: '502-html', times: 2 });
   const said = [

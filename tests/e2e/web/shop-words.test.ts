@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { askAs } from '../../support/page-client.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
 
 let folder: AppFolder;
@@ -15,17 +16,10 @@ test.afterEach(async () => {
 });
 
 /** The last paper of the simulated printer, as text drawn from its bytes. */
-const paperOf = (page: Page) =>
-  page.evaluate(async () => {
-    const secret = document.querySelector<HTMLMetaElement>('meta[name="caja-page"]')?.content ?? '';
-    const answer = await fetch('/api/request', {
-      method: 'POST',
-      headers: { 'X-Caja-Page': secret, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'training.read', request: {} }),
-    });
-    const { value } = (await answer.json()) as { value: { paper: { text: string }[] } };
-    return value.paper.map((one) => one.text);
-  });
+const paperOf = async (page: Page) => {
+  const { value } = await askAs(page, 'training.read', {});
+  return (value as { paper: { text: string }[] }).paper.map((one) => one.text);
+};
 
 const lastPaper = async (page: Page) => (await paperOf(page))[0] ?? '';
 

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { noteOf } from '../../../electron/storage/notes.ts';
 import { copyOf, openCopyUnnoticed, openOlderCopy } from '../../support/older-copy.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import { customer, HOUR, MINUTE, paid, pays, SECOND } from './support.ts';
 
 /** A till that sold twice, and whose machine was put back to when it had sold once. */
-async function machinePutBack(): Promise<MemoryWorld> {
+async function machinePutBack(lostAfter = 10 * MINUTE): Promise<MemoryWorld> {
   const world = await paid();
   await world.command('sale.next', { saleId: world.books.saleByNumber(1)!.id });
   await world.run(10 * MINUTE);
+  // The file's last row is of this moment.
+  world.books.commit([noteOf('tables-rebuilt')], NOON + world.clock.elapsed);
   const bytes = copyOf(world.books);
-  await world.run(10 * MINUTE);
+  await world.run(lostAfter);
   await world.command('charge.start', { amount: '70' });
   await world.run(5 * SECOND);
   pays(world);
@@ -45,6 +48,17 @@ describe('27: file and head that were put back together', () => {
     expect(jobs.map(({ copy }) => copy)).toEqual([1]);
     expect(world.printer.paper.length).toBe(printed);
   });
+
+  it.each([0, 10 * SECOND, 50 * SECOND])(
+    'are told also where the lost payment came %i ms after their last row, or less',
+    async (lostAfter) => {
+      const world = await machinePutBack(lostAfter);
+      await world.run(20 * SECOND);
+      expect(world.snapshot()).toMatchObject({ recovery: true, incidents: [{ kind: 'unrecorded-sale' }] });
+      await world.command('sale.cash-now', { amount: '5' });
+      expect(world.books.saleByNumber(2)).toBeUndefined();
+    },
+  );
 
   it('stay so over starts until a person ends it; then nothing begins anew about the same money', async () => {
     const world = await machinePutBack();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '../../../shared/charge.ts';
 import { coverageOf, isHalved, isReturned } from '../../../shared/coverage.ts';
-import type { PaymentFact } from '../../../shared/money-facts.ts';
+import { mergeFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
 import { holding, LEFT, of, paidBy, paidSale, WENT } from './support/covered.ts';
 import { payment } from './support/facts.ts';
@@ -46,6 +46,19 @@ describe('18: all money of a paid sale went back', () => {
   it('not where one of its two payments stands', () => {
     const paid = holding('a', paidBy(['1', '2']), halfGone('1'), half('2'));
     expect(isReturned(paidSale(), [paid])).toBe(false);
+  });
+
+  it('18: what came after it went back is not taken for a duplicate where that is dated anew later', () => {
+    const later = mergeFacts(
+      { orders: [], payments: [gone('1')] },
+      { orders: [], payments: [gone('1', { changedAt: WENT + 60_000 })] },
+    ).payments;
+    const since = payment('2', { approvedAt: WENT + 30_000 });
+    const charge = holding('a', paidBy(['1']), ...later, since);
+    expect(coverageOf(paidSale(), [charge]).coveredBy).toEqual([]);
+    expect(isReturned(paidSale(), [charge])).toBe(true);
+    const before = holding('a', paidBy(['1']), ...later, payment('2', { approvedAt: WENT - 1 }));
+    expect(coverageOf(paidSale(), [before]).coveredBy).toEqual(['2']);
   });
 
   it('not where a duplicate that was there before took its place', () => {

@@ -36,7 +36,7 @@ export async function checkWeb(
     const said = join(wine.home, `web-${(runs += 1)}.txt`);
     const child = wine.start(app.node, [...BEFORE, app.web, ...words], env, said);
     open.push(child);
-    const link = () => /http:\/\/127\.0\.0\.1:\d+\/entrar\?llave=\S+/.exec(readFileSync(said, 'utf8'))?.[0];
+    const link = () => /http:\/\/127\.0\.0\.1:\d+\/entrar#llave=\S+/.exec(readFileSync(said, 'utf8'))?.[0];
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     if (!(await eventually(() => link() !== undefined || child.exitCode !== null, PATIENCE_MS)))
       throw new Error(`the web host says no address: ${readFileSync(said, 'utf8')}`);

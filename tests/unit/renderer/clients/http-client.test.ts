@@ -1,73 +1,82 @@
 import { describe, expect, test } from 'vitest';
+import { ChannelError, type Heard } from '../../../../renderer/clients/channel.ts';
 import { httpClient } from '../../../../renderer/clients/http-client.ts';
 import type { LinkNews } from '../../../../renderer/clients/screen-client.ts';
 import type { StreamMessage } from '../../../../shared/contract.ts';
+import type { FailureCode } from '../../../../shared/failures.ts';
 
-type Fetch = typeof globalThis.fetch;
-
-const answering =
-  (answer: () => Response): Fetch =>
-  async () =>
-    answer();
 const noPause = () => Promise.resolve();
 
+/** A host whose texts are not sealed: the channel has tests of its own. */
+const plainly = (response: Response): Heard => ({
+  response,
+  answer: () => response.text(),
+  line: async (text) => text,
+});
+const answering = (answer: () => Response) => ({ send: async () => plainly(answer()) });
+
 describe('a request over HTTP', () => {
-  test('carries name, request and the secret that only the page holds', async () => {
-    const calls: [string, RequestInit | undefined][] = [];
-    const fetch = (async (url: string, init?: RequestInit) => {
-      calls.push([url, init]);
-      return Response.json({ ok: true, value: { sales: [] } });
-    }) as unknown as Fetch;
-    const reply = await httpClient('the secret', { fetch, pause: noPause }).request('history.find', {
-      text: '7',
-    });
+  test('carries its name and what is asked', async () => {
+    const calls: unknown[] = [];
+    const channel = {
+      async send(asked: { readonly method: string; readonly path: string; readonly text: string | null }) {
+        calls.push([asked.method, asked.path, JSON.parse(asked.text ?? '')]);
+        return plainly(Response.json({ ok: true, value: { sales: [] } }));
+      },
+    };
+    const reply = await httpClient(channel, noPause).request('history.find', { text: '7' });
     expect(reply).toEqual({ ok: true, value: { sales: [] } });
-    const [url, init] = calls[0] ?? [];
-    expect(url).toBe('/api/request');
-    expect(init?.method).toBe('POST');
-    expect(new Headers(init?.headers).get('X-Caja-Page')).toBe('the secret');
-    expect(JSON.parse(init?.body as string)).toEqual({ name: 'history.find', request: { text: '7' } });
+    expect(calls).toEqual([['POST', '/api/request', { name: 'history.find', request: { text: '7' } }]]);
   });
 
+  test.each<[FailureCode]>([['session-expired'], ['host-unproved'], ['link-used'], ['request-late']])(
+    '%s comes in words',
+    async (code) => {
+      const channel = { send: () => Promise.reject(new ChannelError(code)) };
+      const reply = await httpClient(channel, noPause).request('settings.read', {});
+      expect(reply).toMatchObject({ ok: false, failure: { code } });
+    },
+  );
+
   test.each([
-    ['401', () => new Response('', { status: 401 }), 'session-expired'],
-    ['403', () => new Response('', { status: 403 }), 'session-expired'],
     ['a page instead of an answer', () => new Response('<html>', { status: 200 }), 'internal'],
     ['an answer of another shape', () => Response.json({ ok: 'yes' }), 'internal'],
     ['a failure nobody knows', () => Response.json({ ok: false, failure: { code: 'boom' } }), 'internal'],
   ])('%s becomes words', async (_, answer, code) => {
-    const client = httpClient('s', { fetch: answering(answer), pause: noPause });
+    const client = httpClient(answering(answer), noPause);
     expect(await client.request('settings.read', {})).toMatchObject({ ok: false, failure: { code } });
   });
 
   test('no answer at all becomes «the till does not answer»', async () => {
-    const fetch = (() => Promise.reject(new TypeError('failed to fetch'))) as unknown as Fetch;
-    const reply = await httpClient('s', { fetch, pause: noPause }).request('settings.read', {});
+    const channel = { send: () => Promise.reject(new TypeError('failed to fetch')) };
+    const reply = await httpClient(channel, noPause).request('settings.read', {});
     expect(reply).toMatchObject({ ok: false, failure: { code: 'engine-silent' } });
   });
 });
 
 /** Plays one answer after the other to the stream's calls and stops the client when they are used up. */
-async function listenTo(answers: (Response | 'refused')[]) {
+async function listenTo(answers: (Response | Error)[]) {
   const messages: StreamMessage[] = [];
   const news: LinkNews[] = [];
   const pauses: number[] = [];
   let stop = () => {};
   await new Promise<void>((resolve) => {
     const rest = [...answers];
-    const fetch = (async () => {
-      const answer = rest.shift();
-      if (answer === undefined || answer === 'refused') throw new TypeError('refused');
-      return answer;
-    }) as unknown as Fetch;
+    const channel = {
+      async send() {
+        const answer = rest.shift();
+        if (answer === undefined || answer instanceof Error) throw answer ?? new TypeError('refused');
+        return plainly(answer);
+      },
+    };
     const pause = async (milliseconds: number) => {
       pauses.push(milliseconds);
       if (rest.length > 0) return;
       stop();
       resolve();
     };
-    // The first pause can only come after this call has returned: the client begins by waiting for `fetch`.
-    stop = httpClient('s', { fetch, pause }).listen(
+    // The first pause can only come after this call has returned: the client begins by waiting for the channel.
+    stop = httpClient(channel, pause).listen(
       (message) => messages.push(message),
       (what) => news.push(what),
     );
@@ -103,14 +112,21 @@ describe('the stream over HTTP', () => {
   });
 
   test('comes back with growing pauses up to five seconds, and begins small again after a message', async () => {
-    const refused = Array.from({ length: 6 }, () => 'refused' as const);
+    const refused = Array.from({ length: 6 }, () => new TypeError('refused'));
     const { pauses, news } = await listenTo([...refused, body('{"kind":"beat","sequence":1}\n')]);
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 500]);
     expect(news.slice(-2)).toEqual([{ kind: 'opened' }, { kind: 'lost', cause: 'engine-silent' }]);
   });
 
-  test('says that the page is locked out', async () => {
-    const { news } = await listenTo([new Response('', { status: 403 })]);
-    expect(news).toEqual([{ kind: 'lost', cause: 'session-expired' }]);
+  test('says that the page is locked out, or that another program answers', async () => {
+    for (const cause of ['session-expired', 'host-unproved'] as const) {
+      const { news } = await listenTo([new ChannelError(cause)]);
+      expect(news).toEqual([{ kind: 'lost', cause }]);
+    }
+  });
+
+  test('is not opened before its first line', async () => {
+    const { news } = await listenTo([body()]);
+    expect(news).toEqual([{ kind: 'lost', cause: 'engine-silent' }]);
   });
 });

@@ -34,7 +34,7 @@ describe('the feed', () => {
     const feed = silentFeed(0);
     expect(coverOf(feed, 100)).toBe('opening');
     expect(coverOf(feed, SILENCE_MS)).toBe('silent');
-    expect(coverOf(withLink(feed, { kind: 'lost', cause: 'session-expired' }), 100)).toBe('locked-out');
+    expect(coverOf(withLink(feed, { kind: 'lost', cause: 'session-expired' }), 100)).toBe('session-expired');
   });
 
   test('says what is done before the books are open, also over what was shown of them before', () => {
