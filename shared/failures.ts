@@ -78,6 +78,7 @@ export const FAILURE_CODES = [
   'file-other-mode',
   'file-restored',
   'backup-not-usable',
+  'books-changing',
   'file-gone',
   'file-not-written',
   'not-saved',

@@ -336,6 +336,8 @@ export function createEngine(given: EngineParts): Engine {
       updateObstacle({ charges: core.books.openCharges(), jobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
+      // Nobody who waits for it is kept waiting by a run that has ended.
+      firstLook.over();
       await core.idle(10_000);
       core.transact((draft) => draft.add(note('engine-stopped')));
       core.end();

@@ -17,6 +17,11 @@ import type { Handlers } from './handlers.ts';
  */
 export type Dispatch = (name: unknown, request: unknown) => Promise<Reply<unknown>>;
 
+/** Thrown by whatever needs the books while none are open. */
+export class BooksClosed extends Error {
+  override readonly name = 'BooksClosed';
+}
+
 /** Commands and queries go to the current engine, all others to the host's own handlers. */
 export function createDispatch(handlers: Handlers, engine: () => Engine, log: Log): Dispatch {
   return async (name, request) => {
@@ -26,6 +31,8 @@ export function createDispatch(handlers: Handlers, engine: () => Engine, log: Lo
     try {
       return await answer(name, parsed.data);
     } catch (error) {
+      // They were closed while it waited for something.
+      if (error instanceof BooksClosed) return refuse('engine-silent');
       // Only the name of the error's class: its text may contain the request.
       log.warn('request-failed', { name, error: error instanceof Error ? error.name : typeof error });
       return refuse('internal');

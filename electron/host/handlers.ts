@@ -35,8 +35,8 @@ export interface HandlerWorld {
   /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
-  /** Replaces the books with the chosen copy and opens them again. */
-  readonly putBack: (from: string) => void;
+  /** Replaces the books with that copy and opens them again. */
+  readonly restore: (id: string) => Promise<Reply<null>>;
   readonly updating: Updating;
   /** Null: this program sets nothing of the computer. */
   readonly computer: Computer | null;
@@ -80,12 +80,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
       await core().books?.copy();
       return booksReply(core());
     },
-    'books.restore': async ({ id }) => {
-      const from = (await core().books?.choose(id)) ?? null;
-      if (from === null) return refuse('backup-not-usable');
-      world.putBack(from);
-      return answer(null);
-    },
+    'books.restore': ({ id }) => world.restore(id),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');

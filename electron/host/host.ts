@@ -5,7 +5,7 @@ import type { Opening } from '../../shared/opening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
 import type { NetworkView } from '../../shared/views.ts';
-import { createDispatch, type Dispatch } from './dispatch.ts';
+import { BooksClosed, createDispatch, type Dispatch } from './dispatch.ts';
 import { boot, BootError, WrongSetting, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
@@ -19,6 +19,7 @@ import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { checkPrinterPlace, placedFolders } from './places.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
+import { Reopening } from './reopening.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
@@ -29,11 +30,6 @@ import { Updating } from './updating.ts';
 import { refuse } from '../../shared/reply.ts';
 
 const CORE_LIMIT_MS = 25_000;
-/** How long an answer may take to reach the screen. Milliseconds. */
-const SOON_MS = 200;
-const REOPEN_AGAIN_MS = 30_000;
-/** Damage found again within this time is not repaired by another opening. Milliseconds. */
-const MENDS_EVERY_MS = 60 * 60_000;
 
 /** Starts a host, step by step. `null`: another run of ours serves already; nothing is left to do. */
 export async function openHost(plan: HostPlan): Promise<Result<Host | null, BootFailure>> {
@@ -107,10 +103,11 @@ class Running implements Host {
   readonly #broadcast: Broadcast;
   #core: Runtime | null = null;
   #leaving = false;
+  /** What stood in the way of an update when the books were closed: it still does while they are opened anew. */
+  #obstacle: UpdateObstacle | null = null;
   /** The window or the web server, once. */
   #served: Promise<Result<null, BootFailure>> | null = null;
-  /** Monotonic milliseconds. */
-  #mendsAgainAt = Number.NEGATIVE_INFINITY;
+  readonly #reopening: Reopening;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -122,19 +119,30 @@ class Running implements Host {
     this.folders = folders;
     this.log = log;
     this.#broadcast = new Broadcast(adapters.clock);
-    const onDamage = () => this.#onDamage();
+    const onDamage = () => this.#reopening.damaged();
     const tell = (opening: Opening) => this.#onOpening(opening);
     const secrets = plan.secrets(folders);
     const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
     this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage, tell };
-    const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopen() });
+    const { clock } = adapters;
+    this.#reopening = new Reopening({
+      clock,
+      log,
+      core: () => this.#core,
+      isLeaving: () => this.#leaving,
+      close: () => this.#closeCore(),
+      open: () => this.#openCore(),
+      putBack: (folder, from) => adapters.putBack({ folder, headFolder: folders.heads, from, clock, log }),
+      onFailure: () => this.#broadcast.pause(),
+    });
+    const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopening.again() });
     const handlers = createHandlers({
       ...this.#world,
       version: plan.version,
       network: parts.network,
       core: () => this.#need(),
       connection,
-      putBack: (from) => this.#soon(() => this.#putBack(from)),
+      restore: (id) => this.#reopening.restore(id),
       computer: plan.computer ?? null,
       updating: new Updating({
         updates: plan.updates ?? (() => null),
@@ -149,7 +157,7 @@ class Running implements Host {
 
   async start(): Promise<Result<null, BootFailure>> {
     const { plan, shutdown, log } = this.#parts;
-    shutdown.join('core', CORE_LIMIT_MS, () => this.#closeCore());
+    shutdown.join('core', CORE_LIMIT_MS, () => this.#reopening.close());
     const core = await this.#openCore();
     if (!core.ok) {
       await shutdown.leave();
@@ -192,7 +200,7 @@ class Running implements Host {
   }
 
   updateObstacle(): UpdateObstacle | null {
-    return this.#core?.engine.updateObstacle() ?? null;
+    return this.#core === null ? this.#obstacle : this.#core.engine.updateObstacle();
   }
 
   leave(): Promise<void> {
@@ -218,52 +226,15 @@ class Running implements Host {
 
   async #closeCore(): Promise<void> {
     const core = this.#core;
+    // Whatever came in from now on would be lost with the file that another one takes the place of.
+    this.#core = null;
+    this.#obstacle = core?.engine.updateObstacle() ?? null;
     await core?.close();
     this.#broadcast.pause();
-    this.#core = null;
-  }
-
-  /** An account was connected, or the file was changed: the books are opened again, in the same process. */
-  async #reopen(between: () => void = () => undefined): Promise<void> {
-    if (this.#leaving) return;
-    await this.#closeCore();
-    between();
-    const opened = await this.#openCore();
-    if (opened.ok) return;
-    this.#broadcast.pause();
-    this.log.warn('reopen-failed', { step: opened.reason.step });
-    // A full disk, a folder without write permission: tried again, so that whoever repairs that need not restart the till.
-    this.#parts.plan.adapters.clock.after(REOPEN_AGAIN_MS, () => void this.#reopen());
-  }
-
-  /** Does it a moment later, once the answer to the present request has been sent. */
-  #soon(act: () => Promise<void>): void {
-    this.#parts.plan.adapters.clock.after(SOON_MS, () => void act());
-  }
-
-  /** Damage was found while the till works: opening the file repairs it. If it comes back, a person must look. */
-  #onDamage(): void {
-    const now = this.#parts.plan.adapters.clock.monotonic();
-    if (this.#leaving || now < this.#mendsAgainAt) return;
-    this.#mendsAgainAt = now + MENDS_EVERY_MS;
-    this.log.warn('books-damaged');
-    this.#soon(() => this.#reopen());
-  }
-
-  async #putBack(from: string): Promise<void> {
-    const { folder } = this.#need();
-    const { adapters, folders, log } = this.#world;
-    await this.#reopen(() => {
-      try {
-        adapters.putBack({ folder, headFolder: folders.heads, from, clock: adapters.clock, log });
-      } catch (error) {
-        log.warn('put-back-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-      }
-    });
   }
 
   #need(): Runtime {
-    if (this.#core === null) throw new Error('the books are not open');
+    if (this.#core === null) throw new BooksClosed();
     return this.#core;
   }
 }

@@ -72,6 +72,8 @@ export function putBack(
     const at = now();
     const aside = existsSync(file) ? asidePath(file, at) : null;
     const chosen = chosenPath(file);
+    // Where it is gone an empty one would be made, and take the file's place.
+    if (!existsSync(chosen)) throw new Error('the copy that was chosen is gone');
     const db = connectBooks(chosen);
     try {
       migrate(db, MIGRATIONS, FORM, () => undefined);

@@ -320,6 +320,11 @@ export const failures: FailureTable = {
     meaning: 'It is not there, there is no room for it, or it is not whole. Nothing was changed.',
     next: 'Choose another copy from the list.',
   },
+  'books-changing': {
+    title: 'The till is changing its books already',
+    meaning: 'Another window asked for it first, or the till is opening them again. This copy was not used.',
+    next: 'Wait until the till is back and look in “Books” at what is there before you choose a copy.',
+  },
   'file-gone': {
     title: 'The data folder is not in its place',
     meaning:

@@ -321,6 +321,11 @@ export const failures: FailureTable = {
     meaning: 'No está, no hay lugar para ella o no está entera. No se cambió nada.',
     next: 'Elegí otra copia de la lista.',
   },
+  'books-changing': {
+    title: 'La caja ya está cambiando sus libros',
+    meaning: 'Otra ventana lo pidió antes, o la caja los está abriendo de nuevo. Esta copia no se usó.',
+    next: 'Esperá a que la caja vuelva y mirá en «Libros» qué quedó, antes de elegir una copia.',
+  },
   'file-gone': {
     title: 'La carpeta de datos no está en su lugar',
     meaning:

@@ -319,6 +319,11 @@ export const failures: FailureTable = {
     meaning: 'Ela não está lá, não há espaço para ela ou não está inteira. Nada foi mudado.',
     next: 'Escolha outra cópia da lista.',
   },
+  'books-changing': {
+    title: 'O caixa já está trocando seus livros',
+    meaning: 'Outra janela pediu antes, ou o caixa os está abrindo de novo. Esta cópia não foi usada.',
+    next: 'Espere o caixa voltar e veja em «Livros» o que ficou, antes de escolher uma cópia.',
+  },
   'file-gone': {
     title: 'A pasta de dados não está no lugar',
     meaning:

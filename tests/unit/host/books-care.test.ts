@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BooksKeeper } from '../../../electron/host/adapters.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
 import { openHost } from '../../../electron/host/host.ts';
@@ -154,5 +154,88 @@ describe('a copy that a person goes back to', () => {
     });
     await advance(1_000);
     expect(opens(adapters)).toBe(1);
+  });
+});
+
+describe('27: two who have the books opened anew at once', () => {
+  const restore = (host: Host) => host.answer('books.restore', { id: 'here:1' });
+  const CHANGING = { ok: false, failure: { code: 'books-changing' } };
+  const puts = ({ events }: AdaptersStandIn) => events.filter((event) => event.startsWith('put back')).length;
+
+  it('one goes back to a copy, the other is told so in words, and the till goes on', async () => {
+    const { adapters, advance, host } = await open();
+    expect(await Promise.all([restore(host), restore(host)])).toMatchObject([{ ok: true }, CHANGING]);
+    await advance(100);
+    expect(await restore(host)).toMatchObject(CHANGING);
+    for (let turn = 0; turn < 5; turn += 1) await advance(1_000);
+    expect([puts(adapters), opens(adapters)]).toEqual([1, 2]);
+    expect(await restore(host)).toEqual({ ok: true, value: null });
+    await advance(1_000);
+    expect(puts(adapters)).toBe(2);
+  });
+
+  it('a copy that is not whole keeps nobody from choosing another', async () => {
+    const { host } = await open();
+    expect(await host.answer('books.restore', { id: 'here:2' })).toMatchObject({ ok: false });
+    expect(await restore(host)).toMatchObject({ ok: true });
+  });
+
+  it('a copy is put back and damage is met at once: one after the other, and the till goes on', async () => {
+    const { adapters, advance, damage, host } = await open();
+    await restore(host);
+    damage();
+    await advance(1_000);
+    expect(adapters.events.filter((event) => /^store|^put/.test(event))).toEqual([
+      'store opened training',
+      'store closed',
+      'put back /copies/1',
+      'store opened training',
+      'store closed',
+      'store opened training',
+    ]);
+    expect(await host.answer('books.read', {})).toMatchObject({ ok: true });
+  });
+
+  it('no command is taken from the moment on in which the books begin to close', async () => {
+    const { adapters, advance, host } = await open();
+    const engine = adapters.engines[0]!;
+    let stop = (): void => undefined;
+    engine.stop = () => new Promise((done) => (stop = done));
+    engine.live = true;
+    await restore(host);
+    await advance(1_000);
+    expect(host.updateObstacle()).toBe('charge');
+    expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toMatchObject({
+      failure: { code: 'engine-silent' },
+    });
+    expect(engine.asked).not.toContain('charge.start');
+    stop();
+    await advance(1_000);
+    expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toMatchObject({ ok: true });
+  });
+
+  it('a request that is on its way while they close is told that nobody answers, not that something failed', async () => {
+    const { adapters, advance, damage, host } = await open();
+    let copied = (): void => undefined;
+    vi.spyOn(keeper, 'copy').mockImplementationOnce(() => new Promise((done) => (copied = () => done(null))));
+    const copying = host.answer('books.copy', {});
+    let stop = (): void => undefined;
+    const engine = adapters.engines[0]!;
+    engine.stop = () => new Promise((done) => (stop = done));
+    damage();
+    await advance(1_000);
+    copied();
+    expect(await copying).toMatchObject({ failure: { code: 'engine-silent' } });
+    stop();
+  });
+
+  it('a till that is told to end while it opens them leaves nothing open', async () => {
+    const { adapters, advance, host } = await open();
+    await restore(host);
+    await advance(200);
+    await host.leave();
+    await advance(1_000);
+    const { events } = adapters;
+    expect(events.filter((event) => event === 'store closed')).toHaveLength(opens(adapters));
   });
 });

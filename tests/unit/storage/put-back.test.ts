@@ -65,6 +65,13 @@ describe('27: a copy that a person puts back', () => {
     expect(readFileSync(place.file)).toEqual(before);
   });
 
+  it('that stands there no more takes nothing’s place: an empty file would', () => {
+    const place = fourSales();
+    const before = readFileSync(place.file);
+    expect(() => back(place)).toThrow();
+    expect(readFileSync(place.file)).toEqual(before);
+  });
+
   it('is not put back while a till works on the folder', () => {
     const place = fourSales();
     choose(place, NOON);
