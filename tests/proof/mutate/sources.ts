@@ -8,6 +8,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
   'shared/coverage.ts': [`${SHARED}/coverage.test.ts`, `${SHARED}/coverage-returned.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
+  'shared/went-back.ts': [`${SHARED}/went-back.test.ts`],
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
@@ -98,8 +99,13 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/money-undecided.test.ts`,
+    `${REGISTER}/ownerless-part-back.test.ts`,
   ],
-  'electron/engine/ownerless.ts': [`${REGISTER}/payment-owners.test.ts`, `${REGISTER}/money-unread.test.ts`],
+  'electron/engine/ownerless.ts': [
+    `${REGISTER}/payment-owners.test.ts`,
+    `${REGISTER}/money-unread.test.ts`,
+    `${REGISTER}/ownerless-part-back.test.ts`,
+  ],
 };
 
 const ROOT = new URL('../../../', import.meta.url).pathname;

@@ -307,6 +307,23 @@ describe('a sale that the till does not remember, of which a part goes back', ()
     expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
   });
 
+  it('20: what a list alone tells of more is not believed, for it may be an old one', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(lost({ refunded: minor(3_000) }));
+    till.says = { pageFails: 'no-answer' };
+    await till.explain(lost({}));
+    expect(till.asked).toEqual(['payment 1']);
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+  });
+
+  it('20: neither an amount that cannot be read nor a state that is not decided changes its card', async () => {
+    const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
+    await till.explain(lost({ refunded: minor(3_000) }));
+    for (const fact of [{ amount: null }, { refunded: minor(-1) }, { status: 'in_mediation' }] as const)
+      expect(till.whose.known(lost(fact))).toBe(true);
+    expect(till.open()).toEqual([{ kind: 'unrecorded-sale', amount: 7_000 }]);
+  });
+
   it('20: it is read anew where the list tells of more, and asked about with what its page tells', async () => {
     const till = new PaymentOwnersFixture(LEFT, {}, FRESH);
     await till.explain(lost({ refunded: minor(3_000) }));
