@@ -15,6 +15,11 @@ import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
 import { useHeldFocus } from './use-held-focus.ts';
 
+/** A text that would not fit as large as an amount is written smaller, so that all of it is seen. Characters. */
+function lengthOf({ length }: string): 'short' | 'long' | 'longest' {
+  return length <= 8 ? 'short' : length <= 13 ? 'long' : 'longest';
+}
+
 /** Digits and Enter. The text is sent as typed; the amount shown under it is only a preview. */
 export function AmountEntry() {
   const caja = useCaja();
@@ -44,7 +49,7 @@ export function AmountEntry() {
         }}
       >
         <label htmlFor="amount">{words.amountLabel}</label>
-        <div className="entry-field" data-wrong={wrong}>
+        <div className="entry-field" data-wrong={wrong} data-long={lengthOf(typed)}>
           <span aria-hidden="true">{currencySymbol(snapshot.shop)}</span>
           <input
             id="amount"
