@@ -4,6 +4,7 @@ import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
+import { isDamage } from './faults.ts';
 import { EarlySync } from './early-sync.ts';
 import { suspectPath } from './inspect.ts';
 import type { Reach } from './reach.ts';
@@ -137,6 +138,8 @@ export class BooksCare {
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : 'unknown';
       log?.warn('backup-failed', { reason: this.#trouble });
+      // Not whole, it would never be copied again: the next opening mends it.
+      if (isDamage(error) && !this.#isOver()) this.#damaged();
       return null;
     } finally {
       removeFile(part);
