@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `You will charge ${amount}`,
   readingSoFar: (amount: string) => `So far ${amount}…`,
   amountHint: 'Type how much: Enter puts it on the QR, F9 takes it in cash',
+  amountHintCash: 'Type how much: F9 takes it in cash',
   ready: 'Ready for the next sale',
   checking: 'Connecting to Mercado Pago…',
   lastSale: 'Last sale',

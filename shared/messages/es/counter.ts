@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `Vas a cobrar ${amount}`,
   readingSoFar: (amount: string) => `Van ${amount}…`,
   amountHint: 'Escribí el monto: Enter lo pone en el QR, F9 lo cobra en efectivo',
+  amountHintCash: 'Escribí el monto: F9 lo cobra en efectivo',
   ready: 'Lista para la próxima venta',
   checking: 'Conectando con Mercado Pago…',
   lastSale: 'Última venta',

@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `Você vai cobrar ${amount}`,
   readingSoFar: (amount: string) => `Até aqui ${amount}…`,
   amountHint: 'Digite quanto cobrar: Enter põe no QR, F9 recebe em dinheiro',
+  amountHintCash: 'Digite quanto cobrar: F9 recebe em dinheiro',
   ready: 'Pronto para a próxima venda',
   checking: 'Conectando com o Mercado Pago…',
   lastSale: 'Última venda',

@@ -78,6 +78,18 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-cover.test.ts`,
   ],
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
+  'electron/engine/takes-parts.ts': [`${REGISTER}/incident-actions.test.ts`],
+  'electron/engine/reduced-refund.ts': [
+    `${REGISTER}/ownerless-part-back.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-elsewhere.test.ts`,
+  ],
+  'electron/engine/attached-elsewhere.ts': [`${REGISTER}/voucher-twice.test.ts`],
+  'electron/engine/voucher-search.ts': [
+    `${REGISTER}/voucher-states.test.ts`,
+    `${REGISTER}/voucher.test.ts`,
+    `${REGISTER}/voucher-left-open.test.ts`,
+  ],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`, `${REGISTER}/sweep-undecided.test.ts`],
