@@ -10,14 +10,24 @@ import { say } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { tool } from './lib/tools.mjs';
 
+const place = placeOrEnd();
 await ensureBuilt('renderer');
 await ensureBuilt('electron');
-const place = updatePlace(process.env);
 layPlace(place);
 const builder = tool('electron-builder');
 const { words, say: warning } = signing(process.platform, process.env);
 if (warning !== null) say(warning);
 const { ELECTRON_OVERRIDE_DIST_PATH: electron } = process.env;
+/** Before anything is built. */
+function placeOrEnd() {
+  try {
+    return updatePlace(process.env);
+  } catch (error) {
+    say(error instanceof Error ? error.message : 'UPDATE_URL and UPDATE_KEYS are wrong.');
+    process.exit(2);
+  }
+}
+
 process.exitCode = await run(process.execPath, [
   builder,
   ...process.argv.slice(2),

@@ -12,18 +12,23 @@ import { readFileSync } from 'node:fs';
 import { sbomOfAll } from './lib/packages.mjs';
 import { inProject, say } from './lib/project.mjs';
 import { describeRelease, signRelease } from './lib/release-files.mjs';
+import { releasePlan, WrongWord } from './lib/release-plan.mjs';
 import { run } from './lib/run.mjs';
 import { shippedOnly } from './lib/sbom.mjs';
 import { tool } from './lib/tools.mjs';
 
-const words = process.argv.slice(2);
-const isOwn = (/** @type {string} */ word) => /^--(sign|staging)=/.test(word);
-const valueOf = (/** @type {string} */ flag) =>
-  words.find((word) => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
-const [staging, signs] = [valueOf('--staging'), valueOf('--sign')];
-const { UPDATE_PRIVATE_KEY, UPDATE_PRIVATE_KEY_FILE } = process.env;
-const privateKey =
-  UPDATE_PRIVATE_KEY ?? (UPDATE_PRIVATE_KEY_FILE ? readFileSync(UPDATE_PRIVATE_KEY_FILE, 'utf8') : null);
+/** Whatever is wrong with words, address or keys is said before anything is built. */
+function planOrEnd() {
+  try {
+    return releasePlan(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (!(error instanceof WrongWord)) throw error;
+    say(error.message);
+    process.exit(2);
+  }
+}
+
+const { staging, system, privateKey, packing } = planOrEnd();
 
 /** @param {string} what @param {string[]} args @param {NodeJS.ProcessEnv} [more] */
 async function must(what, args, more = {}) {
@@ -33,10 +38,10 @@ async function must(what, args, more = {}) {
   process.exit(1);
 }
 
-if (signs === undefined) {
+if (system === null) {
   // The key signs what was packed; nothing that packs needs to see it.
   const blind = { UPDATE_PRIVATE_KEY: '', UPDATE_PRIVATE_KEY_FILE: '' };
-  await must('packing', [inProject('scripts', 'pack.mjs'), ...words.filter((word) => !isOwn(word))], blind);
+  await must('packing', [inProject('scripts', 'pack.mjs'), ...packing], blind);
   if (process.platform === 'linux') {
     const archive = inProject('release', 'linux-unpacked', 'resources', 'app.asar');
     await must('the packed archive', [tool('vitest'), 'run', 'tests/house/boot.test.ts'], {
@@ -47,22 +52,18 @@ if (signs === undefined) {
 }
 
 const { name, version, license } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-const [platform = process.platform, arch = process.arch] = signs?.split('-') ?? [];
+const { platform, arch } = system ?? process;
 const release = { folder: inProject('release'), version, platform, arch };
 const written =
-  signs === undefined
+  system === null
     ? describeRelease({ ...release, sbom: shippedOnly(sbomOfAll(), { name, version, license }) })
     : [];
 if (privateKey) {
-  const feed = signRelease({
-    ...release,
-    privateKey,
-    staging: staging === undefined ? undefined : Number(staging),
-  });
+  const feed = signRelease({ ...release, privateKey, staging });
   if (feed !== null) written.push(feed);
   else {
     say(`No feed: no program for ${platform} ${arch} replaces itself with what is in release/.`);
-    process.exitCode = signs === undefined ? 0 : 1;
+    process.exitCode = system === null ? 0 : 1;
   }
 } else say('No key to sign with: no feed, and no program will find this release by itself.');
 for (const file of written) say(`release/${file}`);

@@ -18,13 +18,20 @@ export const LEARNT_DAYS = 7;
 /** A week with fewer sales than this says nothing about the next one. */
 const ENOUGH_SALES = 20;
 
+/** The sales of a time that were paid: how many, and the largest. */
+export interface PaidTotals {
+  readonly count: number;
+  /** Minor units. */
+  readonly largest: Minor;
+}
+
 /**
  * The ceiling that a week's sales teach; null: too few of them to say.
- * @param totals of the sales that were paid in the seven days before today. Minor units.
+ * @param days the seven days before today
  */
-export function learntCeiling(totals: readonly Minor[]): Minor | null {
-  if (totals.length < ENOUGH_SALES) return null;
-  const largest = totals.reduce((most, total) => Math.max(most, total), 0);
+export function learntCeiling(days: readonly PaidTotals[]): Minor | null {
+  if (days.reduce((sum, { count }) => sum + count, 0) < ENOUGH_SALES) return null;
+  const largest = Math.max(...days.map((day) => day.largest));
   return minor(Math.min(largest * TIMES, LARGEST_PAYMENT));
 }
 

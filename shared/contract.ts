@@ -187,7 +187,11 @@ const querySchemas = {
   /** A day in a line; its sum is that of its list. */
   'history.day': z.strictObject({ day: z.iso.date() }),
   /** By number, amount, payment id, last digits of a card, reference, date, state, or the ticket's code. */
-  'history.find': z.strictObject({ text: z.string().max(120) }),
+  /** `below`: goes on among sales with a smaller number than this. */
+  'history.find': z.strictObject({
+    text: z.string().max(120),
+    below: z.number().int().positive().optional(),
+  }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
   /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
   'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
@@ -274,6 +278,8 @@ export interface Answers extends Record<EngineCommandName, null> {
     readonly word?: string;
     /** Older sales than those of this day were not looked at. */
     readonly lookedBackTo?: string;
+    /** Where it goes on, as `below`. */
+    readonly next?: number;
   };
   'history.sale': SaleDetail;
   'incident.list': { readonly incidents: readonly IncidentView[] };

@@ -73,6 +73,8 @@ export interface VoucherOf<Row> {
   readonly complete: boolean;
   /** Why not; null where nothing went wrong. */
   readonly failure: Failure | null;
+  /** The number of a sale for as much of which nobody could prove that it left no money; null: there is none. */
+  readonly unverified: string | null;
   readonly findings: readonly FindingOf<Row>[];
   /** How many more payments fit. */
   readonly more: number;

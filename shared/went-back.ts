@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { minor, type Minor } from './money.ts';
+import type { Minor } from './money.ts';
 import { instantSchema, minorSchema } from './schemas.ts';
 
 /**
@@ -33,11 +33,14 @@ function ownSteps({ status, refunded, refundedAt, changedAt }: Reading): Step[] 
 }
 
 /** The first date of each amount; those of all of it last. */
-function earliest(steps: readonly Step[]): Step[] {
-  const first = new Map<Minor | null, Step>();
-  for (const step of steps)
-    if (step.at < (first.get(step.amount)?.at ?? Infinity)) first.set(step.amount, step);
-  return [...first.values()].sort((one, other) => (one.amount ?? Infinity) - (other.amount ?? Infinity));
+function earliest<Amount extends Minor | null>(
+  steps: readonly { readonly amount: Amount; readonly at: number }[],
+): { amount: Amount; at: number }[] {
+  const first = new Map<Amount, number>();
+  for (const { amount, at } of steps) first.set(amount, Math.min(at, first.get(amount) ?? at));
+  return [...first]
+    .map(([amount, at]) => ({ amount, at }))
+    .sort((one, other) => (one.amount ?? Infinity) - (other.amount ?? Infinity));
 }
 
 /** What of both readings the merged one does not say by itself, in whatever order they are merged. */
@@ -64,11 +67,11 @@ export function wentBackOf(payment: Reading): { readonly amount: Minor; readonly
   const now = GONE.includes(status) ? (whole ?? refunded) : refunded;
   const steps = [...wentBack, ...ownSteps(payment)].flatMap(({ amount, at }) => {
     const told = amount ?? whole;
-    return told !== null && told > 0 && told <= now ? [{ amount: told, at }] : [];
+    return told !== null && told <= now ? [{ amount: told, at }] : [];
   });
   let until = Infinity;
   return earliest(steps)
     .reverse()
-    .map(({ amount, at }) => ({ amount: amount ?? minor(0), at: (until = Math.min(until, at)) }))
+    .map(({ amount, at }) => ({ amount, at: (until = Math.min(until, at)) }))
     .reverse();
 }

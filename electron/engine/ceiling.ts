@@ -1,19 +1,19 @@
-import { learntCeiling, LEARNT_DAYS } from '../../shared/ceiling.ts';
+import { learntCeiling, LEARNT_DAYS, type PaidTotals } from '../../shared/ceiling.ts';
 import { dayOf } from '../../shared/formats.ts';
-import type { Minor } from '../../shared/money.ts';
+import { minor, type Minor } from '../../shared/money.ts';
+import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE = 500;
-/** No more sales of the week are looked at than this, the newest first: nobody waits for more. */
-const LOOKED_AT = 2_000;
-
 /** The amount above which a typed sale is asked about before anything leaves (rule 36). */
 export class Ceiling {
   readonly #core: Core;
   readonly #connection: Connection;
   #learnt: { readonly day: string; readonly amount: Minor | null } | null = null;
+  /** What was read of past days: the next day reads one more, not the week again. */
+  #days = new Map<string, PaidTotals>();
 
   constructor(core: Core, connection: Connection) {
     this.#core = core;
@@ -37,20 +37,28 @@ export class Ceiling {
   #read(): Minor | null {
     const { store } = this.#core.parts;
     if (store.usedSince === null || this.#core.now() - store.usedSince < LEARNT_DAYS * DAY_MS) return null;
-    const totals: Minor[] = [];
-    let looked = 0;
-    for (let back = 1; back <= LEARNT_DAYS; back += 1) {
-      let before: number | null = null;
-      let more = true;
-      while (more && looked < LOOKED_AT) {
-        const page = store.history({ day: this.#day(back), before, limit: PAGE });
-        for (const { state, total } of page.sales) if (state.kind === 'paid') totals.push(total);
-        looked += page.sales.length;
-        before = page.sales.at(-1)?.number ?? null;
-        more = page.more;
-      }
+    const days = Array.from({ length: LEARNT_DAYS }, (_none, back) => this.#day(back + 1));
+    this.#days = new Map(days.map((day) => [day, this.#days.get(day) ?? this.#ofDay(day)]));
+    return learntCeiling([...this.#days.values()]);
+  }
+
+  /** All sales of that day that were paid. */
+  #ofDay(day: string): PaidTotals {
+    let [count, largest] = [0, 0];
+    let before: number | null = null;
+    for (let more = true; more;) {
+      const page = this.#core.parts.store.history({ day, before, limit: PAGE });
+      for (const { state, total } of page.sales)
+        if (state.kind === 'paid') [count, largest] = [count + 1, Math.max(largest, total)];
+      before = page.sales.at(-1)?.number ?? null;
+      ({ more } = page);
     }
-    return learntCeiling(totals);
+    return { count, largest: minor(largest) };
+  }
+
+  /** After each commit: a sale of a past day may be paid later. */
+  noticed(draft: Draft): void {
+    for (const { kept } of draft.touched()) if (kept.table === 'sales') this.#days.delete(kept.row.day);
   }
 
   /** The shop's calendar day, so many days ago. */

@@ -225,6 +225,7 @@ export function createEngine(given: EngineParts): Engine {
   core.onCommit = (draft) => {
     history.noticed(draft);
     usual.noticed(draft);
+    ceiling.noticed(draft);
     refunds.noticed(draft);
     goingBack.noticed(draft);
     attach.noticed();
@@ -367,7 +368,7 @@ function queryHandlers(parts: QueryParts): Queries {
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
-    'history.find': ({ text }) => answer(history.find(text)),
+    'history.find': ({ text, below }) => answer(history.find(text, below)),
     'history.sale': ({ saleId }) => history.detail(saleId),
     'incident.list': ({ from }) => answer(incidentPage(parts, from)),
     'incident.old': ({ beforeDay }) => {

@@ -123,8 +123,8 @@ export class History {
   }
 
   /** By whatever is at hand. */
-  find(text: string): AnswerOf<'history.find'> {
-    const { sales, ...more } = findSales(this.#core, this.#connection, text);
+  find(text: string, below?: number): AnswerOf<'history.find'> {
+    const { sales, ...more } = findSales(this.#core, this.#connection, text, below);
     return { sales: sales.map((sale) => this.#row(sale)), ...more };
   }
 

@@ -6,13 +6,13 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 
 const PAGE = 100;
-/** So many sales back an amount is looked for where no day is given. */
-const BACK = 1_000;
+/** So many sales are looked at for one question: nothing else of the till waits for longer. The screen asks on. */
+const AT_ONCE = 1_000;
 /** The same for what stands in other rows than the sale's: a card's last digits, a state. */
-const BACK_SLOWLY = 300;
+const SLOWLY = 300;
 /** Sales of one day. */
 const OF_ONE_DAY = 5_000;
-/** No more than this is shown; a state is picked from as many by the screen. */
+/** Of what fits no more than this is told at once; a state is picked from all by the screen. */
 const MOST = 100;
 
 export interface Found {
@@ -20,42 +20,42 @@ export interface Found {
   readonly sales: readonly Sale[];
   /** The screen picks those whose state is called so. */
   readonly word?: string;
-  /** Older sales than those of this day were not looked at: a date finds them. */
+  /** Older sales than those of this day were not looked at yet. */
   readonly lookedBackTo?: string;
+  /** Where it goes on: among sales with a smaller number. */
+  readonly next?: number;
 }
 
-/** Past sales by whatever is at hand: number, amount, payment, card, reference, date, state, or the ticket's code. */
-export function findSales(core: Core, connection: Connection, text: string): Found {
+/**
+ * Past sales by whatever is at hand: number, amount, payment, card, reference, date, state, or the ticket's code.
+ * @param below goes on where an earlier answer ended
+ */
+export function findSales(core: Core, connection: Connection, text: string, below?: number): Found {
   const { store } = core.parts;
   const today = dayOf(core.now(), connection.timeZone());
   const currency = connection.site?.currency ?? (core.parts.settings.mode === 'training' ? 'ARS' : null);
   const wanted = searchedFor(text, { currency, locale: connection.locale() }, today);
   if (wanted.code !== null) return { sales: [store.sale(saleId(wanted.code))].flatMap((sale) => sale ?? []) };
   const sales = new Map<SaleId, Sale>();
-  for (const sale of byKey(core, wanted))
+  for (const sale of below === undefined ? byKey(core, wanted) : [])
     if (wanted.day === null || sale.day === wanted.day) sales.set(sale.id, sale);
   const { word } = wanted;
   const isOnlyDay = wanted.day !== null && word === null && hasNoText(wanted);
   const isSlow = word !== null || wanted.lastFour !== null;
   if (!isOnlyDay && !isSlow && wanted.amount === null) return { sales: [...sales.values()] };
-  const most = wanted.day !== null ? OF_ONE_DAY : word === null ? BACK : BACK_SLOWLY;
+  const atOnce = wanted.day !== null ? OF_ONE_DAY : isSlow ? SLOWLY : AT_ONCE;
   let looked = 0;
   let oldest: Sale | undefined;
-  let before: number | null = null;
-  for (let more = true; more && sales.size < (word === null ? MOST : BACK_SLOWLY);) {
-    const page = store.history({ day: wanted.day, before, limit: PAGE });
-    for (const sale of page.sales) {
-      const isNear = wanted.day !== null || looked < BACK_SLOWLY;
-      looked += 1;
-      if (isOnlyDay || word !== null || fits(core, sale, wanted, isNear)) sales.set(sale.id, sale);
-    }
+  for (;;) {
+    const page = store.history({ day: wanted.day, before: oldest?.number ?? below ?? null, limit: PAGE });
+    for (const sale of page.sales)
+      if (isOnlyDay || word !== null || fits(core, sale, wanted)) sales.set(sale.id, sale);
+    looked += page.sales.length;
     oldest = page.sales.at(-1) ?? oldest;
-    before = oldest?.number ?? null;
-    more = page.more && looked < most;
-    if (page.more && !more && wanted.day === null && oldest)
-      return { ...listed(sales, word), lookedBackTo: oldest.day };
+    if (!page.more || oldest === undefined) return listed(sales, word);
+    if (looked >= atOnce || (word === null && sales.size >= MOST))
+      return { ...listed(sales, word), lookedBackTo: oldest.day, next: oldest.number };
   }
-  return listed(sales, word);
 }
 
 function listed(sales: ReadonlyMap<SaleId, Sale>, word: string | null): Found {
@@ -79,15 +79,9 @@ function byKey({ parts: { store } }: Core, wanted: Wanted): Sale[] {
   );
 }
 
-/** @param isNear near enough that its tickets are looked at too. */
-function fits(
-  { parts: { store } }: Core,
-  sale: Sale,
-  { amount, lastFour }: Wanted,
-  isNear: boolean,
-): boolean {
+function fits({ parts: { store } }: Core, sale: Sale, { amount, lastFour }: Wanted): boolean {
   if (amount !== null && (sale.total === amount || collectedBy(sale, 'cash') === amount)) return true;
-  if (lastFour === null || !isNear) return false;
+  if (lastFour === null) return false;
   return store
     .printJobsOfSale(sale.id)
     .some(({ facts }) => 'paidWith' in facts && facts.paidWith.some((paid) => paid.lastFour === lastFour));

@@ -1,5 +1,6 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
+import { saleNumberText } from '../../shared/sale.ts';
 import type { VoucherView } from '../../shared/voucher-view.ts';
 import { answerOf } from './asked-of-sale.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -37,6 +38,7 @@ export function answersOf(
   readonly failure: Failure | null;
   /** When each of them began; null: not answered yet. */
   readonly searches: readonly (number | null)[];
+  readonly unverified: string | null;
 } {
   const now = core.now();
   const answers = askable(core.books, asked).map((charge) => {
@@ -47,10 +49,24 @@ export function answersOf(
     const last = Math.max(told.searchedFrom ?? -Infinity, told.unprovedFrom ?? -Infinity);
     return { proved, last, failure: run.shown.trouble };
   });
+  const unverified = unverifiedSale(core, asked);
   return {
+    unverified,
     looking: answers.some(({ last, failure }) => last < asked.askedAt && failure === null),
-    complete: answers.every(({ proved }) => proved >= asked.askedAt),
+    complete: unverified === null && answers.every(({ proved }) => proved >= asked.askedAt),
     failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
     searches: answers.map(({ last }) => (last >= asked.askedAt ? last : null)),
   };
+}
+
+/** The number of a sale of which nobody could prove that it left no money, and of which a person is still asked. */
+function unverifiedSale({ books }: Core, { amount, paymentId }: Asked): string | null {
+  if (paymentId !== null) return null;
+  for (const { kind, chargeId, saleId } of books.openIncidents()) {
+    if (kind !== 'unverified' || chargeId === null || saleId === null) continue;
+    const sale = books.sale(saleId);
+    if (sale && (amount === null || books.charge(chargeId)?.amount === amount))
+      return saleNumberText(sale.number);
+  }
+  return null;
 }

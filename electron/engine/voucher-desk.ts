@@ -141,6 +141,7 @@ export class VoucherDesk {
       searchedAt: begun.includes(null) ? null : Math.min(...begun.filter((one) => one !== null)),
       complete: answered?.complete === true && asked.complete,
       failure: answered === null ? this.#waitsFor() : (answered.failure ?? asked.failure),
+      unverified: asked.unverified,
       findings: [...own, ...others],
       more: question.more,
       ...attach.view(),

@@ -57,7 +57,8 @@ export interface Adapters {
   }): void;
   connectProvider(access: ProviderAccess): ConnectedProvider;
   readonly paper: PrintingAdapter;
-  startTraining(names: PracticeNames): Promise<TrainingShop>;
+  /** @param folder where it keeps what was done, so that a start finds it as it was left */
+  startTraining(names: PracticeNames, folder: string): Promise<TrainingShop>;
   createEngine(parts: EngineParts): Engine;
 }
 

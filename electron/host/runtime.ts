@@ -86,7 +86,9 @@ export function planRuntime(world: RuntimeParts): {
     async secrets() {
       // The practice account is an Argentine one: its names are Spanish when the screens are.
       const { practice } = hostWords(languageOf(settings.locale ?? 'es-AR'));
-      made.training = isTraining(settings, preferences) ? await adapters.startTraining(practice) : null;
+      made.training = isTraining(settings, preferences)
+        ? await adapters.startTraining(practice, folders.training)
+        : null;
       const { training } = made;
       if (training) shutdown.join('training', LIMITS.training, () => training.close());
       made.account = training ? trainingAccount(training) : await liveAccount(world, shutdown);

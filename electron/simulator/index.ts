@@ -5,6 +5,7 @@ export { startProviderServer } from './server/provider-server.ts';
 export { createSimulatedPrinter } from './printer/printer.ts';
 export type { Provider } from './provider/provider.ts';
 export type { ProviderControl } from './provider/control.ts';
+export type { Deed, Past } from './provider/deeds.ts';
 export type { ProviderSettings } from './provider/settings.ts';
 export type { ReadHabit, ReadHabits, ReadKind } from './provider/read-habits.ts';
 export type { CustomerAction, CustomerOutcome } from './provider/customer-actions.ts';

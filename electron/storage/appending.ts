@@ -36,8 +36,8 @@ export class Appending {
       .transaction(() => {
         const next = this.journal.append(this.head, rows, at);
         this.#projections.apply(rows.map(({ entry }) => entry));
-        // The sum is of the rows before these: the next opening computes it again.
-        this.meta.clear('open_sum');
+        // The sums are of the rows before these.
+        this.meta.clearSums();
         return next;
       })
       .immediate();

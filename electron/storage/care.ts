@@ -1,8 +1,10 @@
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { codeOf } from './faults.ts';
 import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
+import { isDamage } from './faults.ts';
 import { EarlySync } from './early-sync.ts';
 import { suspectPath } from './inspect.ts';
 import type { Reach } from './reach.ts';
@@ -74,7 +76,8 @@ export class BooksCare {
 
   async report(): Promise<BooksView> {
     const isThere = await this.#reaches(REACH_SOON_MS);
-    return this.#parts.report(this.#trouble ?? (isThere ? null : this.#silence()), isThere);
+    const now = isThere ? this.#noPlace() : this.#silence();
+    return this.#parts.report(this.#trouble ?? now, isThere);
   }
 
   /**
@@ -135,6 +138,8 @@ export class BooksCare {
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : 'unknown';
       log?.warn('backup-failed', { reason: this.#trouble });
+      // Not whole, it would never be copied again: the next opening mends it.
+      if (isDamage(error) && !this.#isOver()) this.#damaged();
       return null;
     } finally {
       removeFile(part);
@@ -149,6 +154,18 @@ export class BooksCare {
   async #reaches(limitMs: number): Promise<boolean> {
     const { secondPlace, reach } = this.#parts;
     return secondPlace === null || (await reach(secondPlace, limitMs));
+  }
+
+  /** A file or a device where the second place is to be is told before a copy was tried. */
+  #noPlace(): string | null {
+    const { secondPlace } = this.#parts;
+    if (secondPlace === null) return null;
+    try {
+      const isFolder = statSync(secondPlace, { throwIfNoEntry: false })?.isDirectory() ?? true;
+      return isFolder ? null : `${secondPlace}: ENOTDIR`;
+    } catch (error) {
+      return `${secondPlace}: ${codeOf(error)}`;
+    }
   }
 
   #silence(): string {

@@ -4,10 +4,13 @@ import { compareTables } from './compare-tables.ts';
 import { indexFinding } from './indexes.ts';
 import { suspectPath } from './inspect.ts';
 import type { Journal } from './journal.ts';
+import { kindOf } from './journal-blocks.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import type { Meta } from './meta.ts';
 import { openRowsAgree } from './open-sum.ts';
+import { resumedRowsAgree } from './resumed-sum.ts';
 import { removeFile } from './patient.ts';
+import { TAIL } from './recovery.ts';
 import { openRowsAreSound, rebuildTables } from './rebuild.ts';
 import { ended, withReplay } from './replay.ts';
 import type { Db } from './sqlite.ts';
@@ -32,6 +35,19 @@ function hasLostItsEnd({ db, journal, outside, tell }: Lasting): boolean {
     (replayed) => replayed.broken === null && ended(compareTables(db, replayed, journal.form)) !== null,
     tellRows('checking', journal, tell),
   );
+}
+
+/**
+ * Opened as it is, a chain that does not hold would be copied no more, ever: put together, it is whole, and the file says
+ * what it lost. A row's kind stands in its text; beside it nobody but the disk writes another.
+ * @throws StoreFault 'damaged'
+ */
+export function proveLastRows(journal: Journal): void {
+  if (!journal.tailHolds(TAIL, 0))
+    throw new StoreFault('damaged', 'the last rows of its journal do not follow');
+  const misnamed = journal.tail(TAIL, 0).find(({ kind, body }) => kind !== kindOf(body));
+  if (misnamed !== undefined)
+    throw new StoreFault('damaged', `journal row ${misnamed.seq} is called ${misnamed.kind}, and is another`);
 }
 
 interface Lasting {
@@ -61,7 +77,8 @@ export function mend(books: {
   const suspect = suspectPath(file);
   if (hasLostItsEnd(books))
     throw new StoreFault('damaged', 'the journal lost its last rows: its tables tell of more');
-  const isSound = (): boolean => openRowsAreSound(books) && openRowsAgree(db, meta);
+  const isSound = (): boolean =>
+    openRowsAreSound(books) && openRowsAgree(db, meta) && resumedRowsAgree(db, meta);
   if (!existsSync(suspect) && isSound()) return false;
   const { made, broken } = rebuildTables(books, books.log, tellRows('checking', journal, tell));
   // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
@@ -71,7 +88,7 @@ export function mend(books: {
   if (!made) {
     // Their rows are right: then it is what finds them that is not, or the sum itself.
     db.exec('REINDEX');
-    if (broken === null) meta.clear('open_sum');
+    if (broken === null) meta.clearSums();
   }
   if (!isSound()) {
     const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;

@@ -34,6 +34,7 @@ type Key =
   | 'probe'
   | 'numbers_from'
   | 'open_sum'
+  | 'resumed_sum'
   | 'used_since'
   | 'own_tags'
   | 'told_copies';
@@ -100,6 +101,12 @@ export class Meta {
 
   clear(key: Key): void {
     this.#clear.run(key);
+  }
+
+  /** They are taken anew at the next opening. */
+  clearSums(): void {
+    this.clear('open_sum');
+    this.clear('resumed_sum');
   }
 
   #parsed<Schema extends z.ZodType>(key: Key, schema: Schema): z.infer<Schema> | null {

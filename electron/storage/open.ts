@@ -12,7 +12,7 @@ import { Journal } from './journal.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
 import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta } from './meta.ts';
-import { mend } from './mend.ts';
+import { mend, proveLastRows } from './mend.ts';
 import type { Migration } from './migrations/list.ts';
 import { newFileId, openFile, openRescued, type FileOptions, type Opened } from './open-file.ts';
 import { booksReport } from './report.ts';
@@ -132,6 +132,8 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const journal = new Journal(db, fileId, form);
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const rebuilt = mend({ file, db, meta, journal, log, outside, tell });
+  // What was just put together is not put together once more.
+  if (rescued === null) proveLastRows(journal);
   const { secondPlace = null } = options;
   const uncleanEnd = existsSync(runningPath(file));
   const looked = { file, db, meta, journal, fileId, headFolder, log, uncleanEnd };

@@ -13,6 +13,8 @@ import { changedColumns, COLUMNS, columnsOf } from './tables.ts';
 export interface WrittenRow {
   readonly kept: BookRow;
   readonly body: Value;
+  /** All of its columns: the body is the last. */
+  readonly cells: readonly Value[];
 }
 
 /** Folds entries into the tables that screens read. Runs inside the transaction that writes the journal. */
@@ -97,7 +99,7 @@ export class Projections {
       const changed = changedColumns(table, before, row);
       this.#update(table, [...changed.keys(), 'body']).run(...changed.values(), body, row.id);
     }
-    return { kept, body };
+    return { kept, body, cells: values };
   }
 
   #update(table: TableName, columns: readonly string[]): Statement<unknown> {

@@ -41,6 +41,8 @@ const TRIES = 8;
  * @throws StoreFault in words when it is no data file of ours, or a newer one.
  */
 export function openForReading(path: string): Reading {
+  // SQLite opens a pipe too, and waits for ever.
+  if (!isFile(path)) return openUntouched(path);
   try {
     return checked(path, connectReader, () => undefined);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Journal, JournalHead } from './journal.ts';
 import type { RecoveryCause } from '../../shared/views.ts';
 
 /** Last rows that are looked at on every start. */
-const TAIL = 100;
+export const TAIL = 100;
 
 /**
  * How many numbers of sales are skipped where nothing tells how many there were: more than any shop sells between two

@@ -34,8 +34,8 @@ export function copyTables(from: Db, to: Db): void {
 
 /** What points to others first. */
 export function emptyTables(db: Db): void {
-  // Of the rows that leave: it is taken anew of those that come.
-  new Meta(db).clear('open_sum');
+  // Of the rows that leave: they are taken anew of those that come.
+  new Meta(db).clearSums();
   for (const table of ['payments', 'commands', 'late_moves', ...TABLE_NAMES.toReversed()])
     db.exec(`DELETE FROM ${table}`);
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../engine/ports.ts';
+import { isDamage } from './faults.ts';
 import { backupIsDue, makeBackup } from './backup.ts';
 import { runningPath, suspectPath } from './inspect.ts';
 import type { FolderLock } from './lock.ts';
@@ -40,9 +41,15 @@ export function fileEnvironment({
   const inode = inodeOf(file);
 
   const backup = (): string | null => {
-    const made = makeBackup(db, file, now());
-    if (made === null) log?.warn('backup-no-room', { file });
-    return made;
+    try {
+      const made = makeBackup(db, file, now());
+      if (made === null) log?.warn('backup-no-room', { file });
+      return made;
+    } catch (error) {
+      // What cannot be copied because it is not whole would never be copied again: the next opening mends it.
+      if (isDamage(error)) writeFileSync(suspectPath(file), '');
+      throw error;
+    }
   };
 
   /** Nothing of the end may be skipped because an earlier step of it failed. */

@@ -22,6 +22,7 @@ import { checkedEntry, exportLine, written } from './journal.ts';
 import type { Journal, JournalHead, Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { OpenSum } from './open-sum.ts';
+import { ResumedSum } from './resumed-sum.ts';
 import { Projections, type WrittenRow } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { Db, Statement } from './sqlite.ts';
@@ -88,6 +89,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #reader: Reader;
   readonly #projections: Projections;
   readonly #openSum: OpenSum;
+  readonly #resumedSum: ResumedSum;
   readonly #environment: StoreEnvironment;
   readonly #begin: Statement<unknown>;
   readonly #end: Statement<unknown>;
@@ -111,6 +113,7 @@ export class CajaStore extends Lookups implements Store {
     this.#environment = environment;
     this.#reader = new Reader(db, journal.form);
     this.#openSum = new OpenSum(meta, db);
+    this.#resumedSum = new ResumedSum(meta, db);
     this.#projections = new Projections(db, this.#reader.lookup, meta, journal);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#end = db.prepare('COMMIT');
@@ -345,9 +348,11 @@ export class CajaStore extends Lookups implements Store {
       touched = this.#projections.apply(entries, staged);
       also?.();
       this.#openSum.keep(touched);
+      this.#resumedSum.keep(touched);
       this.#end.run();
     } catch (error) {
       this.#openSum.rolledBack();
+      this.#resumedSum.rolledBack();
       // SQLite itself rolls back after some errors (full disk, I/O).
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       throw error;

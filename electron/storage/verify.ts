@@ -9,6 +9,7 @@ import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
 import { openSumFinding } from './open-sum.ts';
+import { resumedSumFinding } from './resumed-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
 import { openForReading, openUntouched } from './reading.ts';
 import { withReplayInSlices, type Replayed } from './replay.ts';
@@ -134,7 +135,8 @@ function* verdictOf(
     return { ...told, mendable: wrong === null };
   }
   if (wrong !== null) return broken(wrong, null);
-  const openFinding = openSumFinding(db, new Meta(db));
+  const meta = new Meta(db);
+  const openFinding = openSumFinding(db, meta) ?? resumedSumFinding(db, meta);
   if (openFinding !== null) return { ...broken(openFinding, null), mendable: true };
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {

@@ -143,6 +143,8 @@ export interface ScreenWorld {
   readonly readLanguage: () => Language | null;
   readonly keepLanguage: (language: Language | null) => void;
   readonly kept: Kept;
+  /** The same for this page alone: another window has its own. */
+  readonly ofPage: Kept;
 }
 
 export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
@@ -224,7 +226,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
-    memory: createScreenMemory(world.kept),
+    memory: createScreenMemory(world.kept, world.ofPage),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {

@@ -110,9 +110,12 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
 }
 
 /** Off the register, and not searched since: neither that money came nor that none did may be said. */
-function uncheckedContent(title: string, { closedUnseen }: ChargeView, formatter: Formatter): BoardContent {
+function uncheckedContent(title: string, charge: ChargeView, formatter: Formatter): BoardContent {
   const { lines } = formatter.words.counter;
-  const why = closedUnseen ? lines.closedUnseen : lines.notLooked;
+  // «Sin verificar»: its guard is over, and nobody looks any more.
+  if (charge.unchecked && !charge.guarded && !charge.closedUnseen)
+    return { tone: 'warn', shape: 'question', title, lines: [lines.neverLooked, lines.guarded] };
+  const why = charge.closedUnseen ? lines.closedUnseen : lines.notLooked;
   return { tone: 'warn', shape: 'question', title, lines: [why, lines.moneyStill] };
 }
 

@@ -24,7 +24,9 @@ export function afterLines(charge: ChargeView, formatter: Formatter): string[] {
   // Without an answer nobody knows. That nothing came is said only after an answered search, made since the program
   // started.
   const isLooked = charge.failure === null && !(charge.guarded && charge.searchedFrom === null);
-  return [isLooked ? lines.noMoney : lines.notLooked, ...guarded(charge, formatter)];
+  const until = charge.guarded ? charge.searchedFrom : null;
+  const none = until === null ? lines.noMoney : lines.noMoneyUntil(formatter.time(until));
+  return [isLooked ? none : lines.notLooked, ...guarded(charge, formatter)];
 }
 
 export function guarded(charge: ChargeView, formatter: Formatter): string[] {

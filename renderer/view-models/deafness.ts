@@ -64,6 +64,11 @@ export function stateWithAge(state: string, charge: ChargeView, formatter: Forma
   return link.since === null ? lines.stateNoNews(state) : lines.stateSince(state, formatter.time(link.since));
 }
 
+/** Its own failure does not tell that nothing is heard: it is asked about otherwise than by a search, or not any more. */
+function isHeardByLink({ phase, failure }: ChargeView): boolean {
+  return phase === 'paid' || phase === 'foreign-order' || failure?.code === 'order-unread';
+}
+
 /** The age of what the board says, where nothing newer can be learnt and it does not say so itself. */
 export function withAge(
   content: BoardContent,
@@ -72,9 +77,9 @@ export function withAge(
   link: Link,
 ): BoardContent {
   const charge = counter.kind === 'sale' && !counter.cash ? counter.charge : null;
-  if (charge === null || link.since === null || charge.phase === 'paid' || charge.phase === 'refused')
+  if (charge === null || link.since === null || charge.phase === 'refused' || content.tone === 'good')
     return content;
-  const blind = blindnessOf(charge, link);
+  const blind = blindnessOf(charge, link) ?? (isHeardByLink(charge) ? causeOf(link.failure?.code) : null);
   if (blind === null || blind === 'register') return content;
   const time = formatter.time(link.since);
   if ([content.title, ...content.lines].some((line) => line.includes(time))) return content;

@@ -6,7 +6,7 @@ export const EXERCISES = ['no-paper', 'partial', 'paid-after-cancel'] as const;
 export type ExerciseId = (typeof EXERCISES)[number];
 
 /** What an exercise judges in the end: right unless a mistake was seen. */
-const CHECKS = {
+export const CHECKS = {
   'no-paper': ['charged-once', 'no-copy'],
   partial: ['charged-once', 'not-left-open'],
   'paid-after-cancel': ['charged-once', 'not-left-open'],
@@ -86,10 +86,20 @@ export function beginExercise(id: ExerciseId, { counter }: Seen): ExerciseRun {
     step: 0,
     saleId: null,
     before: counter.kind === 'sale' ? counter.saleId : null,
-    act: { act: 'paper', out: id === 'no-paper' },
+    act: actBefore(id, 0),
     paperIsIn: id !== 'no-paper',
     mistakes: [],
   };
+}
+
+/** What the customer or the shop does as this step begins; the first prepares the shop. */
+export function actBefore(id: ExerciseId, step: number): TrainingAct | null {
+  return step === 0 ? { act: 'paper', out: id === 'no-paper' } : (STEPS[id][step]?.act ?? null);
+}
+
+/** It was done: a page that is loaded anew does not do it again. */
+export function actDone(run: ExerciseRun, act: TrainingAct): ExerciseRun {
+  return run.act === act ? { ...run, act: null } : run;
 }
 
 /** The name of the step that it stands at; null: it is over. */
@@ -107,13 +117,12 @@ export function advance(run: ExerciseRun, seen: Seen): ExerciseRun {
   if (step === undefined) return run;
   const judged = withMistakes(run, seen);
   if (!step.isOver(seen, judged)) return judged;
-  const next = STEPS[run.id][run.step + 1];
   const { counter } = seen;
   return {
     ...judged,
     step: run.step + 1,
     saleId: judged.saleId ?? (counter.kind === 'sale' ? counter.saleId : null),
-    act: next?.act ?? null,
+    act: actBefore(run.id, run.step + 1),
   };
 }
 

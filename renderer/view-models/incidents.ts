@@ -133,6 +133,9 @@ function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard[
   if (incident.saleId === null && isWordedWithoutSale(code, withoutSale))
     return { text: withoutSale[code], failed: true };
   const failure = failureWords(formatter.words, code, 'refund');
+  // The card asks a person to decide: that the till waits is not said beside it.
+  if (incident.kind === 'refund-unfinished' && incident.actions.length > 0)
+    return { text: failure.title, failed: true };
   return { text: `${failure.title}. ${failure.next}`, failed: true };
 }
 

@@ -50,12 +50,17 @@ export function voucherSays(
   const isKnown = voucher.complete && voucher.searchedAt !== null;
   if (notes.length > 0 && isKnown) return { title: null, lines: [...more, asked], notes };
   if (isKnown) return { title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
-  const why =
-    voucher.failure === null ? words.unknownYet : failureWords(formatter.words, voucher.failure.code).title;
+  const why = whyUnknown(voucher, formatter);
   const { since } = connection;
   const age = since === null ? [asked] : [words.since(formatter.time(since))];
   const title = notes.length > 0 ? null : words.unknown(why);
   return { title, lines: [...(title === null ? [words.unknown(why)] : []), ...age, ...more], notes };
+}
+
+function whyUnknown({ failure, unverified }: VoucherView, formatter: Formatter): string {
+  const { voucherDesk: words } = formatter.words;
+  if (failure !== null) return failureWords(formatter.words, failure.code).title;
+  return unverified === null ? words.unknownYet : words.unverified(unverified);
 }
 
 /** The day that was searched, where the hour has not come yet today; null: today, as anybody would think. */

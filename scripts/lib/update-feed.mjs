@@ -11,11 +11,11 @@ import { basename } from 'node:path';
 export const feedName = (platform, arch) => `caja-clara-${platform}-${arch}.json`;
 
 /** @param {string} privateKey PEM */
-export const publicKeyOf = (privateKey) =>
-  createPublicKey(createPrivateKey(privateKey))
-    .export({ format: 'der', type: 'spki' })
-    .subarray(-32)
-    .toString('base64');
+export function publicKeyOf(privateKey) {
+  const key = createPrivateKey(privateKey);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('A feed is signed by an Ed25519 key.');
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');
+}
 
 export const newKey = () =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();

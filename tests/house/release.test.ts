@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseUpdateInfo } from 'electron-updater/out/providers/Provider.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -121,8 +131,107 @@ describe('the key of a release', () => {
       { UPDATE_URL: url, UPDATE_KEYS: 'key' },
       { UPDATE_URL: 'http://caja-clara.example/', UPDATE_KEYS: key },
       { UPDATE_URL: 'https://caja-clara.example/updates', UPDATE_KEYS: key },
+      { UPDATE_URL: 'https://u:p@caja-clara.example/', UPDATE_KEYS: key },
+      { UPDATE_URL: 'https://u@caja-clara.example/', UPDATE_KEYS: key },
+      { UPDATE_URL: 'https://caja-clara.example/?a=/', UPDATE_KEYS: key },
+      { UPDATE_URL: 'https://caja-clara.example/#/', UPDATE_KEYS: key },
+      { UPDATE_URL: 'https:///', UPDATE_KEYS: key },
     ])
       expect(() => updatePlace(wrong), JSON.stringify(wrong)).toThrow('UPDATE_');
+  });
+});
+
+/** A script's end, of a project without anything in it: whatever it would build or pack is not there. */
+function told(script: string, words: readonly string[], env: Record<string, string> = {}) {
+  house.bring('scripts', 'package.json');
+  const { status, stderr, stdout } = spawnSync(process.execPath, [`scripts/${script}.mjs`, ...words], {
+    cwd: house.folder,
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+  });
+  return { status, lines: stderr.trim().split('\n'), stdout };
+}
+
+describe('what cannot be used is told in one line, before anything is built', () => {
+  it.each([
+    ['--staging=abc'],
+    ['--staging=101'],
+    ['--staging=-1'],
+    ['--staging='],
+    ['--staging'],
+    ['--staging=10.5'],
+    ['--staging=1', '--staging=2'],
+    ['--sign=amiga'],
+    ['--sign'],
+  ])('a word: %s', (...words) => {
+    const { status, lines } = told('release', words);
+    expect({ status, count: lines.length }).toEqual({ status: 2, count: 1 });
+    expect(lines[0]).toContain(words[0].replace(/=.*/, ''));
+  });
+
+  it('an address with user and password, by release and by pack', () => {
+    const wrong = { UPDATE_URL: 'https://u:p@example.org/', UPDATE_KEYS: publicKeyOf(newKey()) };
+    house.linkModules();
+    for (const script of ['release', 'pack']) {
+      const { status, lines } = told(script, [], wrong);
+      expect({ status, count: lines.length }).toEqual({ status: 2, count: 1 });
+      expect(lines[0]).toMatch(/^UPDATE_URL .*without user, password/);
+    }
+  });
+
+  it('a private key that is none, that signs nothing for this program, or that cannot be read', () => {
+    const place = { UPDATE_URL: 'https://example.org/', UPDATE_KEYS: publicKeyOf(newKey()) };
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    house.put('folder/x');
+    for (const [wrong, said] of [
+      [{ ...place, UPDATE_PRIVATE_KEY: newKey() }, 'none of UPDATE_KEYS'],
+      [{ ...place, UPDATE_PRIVATE_KEY: 'nonsense' }, 'no Ed25519 key'],
+      [
+        { ...place, UPDATE_PRIVATE_KEY: rsa.export({ format: 'pem', type: 'pkcs8' }).toString() },
+        'no Ed25519',
+      ],
+      [
+        { ...place, UPDATE_PRIVATE_KEY_FILE: join(house.folder, 'folder') },
+        'UPDATE_PRIVATE_KEY_FILE must name',
+      ],
+      [{ ...place, UPDATE_PRIVATE_KEY_FILE: '/nowhere/key.pem' }, 'UPDATE_PRIVATE_KEY_FILE must name'],
+      [{ ...place, UPDATE_PRIVATE_KEY_FILE: pipe() }, 'UPDATE_PRIVATE_KEY_FILE must name'],
+    ] as const) {
+      const { status, lines } = told('release', [], wrong);
+      expect({ status, count: lines.length }, JSON.stringify(wrong)).toEqual({ status: 2, count: 1 });
+      expect(lines[0]).toContain(said);
+      expect(lines[0]).not.toContain('PRIVATE KEY-----');
+    }
+  });
+
+  /** What is waited for by whoever opens it. */
+  function pipe(): string {
+    const path = join(house.folder, 'pipe');
+    if (process.platform === 'win32') return house.folder;
+    spawnSync('mkfifo', [path]);
+    return path;
+  }
+
+  it('a place for a key: what stands there stays, and none is made in the product’s folder', () => {
+    const outside = mkdtempSync(join(tmpdir(), 'caja-key-'));
+    const taken = join(outside, 'taken.pem');
+    writeFileSync(taken, 'mine');
+    for (const [file, said] of [
+      [taken, 'never written over'],
+      [outside, 'stands there already'],
+      [join(outside, 'missing', 'key.pem'), 'its folder is not there'],
+      [join(taken, 'key.pem'), 'its folder is not there'],
+      ['key.pem', 'in the product'],
+      ['scripts/../key.pem', 'in the product'],
+      ['', 'Say where'],
+    ] as const) {
+      const { status, lines, stdout } = told('update-key', [file]);
+      expect({ status, count: lines.length, stdout }, file).toEqual({ status: 2, count: 1, stdout: '' });
+      expect(lines[0]).toContain(said);
+    }
+    expect([readFileSync(taken, 'utf8'), existsSync(join(house.folder, 'key.pem'))]).toEqual(['mine', false]);
+    rmSync(outside, { recursive: true });
   });
 });
 

@@ -25,7 +25,7 @@ type Watched = NonNullable<Evidence['watched']>;
 /** After a sleep the screen may show its old words until the first answer. Milliseconds. */
 const WAKING = 10_000;
 const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
-const NONE_CAME = 'No llegó ningún pago.';
+const isNoneCame = (line: string) => line.startsWith('No llegó ningún pago');
 const VOUCHER_NONE = /no tiene ningún pago/;
 const LATE = 'Pago tardío';
 const PARTIAL = 'Pago parcial';
@@ -169,11 +169,11 @@ function auditNoneCame(parts: Parts): void {
   const undisturbed = new UndisturbedTimes(watched);
   const told = watched.circumstances.usualPace ? LATE_MONEY_TOLD_USUALLY : LATE_MONEY_TOLD;
   const says = (screen: ScreenRecord) =>
-    screen.lines.includes(NONE_CAME) || (screen.voucher !== null && VOUCHER_NONE.test(screen.voucher));
+    screen.lines.some(isNoneCame) || (screen.voucher !== null && VOUCHER_NONE.test(screen.voucher));
   for (const said of sayings(parts, says)) {
     const { charge, from, to } = said;
     if (isCorrected(parts, said)) continue;
-    const isVoucher = !from.lines.includes(NONE_CAME);
+    const isVoucher = !from.lines.some(isNoneCame);
     // The voucher's words are about a payment of the whole amount.
     const least = isVoucher ? charge.amount : 1;
     const came = money.since(charge.reference, to, (step) => step.net >= least);

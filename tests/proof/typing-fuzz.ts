@@ -54,6 +54,7 @@ class TypingRun {
       readLanguage: () => null,
       keepLanguage: () => undefined,
       kept: { read: () => null, write: () => undefined },
+      ofPage: { read: () => null, write: () => undefined },
     });
     this.#caja.start();
   }

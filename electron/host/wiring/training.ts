@@ -4,11 +4,15 @@ import type { TrainingAct, TrainingFault } from '../../../shared/views.ts';
 import {
   createSimulatedPrinter,
   startProviderServer,
+  type ProviderServer,
+  type ProviderServerOptions,
   type CustomerAction,
   type FaultSwitch,
   type ProviderControl,
 } from '../../simulator/index.ts';
 import type { PracticeNames, TrainingShop } from '../adapters.ts';
+import { programVersion } from '../version.ts';
+import { openPractice, type KeptPractice } from './kept-practice.ts';
 
 /** A normal account, not a test account: the training mark already says that nothing here is real. */
 const ACCOUNT = { email: 'practica@example.com', testUser: false };
@@ -19,8 +23,14 @@ const LINE_FEED = 0x0a;
 const FIRST_PHONE = 'A';
 const SECOND_PHONE = 'B';
 
-/** Starts the practice shop on free loopback ports. Its orders last as long as the program runs; ids never repeat. */
-export async function startTraining(names: PracticeNames): Promise<TrainingShop> {
+/** Beyond so many bytes what was practised is forgotten, at a start at which nothing waits: some thousand charges. */
+const MOST_KEPT = 4_000_000;
+
+/**
+ * Starts the practice shop on free loopback ports, as it was when the program ended, however that was; ids never repeat.
+ * Troubles that somebody switched on, and the paper, are of one run.
+ */
+export async function startTraining(names: PracticeNames, folder: string): Promise<TrainingShop> {
   const shop = {
     storeExternalId: STORE,
     storeName: names.store,
@@ -28,7 +38,7 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
     registerName: names.register,
   };
   const account = { ...ACCOUNT, nickname: names.account };
-  const server = await startProviderServer({ port: 0, controlPort: null, account, shop });
+  const { server, kept } = await startKept(folder, { port: 0, controlPort: null, account, shop });
   const printer = await createSimulatedPrinter({ port: 0 });
   const { control } = server;
   let fault: TrainingFault = 'none';
@@ -71,8 +81,29 @@ export async function startTraining(names: PracticeNames): Promise<TrainingShop>
         .reverse(),
     async close() {
       await Promise.all([server.close(), printer.close()]);
+      kept.close();
     },
   };
+}
+
+/** Also where what was kept cannot be lived through again: then it begins anew. */
+async function startKept(
+  folder: string,
+  options: ProviderServerOptions,
+): Promise<{ readonly server: ProviderServer; readonly kept: KeptPractice }> {
+  for (const anew of [false, true]) {
+    const kept = openPractice(folder, { program: programVersion(), now: Date.now(), anew });
+    try {
+      const server = await startProviderServer({ ...options, past: kept.past, onDeed: (deed) => kept.keep(deed) });
+      const isWaiting = server.control.state().registers.some(({ order }) => order !== null);
+      if (anew || isWaiting || kept.size <= MOST_KEPT) return { server, kept };
+      await server.close();
+    } catch (error) {
+      if (anew) throw error;
+    }
+    kept.close();
+  }
+  throw new Error('the practice shop did not start');
 }
 
 const FAULTS: Readonly<Record<TrainingFault, FaultSwitch | null>> = {

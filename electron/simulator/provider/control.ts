@@ -4,6 +4,7 @@ import { describeState } from './panel-state.ts';
 import type { CustomerAction, CustomerOutcome, ScriptStep } from './customer-actions.ts';
 import type { ActiveFault, FaultBoard, FaultSwitch } from './faults.ts';
 import type { EndpointGroup } from './routes.ts';
+import type { Deed } from './deeds.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { ProviderState } from './panel-state.ts';
@@ -37,9 +38,10 @@ interface Parts {
   readonly faults: FaultBoard;
   readonly traffic: Traffic;
   readonly catchUp: () => void;
+  readonly onDeed?: ((deed: Deed) => void) | undefined;
 }
 
-export function createControl({ world, faults, traffic, catchUp }: Parts): ProviderControl {
+export function createControl({ world, faults, traffic, catchUp, onDeed }: Parts): ProviderControl {
   const [account] = world.accounts.values();
   if (!account) throw new Error('a simulated provider needs an account');
   return {
@@ -51,6 +53,7 @@ export function createControl({ world, faults, traffic, catchUp }: Parts): Provi
     },
     customer(action) {
       catchUp();
+      onDeed?.({ at: world.now, kind: 'customer', action });
       return act(world, action);
     },
     script(steps) {

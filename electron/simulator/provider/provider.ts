@@ -2,6 +2,7 @@ import { addAccount, defaultUserId, seedShop } from './account.ts';
 import { createControl } from './control.ts';
 import { edgeError, tooManyRequests } from './errors.ts';
 import { createFaultBoard, faultReply } from './faults.ts';
+import { deedOf, relive } from './past.ts';
 import { route, serve } from './serve.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { sites } from './sites.ts';
@@ -36,12 +37,13 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   const world = createWorld(
     sites[options.site ?? 'MLA'],
     options.seed ?? 1,
-    clock.now(),
+    options.past?.startedAt ?? clock.now(),
     options.settings ?? {},
   );
   const account = addAccount(world, options.account ?? {}, defaultUserId);
   options.otherAccounts?.forEach((other, index) => addAccount(world, other, defaultUserId + 1 + index));
   for (const shop of shopsOf(options.shop)) seedShop(world, account, shop);
+  if (options.past) relive(world, account.token, options.past);
   if (options.customers) inviteCustomers(world, options.customers);
   const faults = createFaultBoard(world.chances.faults);
   const traffic = createTraffic();
@@ -134,7 +136,10 @@ export function createProvider(options: ProviderOptions = {}): Provider {
       return complete(found, delayMs);
     }
     const { group } = found.route;
-    const process = (): Reply => serve(world, request, found.route, found.query);
+    const process = (): Reply => {
+      if (request.method !== 'GET') options.onDeed?.(deedOf(world.now, request));
+      return serve(world, request, found.route, found.query);
+    };
     const wait = limiter.refuses(
       world.settings.rateLimits,
       request.headers['authorization'] ?? '',
@@ -155,6 +160,6 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   return {
     answer,
     handle: (request) => Promise.resolve().then(() => answer(request)),
-    control: createControl({ world, faults, traffic, catchUp }),
+    control: createControl({ world, faults, traffic, catchUp, onDeed: options.onDeed }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Deed, Past } from './deeds.ts';
 import type { CustomerProfile } from './stories.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SiteId } from './sites.ts';
@@ -71,6 +72,10 @@ export interface ProviderOptions {
   readonly settings?: Partial<ProviderSettings>;
   /** Customers that come by themselves for each order; absent: only scripted or played ones. */
   readonly customers?: CustomerProfile;
+  /** What happened before: it begins as it was then. The first account alone did it. */
+  readonly past?: Past;
+  /** Hears of everything that changes it from outside, before it is done. */
+  readonly onDeed?: (deed: Deed) => void;
   /** Creates stores and registers at the start (`true`: TIENDA01 and CAJA01). */
   readonly shop?: boolean | ShopOptions | readonly ShopOptions[];
 }

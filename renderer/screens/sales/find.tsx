@@ -8,7 +8,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { shownOf } from '../../view-models/found-sales.ts';
 import { SaleRows } from './sale-rows.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useFound } from './use-found.ts';
 
 /** Finds sales by whatever is at hand: type it and press Enter. */
 export function FindForm({ onFind }: { onFind: (text: string) => void }) {
@@ -50,15 +50,22 @@ export function FindForm({ onFind }: { onFind: (text: string) => void }) {
 
 interface FoundListProps {
   readonly text: string;
+  /** Changes when the same is searched for again: it goes on further back. */
+  readonly on: number;
+  readonly onMore: () => void;
   readonly current: SaleId | null;
   readonly onOpen: (saleId: SaleId) => void;
   readonly onClear: () => void;
 }
 
-export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
+export function FoundList({ text, on, onMore, current, onOpen, onClear }: FoundListProps) {
   const { formatter } = useScreen();
   const words = formatter.words.sales;
-  const answer = useAnswer('history.find', { text });
+  const { reply: answer, looking } = useFound(
+    text,
+    on,
+    (value) => shownOf({ ok: true, value }, formatter).sales.length > 0,
+  );
   const { sales, lookedBackTo } = shownOf(answer, formatter);
   const only = sales.length === 1 ? sales[0]?.saleId : undefined;
   useEffect(() => {
@@ -70,12 +77,21 @@ export function FoundList({ text, current, onOpen, onClear }: FoundListProps) {
     <div className="found">
       <div className="found-head">
         <p aria-live="polite">
-          {answer === null ? words.loading : sales.length === 0 ? words.notFound : words.found(sales.length)}
+          {answer === null || (looking && sales.length === 0)
+            ? words.loading
+            : sales.length === 0
+              ? words.notFound
+              : words.found(sales.length)}
         </p>
         <Button label={words.clearSearch} look="small" onPress={onClear} />
       </div>
       {lookedBackTo !== undefined && (
-        <p className="pane-hint">{words.lookedBackTo(formatDayInWords(lookedBackTo, formatter.language))}</p>
+        <div className="found-head">
+          <p className="pane-hint">
+            {words.lookedBackTo(formatDayInWords(lookedBackTo, formatter.language))}
+          </p>
+          <Button label={words.findOn} look="small" busy={looking} onPress={onMore} />
+        </div>
       )}
       {answer?.ok === false && <FailureBox failure={answer.failure} />}
       <SaleRows rows={sales} current={current} onOpen={onOpen} />

@@ -20,7 +20,9 @@ export function SalesScreen() {
   const [picked, setPicked] = useState<string | null>(null);
   const day = picked ?? today;
   const open = useCajaState((state) => state.openSale);
-  const [find, setFind] = useState<string | null>(null);
+  const [find, setFind] = useState<{ readonly text: string; readonly on: number } | null>(null);
+  // The same once more goes on further back.
+  const search = (text: string) => setFind((was) => ({ text, on: was?.text === text ? was.on + 1 : 0 }));
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
     page.current?.scrollIntoView({ block: 'start' });
@@ -34,11 +36,17 @@ export function SalesScreen() {
         <ExportDay key={day} day={day} />
       </div>
       <div className="pane">
-        <FindForm onFind={setFind} />
+        <FindForm onFind={search} />
         {find === null ? (
           <DayList day={day} today={today} onDay={setPicked} current={open} onOpen={show} />
         ) : (
-          <FoundList text={find} current={open} onOpen={show} onClear={() => setFind(null)} />
+          <FoundList
+            {...find}
+            current={open}
+            onOpen={show}
+            onMore={() => search(find.text)}
+            onClear={() => setFind(null)}
+          />
         )}
       </div>
       <div className="pane pane-detail">

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { TrainingAct } from '../../../shared/views.ts';
 import type { ScreenClient } from '../../clients/screen-client.ts';
 import { useCaja } from '../../app/context.ts';
 import {
+  actDone,
   advance,
   beginExercise,
   paperPutIn,
@@ -26,35 +28,45 @@ const PAUSE_MS = 1_000;
 /** Follows the screen from step to step; what the customer does in between goes through the training's own panel. */
 export function useExercise(snapshot: Snapshot): Exercise {
   const caja = useCaja();
-  const { client } = caja;
-  const [run, setRun] = useState<ExerciseRun | null>(null);
-  const now = run && advance(run, snapshot);
-  if (now !== run) setRun(now);
+  const { client, memory } = caja;
+  const run = useStore(memory, ({ exercise }) => exercise);
+  const isTraining = snapshot.shop.mode === 'training';
+  const now = run && isTraining ? advance(run, snapshot) : null;
+  useEffect(() => {
+    if (now !== null) memory.setExercise(now);
+  }, [memory, now]);
   const act = now?.act ?? null;
-  useEffect(() => (act === null ? undefined : acted(client, act)), [client, act]);
+  useEffect(() => {
+    if (act === null) return undefined;
+    return acted(client, act, () => {
+      const { exercise } = memory.getState();
+      if (exercise) memory.setExercise(actDone(exercise, act));
+    });
+  }, [client, memory, act]);
   return {
     run: now,
     begin(id) {
-      setRun(beginExercise(id, snapshot));
+      memory.setExercise(beginExercise(id, snapshot));
       caja.show('counter');
     },
-    putPaperIn: () => setRun((known) => known && paperPutIn(known)),
+    putPaperIn: () => now && memory.setExercise(paperPutIn(now)),
     stop() {
-      setRun(null);
+      memory.setExercise(null);
       void client.request('training.act', { act: 'paper', out: false });
     },
   };
 }
 
 /** @returns what ends the trying */
-function acted(client: ScreenClient, act: TrainingAct): () => void {
+function acted(client: ScreenClient, act: TrainingAct, done: () => void): () => void {
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isWanted = true;
   const attempt = async () => {
     tries += 1;
     const reply = await client.request('training.act', act);
-    if (!reply.ok && isWanted && tries < TRIES) timer = setTimeout(() => void attempt(), PAUSE_MS);
+    if (reply.ok) return done();
+    if (isWanted && tries < TRIES) timer = setTimeout(() => void attempt(), PAUSE_MS);
   };
   void attempt();
   return () => {

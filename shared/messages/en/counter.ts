@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `You will charge ${amount}`,
   readingSoFar: (amount: string) => `So far ${amount}…`,
   amountHint: 'Type how much: Enter puts it on the QR, F9 takes it in cash',
+  amountHintCash: 'Type how much: F9 takes it in cash',
   ready: 'Ready for the next sale',
   checking: 'Connecting to Mercado Pago…',
   lastSale: 'Last sale',
@@ -80,7 +81,7 @@ export const counter = {
     },
     came: (left: string, amount: string) => `${left}, but ${amount} came`,
     pending: (left: string) => `${left}, with a payment under way`,
-    goingBack: (left: string) => `${left}, and the payment is on its way back`,
+    goingBack: (left: string) => `${left}, with the refund unfinished`,
     disputed: (left: string) => `${left}, with a disputed payment`,
     mismatch: (left: string) => `${left}, with a payment that does not match`,
     noMatch: 'Payment that does not match',
@@ -137,7 +138,7 @@ export const counter = {
     decideOther: 'Do not hand over yet: see the incident.',
     decideRest: 'A part remains: give it back from the incident.',
     pendingAfter: 'Mercado Pago has not decided it yet. Neither hand over nor charge again.',
-    goingBackAfter: 'Mercado Pago is still giving it back. Do not hand over or charge again.',
+    goingBackAfter: 'The refund was asked for and is not finished yet. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
     underWayBefore:
@@ -182,7 +183,10 @@ export const counter = {
     paidLate: 'Collected late',
     paidSince: (when: string) => `Paid on ${when}`,
     noMoney: 'No payment came.',
+    noMoneyUntil: (time: string) => `No payment came until ${time}.`,
     notLooked: 'Nobody could check yet whether a payment came: the till keeps looking.',
+    neverLooked:
+      'Nobody could check whether a payment came, and the till no longer looks: look in the Mercado Pago account.',
     givenUp: 'Nothing was charged. You can try again.',
     guarded: 'If a payment comes later, the till tells you.',
     cash: 'Without Mercado Pago.',
@@ -289,7 +293,7 @@ export const counter = {
       `${amount} came, and it is not enough. Do not hand over: see the incident.`,
     cameSplit: (amount: string) =>
       `${amount} came in parts of different charges, and none is enough by itself. Do not hand over: look at the incidents.`,
-    goingBack: 'That payment is on its way back to the customer. Do not hand over.',
+    goingBack: 'The refund of that payment was asked for and is not finished. Do not hand over.',
     givenBack: 'That payment went back to the customer. Do not hand over.',
     unseen:
       'Mercado Pago shows no payment yet, and it may take a minute: it cannot be known. Do not hand over yet.',

@@ -7,7 +7,9 @@ export const sales = {
   previousDay: 'Previous day',
   nextDay: 'Next day',
   find: 'Find: number, total, date, card, payment, state',
-  lookedBackTo: (day: string) => `Looked back to ${day}. For earlier ones add the date (20/11).`,
+  lookedBackTo: (day: string) =>
+    `Looked back to ${day}. Enter goes on further back; a date (20/11) goes straight there.`,
+  findOn: 'Keep looking',
   findButton: 'Find sale',
   none: 'No sales on this day.',
   noneToday: 'No sales yet today.',

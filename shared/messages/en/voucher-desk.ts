@@ -21,6 +21,7 @@ export const voucherDesk = {
   noSuch: (time: string) => `${time}: this account has no such payment. Do not hand over.`,
   unknown: (why: string) => `It cannot be known yet: ${why}. Do not hand over yet.`,
   unknownYet: 'not everything could be looked at',
+  unverified: (number: string) => `sale ${number} was never verified, look at its incident`,
   since: (time: string) => `No news since ${time}. Ask again in a moment.`,
   asked: (time: string) => `Asked at ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,

@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `Vas a cobrar ${amount}`,
   readingSoFar: (amount: string) => `Van ${amount}…`,
   amountHint: 'Escribí el monto: Enter lo pone en el QR, F9 lo cobra en efectivo',
+  amountHintCash: 'Escribí el monto: F9 lo cobra en efectivo',
   ready: 'Lista para la próxima venta',
   checking: 'Conectando con Mercado Pago…',
   lastSale: 'Última venta',
@@ -81,7 +82,7 @@ export const counter = {
     },
     came: (left: string, amount: string) => `${left}, pero llegaron ${amount}`,
     pending: (left: string) => `${left}, con un pago en curso`,
-    goingBack: (left: string) => `${left}, y el pago se está devolviendo`,
+    goingBack: (left: string) => `${left}, con la devolución sin terminar`,
     disputed: (left: string) => `${left}, con un pago en disputa`,
     mismatch: (left: string) => `${left}, con un pago que no coincide`,
     noMatch: 'Pago que no coincide',
@@ -136,7 +137,7 @@ export const counter = {
     decideOther: 'Todavía no entregues: mirá el incidente.',
     decideRest: 'Queda una parte: devolvela desde el incidente.',
     pendingAfter: 'Mercado Pago todavía no lo decidió. No entregues ni cobres de nuevo.',
-    goingBackAfter: 'Mercado Pago todavía lo está devolviendo. No entregues ni cobres de nuevo.',
+    goingBackAfter: 'La devolución está pedida y todavía no terminó. No entregues ni cobres de nuevo.',
     givenBackAfter: 'El dinero volvió al cliente. No queda nada de esta venta.',
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
     underWayBefore:
@@ -180,7 +181,10 @@ export const counter = {
     paidLate: 'Cobrado fuera de término',
     paidSince: (when: string) => `Pagado el ${when}`,
     noMoney: 'No llegó ningún pago.',
+    noMoneyUntil: (time: string) => `No llegó ningún pago hasta las ${time}.`,
     notLooked: 'Todavía no se pudo comprobar si llegó un pago: la caja sigue buscando.',
+    neverLooked:
+      'No se pudo comprobar si llegó un pago, y la caja ya no busca: mirá la cuenta de Mercado Pago.',
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
     guarded: 'Si llega un pago después, la caja avisa.',
     cash: 'Sin Mercado Pago.',
@@ -287,7 +291,7 @@ export const counter = {
     cameInPart: (amount: string) => `Llegaron ${amount}, y no alcanza. No entregues: mirá el incidente.`,
     cameSplit: (amount: string) =>
       `Llegaron ${amount} en partes de cobros distintos, y ninguna alcanza sola. No entregues: mirá los incidentes.`,
-    goingBack: 'Ese pago está volviendo al cliente. No entregues.',
+    goingBack: 'La devolución de ese pago está pedida y no terminó. No entregues.',
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
     unseen:
       'Mercado Pago todavía no muestra ningún pago y puede tardar un minuto: no se puede saber. No entregues todavía.',

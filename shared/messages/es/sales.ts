@@ -9,7 +9,9 @@ export const sales = {
   previousDay: 'Día anterior',
   nextDay: 'Día siguiente',
   find: 'Buscar: número, total, fecha, tarjeta, pago, estado',
-  lookedBackTo: (day: string) => `Se buscó hasta el ${day}. Para antes, agregá la fecha (20/11).`,
+  lookedBackTo: (day: string) =>
+    `Se buscó hasta el ${day}. Enter sigue para atrás; una fecha (20/11) va derecho.`,
+  findOn: 'Seguir buscando',
   findButton: 'Buscar venta',
   none: 'No hay ventas este día.',
   noneToday: 'Todavía no hay ventas hoy.',

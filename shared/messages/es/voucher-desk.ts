@@ -20,6 +20,7 @@ export const voucherDesk = {
   noSuch: (time: string) => `${time}: esta cuenta no tiene ese pago. No entregues.`,
   unknown: (why: string) => `Todavía no se puede saber: ${why}. No entregues todavía.`,
   unknownYet: 'todavía no se pudo mirar todo',
+  unverified: (number: string) => `la venta ${number} quedó sin verificar, mirá su incidente`,
   since: (time: string) => `Sin noticias desde las ${time}. Preguntá de nuevo en un momento.`,
   asked: (time: string) => `Preguntado a las ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,

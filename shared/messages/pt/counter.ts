@@ -15,6 +15,7 @@ export const counter = {
   reading: (amount: string) => `Você vai cobrar ${amount}`,
   readingSoFar: (amount: string) => `Até aqui ${amount}…`,
   amountHint: 'Digite quanto cobrar: Enter põe no QR, F9 recebe em dinheiro',
+  amountHintCash: 'Digite quanto cobrar: F9 recebe em dinheiro',
   ready: 'Pronto para a próxima venda',
   checking: 'Conectando com o Mercado Pago…',
   lastSale: 'Última venda',
@@ -80,7 +81,7 @@ export const counter = {
     },
     came: (left: string, amount: string) => `${left}, mas chegaram ${amount}`,
     pending: (left: string) => `${left}, com um pagamento em andamento`,
-    goingBack: (left: string) => `${left}, e o pagamento está sendo devolvido`,
+    goingBack: (left: string) => `${left}, com a devolução não terminada`,
     disputed: (left: string) => `${left}, com um pagamento em disputa`,
     mismatch: (left: string) => `${left}, com um pagamento que não confere`,
     noMatch: 'Pagamento que não confere',
@@ -135,7 +136,7 @@ export const counter = {
     decideOther: 'Ainda não entregue: veja o incidente.',
     decideRest: 'Ficou uma parte: devolva-a no incidente.',
     pendingAfter: 'O Mercado Pago ainda não decidiu. Não entregue nem cobre de novo.',
-    goingBackAfter: 'O Mercado Pago ainda está devolvendo. Não entregue nem cobre de novo.',
+    goingBackAfter: 'A devolução foi pedida e ainda não terminou. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
     underWayBefore:
@@ -179,7 +180,10 @@ export const counter = {
     paidLate: 'Recebido fora do prazo',
     paidSince: (when: string) => `Pago em ${when}`,
     noMoney: 'Não chegou nenhum pagamento.',
+    noMoneyUntil: (time: string) => `Não chegou nenhum pagamento até as ${time}.`,
     notLooked: 'Ainda não foi possível verificar se chegou um pagamento: o caixa continua procurando.',
+    neverLooked:
+      'Não foi possível verificar se chegou um pagamento, e o caixa não procura mais: olhe a conta do Mercado Pago.',
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
     guarded: 'Se chegar um pagamento depois, o caixa avisa.',
     cash: 'Sem Mercado Pago.',
@@ -286,7 +290,7 @@ export const counter = {
     cameInPart: (amount: string) => `Chegaram ${amount}, e não é suficiente. Não entregue: veja o incidente.`,
     cameSplit: (amount: string) =>
       `Chegaram ${amount} em partes de cobranças diferentes, e nenhuma basta sozinha. Não entregue: veja os incidentes.`,
-    goingBack: 'Esse pagamento está voltando ao cliente. Não entregue.',
+    goingBack: 'A devolução desse pagamento foi pedida e não terminou. Não entregue.',
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unseen:
       'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',

@@ -7,7 +7,9 @@ export const sales = {
   previousDay: 'Dia anterior',
   nextDay: 'Dia seguinte',
   find: 'Buscar: número, total, data, cartão, pagamento, estado',
-  lookedBackTo: (day: string) => `Busca feita até ${day}. Para antes, acrescente a data (20/11).`,
+  lookedBackTo: (day: string) =>
+    `Busca feita até ${day}. Enter continua para trás; uma data (20/11) vai direto.`,
+  findOn: 'Continuar a busca',
   findButton: 'Procurar venda',
   none: 'Não há vendas neste dia.',
   noneToday: 'Ainda não há vendas hoje.',

@@ -21,6 +21,7 @@ export const voucherDesk = {
   noSuch: (time: string) => `${time}: esta conta não tem esse pagamento. Não entregue.`,
   unknown: (why: string) => `Ainda não dá para saber: ${why}. Ainda não entregue.`,
   unknownYet: 'ainda não foi possível olhar tudo',
+  unverified: (number: string) => `a venda ${number} ficou sem verificar, olhe o incidente`,
   since: (time: string) => `Sem notícias desde as ${time}. Pergunte de novo daqui a pouco.`,
   asked: (time: string) => `Perguntado às ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +87,17 @@ describe.runIf(process.platform === 'linux')('a start never hangs at what somebo
 
   it('the user’s folder has no name: nothing is written where the program was started', async () => {
     await refuses('HOME', { HOME: '', CAJA_DATA_DIR: '' });
+  });
+});
+
+describe.runIf(process.platform === 'linux')('verify of what is no file', () => {
+  it('says so at once, with 2', () => {
+    const verify = join(PROJECT, 'electron/host/verify-main.ts');
+    const { status, stdout } = spawnSync(process.execPath, [verify, at('pipe'), '--no-head'], {
+      encoding: 'utf8',
+      timeout: HANGS,
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: `cannot be read: ${at('pipe')} is no file\n` });
   });
 });
 

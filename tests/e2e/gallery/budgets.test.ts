@@ -3,6 +3,7 @@ import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
 import { scan } from './steps.ts';
 import { incident, paid, sale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** How many keys everyday acts take. Nothing here is clicked. */
 const YES = () => ({ ok: true, value: null }) as const;
@@ -94,7 +95,7 @@ test('an incident’s step is two keys from the counter, and a bounce of the fir
   await expect.poll(() => commands(host)).toEqual(['incident.deliver']);
   // Without a question and without an incident it loads nothing anew.
   host.publish(shopAtWork());
-  await page.keyboard.type('25');
+  await page.keyboard.type('25', AS_A_HAND);
   await page.keyboard.press('F5');
   await expect(page.getByLabel('Importe')).toHaveValue('25');
   await host.close();

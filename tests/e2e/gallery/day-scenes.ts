@@ -51,4 +51,24 @@ export const DAY_SCENES: readonly Scene[] = [
       await page.getByText('Cuenta el 21/11/2026').waitFor();
     },
   },
+  {
+    name: 'sales-searched-so-far',
+    snapshot: shopAtWork(),
+    script: {
+      'history.find': () => ({
+        ok: true,
+        value: {
+          sales: [row(92, { total: PRICE }), row(67, { total: PRICE })],
+          lookedBackTo: '2026-09-14',
+          next: 60,
+        },
+      }),
+    },
+    act: async (page) => {
+      await page.keyboard.press('F2');
+      await page.getByLabel(/^Buscar:/).fill('14696,50');
+      await page.keyboard.press('Enter');
+      await page.getByText('Enter sigue para atrás').waitFor();
+    },
+  },
 ];

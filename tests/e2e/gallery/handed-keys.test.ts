@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type Script } from './fake-host.ts';
 import { cashSale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** Keys around what was handed over for cash that is booked: nothing of the next sale ends in that field. */
 const script: Script = {
@@ -17,7 +18,7 @@ test('an F9 that bounces does nothing, and what is typed then begins the next sa
   await page.getByText('COBRADO EN EFECTIVO').first().waitFor();
   await page.keyboard.press('F9');
   await expect(page.getByLabel('Recibido')).not.toBeFocused();
-  await page.keyboard.type('70');
+  await page.keyboard.type('70', AS_A_HAND);
   await expect.poll(() => host.asked.map(({ name }) => name)).toEqual(['sale.next']);
   await host.close();
 });
@@ -30,16 +31,16 @@ test('F9 tells what was typed there, and Esc leaves the field', async ({ page })
   await page.waitForTimeout(600);
   await page.keyboard.press('F9');
   await expect(handed).toBeFocused();
-  await page.keyboard.type('150');
+  await page.keyboard.type('150', AS_A_HAND);
   await page.keyboard.press('F9');
   await expect.poll(() => host.asked.at(-1)).toMatchObject({ name: 'sale.given', request: { given: '150' } });
   await expect(handed).not.toBeFocused();
   await page.keyboard.press('F9');
-  await page.keyboard.type('99');
+  await page.keyboard.type('99', AS_A_HAND);
   await page.keyboard.press('Escape');
   await expect(handed).not.toBeFocused();
   await expect(handed).toHaveValue('');
-  await page.keyboard.type('70');
+  await page.keyboard.type('70', AS_A_HAND);
   await expect.poll(() => host.asked.at(-1)?.name).toBe('sale.next');
   await host.close();
 });

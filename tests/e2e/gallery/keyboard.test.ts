@@ -4,6 +4,7 @@ import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
 import { openGuide } from './steps.ts';
 import { asideCharge, cashSale, incident, paid, sale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** A sale without a mouse, and what the screen does when the till is not there. */
 async function open(page: Page, first = shopAtWork(), script: Script = SCRIPT): Promise<FakeHost> {
@@ -13,16 +14,13 @@ async function open(page: Page, first = shopAtWork(), script: Script = SCRIPT): 
   return host;
 }
 
-/** Six keys and more within a few milliseconds are a scanner's. */
-const AS_A_HAND = { delay: 60 };
-
 const names = (host: FakeHost) => host.asked.map(({ name }) => name);
 
 test('digits and Enter charge, Enter searches, F8 cancels, Enter starts the next sale', async ({ page }) => {
   const host = await open(page);
   const amount = page.getByLabel('Importe');
   await expect(amount).toBeFocused();
-  await page.keyboard.type('250');
+  await page.keyboard.type('250', AS_A_HAND);
   await expect(page.getByText('Vas a cobrar $ 250,00')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => host.asked[0]).toMatchObject({ name: 'charge.start', request: { amount: '250' } });
@@ -67,14 +65,14 @@ test('digits typed on a finished sale begin the next one and are kept, and Enter
 test('exact cash is digits and F9; with Tab before it, what was handed over goes along', async ({ page }) => {
   const host = await open(page);
   await expect(page.getByLabel('Importe')).toBeFocused();
-  await page.keyboard.type('700');
+  await page.keyboard.type('700', AS_A_HAND);
   await page.keyboard.press('F9');
   await expect.poll(() => host.asked.at(-1)?.request).toMatchObject({ amount: '700' });
   expect(host.asked.at(-1)?.request).not.toHaveProperty('given');
-  await page.keyboard.type('450');
+  await page.keyboard.type('450', AS_A_HAND);
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Recibido')).toBeFocused();
-  await page.keyboard.type('500');
+  await page.keyboard.type('500', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['sale.cash-now', 'sale.cash-now']);
   expect(host.asked.at(-1)?.request).toMatchObject({ amount: '450', given: '500' });
@@ -89,7 +87,7 @@ test('after cash F9 asks what was handed over, Enter tells it, and the next Ente
   await page.waitForTimeout(500);
   await page.keyboard.press('F9');
   await expect(page.getByLabel('Recibido')).toBeFocused();
-  await page.keyboard.type('20000');
+  await page.keyboard.type('20000', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['sale.given']);
   expect(host.asked.at(-1)?.request).toMatchObject({ given: '20000' });
@@ -108,7 +106,7 @@ test('F2 puts the focus into the search: type and Enter find the sale', async ({
   await page.keyboard.press('F2');
   const find = page.getByLabel('Buscar: número, total, fecha, tarjeta, pago, estado');
   await expect(find).toBeFocused();
-  await page.keyboard.type('119');
+  await page.keyboard.type('119', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toContain('history.find');
   await page.getByRole('main').getByRole('button').last().focus();
@@ -133,22 +131,22 @@ test('what is typed while the till has not answered is the next sale’s: neithe
   const host = await open(page, shopAtWork(), script);
   const amount = page.getByLabel('Importe');
   await expect(amount).toBeFocused();
-  await page.keyboard.type('250');
+  await page.keyboard.type('250', AS_A_HAND);
   await page.keyboard.press('Enter');
-  await page.keyboard.type('99');
+  await page.keyboard.type('99', AS_A_HAND);
   await expect(amount).toHaveValue('99');
   await expect(page.getByText('Mandando $ 250,00 al QR…')).toBeVisible();
   await page.keyboard.press('F9');
   await expect(amount).toHaveValue('');
   await expect(page.getByText('Después, $ 99,00 en efectivo.')).toBeVisible();
-  await page.keyboard.type('4');
+  await page.keyboard.type('4', AS_A_HAND);
   await expect.poll(() => names(host)).toEqual(['charge.start']);
   host.publish(shopAtWork({ counter: sale('waiting') }));
   await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('4');
   letGo();
   await expect.poll(() => names(host)).toEqual(['charge.start', 'sale.cash-now']);
   letGo();
-  await page.keyboard.type('5');
+  await page.keyboard.type('5', AS_A_HAND);
   await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('45');
   expect(host.asked.map(({ request }) => request['amount'])).toEqual(['250', '99']);
   await host.close();
@@ -161,10 +159,10 @@ test('Enter on PAGADO and an amount right behind it, with a slow till: the whole
   const host = await open(page, shopAtWork({ counter: paid() }), script);
   await expect(page.getByRole('status')).toContainText('PAGADO');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('45');
+  await page.keyboard.type('45', AS_A_HAND);
   host.publish(shopAtWork());
   await expect(page.getByLabel('Importe')).toHaveValue('45');
-  await page.keyboard.type('67');
+  await page.keyboard.type('67', AS_A_HAND);
   letGo();
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['sale.next', 'charge.start']);
@@ -200,11 +198,11 @@ test('a refusal shows its amount, puts it back for one key, and disappears when 
   const host = await open(page, shopAtWork({ aside }), refusing);
   const amount = page.getByLabel('Importe');
   await expect(amount).toBeFocused();
-  await page.keyboard.type('76');
+  await page.keyboard.type('76', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Habías pedido $ 76,00 con QR.');
   await expect(amount).toHaveValue('76');
-  await page.keyboard.type('81');
+  await page.keyboard.type('81', AS_A_HAND);
   await expect(amount).toHaveValue('81');
   await expect(page.getByRole('alert')).toBeVisible();
   host.publish(shopAtWork());
@@ -222,7 +220,7 @@ test('F9 books what is typed in cash: on a ready counter, on a finished sale, be
   };
   const host = await open(page, shopAtWork(), next);
   await expect(page.getByLabel('Importe')).toBeFocused();
-  await page.keyboard.type('80');
+  await page.keyboard.type('80', AS_A_HAND);
   await page.keyboard.press('F9');
   await expect.poll(() => host.asked[0]).toMatchObject({ name: 'sale.cash-now', request: { amount: '80' } });
 
@@ -238,7 +236,7 @@ test('F9 books what is typed in cash: on a ready counter, on a finished sale, be
 
   host.publish(shopAtWork({ counter: sale('waiting') }));
   await expect(page.getByRole('status')).toContainText('Esperando el pago');
-  await page.keyboard.type('70');
+  await page.keyboard.type('70', AS_A_HAND);
   await expect(page.getByLabel('Otra venta en efectivo')).toHaveValue('70');
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host).at(-1)).toBe('charge.search');

@@ -3,6 +3,7 @@ import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
 import { keys, scan } from './steps.ts';
 import { cashSale, paid, sale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** What a scanner reads, on every screen, through the keys of a real browser. */
 const EAN_8 = '77912345';
@@ -42,12 +43,42 @@ test('an EAN-8 in «Importe» charges nothing, says so, and what was typed befor
     await expect(amount).toBeFocused();
   }
   expect(changed(host)).toEqual([]);
-  await page.keyboard.type('5');
+  await page.keyboard.type('5', AS_A_HAND);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(amount).toHaveValue('12505');
   await page.waitForTimeout(200);
   await page.keyboard.press('Enter');
   await expect.poll(() => changed(host).map(({ request }) => request['amount'])).toEqual(['12505']);
+  await host.close();
+});
+
+test('36: a code of one to five characters charges nothing with its Enter, and the same digits of a hand do', async ({
+  page,
+}) => {
+  const host = await open(page);
+  const amount = page.getByLabel('Importe');
+  await expect(amount).toBeFocused();
+  await type(page, '80');
+  for (const [code, gap] of [
+    ['1', 8],
+    ['12', 16],
+    ['77', 8],
+    ['12345', 40],
+  ] as const) {
+    await scan(page, code, gap);
+    await expect(page.getByRole('alert')).toContainText(SAID);
+    await expect(amount).toHaveValue('80');
+  }
+  host.publish(shopAtWork({ counter: paid() }));
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await page.waitForTimeout(1_100);
+  await scan(page, '12');
+  await expect(page.getByRole('alert')).toContainText(SAID);
+  expect(changed(host)).toEqual([]);
+  host.publish(shopAtWork());
+  await amount.fill('');
+  await keys(page, '12\n', 60);
+  await expect.poll(() => changed(host).map(({ request }) => request['amount'])).toEqual(['12']);
   await host.close();
 });
 

@@ -21,6 +21,7 @@ import { SETTINGS_SCENES, type Scene } from './settings-scenes.ts';
 import { DAY_SCENES } from './day-scenes.ts';
 import { EXERCISE_SCENES } from './exercise-scenes.ts';
 import { AMOUNTS_SCENE, TYPING_SCENES } from './typing-scenes.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 // Every state that a screen can be in, as a snapshot: the gallery draws each, and checks its layout.
 
@@ -190,7 +191,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
     act: async (page) => {
       await page.keyboard.type('12345,50', { delay: 60 });
       await page.keyboard.press('Tab');
-      await page.keyboard.type('20000');
+      await page.keyboard.type('20000', AS_A_HAND);
     },
   },
   { name: 'cancelled', snapshot: at(sale('cancelled', { guarded: true })), says: 'Cobro cancelado' },
@@ -287,7 +288,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
   {
     name: 'aside-ready',
     snapshot: shopAtWork({ aside: [asideCharge('withdrawing')] }),
-    act: (page) => page.keyboard.type('250'),
+    act: (page) => page.keyboard.type('250', AS_A_HAND),
     says: 'Lista para la próxima venta',
   },
   {
@@ -306,7 +307,7 @@ export const COUNTER_SCENES: readonly Scene[] = [
     name: 'waiting-cash-beside',
     snapshot: at(sale('waiting')),
     act: async (page) => {
-      await page.keyboard.type('250');
+      await page.keyboard.type('250', AS_A_HAND);
       await page.getByRole('button', { name: 'Efectivo: $ 250,00' }).waitFor();
     },
     says: 'Esperando el pago',
@@ -370,7 +371,7 @@ export const PAGE_SCENES: readonly Scene[] = [
       await page.getByLabel('Buscar: número').fill('119');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Devolver' }).click();
-      await page.keyboard.type('250');
+      await page.keyboard.type('250', AS_A_HAND);
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Sí, devolver' }).waitFor();
     },

@@ -35,6 +35,7 @@ function voucher(change: Partial<VoucherView> = {}): VoucherView {
     window: { from: NOON - 120 * MINUTE, to: NOON },
     searchedAt: NOON - 4_000,
     complete: true,
+    unverified: null,
     failure: null,
     findings: [],
     more: 0,

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type Script } from './fake-host.ts';
 import { paid, sale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** Keys around a voucher: what is typed about it never becomes an amount that is charged. */
 const done = () => ({ ok: true, value: null }) as const;
@@ -22,7 +23,7 @@ test('what is typed about a voucher stays there when the counter gets ready mean
   await expect(amount).toBeFocused();
   host.publish(shopAtWork());
   await page.getByLabel('Importe').waitFor();
-  await page.keyboard.type('700');
+  await page.keyboard.type('700', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect(amount).toHaveValue('700');
   await expect

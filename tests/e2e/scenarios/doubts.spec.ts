@@ -3,6 +3,7 @@ import { runConcurrently } from '../../support/run-concurrently.ts';
 import { DOUBTS, patternOf, type Doubt, type Press } from '../../support/doubts/list.ts';
 import { openBrowserShop } from '../../support/stories/browser-driver.ts';
 import type { Browser } from '@playwright/test';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 const SIDE_BY_SIDE = 4;
 
@@ -40,7 +41,7 @@ async function ask(browser: Browser, { setup, tell, says }: Doubt): Promise<void
 function pressOn(page: Page): Press {
   return async (...keys) => {
     for (const key of keys) {
-      if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1));
+      if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1), AS_A_HAND);
       else await page.keyboard.press(key);
       // A hand is no faster.
       await page.waitForTimeout(150);

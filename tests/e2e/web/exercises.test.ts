@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 let folder: AppFolder;
 let app: App;
@@ -34,7 +35,7 @@ const begin = async (page: Page, name: string) => {
   await press(page, name);
   await expect(exercise(page, name)).toContainText('Paso 1 de 4');
   await page.getByLabel('Importe').focus();
-  await page.keyboard.type('1200');
+  await page.keyboard.type('1200', AS_A_HAND);
   await page.keyboard.press('Enter');
 };
 
@@ -60,7 +61,13 @@ test('a partial payment: cancelled, and the rest in cash', async ({ page }) => {
   await begin(page, 'Pago parcial');
   const panel = exercise(page, 'Pago parcial');
   await expect(panel).toContainText('Paso 3 de 4');
+  // A reload comes back to the step, and the phone does not pay its half again.
+  await page.reload();
+  await expect(panel).toContainText('Paso 3 de 4');
+  await expect(status(page)).toContainText('Pago parcial');
   await page.keyboard.press('F8');
+  await expect(panel).toContainText('Paso 4 de 4');
+  await page.reload();
   await expect(panel).toContainText('Paso 4 de 4');
   await page.keyboard.press('F9');
   await expect(panel).toContainText('Ejercicio terminado');
@@ -78,7 +85,7 @@ test('paid after cancel: delivered on its card; another sale begun before that i
   await expect(panel).toContainText('Paso 4 de 4');
   await expect(page.getByText('Pago tardío').first()).toBeVisible();
   // What a hurried cashier does: the next sale.
-  await page.keyboard.type('300');
+  await page.keyboard.type('300', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect(status(page)).toContainText('Esperando el pago');
   await page.keyboard.press('F5');

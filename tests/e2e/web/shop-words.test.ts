@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { askAs } from '../../support/page-client.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 let folder: AppFolder;
 let app: App;
@@ -53,7 +54,7 @@ const preview = (page: Page) => page.getByLabel('Así sale el ticket');
 const sell = async (page: Page, amount: string) => {
   const before = await papers(page);
   await page.keyboard.press('Escape');
-  await page.keyboard.type(amount);
+  await page.keyboard.type(amount, AS_A_HAND);
   await page.keyboard.press('F9');
   await expect(page.getByText('Ticket impreso').first()).toBeVisible();
   await expect.poll(() => papers(page)).toBe(before + 1);

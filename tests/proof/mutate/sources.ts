@@ -8,6 +8,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'shared/settlement.ts': [`${SHARED}/settlement.test.ts`, `${SHARED}/settlement-edges.test.ts`],
   'shared/coverage.ts': [`${SHARED}/coverage.test.ts`, `${SHARED}/coverage-returned.test.ts`],
   'shared/money-facts.ts': [`${SHARED}/money-facts.test.ts`, `${SHARED}/money-facts-edges.test.ts`],
+  'shared/went-back.ts': [`${SHARED}/went-back.test.ts`],
   'electron/engine/charge/machine.ts': [`${REGISTER}/charge/machine.test.ts`],
   'electron/engine/charge/plan.ts': [
     `${REGISTER}/charge/plan.test.ts`,
@@ -77,6 +78,18 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-cover.test.ts`,
   ],
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
+  'electron/engine/takes-parts.ts': [`${REGISTER}/incident-actions.test.ts`],
+  'electron/engine/reduced-refund.ts': [
+    `${REGISTER}/ownerless-part-back.test.ts`,
+    `${REGISTER}/refund-beside-theirs.test.ts`,
+    `${REGISTER}/refund-elsewhere.test.ts`,
+  ],
+  'electron/engine/attached-elsewhere.ts': [`${REGISTER}/voucher-twice.test.ts`],
+  'electron/engine/voucher-search.ts': [
+    `${REGISTER}/voucher-states.test.ts`,
+    `${REGISTER}/voucher.test.ts`,
+    `${REGISTER}/voucher-left-open.test.ts`,
+  ],
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`, `${REGISTER}/sweep-undecided.test.ts`],
@@ -98,8 +111,13 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/money-undecided.test.ts`,
+    `${REGISTER}/ownerless-part-back.test.ts`,
   ],
-  'electron/engine/ownerless.ts': [`${REGISTER}/payment-owners.test.ts`, `${REGISTER}/money-unread.test.ts`],
+  'electron/engine/ownerless.ts': [
+    `${REGISTER}/payment-owners.test.ts`,
+    `${REGISTER}/money-unread.test.ts`,
+    `${REGISTER}/ownerless-part-back.test.ts`,
+  ],
 };
 
 const ROOT = new URL('../../../', import.meta.url).pathname;

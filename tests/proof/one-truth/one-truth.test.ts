@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { LATER } from './later.ts';
 import { EVENTS, FRESHNESS, STATES } from './situations.ts';
-import { nothingSeen, walk, type EventName, type FreshnessName, type StateName, type Walk } from './walk.ts';
+import {
+  nothingSeen,
+  walk,
+  walkLater,
+  type EventName,
+  type FreshnessName,
+  type LaterName,
+  type StateName,
+  type Walk,
+} from './walk.ts';
 
 const states = Object.keys(STATES) as StateName[];
 const events = Object.keys(EVENTS) as EventName[];
@@ -35,6 +45,17 @@ describe('35: every state of a sale, with everything that may happen to its mone
     240_000,
   );
 
+  it.each(Object.keys(LATER) as LaterName[])(
+    '%s: nor after a while',
+    async (later) => {
+      const seen = nothingSeen();
+      for (const freshness of sights) await walkLater(later, freshness, seen);
+      for (const kind of seen.kinds) all.kinds.add(kind);
+      expect(seen.findings).toEqual([]);
+    },
+    240_000,
+  );
+
   it('has seen every phase, and every kind of incident that is about a sale’s money', () => {
     expect([...all.phases].sort()).toEqual(
       [
@@ -55,10 +76,14 @@ describe('35: every state of a sale, with everything that may happen to its mone
         'excess',
         'late',
         'mismatch',
+        'no-sale',
         'paid-without-close',
         'partial',
+        'refund-unfinished',
         'reversed',
         'second',
+        'unrecorded-sale',
+        'unverified',
       ].sort(),
     );
     expect(all.nones).toBeGreaterThan(100);
@@ -85,6 +110,21 @@ describe('a contradiction that is planted is found', () => {
     await walk(one, seen);
     expect(seen.findings).toEqual([]);
     await walk(one, seen, (places) => ({ ...places, ...said }));
+    expect(seen.findings).not.toEqual([]);
+  });
+
+  it.each([
+    ['unverified', 'fresh', { board: 'Cobro cancelado. No llegó ningún pago.' }],
+    ['unverified', 'fresh', { desk: '12:00:10: no llegó ningún pago de $ 100,00. No entregues.' }],
+    ['unverified', 'fresh', { board: 'Cancelado, sin comprobar. La caja sigue buscando.' }],
+    ['no sale, after a cancel', 'fresh', { desk: '12:00:10: no llegó ningún pago de $ 100,00.' }],
+    ['one lost sale', 'fresh', { desk: '12:00:10: no llegó ningún pago de $ 100,00.' }],
+    ['refund not answered, dropped', 'fresh', { row: 'Devuelta', detail: 'Devuelta' }],
+    ['refund not sent for an hour', 'fresh', { f6: 'Ese pago está volviendo al cliente.' }],
+    ['attached', 'network cut', { board: 'Cancelado, pero llegaron $ 100,00.' }],
+  ] as const)('%s, %s: %j', async (later, freshness, said) => {
+    const seen = nothingSeen();
+    await walkLater(later, freshness, seen, (places) => ({ ...places, ...said }));
     expect(seen.findings).not.toEqual([]);
   });
 });

@@ -126,6 +126,10 @@ export const STATES = {
 export interface Happened {
   /** Units of currency that stay with the shop for this sale. */
   readonly stays: number;
+  /** What stays in the account, where that is more: money without a sale. Units. */
+  readonly ofAccount?: number;
+  /** The money came before the time that a question about the account looks back over. */
+  readonly isOld?: boolean;
 }
 
 const SUCCEEDS: Happened = { stays: 100 };
@@ -189,7 +193,9 @@ export const EVENTS = {
   returning: paidAnd((payment) => ({ do: 'refund', payment, inProcess: true }), NOTHING),
   'part-back': paidAnd((payment) => ({ do: 'refund', payment, amount: 30 }), { stays: 70 }),
   ownerless: (world) =>
-    act(world, { do: 'pay-without-order', amount: 100, register: 'CAJA01' }) === null ? null : NOTHING,
+    act(world, { do: 'pay-without-order', amount: 100, register: 'CAJA01' }) === null
+      ? null
+      : { stays: 0, ofAccount: 100 },
 } as const satisfies Record<string, Event>;
 
 /** How much of the provider can be seen. */
@@ -211,6 +217,18 @@ export const FRESHNESS = {
         cause: [],
       });
       return { ...answer, status: 401, body };
+    };
+  },
+  /** The account may not be searched, as where a permission is missing; a charge's own searches are answered. */
+  'account search refused': (world) => {
+    const before = world.between;
+    world.between = (request, serve) => {
+      const isOfAccount =
+        request.url.startsWith('/v1/payments/search') && !request.url.includes('external_ref');
+      const answer = before(request, serve);
+      if (!isOfAccount || answer instanceof Error || answer.kind !== 'answer') return answer;
+      const body = JSON.stringify({ message: 'forbidden', error: 'forbidden', status: 403, cause: [] });
+      return { ...answer, status: 403, body };
     };
   },
   'no payments': (world) => void world.provider.setFault({ on: 'payment-search', kind: '500' }),

@@ -3,7 +3,8 @@ import type { SaleId } from '../../../shared/ids.ts';
 import type { IncidentKind } from '../../../shared/incident.ts';
 import type { ChargePhase, SaleDetail, Snapshot } from '../../../shared/snapshot.ts';
 import { contradictions, placesOf, type Places } from './places.ts';
-import { EVENTS, FRESHNESS, STATES } from './situations.ts';
+import { LATER } from './later.ts';
+import { EVENTS, FRESHNESS, STATES, type Happened } from './situations.ts';
 
 const SECOND = 1_000;
 /** How often all places are read. Milliseconds. */
@@ -13,12 +14,17 @@ export type StateName = keyof typeof STATES;
 export type EventName = keyof typeof EVENTS;
 export type FreshnessName = keyof typeof FRESHNESS;
 
-export interface Walk {
+export type LaterName = keyof typeof LATER;
+
+/** The till's sight, and when it changes: before the money moves, or after it was heard of. */
+interface Sight {
+  readonly freshness: FreshnessName;
+  readonly when: 'before' | 'after';
+}
+
+export interface Walk extends Sight {
   readonly state: StateName;
   readonly event: EventName;
-  readonly freshness: FreshnessName;
-  /** The till's sight changes before the money moves, or after it was heard of. */
-  readonly when: 'before' | 'after';
 }
 
 /** What walks have shown. */
@@ -56,15 +62,46 @@ export async function walk(
   plant?: Plant,
 ): Promise<void> {
   const world = await STATES[state]();
+  // The sale is known before its money moves.
   const saleId = saleOf(world.snapshot());
-  if (saleId === null) throw new Error(`no sale in ${state}`);
   if (when === 'before') FRESHNESS[freshness](world);
   const happened = await EVENTS[event](world);
   if (happened === null) return;
+  const name = `${state}, ${event}, ${freshness} ${when}`;
+  await asks({ world, saleId, happened, name, sight: { freshness, when } }, seen, plant);
+}
+
+/** What a sale comes to after a while, seen so from then on. */
+export async function walkLater(
+  later: LaterName,
+  freshness: FreshnessName,
+  seen: Seen,
+  plant?: Plant,
+): Promise<void> {
+  const { world, ...happened } = await LATER[later]();
+  const saleId = saleOf(world.snapshot());
+  const name = `${later}, ${freshness}`;
+  await asks({ world, saleId, happened, name, sight: { freshness, when: 'after' } }, seen, plant);
+}
+
+interface Asked {
+  readonly world: MemoryWorld;
+  readonly saleId: SaleId | null;
+  readonly happened: Happened;
+  readonly name: string;
+  readonly sight: Sight;
+}
+
+async function asks(
+  { world, saleId, happened, name, sight }: Asked,
+  seen: Seen,
+  plant?: Plant,
+): Promise<void> {
+  if (saleId === null) throw new Error(`no sale in ${name}`);
   seen.walks += 1;
-  if (when === 'after') {
+  if (sight.when === 'after') {
     await look(6 * SECOND, null);
-    FRESHNESS[freshness](world);
+    FRESHNESS[sight.freshness](world);
   }
   await look(4 * SECOND, null);
   const { counter, at } = world.snapshot();
@@ -72,41 +109,34 @@ export async function walk(
   if (counter.kind === 'sale' && counter.charge !== null && counter.can.search)
     await world.command('charge.search', { chargeId: counter.charge.chargeId });
   await world.command('voucher.ask', { amount: '100', about: null, paymentId: null });
-  const asked = { at, requests };
-  await look(26 * SECOND, asked);
+  await look(26 * SECOND, { at, requests });
 
   async function look(
     forMs: number,
-    asked: { readonly at: number; readonly requests: number } | null,
+    question: { readonly at: number; readonly requests: number } | null,
   ): Promise<void> {
     for (let passed = 0; passed < forMs; passed += GLANCE) {
       await world.run(GLANCE);
-      judge(world, saleId!, asked);
+      judge(saleId!, question);
     }
   }
 
-  function judge(
-    here: MemoryWorld,
-    id: SaleId,
-    question: { readonly at: number; readonly requests: number } | null,
-  ): void {
-    const snapshot = here.snapshot();
-    const reply = here.engine.query('history.sale', { saleId: id });
+  function judge(id: SaleId, question: { readonly at: number; readonly requests: number } | null): void {
+    const snapshot = world.snapshot();
+    const reply = world.engine.query('history.sale', { saleId: id });
     const detail: SaleDetail | null = reply.ok ? reply.value : null;
-    const read = placesOf(snapshot, detail, id, question?.at ?? snapshot.at);
+    const read = placesOf(snapshot, detail, id, question?.at ?? snapshot.at, world.now().at);
     const places = plant ? plant(read) : read;
     if (snapshot.counter.kind === 'sale' && snapshot.counter.charge)
       seen.phases.add(snapshot.counter.charge.phase);
     for (const { kind } of snapshot.incidents) seen.kinds.add(kind);
     seen.said.add(places.f6);
-    const noneIsTrue = happened!.stays === 0;
-    const found = contradictions(places, { noneIsTrue });
+    const found = contradictions(places, happened);
     if (/no tiene ningún pago|: no hay pago/.test(`${places.f6} ${places.search}`)) {
       seen.nones += 1;
-      if (question !== null && !isProved(here, question.requests))
+      if (question !== null && !isProved(world, question.requests))
         found.push(`none came, before both searches were answered: «${places.f6}»`);
     }
-    const name = `${state}, ${event}, ${freshness} ${when}`;
     for (const one of found) {
       const finding = `${name}: ${one}`;
       if (!seen.findings.includes(finding)) seen.findings.push(finding);

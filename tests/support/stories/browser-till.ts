@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Till } from './story.ts';
 import { failureTitle } from './screen-words.ts';
+import { AS_A_HAND } from '../as-a-hand.ts';
 
 /** A sale in a list is known by its number. */
 const NUMBER = /\b0000\d\d\b/;
@@ -56,16 +57,16 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await amount.fill(text);
       if (given !== undefined) {
         await page.keyboard.press('Tab');
-        await page.keyboard.type(given);
+        await page.keyboard.type(given, AS_A_HAND);
       }
       await page.keyboard.press('F9');
       await expect(amount).toHaveCount(0);
     },
     async cashBeside(text, given) {
-      await page.keyboard.type(text);
+      await page.keyboard.type(text, AS_A_HAND);
       if (given !== undefined) {
         await page.keyboard.press('Tab');
-        await page.keyboard.type(given);
+        await page.keyboard.type(given, AS_A_HAND);
       }
       await page.keyboard.press('F9');
       await expect(page.getByText(`Cobrado en efectivo: $ ${text},00`)).toBeVisible();
@@ -74,11 +75,11 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       // A second F9 at once would be the first one, bounced.
       await page.waitForTimeout(500);
       await page.keyboard.press('F9');
-      await page.keyboard.type(given);
+      await page.keyboard.type(given, AS_A_HAND);
       await page.keyboard.press('F9');
     },
     async changeTo(text) {
-      await page.keyboard.type(text);
+      await page.keyboard.type(text, AS_A_HAND);
       await expect(page.getByRole('button', { name: /^Cambiar el importe/ })).toBeVisible();
       await page.keyboard.press('F7');
     },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { learntCeiling } from '../../../shared/ceiling.ts';
+import { dayOf } from '../../../shared/formats.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
 import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
+import { aSale, plainLine } from '../storage/support/books.ts';
 import { DAY, done, refusal, rows, SECOND, served, shop, waiting } from './support.ts';
 
 const ABOVE = refusal('amount-above-ceiling');
@@ -88,8 +91,32 @@ describe('36: the ceiling that the books teach', () => {
   });
 
   it('never exceeds what can be a payment, and twenty sales are enough', () => {
-    const twenty = Array.from({ length: 20 }, () => minor(9_999_999_900));
-    expect(learntCeiling(twenty)).toBe(10_000_000_000);
-    expect(learntCeiling(twenty.slice(1))).toBeNull();
+    const days = (count: number) => [
+      { count: 12, largest: minor(9_999_999_900) },
+      { count, largest: minor(100) },
+    ];
+    expect(learntCeiling(days(8))).toBe(10_000_000_000);
+    expect(learntCeiling(days(7))).toBeNull();
+  });
+
+  it('is of the whole week, also of one with ten thousand sales whose largest was its first', async () => {
+    const world = await learns();
+    const from = world.snapshot().at;
+    const booked = Array.from({ length: 10_000 }, (_none, place): JournalEntry => {
+      const at = from + place * 60_000;
+      const total = minor(place === 0 ? 500_000 : 1_000);
+      const state = { kind: 'paid', at, late: false } as const;
+      const number = place + 1;
+      const [openedAt, day] = [at, dayOf(at, 'America/Argentina/Buenos_Aires')];
+      const lines = [plainLine('Venta de mostrador', total)];
+      return { kind: 'sale-opened', sale: aSale(number, { openedAt, day, lines, total, state }) };
+    });
+    for (let place = 0; place < booked.length; place += 500)
+      world.books.commit(booked.slice(place, place + 500), from);
+    await world.run(7 * DAY + 60_000);
+    const began = performance.now();
+    expect(await cash(world, '50000')).toEqual(done);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(await cash(world, '50000,01')).toMatchObject(ABOVE);
   });
 });

@@ -3,8 +3,8 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import { saleCode } from '../../../shared/sale.ts';
 import { charging, customer, DAY, done, MINUTE, paid, SECOND } from './support.ts';
 
-const find = (world: MemoryWorld, text: string) => {
-  const reply = world.engine.query('history.find', { text });
+const find = (world: MemoryWorld, text: string, below?: number) => {
+  const reply = world.engine.query('history.find', { text, ...(below === undefined ? {} : { below }) });
   if (!reply.ok) throw new Error('no answer');
   return reply.value;
 };
@@ -60,6 +60,33 @@ describe('a sale is found', () => {
     expect(numbers(world, 'contado')).toEqual([4, 3, 2, 1]);
     expect(numbers(world, 'contado ayer')).toEqual([3, 2, 1]);
   });
+});
+
+/** All answers to a question that is asked on until nothing older is left. */
+function findAll(world: MemoryWorld, text: string): { sales: number[]; asked: number } {
+  const sales: number[] = [];
+  let below: number | undefined;
+  for (let asked = 1; ; asked += 1) {
+    const found = find(world, text, below);
+    sales.push(...found.sales.map(({ number }) => Number(number)));
+    if (found.next === undefined) return { sales, asked };
+    below = found.next;
+  }
+}
+
+it('asked on, a search looks back to the first sale, and tells each that fits once', async () => {
+  const world = await charging('7');
+  customer(world, { do: 'scan' });
+  customer(world, { do: 'pay', method: 'credit', lastFour: '4821' });
+  await world.run(MINUTE);
+  for (let sold = 0; sold < 1_250; sold += 1) await cash(world, sold % 250 === 0 ? '33' : '1');
+  expect(findAll(world, '7,00')).toEqual({ sales: [1], asked: 2 });
+  expect(findAll(world, '33,00').sales).toEqual([1002, 752, 502, 252, 2]);
+  expect(findAll(world, '4821')).toEqual({ sales: [1], asked: 5 });
+  // A state is picked by the screen from all of them; and so are all sales of a day.
+  expect(findAll(world, 'contado').sales).toHaveLength(1_251);
+  const ofToday = findAll(world, 'hoy').sales;
+  expect([ofToday.length, new Set(ofToday).size]).toEqual([1_251, 1_251]);
 });
 
 it('how far back was looked is told where there is more, and a date goes further', async () => {

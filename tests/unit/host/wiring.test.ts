@@ -7,7 +7,7 @@ import { startTraining } from '../../../electron/host/wiring/training.ts';
 import { hostWords } from '../../../electron/host/words.ts';
 import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { TEST_PAGES } from '../../../shared/printer-guide.ts';
-import { PROFILE, quietLog } from '../../support/host-parts.ts';
+import { PROFILE, quietLog, scratchFolder } from '../../support/host-parts.ts';
 
 describe('connecting an account', () => {
   let server: ProviderServer;
@@ -56,10 +56,14 @@ describe('connecting an account', () => {
 
 describe('training', () => {
   let shop: TrainingShop;
+  const scratch = scratchFolder();
   beforeAll(async () => {
-    shop = await startTraining(hostWords('es').practice);
+    shop = await startTraining(hostWords('es').practice, scratch.path);
   });
-  afterAll(() => shop.close());
+  afterAll(async () => {
+    await shop.close();
+    scratch.remove();
+  });
 
   it('has a phone that waits for an order, and nothing to pay yet', () => {
     expect(shop.phone()).toEqual({ currency: 'ARS', phone: 'waiting', order: null });

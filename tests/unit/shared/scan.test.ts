@@ -50,6 +50,25 @@ describe('a scan', () => {
     expect(rhythms.map(beganRun)).toEqual([true, ...Array<boolean>(7).fill(false)]);
   });
 
+  test.each(['1', '12', '55', '123', '4567', '12345'])(
+    'of %s is told by its suffix in the same rhythm',
+    (text) => {
+      for (const gap of [0, 1, 8, 16, 20]) {
+        const keys = keysOf(`${text}\n`, () => gap);
+        expect([gap, heardAll(keys)]).toMatchObject([gap, { isScan: true, text: `${text}\n` }]);
+        for (const key of ['Tab', 'F9', 'F12']) {
+          const last = { ...keys.at(-1)!, key };
+          expect(heardAll([...keys.slice(0, -1), last])).toMatchObject({ isScan: true, text: `${text}\n` });
+        }
+      }
+    },
+  );
+
+  test('of three to five characters, also of a slow scanner', () => {
+    for (const text of ['123', '4567', '12345'])
+      expect(heardAll(keysOf(`${text}\n`, () => 40))).toMatchObject({ isScan: true, text: `${text}\n` });
+  });
+
   test('may hold Shift for its capitals and stop once for a moment', () => {
     const keys = keysOf(TICKET, (index) => (index === 4 ? 110 : 12));
     const shifted = keys.flatMap((key) => [{ key: 'Shift', at: key.at - 1, repeat: false }, key]);
@@ -109,8 +128,22 @@ describe('a hand', () => {
     expect(held(false).isScan).toBe(false);
   });
 
-  test('that types five characters at once and Enter is none: too few to be sure', () => {
-    expect(heardAll(keysOf('12345\n', () => 1)).isScan).toBe(false);
+  test('that types up to five characters at once and Enter a moment later is none: too few to be sure', () => {
+    for (const text of ['1', '12', '123', '1234', '12345'])
+      for (const gap of [1, 10, 40])
+        for (const pause of [46, 60, 120]) {
+          const keys = keysOf(`${text}\n`, (index) => (index === text.length ? pause : gap));
+          expect([text, gap, pause, heardAll(keys).isScan]).toEqual([text, gap, pause, false]);
+        }
+  });
+
+  test('at 60 ms a key, more or less, is none with Enter and F9 behind it, however few its digits', () => {
+    const chance = seeded(13);
+    for (const text of ['1', '12', '123', '1200', '12345'])
+      for (let turn = 0; turn < 500; turn += 1) {
+        const rhythm = heardAll(keysOf(`${text}\n`, () => 48 + chance() * 30));
+        expect([text, rhythm.isScan]).toEqual([text, false]);
+      }
   });
 });
 

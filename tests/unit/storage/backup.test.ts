@@ -184,6 +184,33 @@ describe('the books, while the till works', () => {
     expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 
+  it('that cannot be copied because they are not whole are opened anew, mended, and copied', async () => {
+    const place = freshPlace();
+    const first = cared(place);
+    for (let number = 1; number <= 60; number += 1) first.store.commit(chargeBegun(number), NOON);
+    first.store.connection.exec(
+      `DROP TRIGGER journal_never_changes; UPDATE journal SET at = 1 WHERE seq = 5`,
+    );
+    expect(await first.care.copy()).toBeNull();
+    expect(first.damages()).toBe(1);
+    first.store.close();
+    const next = cared(place);
+    next.store.endRecovery(null, NOON);
+    expect(await next.care.copy()).not.toBeNull();
+    expect((await next.care.report()).trouble).toBeNull();
+  });
+
+  it('that could not be copied at the end of a run because they are not whole are mended at the next start', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    for (let number = 1; number <= 60; number += 1) store.commit(chargeBegun(number), NOON);
+    store.connection.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET at = 1 WHERE seq = 5`);
+    store.close();
+    const next = openAt(place);
+    expect(next.opening.keptAside).not.toBeNull();
+    expect(next.backup()).not.toBeNull();
+  });
+
   it('are looked through after an end without order', async () => {
     const place = freshPlace();
     const first = cared(place);

@@ -16,6 +16,7 @@ import {
   withTag,
   type SeenHead,
 } from '../../../electron/storage/journal-anchor.ts';
+import { verify } from '../../../electron/storage/index.ts';
 import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
@@ -204,15 +205,50 @@ describe('27: the head kept outside the file', () => {
     expect(warnings).toEqual(['head-not-kept']);
   });
 
-  it('asks for recovery when the last rows of the chain do not hold, until a person has looked', () => {
+  it('has the file put together again when the last rows of the chain do not hold: a copy has the row', () => {
     const { place } = withCopy();
     const store = openAt(place);
     store.connection.exec(`DROP TRIGGER journal_never_changes; UPDATE journal SET at = 1 WHERE seq = 2`);
     store.close();
     const next = openAt(place);
-    expect(next.opening.recovery?.cause).toBe('chain-broken');
-    next.endRecovery(null, NOON);
-    next.close();
+    expect(next.recovery).toBe(false);
+    expect(next.opening.keptAside).not.toBeNull();
+    expect(next.backup()).not.toBeNull();
+  });
+
+  it.each([
+    ['says another time', 'UPDATE journal SET at = 1 WHERE seq = 2'],
+    ['is gone', 'DROP TRIGGER journal_never_shrinks; DELETE FROM journal WHERE seq = 2'],
+  ])(
+    'asks for recovery where a row %s and nothing has it; afterwards copies are made as ever',
+    (_what, sql) => {
+      const place = freshPlace();
+      const store = openAt(place);
+      for (let number = 1; number <= 3; number += 1) store.commit(chargeBegun(number), NOON);
+      store.connection.exec(`DROP TRIGGER journal_never_changes; ${sql}`);
+      store.close();
+      const next = openAt(place);
+      expect(next.opening.recovery?.cause).toBe('salvaged');
+      next.endRecovery(null, NOON);
+      expect(verify(next.backup() ?? '', null).state).toBe('whole');
+      next.close();
+      expect(verify(place.file, place.headFolder).state).toBe('whole');
+      expect(openAt(place).recovery).toBe(false);
+    },
+  );
+
+  it.each([
+    ['is called by another name', `UPDATE journal SET kind = 'noted' WHERE seq = 3`],
+    [
+      'stands there twice',
+      'INSERT INTO journal SELECT seq + 1, at, kind, body, prev, hash FROM journal ORDER BY seq DESC LIMIT 1',
+    ],
+  ])('has a row that %s put right, and asks nobody', (_what, sql) => {
+    const { place } = withCopy();
+    const store = openAt(place);
+    store.connection.exec(`DROP TRIGGER journal_never_changes; ${sql}`);
+    store.close();
     expect(openAt(place).recovery).toBe(false);
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 });

@@ -81,6 +81,17 @@ describe('25: what a start resumes is what was written last', () => {
       `UPDATE charges SET body = replace(body, '"amount":25000', '"amount":25001')`,
     ],
     ['the sum is another one', `UPDATE meta SET value = '7 0 0' WHERE key = 'open_sum'`],
+    ['the other sum is another one', `UPDATE meta SET value = '7 0 0' WHERE key = 'resumed_sum'`],
+    [
+      'its sale says another total',
+      `UPDATE sales SET body = replace(body, '25000', '250') WHERE id = 'sale-15'`,
+    ],
+    ['its sale is another day’s', `UPDATE sales SET day = '2020-01-01' WHERE id = 'sale-15'`],
+    ['a sale has a number that was never given out', `UPDATE sales SET number = 99999999 WHERE number = 3`],
+    ['the newest sale has an older number', `UPDATE sales SET number = -1 WHERE number = 20`],
+    ['its reference is another', `UPDATE charges SET reference = 'other' WHERE id = 'charge-15'`],
+    ['its register is another', `UPDATE charges SET register_id = 'other' WHERE id = 'charge-15'`],
+    ['it leads to another sale', `UPDATE charges SET sale_id = 'sale-1' WHERE id = 'charge-15'`],
   ])('also when %s', (_what, sql) => {
     const place = oneWaiting();
     const db = connectBooks(place.file);
@@ -89,6 +100,9 @@ describe('25: what a start resumes is what was written last', () => {
     db.close();
     expect(verify(place.file, place.headFolder)).toMatchObject({ state: 'broken', mendable: true });
     expect(waiting(place)).toEqual({ open: ['charge-15'], recovery: false });
+    const store = openAt(place);
+    expect([store.nextSaleNumber(), store.saleByNumber(15)?.total]).toEqual([21, 25_000]);
+    store.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 });

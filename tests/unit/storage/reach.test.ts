@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -82,6 +82,31 @@ describe('31: a second place for copies that answers nobody', () => {
     expect(await passing(care.choose(report.backups[0]?.id ?? ''))).not.toBeNull();
     store.close();
   });
+
+  it.each(['file', 'circle', '/dev/null', '/proc/x'])(
+    'that can be no folder is said, the copy here is made, and nothing hangs: %s',
+    async (name) => {
+      const place = freshPlace();
+      const clock = new VirtualClock(NOON);
+      const second = name.startsWith('/') ? name : join(freshFolder(), name);
+      if (name === 'file') writeFileSync(second, 'x');
+      if (name === 'circle') symlinkSync(second, second);
+      const care = { clock, onDamage: () => undefined, reach: async () => true };
+      const store = openAt(place, { secondPlace: second, now: () => clock.now(), care });
+      store.commit(chargeBegun(1), NOON);
+      const told = (await store.care?.report())?.trouble ?? null;
+      // What can be no folder only shows when one is made.
+      expect(told === null).toBe(name === '/proc/x');
+      const copied = store.care?.copy();
+      for (let turn = 0; turn < 200; turn += 1) {
+        await clock.advance(100);
+        await settled();
+      }
+      expect(await copied).not.toBeNull();
+      expect((await store.care?.report())?.trouble).toContain(second);
+      store.close();
+    },
+  );
 
   it('is asked what it knows once it answers: where that is more, the books are opened again', async () => {
     const second = freshFolder();

@@ -31,6 +31,7 @@ function desk() {
     readLanguage: () => null,
     keepLanguage: (language) => (kept = language),
     kept: { read: () => null, write: () => undefined },
+    ofPage: { read: () => null, write: () => undefined },
   });
   caja.start();
   return {

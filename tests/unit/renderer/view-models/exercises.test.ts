@@ -9,6 +9,7 @@ import {
   type ExerciseRun,
   type Seen,
 } from '../../../../renderer/view-models/exercises.ts';
+import { exerciseKept, keptExercise } from '../../../../renderer/view-models/kept-exercise.ts';
 import { printJobId, saleId } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import { incident, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
@@ -90,5 +91,27 @@ describe('an exercise of the training', () => {
     expect(steps).toEqual(['cancel', 'late', 'answer', 'answer', null]);
     expect(wrong).toEqual(['charged-once', 'not-left-open']);
     expect(walk('paid-after-cancel', waits, cancelled, late, seen()).wrong).toEqual([]);
+  });
+});
+
+describe('an exercise that the page keeps', () => {
+  it('is the same after a reload at each of its steps, and what was done is not done again', () => {
+    const half = at(FIRST, 'waiting', { partial: { paid: minor(60_000), missing: minor(60_000) } });
+    for (const views of [[], [waits], [waits, seen({ counter: half })]]) {
+      const { run } = walk('partial', ...views);
+      expect(exerciseKept(keptExercise(run))).toEqual(run);
+      const done = { ...run, act: null };
+      expect(exerciseKept(keptExercise(done))).toEqual(done);
+    }
+    const { run } = walk('no-paper', waits, 'paper put in');
+    expect(exerciseKept(keptExercise({ ...run, mistakes: ['no-copy'] }))).toEqual({
+      ...run,
+      mistakes: ['no-copy'],
+    });
+  });
+
+  it('is none where the text is not of this program', () => {
+    for (const text of [null, '', 'x', '1', 'null', '{}', '[]', '{"id":"partial","step":9,"mistakes":[]}'])
+      expect(exerciseKept(text)).toBeNull();
   });
 });

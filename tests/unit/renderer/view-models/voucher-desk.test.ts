@@ -24,6 +24,7 @@ const says = (more: Partial<VoucherView>) =>
       window: { from: NOW - 2 * HOUR, to: NOW },
       searchedAt: NOW,
       complete: true,
+      unverified: null,
       failure: null,
       findings: [],
       more: 0,
