@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../shared/failures.ts';
-import type { StatusProtocol, Unanswered } from './status-protocol.ts';
+import { unansweredBefore, type StatusProtocol, type Unanswered } from './status-protocol.ts';
 import {
   type PrinterHistory,
   type PrinterReading,
@@ -7,6 +7,7 @@ import {
   type TransportLimits,
   type TransportTools,
 } from './transport.ts';
+import { pause } from './waiting.ts';
 
 type Answers = 'untried' | 'answers' | 'silent';
 
@@ -44,7 +45,7 @@ export function unknownCapabilities({ history, processIds, clock }: TransportToo
     status: history?.hasAnswered === true ? 'answers' : 'untried',
     confirm: 'untried',
     processIds: processIds === true ? 'untried' : 'silent',
-    unanswered: { count: history?.hasAnswered === true ? OF_EARLIER_RUN : 0 },
+    unanswered: unansweredBefore(history?.hasAnswered === true ? OF_EARLIER_RUN : 0),
     // Another one than those of the run before: a late answer to it may still come.
     nextId: Math.floor(clock.now() / 1_000) % IDS,
     slowestMs: 0,
@@ -180,23 +181,25 @@ async function askInTurn(
 
 /**
  * Asks after the last byte. Only an answer to GS r or GS ( H follows it: everything before is on paper. What answers
- * DLE EOT alone has it all; and one that has ever answered and is silent now has not.
+ * DLE EOT alone has it all in its hands, and is watched for as long as it may print it; one that has ever answered and is
+ * silent now has not.
+ * @param bytes of the ticket
  */
 export async function askAfter(
   protocol: StatusProtocol,
   capabilities: PrinterCapabilities,
   limits: TransportLimits,
   signal: AbortSignal,
+  bytes: number,
 ): Promise<'confirmed' | 'sent' | { readonly fault: FailureCode }> {
   learn(capabilities, protocol);
   if (capabilities.status !== 'answers') return 'sent';
-  const inTurn = capabilities.processIds === 'answers' || capabilities.confirm === 'answers';
   const job = nextId(capabilities);
   const patience = Math.max(limits.confirm, waitMs(capabilities, limits));
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (capabilities.processIds === 'answers') {
       if ((await protocol.processed(job, patience, signal)) === 'printed') return 'confirmed';
-    } else if (capabilities.confirm === 'answers') {
+    } else if (confirms(capabilities)) {
       const answer = await protocol.confirm(patience, signal);
       if (answer === 'printed') return 'confirmed';
       if (answer === 'paper-out') return { fault: 'printer-paper-out' };
@@ -205,11 +208,43 @@ export async function askAfter(
     learn(capabilities, protocol);
     if (reading.fault !== null) return { fault: reading.fault };
     if (!reading.answered) break;
-    if (!inTurn) return 'sent';
+    if (capabilities.processIds !== 'answers' && !confirms(capabilities))
+      return watch(protocol, capabilities, limits, signal, bytes);
     // It is there and well, and not yet at the end of the ticket.
   }
   return { fault: 'printer-timeout' };
 }
+
+/** One that answers more often than it is asked says nothing by it. */
+function confirms({ confirm, unanswered }: PrinterCapabilities): boolean {
+  return confirm === 'answers' && !unanswered.repeats;
+}
+
+/** What it took may lie in its buffer: trouble before it can have printed it all is trouble of this ticket. */
+async function watch(
+  protocol: StatusProtocol,
+  capabilities: PrinterCapabilities,
+  limits: TransportLimits,
+  signal: AbortSignal,
+  bytes: number,
+): Promise<'sent' | { readonly fault: FailureCode }> {
+  const { clock } = protocol;
+  const until = clock.monotonic() + Math.min(WATCHED_AT_MOST_MS, (bytes / SLOWEST_BYTES_PER_SECOND) * 1_000);
+  while (clock.monotonic() < until && !isGivenUp(signal)) {
+    await pause(clock, WATCHED_EVERY_MS, signal);
+    const reading = await protocol.ask(waitMs(capabilities, limits), signal);
+    learn(capabilities, protocol);
+    if (reading.fault !== null) return { fault: reading.fault };
+    if (!reading.answered) return { fault: 'printer-timeout' };
+  }
+  return 'sent';
+}
+
+const WATCHED_EVERY_MS = 200;
+/** The next ticket waits for it. */
+const WATCHED_AT_MOST_MS = 5_000;
+/** Printers that answer so little print 50 millimetres a second, or are at the end of a slow line. */
+const SLOWEST_BYTES_PER_SECOND = 500;
 
 /** A slow ticket may need more than one wait for its end. */
 const TURNS = 3;

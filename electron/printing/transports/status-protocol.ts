@@ -18,6 +18,7 @@ import { latch, pause, within } from './waiting.ts';
 
 /** Questions and answers on one open way to a printer. */
 export interface StatusProtocol {
+  readonly clock: Clock;
   /** To be called with every byte the printer sends, whenever it comes. */
   readonly hear: (bytes: Uint8Array) => void;
   /** What the printer said last by itself, null when it said nothing. */
@@ -53,7 +54,18 @@ export interface Unanswered {
    * that goes on with what an earlier connection left does that.
    */
   count: number;
+  /** When those of the last seconds were answered, by monotonic time: each of these answers may come once more. */
+  answeredAt: readonly number[];
+  /** It was seen to answer more often than it was asked: an answer of it proves nothing. */
+  repeats: boolean;
 }
+
+export function unansweredBefore(count: number): Unanswered {
+  return { count, answeredAt: [], repeats: false };
+}
+
+/** An answer that is repeated comes again within so long. Milliseconds. */
+const AGAIN_WITHIN_MS = 3_000;
 
 interface Asked {
   readonly question: StatusQuestion;
@@ -64,7 +76,7 @@ interface Asked {
 export function createStatusProtocol(
   clock: Clock,
   write: (bytes: Uint8Array) => Promise<void>,
-  unanswered: Unanswered = { count: 0 },
+  unanswered: Unanswered = unansweredBefore(0),
 ): StatusProtocol {
   let automatic: StatusFacts | null = null;
   /** Questions without an answer, oldest first: answers come in their order, late ones too. */
@@ -87,6 +99,9 @@ export function createStatusProtocol(
     slowest = Math.max(slowest ?? 0, clock.monotonic() - since);
   };
 
+  const mayComeAgain = (): readonly number[] =>
+    unanswered.answeredAt.filter((at) => clock.monotonic() - at < AGAIN_WITHIN_MS);
+
   const read = createStatusReader((event) => {
     switch (event.kind) {
       case 'answer': {
@@ -102,9 +117,12 @@ export function createStatusProtocol(
         automatic = event.facts;
         break;
       case 'confirm': {
-        if (unanswered.count === 0) stray += 1;
-        else {
+        if (unanswered.count === 0) {
+          stray += 1;
+          unanswered.repeats = true;
+        } else {
           unanswered.count -= 1;
+          unanswered.answeredAt = [...mayComeAgain(), clock.monotonic()];
           const since = confirms.shift();
           if (since !== undefined) took(since);
           heard.open(event.byte);
@@ -155,6 +173,7 @@ export function createStatusProtocol(
     automatic === null || nonsense ? null : { ...readingOfFacts(automatic), answered: false };
 
   return {
+    clock,
     hear: read,
     volunteered,
     slowestMs: () => (nonsense ? null : slowest),
@@ -186,7 +205,7 @@ export function createStatusProtocol(
       let byte: number | null = null;
       stray = 0;
       // Late answers say nothing of what was sent since: more answers are needed than could be late.
-      for (let late = unanswered.count; late >= 0; late -= 1) {
+      for (let late = unanswered.count + mayComeAgain().length; late >= 0; late -= 1) {
         heard = latch();
         confirms.push(clock.monotonic());
         unanswered.count += 1;
@@ -211,7 +230,9 @@ export function createStatusProtocol(
       if (unanswered.count === 0 || (await this.confirm(durationMs, signal)) === 'silent') return;
       // All that could be late was asked again behind it: what is still to come comes at once.
       await pause(clock, durationMs, signal);
-      if (!signal.aborted) unanswered.count = 0;
+      if (signal.aborted) return;
+      unanswered.count = 0;
+      unanswered.answeredAt = [];
     },
 
     async processed(id, durationMs, signal) {
