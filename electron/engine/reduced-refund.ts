@@ -77,13 +77,9 @@ export function requestReducedRefund(
       saleId,
       incidentId,
       amount: less,
+      // They are somebody else's: none of them is taken for the new one, even of the same amount.
+      known: told.refunds.map(({ id }) => id),
     });
-    // Refunds known now are somebody else's: none of them is taken for the new one, even of the same amount.
-    const rest = draft
-      .refundsOfPayment(paymentId)
-      .find((one) => one.number > refund.number && one.incidentId === incidentId && one.amount === less);
-    const known = told.refunds.map(({ id }) => id);
-    if (rest) draft.add({ kind: 'refund-known', refundId: rest.id, known });
   });
   return written.ok;
 }

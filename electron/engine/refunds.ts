@@ -16,13 +16,13 @@ import {
   claimedBy,
   findOurs,
   hasVanished,
-  heldOf,
   isBehind,
   isCounted,
   leftInBooks,
   leftOf,
   mayHaveLeft,
   nameOf,
+  undecidedOf,
   withoutGone,
 } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
@@ -280,7 +280,7 @@ export class Refunds {
       return true;
     }
     if (leftOf(told) < refund.amount) {
-      if (heldOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
+      if (undecidedOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
       return true;
     }
     const looks = this.#tries.get(refund.id) ?? 0;

@@ -42,7 +42,10 @@ export async function runProgram(stopping: StopWatch, env: NodeJS.ProcessEnv): P
     print: (line) => void process.stdout.write(`${line}\n`),
     say,
     hasDisplay: () => hasDisplay({ platform, variables: system }),
-    openBrowser: (url) => openBrowser(url, platform, childEnvironment(system)),
+    openBrowser: (url, folder) =>
+      openBrowser({ url, folder, platform, variables: system, environment: childEnvironment(system) }),
+    // Only Linux tells whose program is at the other end.
+    ownUser: platform === 'linux' ? process.getuid?.() : undefined,
     noteCrashesIn: crashes.noteIn,
     stop: stopping.stop,
     watchForLeaving: (leave) => stopping.watch(leave),

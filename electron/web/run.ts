@@ -31,7 +31,10 @@ export interface WebRun {
   /** Standard error: words, never an address. */
   readonly say: (line: string) => void;
   readonly hasDisplay: () => boolean;
-  readonly openBrowser: (url: string) => void;
+  /** @param folder the data folder @returns what takes back what it left behind */
+  readonly openBrowser: (url: string, folder: string) => () => void;
+  /** The account of this program, where the system tells whose the programs at the other end are. */
+  readonly ownUser?: number | undefined;
   /** The log is open: a fault is noted in it from now on. */
   readonly noteCrashesIn: (log: Host['log']) => void;
   /** Aborted at a signal that comes before the books are open. */
@@ -114,12 +117,13 @@ async function serve(run: WebRun, host: Host, shutdown: Shutdown): Promise<WebSe
   const now = () => run.adapters.clock.now();
   const access = openAccess(folders.data, now);
   const { language, pageFolder } = run;
-  const web = await listen({ host, language, access, pageFolder, controlSecret, now }, settings.webPort);
+  const parts = { host, language, access, pageFolder, controlSecret, now, ownUser: run.ownUser };
+  const web = await listen(parts, settings.webPort);
   shutdown.join('web', 3_000, () => web.close());
   shutdown.join('running-note', 1_000, noteRunning(folders.data, { port: web.port, secret: controlSecret }));
   run.print(addressLine(web.newLink()));
   if (settings.webOpen === true || (settings.webOpen === null && run.hasDisplay()))
-    run.openBrowser(web.newLink());
+    shutdown.join('browser-file', 1_000, run.openBrowser(web.newLink(), folders.data));
   else if (settings.webOpen === null) run.say(hostWords(run.language).web.openByHand);
   return web;
 }

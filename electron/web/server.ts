@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import { serveApi } from './api-routes.ts';
 import * as check from './checks.ts';
 import { serveControl } from './control-route.ts';
+import { isOwnPeer } from './peers.ts';
 import { refuse, send } from './replies.ts';
 import { Sessions } from './sessions.ts';
 
@@ -16,6 +17,8 @@ export interface WebParts {
   /** What a second start by the same user must know to ask for a link. */
   readonly controlSecret: string;
   readonly now: () => number;
+  /** The account that this program runs as; undefined where accounts have no numbers. */
+  readonly ownUser?: number | undefined;
 }
 
 export interface WebServer {
@@ -30,6 +33,8 @@ export interface WebServer {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** Some pages with six connections each; whoever holds more open gets none. */
+const MOST_CONNECTIONS = 128;
 /** How long an answer on its way may still take when the program stops. Milliseconds. */
 const LAST_WORDS_MS = 300;
 /** Where one-time links lead. It is the page, so that opening a link in a tab of the page loads it anew. */
@@ -38,6 +43,7 @@ export const LINK_PATH = '/entrar';
 /** Listens on loopback only. @param port 0 picks a free one. Rejects with the system's error (EADDRINUSE…). */
 export async function openWebServer(parts: WebParts, port: number): Promise<WebServer> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16 * 1024 });
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: LOOPBACK, port, exclusive: true }, () => {
@@ -48,6 +54,11 @@ export async function openWebServer(parts: WebParts, port: number): Promise<WebS
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const web = new Web(parts, actual);
+  server.on('connection', (socket) => {
+    const { remoteAddress: address, remotePort } = socket;
+    const peer = { ...(address && { address }), ...(remotePort && { port: remotePort }) };
+    if (!isOwnPeer(peer, actual, parts.ownUser)) socket.destroy();
+  });
   server.on('request', (request, response) => void web.serve(request, response));
   return {
     server,

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failures.ts';
 import { Button } from '../components/button.tsx';
 import { FailureBox } from '../components/failure-box.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Words } from '../components/words.tsx';
 import { TimeLeft } from '../components/time-left.tsx';
 import { asideNotes, type AsideNote } from '../view-models/aside.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
@@ -34,8 +35,12 @@ function Note({ note, refusal }: { note: AsideNote; refusal: Failure | null }) {
       <Icon name="alert" />
       <div className="bar-grow">
         <p>
-          <strong>{note.title}</strong>
-          <span>{note.text}</span>
+          <strong>
+            <Words text={note.title} />
+          </strong>
+          <span>
+            <Words text={note.text} />
+          </span>
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>

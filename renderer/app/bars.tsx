@@ -4,6 +4,7 @@ import { Ask } from '../components/ask.tsx';
 import { Button } from '../components/button.tsx';
 import { FailureBox } from '../components/failure-box.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Words } from '../components/words.tsx';
 import { ExerciseMenu } from '../screens/training/exercise-menu.tsx';
 import type { Exercise } from '../screens/training/use-exercise.ts';
 import { strips } from '../view-models/notices.ts';
@@ -38,7 +39,11 @@ export function Strips() {
       <Icon name="alert" />
       <p>
         <strong>{strip.title}</strong>
-        {strip.text !== '' && <span>{strip.text}</span>}
+        {strip.text !== '' && (
+          <span>
+            <Words text={strip.text} />
+          </span>
+        )}
       </p>
       {typeof strip.anyway === 'string' && <PrintAnyway jobId={strip.anyway} />}
     </div>

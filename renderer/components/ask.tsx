@@ -3,6 +3,7 @@ import { useKeys } from '../app/use-keys.ts';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { UNREAD_MS } from '../view-models/typing.ts';
 import { Button } from './button.tsx';
+import { Words } from './words.tsx';
 
 interface AskProps {
   readonly question: string | null;
@@ -44,7 +45,11 @@ export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) 
         onNo();
       }}
     >
-      {question !== null && <p>{question}</p>}
+      {question !== null && (
+        <p>
+          <Words text={question} />
+        </p>
+      )}
       <div className="ask-buttons">
         <Button label={yes} look="danger" hint={SHORTCUTS.step} busy={busy} onPress={onYes} />
         <Button label={no} look="quiet" onPress={onNo} />

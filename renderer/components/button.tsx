@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react';
+import { Words } from './words.tsx';
 
 interface ButtonProps {
   readonly label: string;
@@ -42,7 +43,9 @@ export function Button({
       }}
     >
       {icon}
-      <span>{label}</span>
+      <span>
+        <Words text={label} />
+      </span>
       {unseen !== undefined && <span className="unseen">{unseen}</span>}
       {hint && <kbd aria-hidden="true">{hint}</kbd>}
     </button>

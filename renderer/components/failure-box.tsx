@@ -3,6 +3,7 @@ import type { FailureOf } from '../../shared/messages/index.ts';
 import { useCajaState, useNow, useScreen } from '../app/context.ts';
 import { failureNote, retryText } from '../view-models/notices.ts';
 import { Icon } from './icon.tsx';
+import { Words } from './words.tsx';
 
 interface FailureBoxProps {
   readonly failure: Failure;
@@ -25,9 +26,11 @@ export function FailureBox({ failure, loud = true, more = [], about = 'charge' }
         <p className="failure-title">{note.title}</p>
         <p>
           {more.map((line) => (
-            <strong key={line}>{line} </strong>
+            <strong key={line}>
+              <Words text={`${line} `} />
+            </strong>
           ))}
-          {note.text}
+          <Words text={note.text} />
         </p>
         {failure.retryAt !== null && <Retry at={failure.retryAt} />}
         {note.small.map((line) => (

@@ -13,6 +13,11 @@ export function boardContent(snapshot: Snapshot, formatter: Formatter): BoardCon
   return cashOnly(snapshot, formatter) ?? counterContent(counter, formatter, connection);
 }
 
+/** The counter is free, and no charge by QR can begin: cash is what can be taken. */
+export function isCashOnly({ connection, recovery }: Pick<Snapshot, 'connection' | 'recovery'>): boolean {
+  return recovery || (connection.state === 'blocked' && connection.failure !== null);
+}
+
 /** The counter is free, and no charge by QR can begin: it is not called ready. */
 function cashOnly({ connection, recovery }: Snapshot, formatter: Formatter): BoardContent | null {
   const { truth } = formatter.words;

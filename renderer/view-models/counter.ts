@@ -74,8 +74,14 @@ export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
         : act === 'stopRest'
           ? words.common.keys.escape
           : (ACT_KEYS[act] ?? null),
-    look: act === primary ? 'primary' : act === 'cancel' || act === 'overwrite' ? 'danger' : 'plain',
+    look: lookOf(act, act === primary, sale),
   }));
+}
+
+/** Money that waits for a decision comes first: the next sale is offered, and not urged. */
+function lookOf(act: CounterAct, isPrimary: boolean, { money }: SaleView): ActButton['look'] {
+  if (act === 'cancel' || act === 'overwrite') return 'danger';
+  return isPrimary && !(act === 'next' && money.openIncidents > 0) ? 'primary' : 'plain';
 }
 
 /** What a key does while a sale is on the counter; null when it does nothing now. */

@@ -2,7 +2,7 @@ import { failureWords, type FailureOf } from '../../shared/messages/index.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { Failure } from '../../shared/failures.ts';
-import type { SaleView, Snapshot } from '../../shared/snapshot.ts';
+import type { ConnectionView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
 export interface FailureNote {
@@ -66,6 +66,16 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   const strip = paperStrip(snapshot, formatter);
   if (strip && paper.configured) list.push(strip);
   return list;
+}
+
+/** The failure that the charge tells in a box of its own: none that the board or the notice above it tells. */
+export function ownFailure({ charge }: SaleView, connection: ConnectionView): Failure | null {
+  const failure = charge?.failure ?? null;
+  if (failure === null || failure.code === 'not-saved') return null;
+  const isBlocked = connection.state === 'blocked' && connection.failure?.code === failure.code;
+  // By a wrong clock no certificate is valid: to look at the network would be wrong advice.
+  const isClock = connection.clockOffMs !== null && failure.code === 'provider-unreachable';
+  return isBlocked || isClock ? null : failure;
 }
 
 function paperStrip({ paper, counter }: Snapshot, formatter: Formatter): Strip | null {

@@ -7,13 +7,17 @@ export interface TypedNotes {
   readonly refusal: { readonly failure: Failure; readonly lines: readonly string[] } | null;
 }
 
-/** What is said below the field: what the text comes to, also while a sum is being typed. */
-export function readingText(text: string, formatter: Formatter): string {
+/**
+ * What is said below the field: what the text comes to, also while a sum is being typed.
+ * @param isCashOnly no charge by QR can begin
+ */
+export function readingText(text: string, formatter: Formatter, isCashOnly = false): string {
   const words = formatter.words.counter;
   const read = formatter.parse(text);
   if (read.ok) return words.reading(formatter.money(read.value));
   const sum = formatter.soFar(text);
-  return sum === null ? words.amountHint : words.readingSoFar(formatter.money(sum));
+  if (sum !== null) return words.readingSoFar(formatter.money(sum));
+  return isCashOnly ? words.amountHintCash : words.amountHint;
 }
 
 /** A text as the amount that it means; as it was typed when it is not an amount. */

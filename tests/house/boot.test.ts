@@ -238,6 +238,16 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     expect(await till.ended).toMatchObject({ code: 0, again: null });
   });
 
+  it('ends in order also when it is told to stop while it still opens, without waiting for what it waits for', async () => {
+    const live = await connectedFolder();
+    // A start asks a locked key store for seconds.
+    const till = boot({ env: { STAND_IN_KEYS: 'locked', CAJA_MERCADOPAGO_URL: live.url } });
+    await shown(till);
+    till.hangUp();
+    expect(await till.ended).toMatchObject({ code: 0, again: null });
+    await live.close();
+  });
+
   it.each([[['query-session-end']], [['query-session-end', 'session-end']]])(
     'asks nobody when the system shuts down (%s)',
     async (events) => {
@@ -256,6 +266,7 @@ describe.runIf(isHere)('the packed program, on the stand-in for Electron', () =>
     await ready(till);
     const second = boot({ env: { STAND_IN_SECOND: '1' } });
     expect(await second.ended).toMatchObject({ code: 0, again: null });
+    expect(second.stderr).toContain('ya está abierta');
     await till.do('app', { event: 'second-instance' });
     expect(await till.told('focused')).toHaveLength(1);
     await till.do('closeAndStart');

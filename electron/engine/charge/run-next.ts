@@ -132,7 +132,7 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
       return withMoney(run, {
         wasUndecided: wasUndecided || event.found === 'undecided',
         coveredSince: event.isCovered ? (coveredSince ?? monotonic) : null,
-        empty: emptyAfter(empty, event),
+        empty: emptyAfter(empty, event, monotonic),
       });
     }
     case 'order-read':
@@ -157,13 +157,18 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
   }
 }
 
+/** A search that takes longer asked for the payments, its second part, much later than it began. Milliseconds. */
+const QUICK_MS = 1_000;
+
 /** Whatever was found was made of our order: it did reach the register. */
 function emptyAfter(
   empty: MoneyKnown['empty'],
   { found, startedAt }: Extract<MoneyEvent, { readonly kind: 'settled' }>,
+  monotonic: number,
 ): MoneyKnown['empty'] {
   if (found === 'some' || found === 'undecided') return null;
-  return found === 'none' ? { first: empty?.first ?? startedAt, last: startedAt } : empty;
+  const first = monotonic - startedAt > QUICK_MS ? monotonic : startedAt;
+  return found === 'none' ? { first: empty?.first ?? first, last: startedAt } : empty;
 }
 
 function onShown(shown: RunShown, event: ShownEvent): RunShown {

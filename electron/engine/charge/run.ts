@@ -105,7 +105,10 @@ export interface MoneyKnown {
   readonly wasUndecided: boolean;
   /** When a person last asked whether it was paid, by corrected and by monotonic time. */
   readonly asked: { readonly at: number; readonly monotonic: number } | null;
-  /** First and last start of the complete empty searches (both kinds) since the send went unanswered. Monotonic. */
+  /**
+   * First and last start of the complete empty searches (both kinds) since the send went unanswered; a slow first one counts
+   * from its answer. Monotonic.
+   */
   readonly empty: { readonly first: number; readonly last: number } | null;
   /** The last search brought no merchant order: none was there, or none could be read. */
   readonly orderUnread: boolean;

@@ -7,7 +7,6 @@ import {
   type TransportLimits,
   type TransportTools,
 } from './transport.ts';
-import { pause } from './waiting.ts';
 
 type Answers = 'untried' | 'answers' | 'silent';
 
@@ -181,16 +180,13 @@ async function askInTurn(
 
 /**
  * Asks after the last byte. Only an answer to GS r or GS ( H follows it: everything before is on paper. What answers
- * DLE EOT alone has it all in its hands, and is watched for as long as it may print it; one that has ever answered and is
- * silent now has not.
- * @param bytes of the ticket
+ * DLE EOT alone has it all; and one that has ever answered and is silent now has not.
  */
 export async function askAfter(
   protocol: StatusProtocol,
   capabilities: PrinterCapabilities,
   limits: TransportLimits,
   signal: AbortSignal,
-  bytes: number,
 ): Promise<'confirmed' | 'sent' | { readonly fault: FailureCode }> {
   learn(capabilities, protocol);
   if (capabilities.status !== 'answers') return 'sent';
@@ -208,8 +204,7 @@ export async function askAfter(
     learn(capabilities, protocol);
     if (reading.fault !== null) return { fault: reading.fault };
     if (!reading.answered) break;
-    if (capabilities.processIds !== 'answers' && !confirms(capabilities))
-      return watch(protocol, capabilities, limits, signal, bytes);
+    if (capabilities.processIds !== 'answers' && !confirms(capabilities)) return 'sent';
     // It is there and well, and not yet at the end of the ticket.
   }
   return { fault: 'printer-timeout' };
@@ -219,32 +214,6 @@ export async function askAfter(
 function confirms({ confirm, unanswered }: PrinterCapabilities): boolean {
   return confirm === 'answers' && !unanswered.repeats;
 }
-
-/** What it took may lie in its buffer: trouble before it can have printed it all is trouble of this ticket. */
-async function watch(
-  protocol: StatusProtocol,
-  capabilities: PrinterCapabilities,
-  limits: TransportLimits,
-  signal: AbortSignal,
-  bytes: number,
-): Promise<'sent' | { readonly fault: FailureCode }> {
-  const { clock } = protocol;
-  const until = clock.monotonic() + Math.min(WATCHED_AT_MOST_MS, (bytes / SLOWEST_BYTES_PER_SECOND) * 1_000);
-  while (clock.monotonic() < until && !isGivenUp(signal)) {
-    await pause(clock, WATCHED_EVERY_MS, signal);
-    const reading = await protocol.ask(waitMs(capabilities, limits), signal);
-    learn(capabilities, protocol);
-    if (reading.fault !== null) return { fault: reading.fault };
-    if (!reading.answered) return { fault: 'printer-timeout' };
-  }
-  return 'sent';
-}
-
-const WATCHED_EVERY_MS = 200;
-/** The next ticket waits for it. */
-const WATCHED_AT_MOST_MS = 5_000;
-/** Printers that answer so little print 50 millimetres a second, or are at the end of a slow line. */
-const SLOWEST_BYTES_PER_SECOND = 500;
 
 /** A slow ticket may need more than one wait for its end. */
 const TURNS = 3;

@@ -18,7 +18,6 @@ import { latch, pause, within } from './waiting.ts';
 
 /** Questions and answers on one open way to a printer. */
 export interface StatusProtocol {
-  readonly clock: Clock;
   /** To be called with every byte the printer sends, whenever it comes. */
   readonly hear: (bytes: Uint8Array) => void;
   /** What the printer said last by itself, null when it said nothing. */
@@ -173,7 +172,6 @@ export function createStatusProtocol(
     automatic === null || nonsense ? null : { ...readingOfFacts(automatic), answered: false };
 
   return {
-    clock,
     hear: read,
     volunteered,
     slowestMs: () => (nonsense ? null : slowest),

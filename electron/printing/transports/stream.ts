@@ -95,17 +95,12 @@ export function createStreamTransport(target: StreamTarget, tools: TransportTool
     return !answers ? SILENT : askBefore(protocol, capabilities, limits, signal, how);
   }
 
-  async function finish(
-    device: DeviceFile,
-    protocol: Talk,
-    bytes: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<PrintOutcome> {
+  async function finish(device: DeviceFile, protocol: Talk, signal: AbortSignal): Promise<PrintOutcome> {
     if (!(await drained(device, signal))) {
       await throwAway(device);
       return givenUp(true, 'printer-timeout');
     }
-    const answer = await askAfter(protocol, capabilities, limits, signal, bytes.length);
+    const answer = await askAfter(protocol, capabilities, limits, signal);
     return typeof answer === 'string' ? { kind: answer } : givenUp(true, answer.fault);
   }
 
@@ -122,7 +117,7 @@ export function createStreamTransport(target: StreamTarget, tools: TransportTool
       if (reading.fault !== null) return notPrinted(reading.fault);
       before = device.taken();
       const written = await device.write(bytes, limits.idleMs, signal);
-      if (written === 'taken') return await finish(device, protocol, bytes, signal);
+      if (written === 'taken') return await finish(device, protocol, signal);
       const left = device.taken() > before;
       await throwAway(device);
       return givenUp(left, 'printer-timeout');

@@ -108,13 +108,13 @@ export function createTcpTransport(
   }
 
   /** After the last byte: taken by the printer's side, printed if it says so, and closed in peace. */
-  async function finish(line: Line, bytes: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> {
+  async function finish(line: Line, signal: AbortSignal): Promise<PrintOutcome> {
     const { wire, protocol } = line;
     const taken = await wire.acknowledged(limits.idleMs, signal);
     if (taken === 'pending') return giveUp(line, protocol.volunteered()?.fault ?? 'printer-timeout');
     const answer = wire.hungUp()
       ? 'sent'
-      : await askAfter(protocol, capabilities, limits, signal, bytes.length).catch(() => 'sent' as const);
+      : await askAfter(protocol, capabilities, limits, signal).catch(() => 'sent' as const);
     if (typeof answer === 'object') return giveUp(line, answer.fault);
     const fault = wire.error();
     if (answer === 'confirmed') {
@@ -174,7 +174,7 @@ export function createTcpTransport(
         return notPrinted(early ?? (signal.aborted ? 'printer-timeout' : 'printer-offline'));
       }
       const fault = await pour(line, bytes, signal);
-      const outcome = fault === null ? await finish(line, bytes, signal) : await giveUp(line, fault);
+      const outcome = fault === null ? await finish(line, signal) : await giveUp(line, fault);
       learn(capabilities, line.protocol);
       log.info('printer.tcp', { bytes: bytes.length, outcome: outcome.kind, status: capabilities.status });
       if (outcome.kind === 'unknown') tryAgain(capabilities);

@@ -108,12 +108,12 @@ export function createUsbTransport(path: string, tools: TransportTools): Transpo
     });
   }
 
-  async function confirmed(bytes: number, signal: AbortSignal): Promise<PrintOutcome> {
+  async function confirmed(signal: AbortSignal): Promise<PrintOutcome> {
     const opened = await openToAsk();
     // Every byte was taken before; but it has answered until now, and does not any more.
     if ('fault' in opened) return unknown(opened.fault);
     return withDevice(opened.device, signal, async (status): Promise<PrintOutcome> => {
-      const answer = await askAfter(status, capabilities, limits, signal, bytes).catch((error: unknown) => ({
+      const answer = await askAfter(status, capabilities, limits, signal).catch((error: unknown) => ({
         fault: deviceFault(error),
       }));
       if (typeof answer === 'string') return { kind: answer };
@@ -135,7 +135,7 @@ export function createUsbTransport(path: string, tools: TransportTools): Transpo
     const end = await writing;
     switch (end.kind) {
       case 'finished':
-        return capabilities.status === 'answers' ? confirmed(bytes.length, signal) : { kind: 'sent' };
+        return capabilities.status === 'answers' ? confirmed(signal) : { kind: 'sent' };
       case 'not-started':
         return notPrinted('printer-error');
       case 'stalled':

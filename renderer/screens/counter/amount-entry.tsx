@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { AT_COUNTER, isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { isCashOnly } from '../../view-models/board.ts';
 import { currencySymbol } from '../../view-models/shop.ts';
 import { readingText } from '../../view-models/typed-words.ts';
 import { Keypad, useShowsKeypad } from './keypad.tsx';
@@ -13,6 +14,11 @@ import { LastSale } from './last-sale.tsx';
 import { StatusBoard } from './status-board.tsx';
 import { TypedNotes } from './typed-notes.tsx';
 import { useHeldFocus } from './use-held-focus.ts';
+
+/** A text that would not fit as large as an amount is written smaller, so that all of it is seen. Characters. */
+function lengthOf({ length }: string): 'short' | 'long' | 'longest' {
+  return length <= 8 ? 'short' : length <= 13 ? 'long' : 'longest';
+}
 
 /** Digits and Enter. The text is sent as typed; the amount shown under it is only a preview. */
 export function AmountEntry() {
@@ -29,6 +35,7 @@ export function AmountEntry() {
   const read = formatter.parse(typed);
   const keypad = useShowsKeypad();
   const isAsked = useCajaState(({ typing }) => typing.refused?.failure.code === 'amount-above-ceiling');
+  const isCash = isCashOnly(snapshot);
   // Its words need the room.
   const isRefused = useCajaState((state) => state.typing.refused !== null) || refusal !== null;
   return (
@@ -42,7 +49,7 @@ export function AmountEntry() {
         }}
       >
         <label htmlFor="amount">{words.amountLabel}</label>
-        <div className="entry-field" data-wrong={wrong}>
+        <div className="entry-field" data-wrong={wrong} data-long={lengthOf(typed)}>
           <span aria-hidden="true">{currencySymbol(snapshot.shop)}</span>
           <input
             id="amount"
@@ -62,7 +69,7 @@ export function AmountEntry() {
         </div>
         <div className="entry-line">
           <p id={readingId} className="entry-reading" data-read={read.ok}>
-            {readingText(typed, formatter)}
+            {readingText(typed, formatter, isCash)}
           </p>
           {read.ok && <HandedField />}
         </div>
@@ -73,13 +80,14 @@ export function AmountEntry() {
         <div className="entry-acts">
           <Button
             submit
-            look="primary"
+            look={isCash ? 'plain' : 'primary'}
             label={words.buttons.charge}
             hint={formatter.words.common.keys.enter}
             busy={busy}
             onPress={() => undefined}
           />
           <Button
+            look={isCash ? 'primary' : 'plain'}
             label={words.buttons.cash}
             hint={SHORTCUTS.cash}
             busy={booking}

@@ -35,7 +35,8 @@ export function LastSale() {
       <div className="last-sale-text">
         <p className="last-sale-title">{words.lastSale}</p>
         <p>
-          <span>{row.number}</span> · <strong>{formatter.money(row.total)}</strong> <Tag state={state} />
+          <span>{row.number}</span> · <strong className="whole">{formatter.money(row.total)}</strong>{' '}
+          <Tag state={state} />
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>

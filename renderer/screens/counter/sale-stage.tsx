@@ -7,6 +7,7 @@ import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { AT_COUNTER } from '../../stores/caja.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
+import { ownFailure } from '../../view-models/notices.ts';
 import { paidWithText } from '../../view-models/ticket.ts';
 import { ActionBar } from './action-bar.tsx';
 import { CashTaken } from './cash-taken.tsx';
@@ -19,7 +20,7 @@ import { Voucher } from './voucher.tsx';
 
 /** A sale on the counter, from the moment its order is sent until the next sale. */
 export function SaleStage({ sale }: { sale: SaleView }) {
-  const { formatter } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const words = formatter.words.counter;
   const caja = useCaja();
   const stage = useFocusOnChange(counterKey(sale));
@@ -31,7 +32,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
       !sale.can.next || (typing.text !== '' && typing.underWay?.act !== 'next' && leaving === null),
   );
   const qr = showsQr(sale);
-  const failure = sale.charge?.failure ?? null;
+  const failure = ownFailure(sale, snapshot.connection);
   const leftMs = sale.charge?.leftMs ?? null;
   return (
     <section
@@ -54,7 +55,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
         <div className="work-side">
           <PaymentDetail sale={sale} />
           {sale.taken && <CashTaken cash={sale.taken} />}
-          {failure !== null && failure.code !== 'not-saved' && <FailureBox failure={failure} loud={false} />}
+          {failure !== null && <FailureBox failure={failure} loud={false} />}
           {refusal && <FailureBox failure={refusal} />}
           {sale.charge && <SearchAnswer sale={sale} charge={sale.charge} />}
           <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />

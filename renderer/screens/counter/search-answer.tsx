@@ -1,5 +1,6 @@
 import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCajaState, useScreen } from '../../app/context.ts';
+import { Words } from '../../components/words.tsx';
 import { isAsked, searchAnswer } from '../../view-models/voucher.ts';
 
 /** Milliseconds. */
@@ -16,7 +17,14 @@ export function SearchAnswer({ sale, charge }: { sale: SaleView; charge: ChargeV
   const isFresh = snapshot.at - searched.at < SAID_ALOUD_MS;
   return (
     <p className="search-answer" aria-live={isFresh ? 'polite' : 'off'}>
-      {searchAnswer(sale, charge, { asking, at: searched.at, since: snapshot.connection.since }, formatter)}
+      <Words
+        text={searchAnswer(
+          sale,
+          charge,
+          { asking, at: searched.at, since: snapshot.connection.since },
+          formatter,
+        )}
+      />
     </p>
   );
 }

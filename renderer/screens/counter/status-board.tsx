@@ -1,6 +1,7 @@
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Words } from '../../components/words.tsx';
 import { boardContent } from '../../view-models/board.ts';
 import type { Shape, Tone } from '../../view-models/board-shape.ts';
 import { VoucherButton } from '../voucher/voucher-place.tsx';
@@ -18,11 +19,11 @@ export function StatusBoard() {
       <StateShape tone={content.tone} shape={content.shape} />
       <div className="board-words">
         <p className="board-title" data-long={content.title.length > 22}>
-          {content.title}
+          <Words text={content.title} />
         </p>
         {content.lines.map((line) => (
           <p key={line} className="board-line">
-            {line}
+            <Words text={line} />
           </p>
         ))}
         {isSale && <TicketLine />}
@@ -41,8 +42,10 @@ export function StatusStrip() {
     <div className="bar bar-status" data-tone={content.tone}>
       <div role="status" className="bar-grow bar-status-words">
         <StateShape tone={content.tone} shape={content.shape} />
-        <p>{content.title}</p>
-        {counter.kind === 'sale' && <p className="bar-status-sum">{formatter.money(counter.total)}</p>}
+        <p>
+          <Words text={content.title} />
+        </p>
+        {counter.kind === 'sale' && <p className="bar-status-sum whole">{formatter.money(counter.total)}</p>}
       </div>
       <VoucherButton />
       <Button

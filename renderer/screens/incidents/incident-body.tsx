@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -6,6 +6,7 @@ import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Words } from '../../components/words.tsx';
 import { isPressed, type Caja } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { incidentCard } from '../../view-models/incidents.ts';
@@ -39,16 +40,27 @@ export function IncidentBody({ incident, first = false }: IncidentBodyProps) {
       <div className="incident-head">
         <Icon name="alert" />
         <h2 id={titleId}>{card.title}</h2>
-        {card.amount !== null && <p className="incident-amount">{card.amount}</p>}
+        {card.amount !== null && <p className="incident-amount whole">{card.amount}</p>}
       </div>
-      <p className="incident-facts">{card.facts.join(' · ')}</p>
-      <p>{card.meaning}</p>
-      <p className="incident-next">{card.next}</p>
+      <p className="incident-facts">
+        {card.facts.map((fact, index) => (
+          <Fragment key={fact}>
+            {index > 0 && ' · '}
+            <span className="incident-fact">{fact}</span>
+          </Fragment>
+        ))}
+      </p>
+      <p>
+        <Words text={card.meaning} />
+      </p>
+      <p className="incident-next">
+        <Words text={card.next} />
+      </p>
       {[card.delivery, card.refund].map(
         (note) =>
           note && (
             <p key={note.text} className="incident-note" data-failed={note.failed}>
-              {note.text}
+              <Words text={note.text} />
             </p>
           ),
       )}

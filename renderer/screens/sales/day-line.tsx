@@ -1,4 +1,5 @@
 import { useScreen } from '../../app/context.ts';
+import { Words } from '../../components/words.tsx';
 import { dayFigures } from '../../view-models/day.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -14,7 +15,11 @@ export function DayFigures({ day }: { day: string }) {
           <dt>{label}</dt>
           <dd>
             {value}
-            {more !== null && <small>{more}</small>}
+            {more !== null && (
+              <small>
+                <Words text={more} />
+              </small>
+            )}
           </dd>
         </div>
       ))}

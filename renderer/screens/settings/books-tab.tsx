@@ -6,6 +6,7 @@ import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Words } from '../../components/words.tsx';
 import { backupLine, recoveryLines } from '../../view-models/books.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { Facts } from './plain-tabs.tsx';
@@ -81,7 +82,9 @@ function State({ books }: { readonly books: BooksView }) {
           <Icon name="alert" />
           <ul>
             {recoveryLines(books.recovery, formatter).map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Words text={line} />
+              </li>
             ))}
           </ul>
         </div>
@@ -112,7 +115,9 @@ function Copy({ backup, busy, onRestore }: CopyProps) {
     <li>
       <p>
         <strong>{when}</strong>
-        <span>{text}</span>
+        <span>
+          <Words text={text} />
+        </span>
       </p>
       {backup.sales !== null && !asking && (
         <Button label={words.restore} look="small" busy={busy} onPress={() => setAsking(true)} />

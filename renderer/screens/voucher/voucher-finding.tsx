@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
+import { Words } from '../../components/words.tsx';
 import type { VoucherNote } from '../../view-models/voucher-desk.ts';
 
 /** One payment that fits, whose it is, and what can be done about it. */
@@ -14,10 +15,15 @@ export function VoucherFinding({ note, busy }: { note: VoucherNote; busy: boolea
   return (
     <li className="voucher-finding" data-tone={note.tone}>
       <p>
-        <strong>{note.head}</strong> <span className="voucher-small">{note.id}</span>
+        <strong>
+          <Words text={note.head} />
+        </strong>{' '}
+        <span className="voucher-small">{note.id}</span>
       </p>
       {note.lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line}>
+          <Words text={line} />
+        </p>
       ))}
       {sale !== null && (
         <Button look="small" label={incidents.open} onPress={() => caja.show('sales', { openSale: sale })} />

@@ -5,6 +5,7 @@ import { paymentId } from '../../../shared/ids.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox, Retry } from '../../components/failure-box.tsx';
+import { Words } from '../../components/words.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import type { Formatter } from '../../view-models/shop.ts';
 import { timeTyped, voucherSays } from '../../view-models/voucher-desk.ts';
@@ -117,7 +118,9 @@ function VoucherAnswer({ voucher }: { voucher: VoucherView }) {
     <div className="voucher-says" aria-live="polite">
       {says.title !== null && (
         <p>
-          <strong>{says.title}</strong>
+          <strong>
+            <Words text={says.title} />
+          </strong>
         </p>
       )}
       {voucher.failure !== null && voucher.failure.retryAt !== null && <Retry at={voucher.failure.retryAt} />}

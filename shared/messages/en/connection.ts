@@ -27,7 +27,7 @@ export const connection = {
   consent: 'I accept that the credential stands in an unencrypted file on this computer.',
   check: 'Check the account',
   checking: 'Reading the account…',
-  account: (nickname: string, id: string) => `Account ${nickname} (${id})`,
+  account: (nickname: string, id: string) => `Account ${nickname} (${id}).`,
   test: 'It is a test account.',
   country: (country: string) => `It is an account of ${country}.`,
   otherCountry: (country: string) =>

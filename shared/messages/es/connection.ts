@@ -25,7 +25,7 @@ export const connection = {
   consent: 'Acepto que la credencial quede en un archivo sin cifrar de esta computadora.',
   check: 'Comprobar la cuenta',
   checking: 'Leyendo la cuenta…',
-  account: (nickname: string, id: string) => `Cuenta ${nickname} (${id})`,
+  account: (nickname: string, id: string) => `Cuenta ${nickname} (${id}).`,
   test: 'Es una cuenta de prueba.',
   country: (country: string) => `Es una cuenta de ${country}.`,
   otherCountry: (country: string) =>

@@ -27,7 +27,7 @@ export const connection = {
   consent: 'Aceito que a credencial fique em um arquivo sem criptografia deste computador.',
   check: 'Verificar a conta',
   checking: 'Lendo a conta…',
-  account: (nickname: string, id: string) => `Conta ${nickname} (${id})`,
+  account: (nickname: string, id: string) => `Conta ${nickname} (${id}).`,
   test: 'É uma conta de teste.',
   country: (country: string) => `É uma conta de: ${country}.`,
   otherCountry: (country: string) =>

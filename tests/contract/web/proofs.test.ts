@@ -258,3 +258,16 @@ describe('a program that took the port', () => {
     });
   });
 });
+
+describe.runIf(process.platform === 'linux')('a program of another account', () => {
+  it('gets no answer at all', async () => {
+    // To this host, all of this account's programs are those of another one.
+    const theirs = await openBareHost({ ownUser: (process.getuid?.() ?? 0) + 1 });
+    await expect(askAt(theirs.web.port, { path: '/' })).rejects.toThrow(/ECONNRESET|socket hang up/);
+    expect(await openPage({ url: theirs.web.newLink() }).ask('settings.read', {})).toMatchObject({
+      failure: { code: 'engine-silent' },
+    });
+    expect(theirs.asked).toEqual([]);
+    await theirs.close();
+  });
+});

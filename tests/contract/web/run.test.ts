@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHost, secretsOfThisRun, writePrivate } from '../../../electron/host/index.ts';
 import { openAccess } from '../../../electron/web/access-file.ts';
-import { hasDisplay, opener } from '../../../electron/web/browser.ts';
+import { folderForBrowsers, hasDisplay, opener } from '../../../electron/web/browser.ts';
 import { watchForStop } from '../../../electron/web/stop-signals.ts';
 import { runWebHost, type WebRun } from '../../../electron/web/run.ts';
 import { systemClock } from '../../../electron/host/clock.ts';
@@ -45,7 +45,10 @@ function start(args: string[] = [], variables: Record<string, string> = {}, more
     print: (line) => void printed.push(line),
     say: (line) => void said.push(line),
     hasDisplay: () => false,
-    openBrowser: (url) => void browsers.push(url),
+    openBrowser: (url) => {
+      browsers.push(url);
+      return () => void browsers.push('taken back');
+    },
     noteCrashesIn: () => undefined,
     watchForLeaving: (call) => {
       leave = call;
@@ -109,6 +112,7 @@ describe('the web host', () => {
     expect(run.printed[0]).not.toContain(run.browsers[0]);
     run.leave();
     await run.ended;
+    expect(run.browsers.at(-1)).toBe('taken back');
   });
 
   it('started again while running: one line with a new link of the first', async () => {
@@ -276,6 +280,12 @@ describe('the browser', () => {
     expect(opener('linux', 'u')).toEqual({ command: 'xdg-open', args: ['u'] });
     expect(opener('darwin', 'u').command).toBe('open');
     expect(opener('win32', 'u').args.at(-1)).toBe('u');
+    // Where a browser in a box reads no hidden folder, the file stands in the user's own.
+    expect(folderForBrowsers('/home/a/.local/share/caja', '/home/a', true)).toBe('/home/a');
+    expect(folderForBrowsers('/home/a/.local/share/caja', '/home/a', false)).toBe(
+      '/home/a/.local/share/caja',
+    );
+    expect(folderForBrowsers('/srv/caja', '/home/a', true)).toBe('/srv/caja');
     expect(hasDisplay({ platform: 'linux', variables: {} })).toBe(false);
     expect(hasDisplay({ platform: 'linux', variables: { DISPLAY: ':0' } })).toBe(true);
     expect(hasDisplay({ platform: 'darwin', variables: {} })).toBe(true);

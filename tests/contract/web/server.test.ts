@@ -309,6 +309,32 @@ describe('the socket', () => {
     expect(reached).toBe(false);
   });
 
+  it('takes 128 connections and no more, and serves again when they are gone', async () => {
+    const bare = await openBareHost();
+    const { server, port } = bare.web;
+    const sockets = Array.from({ length: 200 }, () => connect({ host: '127.0.0.1', port }));
+    let ended = 0;
+    for (const socket of sockets) {
+      socket.on('error', () => undefined);
+      socket.once('close', () => (ended += 1));
+    }
+    await expect.poll(() => ended).toBe(72);
+    const held = await new Promise((resolve) => {
+      server.getConnections((_error, count) => resolve(count));
+    });
+    expect(held).toBe(128);
+    for (const socket of sockets) socket.destroy();
+    await expect
+      .poll(() =>
+        askAt(port, { path: '/' }).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      )
+      .toBe(200);
+    await bare.close();
+  });
+
   it('survives requests that are not HTTP', async () => {
     for (const text of [
       'GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n',

@@ -1,27 +1,24 @@
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { violations } from './axe.ts';
 import { drawn, showScene, SMALL, test } from './one-page.ts';
+import { keepPictures } from './pictures.ts';
 
 /** Every state at two sizes, looked over by axe; at the counter nothing may need scrolling. */
 const LARGE = { width: 1920, height: 1080 };
-/** PICTURES=folder keeps a picture of every state at both sizes there; drawing them costs more than the rest. */
-const PICTURES = process.env['PICTURES'];
 
 for (const scene of [...COUNTER, ...PAGES]) {
   test(scene.name, async ({ stage: page }) => {
-    await showScene(page, scene, async () => {
+    await showScene(page, scene, async (host, snapshot) => {
       await expect(page.getByRole('status')).toHaveCount(1);
       if (scene.says !== undefined) await expect(page.getByRole('status')).toContainText(scene.says);
       for (const size of [LARGE, SMALL]) {
         await page.setViewportSize(size);
         await drawn(page);
-        if (PICTURES !== undefined)
-          await page.screenshot({ path: join(PICTURES, `${scene.name}-${size.width}x${size.height}.png`) });
         if (COUNTER_NAMES.has(scene.name)) await expect.poll(() => overflowing(page)).toEqual([]);
       }
       expect(await violations(page)).toEqual([]);
+      await keepPictures(page, scene.name, host, snapshot);
     });
   });
 }

@@ -138,6 +138,40 @@ async function lookOver(size: { width: number; height: number }): Promise<string
       );
   }
 
+  // An amount is read at a glance: its sign, its figure and all of its digits stand on one line.
+  const AMOUNT = /(?:R\$|\$U|\$|S\/) ?-?\d[\d.,]*\d/g;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    if (text.parentElement === null || !isSeen(text.parentElement)) continue;
+    for (const { index, 0: amount } of (text.textContent ?? '').matchAll(AMOUNT)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + amount.length);
+      const tops = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top)));
+      if (tops.size > 1) faults.push(`${amount}: broken into ${tops.size} lines`);
+    }
+  }
+  for (const input of document.querySelectorAll('input')) {
+    if (isSeen(input) && input.scrollWidth > input.clientWidth + 1)
+      faults.push(`«${input.value}»: cut within its field`);
+  }
+
+  // A finger hits one key, and the ring around one touches no other: some of them cancel.
+  const CLEAR = 8;
+  const buttons = [...document.querySelectorAll('.acts .button, .today-head .button, .today .row')].filter(
+    isSeen,
+  );
+  for (const button of buttons.filter((each) => !each.classList.contains('row'))) {
+    for (const other of buttons) {
+      if (other === button) continue;
+      const [one, two] = [button.getBoundingClientRect(), other.getBoundingClientRect()];
+      const aside = Math.max(one.left - two.right, two.left - one.right);
+      const below = Math.max(one.top - two.bottom, two.top - one.bottom);
+      const gap = Math.max(aside, below);
+      if (gap < CLEAR - 0.5) faults.push(`${name(button)}: ${Math.round(gap)} px from ${name(other)}`);
+    }
+  }
+
   // The parts of a sale stand beside each other.
   const parts = ['.board', '.sum', '.qr-place', '.work-side', '.entry-form', '.last-sale']
     .map((part) => document.querySelector(`.stage ${part}, .entry ${part}`))

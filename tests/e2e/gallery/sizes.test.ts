@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { broken } from './geometry.ts';
 import { showScene, test } from './one-page.ts';
+import { LOCALES, spoken } from './pictures.ts';
 import { incident, PAPER_ASKS } from './snapshots.ts';
 
 /** Every state of the gallery at every size that a till is used at; a zoomed window is a smaller one. */
@@ -32,7 +33,6 @@ const SIZES: readonly Size[] = [
 const TIGHT = SIZES.filter(({ width }) => [360, 683].includes(width));
 /** Where a counter with nothing beside it is arranged in another way. */
 const ALONE = SIZES.filter(({ width }) => [360, 768, 960, 1024].includes(width));
-const LOCALES = ['es-AR', 'pt-BR', 'en-US'] as const;
 /** PICTURES=folder keeps a picture of each there. */
 const PICTURES = process.env['PICTURES'];
 
@@ -66,15 +66,6 @@ async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promi
       await page.screenshot({ path: join(PICTURES, `${width}x${height} ${what}.png`) });
   }
   return faults;
-}
-
-/** The same in another language, which the shop's country decides. */
-function spoken(snapshot: Snapshot, locale: (typeof LOCALES)[number]): Snapshot {
-  return {
-    ...snapshot,
-    sequence: snapshot.sequence + 1_000 * (1 + LOCALES.indexOf(locale)),
-    shop: { ...snapshot.shop, locale },
-  };
 }
 
 /** An incident and the paper's question are open at once beside whatever the counter shows. */

@@ -146,6 +146,22 @@ test('the browser keeps its access after the program was killed, and an open pag
   await expect(page.getByLabel('Importe')).toBeEnabled();
 });
 
+test('25: in training too, a charge that waited when the till was killed is there, and its phone still pays it', async ({
+  page,
+}) => {
+  await page.goto(app.link);
+  await page.getByRole('main').waitFor();
+  await page.getByLabel('Importe').fill('250');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Esperando el pago')).toBeVisible();
+  await app.stop('SIGKILL');
+  app = await startApp(folder, { CAJA_WEB_PORT: String(app.port) });
+  await page.goto(`${app.origin}/`);
+  await expect(page.getByText('Esperando el pago')).toBeVisible();
+  expect((await ask(page, 'training.act', { act: 'pay', means: 'debit_card' })).ok).toBe(true);
+  await expect(page.getByText('PAGADO').first()).toBeVisible({ timeout: 20_000 });
+});
+
 test('the policy lets nothing run but our own files', async ({ page }) => {
   await page.goto(app.link);
   const ran = await page.evaluate(() => {

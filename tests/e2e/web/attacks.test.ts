@@ -1,5 +1,7 @@
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { appFolder, runApp, startApp, type App, type AppFolder } from '../../support/app.ts';
 
@@ -197,3 +199,49 @@ test('a program that takes the port of a killed till gets no secret of its, and 
   for (const { method, path, headers, body } of squatter.heard)
     expect(await send(method, path, headers, body)).not.toMatch(/^200/);
 });
+
+test('the link is in no process list: what is opened is a file that only this user can read', async ({
+  page,
+}) => {
+  await app.stop();
+  const seen = join(folder.path, 'opened');
+  const programs = join(folder.path, 'programs');
+  mkdirSync(programs);
+  writeFileSync(join(programs, 'xdg-open'), `#!/bin/sh\nprintf %s "$*" > ${seen}\nsleep 2\n`, {
+    mode: 0o755,
+  });
+  const before = process.umask(0);
+  app = await startApp(folder, {
+    CAJA_WEB_OPEN: '1',
+    DISPLAY: ':77',
+    PATH: `${programs}:${process.env['PATH'] ?? ''}`,
+  });
+  process.umask(before);
+  await expect.poll(() => existsSync(seen) && readFileSync(seen, 'utf8')).toBeTruthy();
+  const opened = readFileSync(seen, 'utf8');
+  expect(opened).not.toContain('llave');
+  expect(listedProcesses()).not.toContain('llave=');
+  expect(statSync(opened).mode & 0o777).toBe(0o600);
+  await page.goto(`file://${opened}`);
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+  expect(page.url()).toBe(`${app.origin}/`);
+  await page.reload();
+  await expect(page.getByLabel('Importe')).toBeEnabled();
+  await app.stop();
+  expect(existsSync(opened)).toBe(false);
+});
+
+/** The command line of every process, as any account of the machine can read it. */
+function listedProcesses(): string {
+  const lines = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      try {
+        return readFileSync(join('/proc', name, 'cmdline'), 'utf8');
+      } catch {
+        return '';
+      }
+    });
+  expect(lines.join()).toContain('electron/web/main.ts');
+  return lines.filter((line) => line.includes('xdg-open') || line.includes('main.ts')).join('\n');
+}

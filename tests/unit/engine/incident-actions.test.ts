@@ -249,6 +249,24 @@ describe('21: a part that is too much', () => {
     expect(offered(stamped('MLA', 'bank_transfer', '2'), PART)).toEqual(['refund']);
   });
 
+  it('is read off the ticket, and off no voucher of a refund beside it', () => {
+    const fixture = stamped('MLA');
+    const { facts } = aPrintJob(1);
+    const voucher = {
+      kind: 'refund',
+      head: { ...facts.head, currency: 'ARS' },
+      saleNumber: '000001',
+      amount: minor(1),
+      total: false,
+      paymentId: '1',
+      refundProviderId: '5',
+      status: 'done',
+      saleCode: 'x',
+    } as const;
+    fixture.job('v', { facts: voucher, refundId: refundId('r') });
+    expect(offered(fixture, PART)).toEqual(['refund']);
+  });
+
   it('that is the whole payment can be refunded everywhere', () => {
     expect(offered(stamped('MPE'), about('excess'))).toEqual(['refund']);
   });

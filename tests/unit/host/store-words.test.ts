@@ -51,6 +51,8 @@ describe('books that do not open say why, and the one safe thing to do:', () => 
     booksAt(place);
     const db = connectBooks(place.file);
     db.pragma('user_version = 99');
+    // A number alone is believed of no file.
+    db.exec('CREATE TABLE later (a)');
     db.close();
     expect(wordsOf(() => openAt(place))).toContain('instalá esa versión');
   });

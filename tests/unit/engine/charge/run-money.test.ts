@@ -53,9 +53,17 @@ describe('searches', () => {
   });
 
   it('7: that were empty are kept by the first and the last of them, until something is found', () => {
-    const empty = after({}, settled('none', 1), settled('unproved', 2), settled('none', 3));
-    expect(empty.money.empty).toEqual({ first: 1, last: 3 });
-    expect(after(empty, settled('some', 4)).money.empty).toBeNull();
+    const empty = after({}, settled('none', NOW - 3), settled('unproved', NOW - 2), settled('none', NOW - 1));
+    expect(empty.money.empty).toEqual({ first: NOW - 3, last: NOW - 1 });
+    expect(after(empty, settled('some', NOW)).money.empty).toBeNull();
+  });
+
+  it('7: that were slow count, as the first, from their answer: a part of them was asked late', () => {
+    const [quick, slow] = [NOW - SECOND, NOW - SECOND - 1];
+    expect(after({}, settled('none', quick)).money.empty).toEqual({ first: quick, last: quick });
+    const first = after({}, settled('none', slow));
+    expect(first.money.empty).toEqual({ first: NOW, last: slow });
+    expect(after(first, settled('none', NOW - 1)).money.empty).toEqual({ first: NOW, last: NOW - 1 });
   });
 
   it('12: measure how long money covers an order that is not closed, from when it was first so', () => {

@@ -8,10 +8,8 @@ import { CONFIRM_BYTES } from '../../../../electron/printing/transports/status.t
 import { createStatusProtocol } from '../../../../electron/printing/transports/status-protocol.ts';
 import { never, toolsWith } from '../../../support/event-loop-clock.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
-import { printingTill } from './support/till.ts';
 
 const WELL = 0x12;
-const TICKET_BYTES = 400;
 const FAR_APART_MS = 20_000;
 
 /** A printer that gives each answer to GS r once more, so much later. */
@@ -46,7 +44,7 @@ function repeating(againMs: number) {
     async print(isTorn: boolean) {
       await until(askBefore(protocol, capabilities, limits, never, { between: false, anyway: false }));
       state.losesAll = isTorn;
-      const outcome = await until(askAfter(protocol, capabilities, limits, never, TICKET_BYTES));
+      const outcome = await until(askAfter(protocol, capabilities, limits, never));
       state.losesAll = false;
       return outcome;
     },
@@ -74,31 +72,5 @@ describe('24: a printer that gives each answer twice', () => {
     expect(await print(false)).toBe('sent');
     await clock.advance(FAR_APART_MS);
     expect(await print(false)).toBe('sent');
-  });
-});
-
-/** It answers DLE EOT alone, holds a whole ticket, and prints it slowly. */
-const SLOW = { answersInTurn: false, bufferBytes: 65_536 } as const;
-
-describe('24: a printer that holds the end of a ticket and answers DLE EOT alone', () => {
-  it.each([
-    ['runs out of paper', { paperOut: true }, 'printer-paper-out'],
-    ['is opened', { coverOpen: true }, 'printer-cover-open'],
-    ['is switched off', { dead: true }, 'printer-timeout'],
-  ] as const)('%s while it prints: that is asked about', async (_what, then, fault) => {
-    for (const bytesPerSecond of [9_000, 1_500, 400]) {
-      const till = printingTill({ ...SLOW, bytesPerSecond });
-      await till.print('a');
-      till.body.set({ afterPrinted: { bytes: 40, then } });
-      expect((await till.print('b')).outcome).toEqual({ kind: 'unknown', fault });
-    }
-  });
-
-  it('prints in order: the ticket is sent, and the next one does not wait long', async () => {
-    const till = printingTill({ ...SLOW, bytesPerSecond: 1_500 });
-    const { outcome, tookMs } = await till.print('a');
-    expect(outcome).toEqual({ kind: 'sent' });
-    expect(tookMs).toBeLessThan(3_000);
-    expect(till.whole()).toEqual(['a']);
   });
 });
