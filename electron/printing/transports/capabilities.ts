@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../shared/failures.ts';
-import { unansweredBefore, type StatusProtocol, type Unanswered } from './status-protocol.ts';
+import type { StatusProtocol, Unanswered } from './status-protocol.ts';
 import {
   type PrinterHistory,
   type PrinterReading,
@@ -44,7 +44,7 @@ export function unknownCapabilities({ history, processIds, clock }: TransportToo
     status: history?.hasAnswered === true ? 'answers' : 'untried',
     confirm: 'untried',
     processIds: processIds === true ? 'untried' : 'silent',
-    unanswered: unansweredBefore(history?.hasAnswered === true ? OF_EARLIER_RUN : 0),
+    unanswered: { count: history?.hasAnswered === true ? OF_EARLIER_RUN : 0 },
     // Another one than those of the run before: a late answer to it may still come.
     nextId: Math.floor(clock.now() / 1_000) % IDS,
     slowestMs: 0,
@@ -154,7 +154,10 @@ export async function askBefore(
   if (reading.answered && reading.fault === null) {
     const patience = waitMs(capabilities, limits);
     await askInTurn(protocol, capabilities, patience, signal);
-    if (between && capabilities.confirm === 'answers') await protocol.settle(patience, signal);
+    if (between && confirms(capabilities)) {
+      await protocol.settle(patience, signal);
+      await protocol.prove(patience, signal);
+    }
   }
   return reading;
 }
@@ -190,6 +193,7 @@ export async function askAfter(
 ): Promise<'confirmed' | 'sent' | { readonly fault: FailureCode }> {
   learn(capabilities, protocol);
   if (capabilities.status !== 'answers') return 'sent';
+  const inTurn = () => capabilities.processIds === 'answers' || confirms(capabilities);
   const job = nextId(capabilities);
   const patience = Math.max(limits.confirm, waitMs(capabilities, limits));
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -204,15 +208,15 @@ export async function askAfter(
     learn(capabilities, protocol);
     if (reading.fault !== null) return { fault: reading.fault };
     if (!reading.answered) break;
-    if (capabilities.processIds !== 'answers' && !confirms(capabilities)) return 'sent';
+    if (!inTurn()) return 'sent';
     // It is there and well, and not yet at the end of the ticket.
   }
   return { fault: 'printer-timeout' };
 }
 
-/** One that answers more often than it is asked says nothing by it. */
+/** One that says its answers twice confirms nothing by GS r in this run. */
 function confirms({ confirm, unanswered }: PrinterCapabilities): boolean {
-  return confirm === 'answers' && !unanswered.repeats;
+  return confirm === 'answers' && unanswered.habit !== 'repeats';
 }
 
 /** A slow ticket may need more than one wait for its end. */

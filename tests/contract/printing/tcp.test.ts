@@ -39,7 +39,7 @@ describe('a network printer', () => {
     const ticket = ticketBytes(300);
     expect(await send(ticket)).toEqual({ kind: 'confirmed' });
     const at = indexOfBytes(printer.received(), ticket);
-    // Twice: it was asked right before the ticket too, and might give that answer once more.
+    // Twice, as long as nobody knows whether it says an answer again: the one before the ticket may come once more.
     const question = [0x1d, 0x72, 0x01];
     expect([...printer.received().subarray(at + ticket.length)]).toEqual([...question, ...question]);
   });

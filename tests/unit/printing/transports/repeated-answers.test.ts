@@ -1,76 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import {
-  askAfter,
-  askBefore,
-  unknownCapabilities,
-} from '../../../../electron/printing/transports/capabilities.ts';
-import { CONFIRM_BYTES } from '../../../../electron/printing/transports/status.ts';
-import { createStatusProtocol } from '../../../../electron/printing/transports/status-protocol.ts';
-import { never, toolsWith } from '../../../support/event-loop-clock.ts';
-import { VirtualClock } from '../../../support/virtual-clock.ts';
+import type { PrinterSwitches } from '../../../../electron/simulator/index.ts';
+import { printingTill, type PrintingTill } from './support/till.ts';
 
-const WELL = 0x12;
-const FAR_APART_MS = 20_000;
+const SEVERAL = [60, 400, 1_200, 2_500];
+const loses = (bytes: number): Partial<PrinterSwitches> => ({
+  afterPrinted: { bytes, then: { losesAll: true } },
+});
 
-/** A printer that gives each answer to GS r once more, so much later. */
-function repeating(againMs: number) {
-  const clock = new VirtualClock(1_700_000_000_000);
-  const tools = toolsWith(clock);
-  const capabilities = unknownCapabilities(tools);
-  const state = { losesAll: false };
-  const protocol = createStatusProtocol(
-    clock,
-    async (bytes) => {
-      const isInTurn = Buffer.from(CONFIRM_BYTES).equals(bytes);
-      if (bytes.length === 0 || (isInTurn && state.losesAll)) return;
-      const say = () => protocol.hear(Uint8Array.of(isInTurn ? 0 : WELL));
-      clock.after(5, say);
-      if (isInTurn) clock.after(againMs, say);
-    },
-    capabilities.unanswered,
-  );
-  async function until<Value>(promise: Promise<Value>): Promise<Value> {
-    let settled = false;
-    const mark = (): void => void (settled = true);
-    promise.then(mark, mark);
-    while (!settled) await clock.advance(5);
-    return promise;
-  }
-  const { limits } = tools;
-  return {
-    clock,
-    state,
-    /** One ticket whose bytes were all taken. */
-    async print(isTorn: boolean) {
-      await until(askBefore(protocol, capabilities, limits, never, { between: false, anyway: false }));
-      state.losesAll = isTorn;
-      const outcome = await until(askAfter(protocol, capabilities, limits, never));
-      state.losesAll = false;
-      return outcome;
-    },
-  };
+/** The ticket `name` loses its end; the printer is well again afterwards. */
+async function torn(till: PrintingTill, name: string, bytes: number) {
+  till.body.set(loses(bytes));
+  const { outcome } = await till.print(name);
+  expect(till.whole()).not.toContain(name);
+  till.body.loseAll();
+  till.body.set({ losesAll: false, afterPrinted: null });
+  return outcome.kind;
 }
 
-describe('24: a printer that gives each answer twice', () => {
-  it.each([60, 200, 700, 1_500, 2_500])(
-    '%i ms later: no ticket whose end it lost is confirmed, near or far from the one before',
-    async (againMs) => {
-      const { clock, print } = repeating(againMs);
-      expect(await print(true)).not.toBe('confirmed');
-      for (const isTorn of [false, true, true, false, true]) {
-        const outcome = await print(isTorn);
-        if (isTorn) expect(outcome).not.toBe('confirmed');
-        await clock.advance(FAR_APART_MS);
-      }
+describe('24: a printer that says each answer again, later', () => {
+  it.each([0, 100, 500, 1_500, 3_000, 7_000])(
+    'is believed about no ticket whose end is lost, %i ms after one in order',
+    async (gapMs) => {
+      const till = printingTill({ repeatsAfterMs: SEVERAL, bytesPerSecond: 8_000 });
+      await till.print('a');
+      await till.look();
+      await till.print('b');
+      await till.clock.advance(gapMs);
+      for (const bytes of [40, 90, 140]) expect(await torn(till, `t${bytes}`, bytes)).not.toBe('confirmed');
     },
   );
 
-  it('is believed no more in this run, and what it takes is sent', async () => {
-    const { clock, print } = repeating(300);
-    await print(false);
-    await clock.advance(FAR_APART_MS);
-    expect(await print(false)).toBe('sent');
-    await clock.advance(FAR_APART_MS);
-    expect(await print(false)).toBe('sent');
+  it.each([60, 400, 1_200])('once, %i ms later: nor about the very first', async (afterMs) => {
+    const till = printingTill({ repeatsAfterMs: [afterMs], bytesPerSecond: 8_000 });
+    expect(await torn(till, 'a', 60)).not.toBe('confirmed');
+  });
+
+  it('is sent from then on in this run, and costs no ticket its time', async () => {
+    const till = printingTill({ repeatsAfterMs: SEVERAL });
+    await till.print('a');
+    await till.look();
+    const asked = till.questions();
+    const { outcome, tookMs } = await till.print('b');
+    expect(outcome).toEqual({ kind: 'sent' });
+    expect(till.questions()).toBe(asked);
+    expect(tookMs).toBeLessThan(1_500);
+  });
+
+  it('one that answers once is confirmed, also by one question once it was listened to', async () => {
+    const till = printingTill();
+    expect((await till.print('a')).outcome).toEqual({ kind: 'confirmed' });
+    await till.look();
+    const asked = till.questions();
+    expect((await till.print('b')).outcome).toEqual({ kind: 'confirmed' });
+    expect(till.questions() - asked).toBe(1);
   });
 });
