@@ -196,7 +196,7 @@ export class PrintQueue {
   #heard(job: PrintJob, outcome: PrintOutcome): void {
     const core = this.#core;
     const at = core.now();
-    this.watch.heard(outcome);
+    this.watch.heard(job.id, outcome);
     this.#failures = outcome.kind === 'not-printed' ? this.#failures + 1 : 0;
     this.#save(job, stateAfter(outcome, at));
     this.plan();

@@ -1,5 +1,7 @@
 import type { Core } from './core.ts';
+import { MovingPaper } from './moving-paper.ts';
 import type { PrinterState, PrintOutcome } from './ports.ts';
+import type { PrintJobId } from '../../shared/ids.ts';
 
 /** After trouble the printer is asked again so soon. Milliseconds. */
 const AFTER_TROUBLE_MS = 5_000;
@@ -11,10 +13,12 @@ export class PrinterWatch {
   readonly #onBack: () => void;
   #told: Omit<PrinterState, 'configured'> = { fault: null, paperLow: false };
   #isAsking = false;
+  readonly #moving: MovingPaper;
 
   constructor(core: Core, onBack: () => void) {
     this.#core = core;
     this.#onBack = onBack;
+    this.#moving = new MovingPaper(core);
   }
 
   /** Whether there is a printer may change while the program runs. */
@@ -23,14 +27,19 @@ export class PrinterWatch {
     return configured ? { configured, ...this.#told } : { configured, fault: null, paperLow: false };
   }
 
-  heard(outcome: PrintOutcome): void {
+  /** What became of a ticket, and with it of those before it that the printer may still hold. */
+  heard(id: PrintJobId, outcome: PrintOutcome): void {
     this.#told = { ...this.#told, fault: 'fault' in outcome ? outcome.fault : null };
+    if (outcome.kind === 'sent') this.#moving.began(id, outcome.movesMs ?? 0);
+    else if (outcome.kind === 'confirmed') this.#moving.over();
+    else this.#moving.told(outcome.fault);
     this.later();
   }
 
   /** Another printer was chosen: nothing is known of it yet. */
   changed(): void {
     this.#told = { fault: null, paperLow: false };
+    this.#moving.over();
     this.#core.onChange();
     this.#onBack();
     this.#at(0);
@@ -40,7 +49,8 @@ export class PrinterWatch {
   later(): void {
     const everyMs = this.#core.parts.settings.pace.printerLookMs;
     if (everyMs === null) return;
-    this.#at(this.#told.fault === null ? everyMs : Math.min(everyMs, AFTER_TROUBLE_MS));
+    const usualMs = this.#told.fault === null ? everyMs : Math.min(everyMs, AFTER_TROUBLE_MS);
+    this.#at(Math.min(usualMs, this.#moving.nextLookMs() ?? usualMs));
   }
 
   #at(inMs: number): void {
@@ -59,7 +69,10 @@ export class PrinterWatch {
       this.#isAsking = false;
       if (core.isStopped()) return;
       // A ticket that ended meanwhile knows better.
-      if (told !== null && this.#told === before) this.#learn({ fault: told.fault, paperLow: told.paperLow });
+      if (told !== null && this.#told === before) {
+        this.#moving.told(told.fault);
+        this.#learn({ fault: told.fault, paperLow: told.paperLow });
+      }
     }
     this.later();
   }

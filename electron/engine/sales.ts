@@ -232,7 +232,7 @@ export class Sales {
 
   /** @param beside the sale does not go to the counter, where another one stays. */
   #openIn(draft: Draft, priced: Priced, beside = false): Sale {
-    const { core, connection } = this.#parts;
+    const { core, connection, tickets } = this.#parts;
     const before = this.#parts.current();
     if (before && !beside) this.#leaveIn(draft, before);
     const sale: Sale = {
@@ -247,6 +247,7 @@ export class Sales {
       dismissed: beside,
     };
     draft.add({ kind: 'sale-opened', sale });
+    tickets.saleBegan(sale.id);
     if (!beside) draft.afterCommit(() => this.#parts.setCurrent(sale.id));
     return sale;
   }

@@ -41,14 +41,26 @@ import {
 /** The payment's detail may hold a first ticket for this long; then it prints without it. Milliseconds. */
 export const DETAIL_WITHIN_MS = 2_000;
 
+interface Queueing {
+  readonly asked?: boolean;
+  readonly old?: boolean;
+  readonly isNew?: boolean;
+}
+
 /** Makes print jobs: what a ticket is about, which copy it is, when it may go. */
 export class Tickets {
   readonly #core: Core;
   readonly #connection: Connection;
+  /** Sales that began in this run: no paper of them was ever printed in a part of the books that is lost. */
+  readonly #begun = new Set<SaleId>();
 
   constructor(core: Core, connection: Connection) {
     this.#core = core;
     this.#connection = connection;
+  }
+
+  saleBegan(id: SaleId): void {
+    this.#begun.add(id);
   }
 
   /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). */
@@ -59,7 +71,11 @@ export class Tickets {
     const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
-    this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, { old });
+    this.#queue(
+      draft,
+      { saleId: sale.id, refundId: null, facts, notBefore },
+      { old, isNew: this.#begun.has(sale.id) },
+    );
     if (!old && !this.#core.recovery && this.#opensDrawer(facts)) this.#openDrawer(draft);
   }
 
@@ -96,7 +112,7 @@ export class Tickets {
       refundProviderId: null,
       status: 'done',
     };
-    this.#queue(draft, { saleId: sale.id, refundId: id, facts, notBefore: at });
+    this.#queue(draft, { saleId: sale.id, refundId: id, facts, notBefore: at }, { isNew: true });
   }
 
   #opensDrawer({ paidWith }: SaleTicketFacts): boolean {
@@ -164,29 +180,31 @@ export class Tickets {
 
   /**
    * @param how `asked`: a person has said so, then it prints in a restored file too. `old`: its customer may be long
-   * gone, so a person says first whether it prints (rule 24).
+   * gone, so a person says first whether it prints (rule 24). `isNew`: what it is about happened in this run, so that
+   * none can have come out before.
    */
   #queue(
     draft: Draft,
     about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
-    { asked = false, old = false }: { readonly asked?: boolean; readonly old?: boolean } = {},
+    { asked = false, old = false, isNew = false }: Queueing = {},
   ): void {
     const now = this.#core.now();
-    const recovery = this.#core.recovery;
-    const copy = nextCopy(about.saleId ? draft.printJobsOfSale(about.saleId) : [], about.refundId, recovery);
+    const { recovery } = this.#core;
+    const jobs = about.saleId ? draft.printJobsOfSale(about.saleId) : [];
     const job: PrintJob = {
       ...about,
       id: printJobId(this.#core.parts.ids.id()),
-      copy,
+      copy: nextCopy(jobs, about.refundId, recovery),
       queuedAt: now,
       document: null,
       attempts: 0,
-      // In a restored file a ticket may have come out before: a person is asked first.
-      state:
-        recovery && !asked
-          ? { kind: 'unknown', at: now, fault: 'file-restored' }
-          : { kind: 'queued', ask: old, fault: null },
+      state: { kind: 'queued', ask: old, fault: null },
     };
+    // In a restored file a ticket may have come out before, and nothing prints by itself: a person is asked first.
+    if (recovery && !asked)
+      job.state = isNew
+        ? { kind: 'queued', ask: true, fault: 'file-restored' }
+        : { kind: 'unknown', at: now, fault: 'file-restored' };
     draft.add({ kind: 'print-queued', job });
   }
 

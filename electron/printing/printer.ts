@@ -44,6 +44,16 @@ export interface OwnedPrinter extends Printer {
 /** One that says nothing is asked so seldom: each question holds its only line, which another till may want. Milliseconds. */
 const SILENT_FOR_MS = 60_000;
 
+/** The slowest printer of the catalogue, text by text. Bytes in a second. */
+const SLOWEST = 500;
+const MOVES_LEAST_MS = 2_000;
+const MOVES_MOST_MS = 15_000;
+
+/** How long a printer may go on printing out of its buffer once it took so many bytes. Milliseconds. */
+function movesMs(bytes: number): number {
+  return Math.min(MOVES_MOST_MS, Math.max(MOVES_LEAST_MS, Math.ceil((bytes * 1_000) / SLOWEST)));
+}
+
 const READY: PrinterState = { configured: true, fault: null, paperLow: false };
 
 /** The printer of this till: one job at a time, every outcome told truthfully, nothing ever rejected. */
@@ -125,7 +135,10 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
         log.warn('printer.encode', { name: error instanceof Error ? error.name : 'unknown' });
         return notPrinted('internal');
       }
-      return printBytes(bytes, how);
+      const outcome = await printBytes(bytes, how);
+      // A file in a folder moves no paper.
+      const moves = outcome.kind === 'sent' && address?.kind !== 'folder';
+      return moves ? { kind: 'sent', movesMs: movesMs(bytes.length) } : outcome;
     },
 
     async openDrawer() {

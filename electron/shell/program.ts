@@ -9,7 +9,6 @@ import {
   safeStorage,
   session,
 } from 'electron';
-import { join } from 'node:path';
 import { messagesFor } from '../../shared/messages/index.ts';
 import { sayTo } from '../../shared/say.ts';
 import type { Language } from '../../shared/sites.ts';
@@ -31,6 +30,7 @@ import {
 import { again, beginAgain } from './again.ts';
 import { stayAwake } from './awake.ts';
 import { openBridge } from './bridge.ts';
+import { configFolder } from './config-folder.ts';
 import type { Faults } from './faults.ts';
 import { showOncePainted } from './first-show.ts';
 import { avoidGraphics, watchGraphics } from './graphics.ts';
@@ -172,7 +172,7 @@ function computerHere(system: HostPlan['system']): Omit<Computer, 'saveAs'> {
   const atLogin = loginStart({
     app,
     platform: process.platform,
-    configFolder: system['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    configFolder: configFolder(system, app.getPath('home')),
     start: again(process),
     execPath: process.execPath,
   });

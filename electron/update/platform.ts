@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DebUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { WholeAppImageUpdater } from './app-image.ts';
+import { ownInstaller } from './own-installer.ts';
 
 /** How this system takes a newer version. */
 export interface PlatformUpdater {
@@ -37,7 +38,7 @@ export function platformUpdater({ platform, env, resources }: SystemFacts): Plat
       return {
         updater,
         extension: 'exe',
-        own: existing(join(env['LOCALAPPDATA'] ?? '', UPDATER_FOLDER, 'installer.exe')),
+        own: ownInstaller(env),
         install,
       };
     }
@@ -68,11 +69,4 @@ export function platformUpdater({ platform, env, resources }: SystemFacts): Plat
     default:
       return null;
   }
-}
-
-/** Where electron-builder's installer keeps a copy of itself; from the package's name. */
-const UPDATER_FOLDER = 'caja-clara-updater';
-
-function existing(file: string): string | null {
-  return existsSync(file) ? file : null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /**
  * Gets every key of the page, except those of the system (Ctrl, Alt, Meta), and none while the screen is covered:
@@ -10,7 +10,8 @@ export function useKeys(onKey: (event: KeyboardEvent) => void, early = false): v
   useLayoutEffect(() => {
     latest.current = onKey;
   });
-  useEffect(() => {
+  // Heard from when it is first shown: what appeared because something was answered has no listener until later.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
       if (document.querySelector('.shell-holder[inert]')) return;

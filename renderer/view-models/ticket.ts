@@ -32,6 +32,9 @@ export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
   const words = formatter.words.counter;
   const state = words.ticketStates[ticket.state];
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
+  // None of it came out before: the word on its paper is what recovery wants of every copy.
+  if (ticket.state === 'queued' && ticket.fault === 'file-restored')
+    return { text: state, more: words.ticketInRecovery, tone: 'bad' };
   if (ticket.fault !== null) {
     const fault = failureWords(formatter.words, ticket.fault);
     const tone = ticket.fault === 'ticket-dropped' ? 'busy' : 'bad';

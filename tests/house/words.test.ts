@@ -32,6 +32,13 @@ function namesIn(name: string, text: string): string[] {
 }
 
 describe('words', () => {
+  test('call a screen in another language as that language does', () => {
+    const spanishNames = /\b(?:Ajustes|Ventas|Mostrador)\b/;
+    const others = files.filter(({ name }) => /^shared\/messages\/(?:pt|en)\//.test(name));
+    expect(others.length).toBeGreaterThan(20);
+    expect(others.filter(({ text }) => spanishNames.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
   test('are asked for by name', () => {
     const spanish = files.filter(({ name }) => name.startsWith('shared/messages/es/'));
     const names = spanish

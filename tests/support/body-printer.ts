@@ -33,12 +33,20 @@ const BEHIND_A_SERVER: Partial<PrinterSwitches> = {
   bufferBytes: 65_536,
 };
 
+/** Most cheap ones: takes a whole ticket at once, prints it in seconds, and answers for its state alone. */
+const WITH_A_BUFFER: Partial<PrinterSwitches> = {
+  answersInTurn: false,
+  bytesPerSecond: 600,
+  bufferBytes: 65_536,
+};
+
 /** How a behaviour changes the simulated printer's switches. @param bytes after how many more printed bytes */
 function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<PrinterSwitches> {
   const later = (then: Partial<PrinterSwitches>) => ({ afterPrinted: { bytes, then } });
   switch (behaviour) {
     case 'confirms':
     case 'is-served':
+    case 'is-buffered':
       return {};
     case 'takes':
     case 'is-mute':
@@ -75,6 +83,7 @@ export class BodyPrinter extends MemoryPrinter {
   #hasAnswered = false;
   /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. Or once it is said. */
   #isServed: boolean | null = null;
+  #isBuffered = false;
 
   constructor(clock: Clock) {
     super(clock);
@@ -88,8 +97,10 @@ export class BodyPrinter extends MemoryPrinter {
     if (this.#body.switches().dead) this.#body.loseAll();
     const moment = Math.floor(this.#time.monotonic());
     if (behaviour === 'is-served') this.#isServed = true;
+    if (behaviour === 'is-buffered') this.#isBuffered = true;
     this.#isServed ??= moment % 3 === 0;
-    const usual = { ...USUAL, ...(this.#isServed ? BEHIND_A_SERVER : {}) };
+    const kind = this.#isBuffered ? WITH_A_BUFFER : this.#isServed ? BEHIND_A_SERVER : {};
+    const usual = { ...USUAL, ...kind };
     this.#body.set({ ...usual, ...switchesOf(behaviour, 1 + (moment % 2_500)) });
   }
 

@@ -32,7 +32,8 @@ type BodyBehaviour =
   | 'talks-nonsense'
   | 'is-held'
   | 'is-mute'
-  | 'is-served';
+  | 'is-served'
+  | 'is-buffered';
 
 export type AnyPrinterBehaviour = PrinterBehaviour | BodyBehaviour;
 
@@ -45,6 +46,7 @@ const WITHOUT_BODY: Readonly<Record<BodyBehaviour, PrinterBehaviour>> = {
   'is-held': 'paper-out',
   'is-mute': 'takes',
   'is-served': 'confirms',
+  'is-buffered': 'takes',
 };
 
 /** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */

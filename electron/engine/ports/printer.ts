@@ -5,8 +5,11 @@ import type { CopyNumber, CopySource, TicketDocument, TicketFacts } from '../../
 export type PrintOutcome =
   /** The printer answered after the last byte: paper came out. */
   | { readonly kind: 'confirmed' }
-  /** Every byte was taken by the device or its queue; it cannot say more. */
-  | { readonly kind: 'sent' }
+  /**
+   * Every byte was taken by the device or its queue; it cannot say more.
+   * `movesMs`: how long its paper may still be moving, in milliseconds; absent where that does not matter.
+   */
+  | { readonly kind: 'sent'; readonly movesMs?: number }
   /** Not one byte of this ticket can reach the paper, now or later. It may be sent again. */
   | { readonly kind: 'not-printed'; readonly fault: FailureCode }
   /** Some bytes left; nothing more will follow. Only a person can tell what stands on the paper. */

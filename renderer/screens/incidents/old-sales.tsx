@@ -4,6 +4,7 @@ import { NOTHING } from '../../../shared/money.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { isPressed } from '../../stores/caja.ts';
@@ -19,8 +20,8 @@ const NONE = { count: 0, total: NOTHING };
 export function OldSales({ lost }: { lost: NonNullable<Inbox['lost']> }) {
   const caja = useCaja();
   const { snapshot, formatter } = useScreen();
-  const { timeZone } = snapshot.shop;
-  const [beforeDay, setBeforeDay] = useState(() => dayOf(snapshot.at, timeZone));
+  const today = dayOf(snapshot.at, snapshot.shop.timeZone);
+  const [beforeDay, setBeforeDay] = useState(today);
   const [isAsking, setAsking] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const busy = useCajaState((state) => isPressed(state, 'incident.end-old'));
@@ -41,13 +42,13 @@ export function OldSales({ lost }: { lost: NonNullable<Inbox['lost']> }) {
         <p className="incident-next">{words.next}</p>
         <p className="incident-facts">
           <label htmlFor={dayId}>{words.before}</label>{' '}
-          <input
+          <DayField
             id={dayId}
-            type="date"
-            value={beforeDay}
-            onChange={(event) => {
+            day={beforeDay}
+            today={today}
+            onDay={(day) => {
               setAsking(false);
-              if (event.target.value !== '') setBeforeDay(event.target.value);
+              setBeforeDay(day);
             }}
           />
         </p>

@@ -5,6 +5,7 @@ import type { SaleId } from '../../../shared/ids.ts';
 import type { SaleRow } from '../../../shared/snapshot.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { dayNotes } from '../../view-models/day.ts';
@@ -34,12 +35,7 @@ export function DayList({ day, today, onDay, current, onOpen }: DayListProps) {
         </button>
         <label>
           <span className="unseen">{words.day}</span>
-          <input
-            type="date"
-            value={day}
-            max={today}
-            onChange={(event) => onDay(event.target.value === '' ? null : event.target.value)}
-          />
+          <DayField key={day} day={day} today={today} onDay={onDay} />
         </label>
         <button
           type="button"

@@ -86,15 +86,13 @@ export function FoundList({ text, on, onMore, current, onOpen, onClear }: FoundL
         <Button label={words.clearSearch} look="small" onPress={onClear} />
       </div>
       {lookedBackTo !== undefined && (
-        <div className="found-head">
-          <p className="pane-hint">
-            {words.lookedBackTo(formatDayInWords(lookedBackTo, formatter.language))}
-          </p>
-          <Button label={words.findOn} look="small" busy={looking} onPress={onMore} />
-        </div>
+        <p className="found-so-far">
+          {words.lookedBackTo(formatDayInWords(lookedBackTo, formatter.language))}
+        </p>
       )}
       {answer?.ok === false && <FailureBox failure={answer.failure} />}
       <SaleRows rows={sales} current={current} onOpen={onOpen} />
+      {lookedBackTo !== undefined && <Button label={words.findOn} busy={looking} onPress={onMore} />}
     </div>
   );
 }

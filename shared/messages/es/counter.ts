@@ -195,6 +195,7 @@ export const counter = {
   copy: (copy: number) => `Reimpresión ${copy}`,
   noPrinter: 'Sin impresora',
   ticketKept: 'El ticket queda guardado.',
+  ticketInRecovery: 'Se imprime cuando lo digas, y va a decir REIMPRESIÓN: la caja está en recuperación.',
   lastFour: (digits: string) => `terminada en ${digits}`,
   installments: (count: number) => (count === 1 ? '1 pago' : `${count} cuotas`),
   paymentId: (id: string) => `Operación ${id}`,

@@ -34,11 +34,11 @@ export const common = {
   shopWords: {
     'from-tickets': {
       title: 'Os ajustes se danificaram: os dados da loja são os do último cupom',
-      text: 'Confira e salve em Ajustes, Loja.',
+      text: 'Confira e salve em Configurações, Loja.',
     },
     lost: {
       title: 'Os dados da loja nos cupons se perderam',
-      text: 'Os cupons saem com o nome que a loja tem no Mercado Pago. Preencha de novo em Ajustes, Loja.',
+      text: 'Os cupons saem com o nome que a loja tem no Mercado Pago. Preencha de novo em Configurações, Loja.',
     },
   },
   headNotKept: {
@@ -47,7 +47,7 @@ export const common = {
   },
   recovery: {
     title: 'Dados recuperados de uma cópia',
-    text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em Ajustes, Livros.',
+    text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em Configurações, Livros.',
     end: 'Terminar a recuperação',
     yes: 'Sim, já revisei',
     no: 'Não, voltar',

@@ -194,6 +194,7 @@ export const counter = {
   copy: (copy: number) => `Reimpressão ${copy}`,
   noPrinter: 'Sem impressora',
   ticketKept: 'O cupom fica guardado.',
+  ticketInRecovery: 'É impresso quando você disser, e vai dizer REIMPRESSÃO: o caixa está em recuperação.',
   lastFour: (digits: string) => `final ${digits}`,
   installments: (count: number) => (count === 1 ? 'à vista' : `${count} parcelas`),
   paymentId: (id: string) => `Operação ${id}`,

@@ -35,7 +35,7 @@ export const refundFailures: RefundFailureTable = {
   'token-rejected': {
     title: 'O Mercado Pago não aceita a credencial',
     meaning: 'A devolução espera: não dá para pedir nem conferir.',
-    next: 'Peça ao dono que conecte a conta de novo, em Ajustes.',
+    next: 'Peça ao dono que conecte a conta de novo, em Configurações.',
   },
   'access-denied': {
     title: 'A conta não tem permissão',

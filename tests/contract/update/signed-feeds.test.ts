@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownInstaller } from '../../../electron/update/own-installer.ts';
 import { newest } from '../../../scripts/lib/update-feed.mjs';
 import { manualClock } from '../../support/host-parts.ts';
 import { FEED, MAKER, UpdatedShop } from '../../support/update/shop.ts';
@@ -237,6 +238,19 @@ describe('a machine’s clock', () => {
       expect(program.state).toEqual(READY);
     },
   );
+});
+
+describe('the installer of this version, kept by the system', () => {
+  it('is looked for in the folder that the system names alone', () => {
+    const installer = join(folder, 'caja-clara-updater', 'installer.exe');
+    mkdirSync(join(folder, 'caja-clara-updater'));
+    writeFileSync(installer, 'of 1.0.0');
+    const before = process.cwd();
+    process.chdir(folder);
+    const found = [folder, '.', '', undefined].map((LOCALAPPDATA) => ownInstaller({ LOCALAPPDATA }));
+    process.chdir(before);
+    expect(found).toEqual([installer, null, null, null]);
+  });
 });
 
 describe('the share of installations that is told', () => {

@@ -94,7 +94,11 @@ test('27: another day changes how many are meant; the others are answered one by
   page,
 }) => {
   const host = await open(page, shown(lost(30)));
-  await page.getByLabel('Pagadas antes del día').fill('2020-01-01');
+  const day = page.getByLabel('Pagadas antes del día');
+  await expect(day).toHaveValue(/^\d\d\/\d\d\/\d{4}$/);
+  await day.fill('1/1/2020');
+  await day.press('Enter');
+  await expect(day).toHaveValue('01/01/2020');
   await expect(page.getByText('Ninguna es de antes de ese día.')).toBeVisible();
   await page.getByRole('button', { name: 'Responder una por una' }).click();
   await expect(

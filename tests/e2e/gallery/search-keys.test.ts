@@ -37,3 +37,38 @@ test('a search looks further back by itself, then with Enter, and opens the only
   expect(asked).toEqual([undefined, 900, 400]);
   await host.close();
 });
+
+test.describe('a browser of another country', () => {
+  test.use({ locale: 'en-US' });
+
+  test('the day of a list is written and typed as the shop’s country does it', async ({ page }) => {
+    const host = await startFakeHost(shopAtWork(), SCRIPT);
+    await page.goto(host.url);
+    await page.getByRole('main').waitFor();
+    const days = () =>
+      host.asked.filter(({ name }) => name === 'history.list').map(({ request }) => request['day']);
+    await page.keyboard.press('F2');
+    const day = page.getByLabel('Día', { exact: true });
+    const first = days().at(-1);
+    await expect(day).toHaveValue(/^\d\d\/\d\d\/\d{4}$/);
+    await day.focus();
+    await page.keyboard.type('5/11', AS_A_HAND);
+    await page.keyboard.press('Enter');
+    await expect(day).toHaveValue('05/11/2026');
+    await expect.poll(() => days().at(-1)).toBe('2026-11-05');
+    await day.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => days().at(-1)).toBe('2026-11-04');
+    // What is no day, and one that has not come, are not taken.
+    for (const wrong of ['31/02/2026', '1/1/2030', 'x']) {
+      await day.fill(wrong);
+      await expect(day).toHaveAttribute('aria-invalid', 'true');
+      await day.press('Enter');
+      await day.blur();
+      await expect(day).toHaveValue('04/11/2026');
+    }
+    expect(days().at(-1)).toBe('2026-11-04');
+    expect(first).not.toBe('2026-11-04');
+    await host.close();
+  });
+});

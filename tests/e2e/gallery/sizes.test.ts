@@ -40,7 +40,11 @@ for (const scene of [...COUNTER, ...PAGES]) {
   test(`every size: ${scene.name}`, async ({ stage: page }) => {
     await showScene(page, scene, async (host, snapshot) => {
       const isCounter = COUNTER_NAMES.has(scene.name);
-      const faults = await faultsAt(page, scene.name, isCounter ? ALONE : SIZES);
+      const faults = await faultsAt(
+        page,
+        scene.name,
+        isCounter && !/keypad/.test(scene.name) ? ALONE : SIZES,
+      );
       for (const locale of LOCALES) {
         const isFirst = locale === 'es-AR';
         if (isFirst && !isCounter) continue;

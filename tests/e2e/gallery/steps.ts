@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** One page of the settings. */
 export async function openTab(page: Page, name: string): Promise<void> {
@@ -12,9 +13,7 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
   await page.getByRole('button', { name: 'Elegir y probar' }).click();
   await page.getByText('TM-T20 de red').first().waitFor();
   for (const [index, answer] of Array.from(answers).entries()) {
-    // As a hand answers: keys as fast as a scanner's are none of a person.
-    await page.waitForTimeout(200);
-    await page.keyboard.press(answer);
+    await page.keyboard.press(answer, AS_A_HAND);
     await page.getByText(`Paso ${index + 2} de`).waitFor();
     await page
       .getByText(/¿Qué impresora es|confirmó que imprimió|recibió la orden|nunca con una reimpresión/)

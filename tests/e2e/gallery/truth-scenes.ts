@@ -5,7 +5,7 @@ import { minor } from '../../../shared/money.ts';
 import type { Locale } from '../../../shared/sites.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { VoucherFinding, VoucherView } from '../../../shared/voucher-view.ts';
-import { NOON, row, sale, shopAtWork } from './snapshots.ts';
+import { incident, NOON, row, sale, shopAtWork } from './snapshots.ts';
 import type { Scene } from './settings-scenes.ts';
 
 // What is known and what is not: a board that sees nothing, a search that was answered, a voucher.
@@ -77,6 +77,30 @@ const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
   shopAtWork({ counter, voucher: view });
 
 export const TRUTH_SCENES: readonly Scene[] = [
+  {
+    name: 'change-dropped',
+    snapshot: shopAtWork({
+      counter: sale(
+        'cancelled',
+        { guarded: true, searchedFrom: NOON - 3_000 },
+        { changeDropped: minor(70_000) },
+      ),
+    }),
+    says: 'no se cobran',
+  },
+  {
+    name: 'unverified',
+    snapshot: shopAtWork({
+      counter: sale('cancelled', { unchecked: true }),
+      incidents: [incident('unverified', { actions: ['called'] })],
+    }),
+    says: 'la caja ya no busca',
+  },
+  {
+    name: 'voucher-unverified',
+    snapshot: withVoucher({ kind: 'ready' }, voucher({ complete: false, unverified: '000117' })),
+    act: opens,
+  },
   { name: 'blind-network', snapshot: blind('provider-unreachable'), says: 'Sin conexión desde las 13:31' },
   { name: 'blind-provider', snapshot: blind('provider-slow'), says: 'Mercado Pago no responde desde' },
   { name: 'blind-token', snapshot: blind('token-rejected'), says: 'Sin credencial válida desde' },

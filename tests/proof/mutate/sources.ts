@@ -86,6 +86,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/engine/attached-elsewhere.ts': [`${REGISTER}/voucher-twice.test.ts`],
   'electron/engine/voucher-search.ts': [
+    `${REGISTER}/voucher-search.test.ts`,
     `${REGISTER}/voucher-states.test.ts`,
     `${REGISTER}/voucher.test.ts`,
     `${REGISTER}/voucher-left-open.test.ts`,

@@ -41,7 +41,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     ...(setup.chargeMinutes === undefined ? {} : { CAJA_CHARGE_MINUTES: String(setup.chargeMinutes) }),
   };
   let app: App | null = null;
-  const see = browserObservations(page, printer);
+  const see = browserObservations(page, printer, setup.register?.fixedAmount === false);
   const start = async () => {
     app = await startInTurn(folder, variables);
     await page.goto(app.link);

@@ -16,6 +16,8 @@ const GRACE = 20_000;
 export function browserObservations(
   page: Page,
   printer: SimulatedPrinter,
+  /** No charge by QR can begin in this story. */
+  cashOnly = false,
 ): Observations & { ready(): Promise<void> } {
   const status = page.getByRole('status');
   const patient = (within: number) => ({ timeout: within + GRACE });
@@ -28,9 +30,8 @@ export function browserObservations(
       .filter((text) => text.trim() !== '');
   return {
     async ready() {
-      await expect(status).toContainText(/Lista para la próxima venta|Sólo efectivo por ahora/, {
-        timeout: 20_000,
-      });
+      const words = cashOnly ? 'Sólo efectivo por ahora' : 'Lista para la próxima venta';
+      await expect(status).toContainText(words, { timeout: 20_000 });
     },
     says: (words, within = SOON) => expect(status).toContainText(words, patient(within)),
     async goesOnSaying(words, milliseconds) {

@@ -75,6 +75,32 @@ describe('27: in a restored file', () => {
     expect(world.printer.paper.map(({ copy }) => copy)).toEqual([2]);
   });
 
+  it('a sale in cash that begins now has no ticket out: the question is whether to print, not whether it came out', async () => {
+    const world = await paid();
+    await restored(world);
+    await world.command('sale.cash-now', { amount: '50' });
+    await world.run(SECOND);
+    const before = world.printer.paper.length;
+    expect(world.sale().ticket).toMatchObject({ state: 'queued', copy: 1, fault: 'file-restored' });
+    const { question } = world.snapshot().paper;
+    expect(question).toMatchObject({ kind: 'old', saleNumber: '000002', paper: 'sale' });
+    expect(await world.command('ticket.answer', { jobId: question!.jobId, answer: 'print' })).toEqual(done);
+    await world.run(SECOND);
+    expect(world.printer.paper.slice(before).map(({ copy }) => copy)).toEqual([1]);
+
+    const { saleId } = world.sale();
+    expect(await world.command('sale.undo', { saleId })).toEqual(done);
+    expect(world.snapshot().paper.question).toMatchObject({ kind: 'old', paper: 'refund' });
+  });
+
+  it('and after another start nobody knows any more whether a person had it printed', async () => {
+    const world = await paid();
+    await restored(world);
+    await world.command('sale.cash-now', { amount: '50' });
+    await world.restart();
+    expect(world.snapshot().paper.question).toMatchObject({ kind: 'unknown' });
+  });
+
   it('nothing is given back, and refunds under way stay as they are', async () => {
     const world = await paid();
     const give = wholeRefund(world);

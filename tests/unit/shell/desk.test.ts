@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchGraphics } from '../../../electron/shell/graphics.ts';
 import { showOncePainted } from '../../../electron/shell/first-show.ts';
+import { configFolder } from '../../../electron/shell/config-folder.ts';
 import { loginStart } from '../../../electron/shell/login-start.ts';
 import { menuBar } from '../../../electron/shell/menu.ts';
 import { reachable, zoomAfter } from '../../../electron/shell/window-memory.ts';
@@ -60,6 +61,16 @@ describe('opening with the computer', () => {
     computer.startAtLogin(true);
     expect(computer.startsAtLogin).toBe(true);
     expect(asked).toEqual([{ openAtLogin: true }]);
+  });
+
+  it('is an entry in the user’s own folder, never below the folder that the program was started in', () => {
+    const places = ['/etc/xdg', 'relative', '', undefined];
+    expect(places.map((XDG_CONFIG_HOME) => configFolder({ XDG_CONFIG_HOME }, '/home/ana'))).toEqual([
+      '/etc/xdg',
+      '/home/ana/.config',
+      '/home/ana/.config',
+      '/home/ana/.config',
+    ]);
   });
 
   it('names the AppImage itself on Linux, whatever signs its folder has', () => {
