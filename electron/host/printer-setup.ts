@@ -57,7 +57,7 @@ export class PrinterSetup {
   constructor(world: SetupParts) {
     this.#world = world;
     this.#choice = chosen(world);
-    this.#current = this.#open(this.#choice);
+    this.#current = this.#openForTickets();
     const current = () => this.#current;
     this.printer = {
       get configured() {
@@ -139,7 +139,7 @@ export class PrinterSetup {
     }
     const before = this.#current;
     this.#choice = { ...choice, profile: settled(choice.profile, settings) };
-    this.#current = this.#open(this.#choice);
+    this.#current = this.#openForTickets();
     // A ticket that is being sent stays with its printer.
     void this.#inTurn(() => Promise.resolve()).then(() => before.close());
     return { ok: true, value: null };
@@ -161,6 +161,12 @@ export class PrinterSetup {
   #catalogue(): PrinterCatalogue {
     const { adapters, log, ownCatalogue } = this.#world;
     return adapters.paper.catalogue(ownCatalogue(), log);
+  }
+
+  /** Practice reaches no paper and no drawer of the shop, unless a person asks for a test page there. */
+  #openForTickets(): OpenedPrinter {
+    const { training } = this.#world;
+    return this.#open(training === null ? this.#choice : { ...this.#choice, address: training.printer });
   }
 
   #open(choice: PrinterChoice): OpenedPrinter {

@@ -193,6 +193,27 @@ describe('the printer desk', () => {
     await again.leave();
   });
 
+  it('sends practice tickets and kicks to the simulated printer alone, whatever is set or saved', async () => {
+    const { plan, adapters } = planOf({ CAJA_PRINTER: 'tcp://10.0.0.1:9100' });
+    const reached: (string | null)[] = [];
+    const { openPrinter } = adapters.paper;
+    const paper: typeof adapters.paper = {
+      ...adapters.paper,
+      openPrinter: (choice, parts) => {
+        reached.push(choice.address);
+        return openPrinter(choice, parts);
+      },
+    };
+    const host = await opened({ ...plan, adapters: { ...adapters, paper } });
+    expect(reached).toEqual(['tcp://127.0.0.1:9100']);
+    // A person asks for a test page there: that goes to paper.
+    await proved(host, { address: 'tcp://10.0.0.1:9100', profile: PROFILE });
+    expect(reached).toContain('tcp://10.0.0.1:9100');
+    // What was saved serves the shop when it charges for real.
+    expect(reached.at(-1)).toBe('tcp://127.0.0.1:9100');
+    await host.leave();
+  });
+
   it('remembers the shop’s printer, not the one that training made for itself', async () => {
     const shops = 'tcp://10.0.0.9:9100';
     const first = await opened(planOf().plan);
