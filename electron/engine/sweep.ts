@@ -1,5 +1,5 @@
 import { incidentId } from '../../shared/ids.ts';
-import { isDecided } from '../../shared/money-facts.ts';
+import { isDecided, mergeFacts, type PaymentFact } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -157,8 +157,13 @@ export class Sweep {
     const known = (payment: SweptPayment) =>
       this.#core.contained('swept-payment', null, false, () => this.#whose.known(payment));
     for (const payment of approved.payments) if (!known(payment)) round.unexplained.push(payment);
-    for (const payment of changed?.payments ?? [])
-      if (!known(payment) && this.#isNews(payment, round)) round.unexplained.push(payment);
+    for (const payment of changed?.payments ?? []) {
+      if (known(payment)) continue;
+      const place = round.unexplained.findIndex((one) => one.fact.id === payment.fact.id);
+      const before = round.unexplained[place];
+      if (before) round.unexplained[place] = { ...before, fact: newerOf(before.fact, payment.fact) };
+      else if (this.#isNews(payment, round)) round.unexplained.push(payment);
+    }
     const tooMany = approved.tooMany || (changed?.tooMany ?? false);
     if (tooMany && to - from > NARROWEST_MS) {
       // What came counts; the whole is read in narrower windows.
@@ -175,8 +180,6 @@ export class Sweep {
   /** One list may lag behind the other. What was approved before the first use is no matter of this file. */
   #isNews({ fact }: SweptPayment, round: Round): boolean {
     const since = this.#core.parts.store.stamp?.since ?? Infinity;
-    const isThere = round.unexplained.some((one) => one.fact.id === fact.id);
-    if (isThere) return false;
     if (isDecided(fact)) return fact.status === 'approved' && (fact.approvedAt ?? 0) >= since;
     // It may have been approved since: a list can be late, and later sweeps do not look back so far.
     return (fact.createdAt ?? 0) >= since && (fact.changedAt ?? 0) < round.to - UNDECIDED_MS;
@@ -234,6 +237,12 @@ export class Sweep {
     const id = incidentId(`unswept:${ended}`);
     openOwnerless(this.#core, { id, kind: 'unswept', paymentId: null, amount: null });
   }
+}
+
+/** What both lists tell of a payment: either may be an old one. */
+function newerOf(one: PaymentFact, other: PaymentFact): PaymentFact {
+  const facts = mergeFacts({ orders: [], payments: [one] }, { orders: [], payments: [other] });
+  return facts.payments[0] ?? other;
 }
 
 function pass(round: Round, width: number): void {

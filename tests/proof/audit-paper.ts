@@ -75,6 +75,8 @@ function auditTold(evidence: Evidence, books: AuditedBooks, findings: string[]):
       // What a person says came out did so for that person.
       if (job.states[at - 1]?.state.kind !== 'sending') return;
       if (state.kind !== 'confirmed' && state.kind !== 'sent') return;
+      // Its printer said a little later that something is wrong, and a person was asked.
+      if (state.kind === 'sent' && job.states[at + 1]?.state.kind === 'unknown') return;
       const isOut = slips.some(
         (slip) => slip.name === name && (state.kind === 'sent' || slip.order < moment.order),
       );

@@ -154,7 +154,10 @@ export async function askBefore(
   if (reading.answered && reading.fault === null) {
     const patience = waitMs(capabilities, limits);
     await askInTurn(protocol, capabilities, patience, signal);
-    if (between && capabilities.confirm === 'answers') await protocol.settle(patience, signal);
+    if (between && confirms(capabilities)) {
+      await protocol.settle(patience, signal);
+      await protocol.prove(patience, signal);
+    }
   }
   return reading;
 }
@@ -190,13 +193,13 @@ export async function askAfter(
 ): Promise<'confirmed' | 'sent' | { readonly fault: FailureCode }> {
   learn(capabilities, protocol);
   if (capabilities.status !== 'answers') return 'sent';
-  const inTurn = capabilities.processIds === 'answers' || capabilities.confirm === 'answers';
+  const inTurn = () => capabilities.processIds === 'answers' || confirms(capabilities);
   const job = nextId(capabilities);
   const patience = Math.max(limits.confirm, waitMs(capabilities, limits));
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (capabilities.processIds === 'answers') {
       if ((await protocol.processed(job, patience, signal)) === 'printed') return 'confirmed';
-    } else if (capabilities.confirm === 'answers') {
+    } else if (confirms(capabilities)) {
       const answer = await protocol.confirm(patience, signal);
       if (answer === 'printed') return 'confirmed';
       if (answer === 'paper-out') return { fault: 'printer-paper-out' };
@@ -205,10 +208,15 @@ export async function askAfter(
     learn(capabilities, protocol);
     if (reading.fault !== null) return { fault: reading.fault };
     if (!reading.answered) break;
-    if (!inTurn) return 'sent';
+    if (!inTurn()) return 'sent';
     // It is there and well, and not yet at the end of the ticket.
   }
   return { fault: 'printer-timeout' };
+}
+
+/** One that says its answers twice confirms nothing by GS r in this run. */
+function confirms({ confirm, unanswered }: PrinterCapabilities): boolean {
+  return confirm === 'answers' && unanswered.habit !== 'repeats';
 }
 
 /** A slow ticket may need more than one wait for its end. */

@@ -33,6 +33,8 @@ export interface StatusProtocol {
   confirm(durationMs: number, signal: AbortSignal): Promise<'printed' | 'paper-out' | 'silent'>;
   /** Between two tickets: finds out that no answer to an earlier question is on its way any more. */
   settle(durationMs: number, signal: AbortSignal): Promise<void>;
+  /** Between two tickets: listens whether it says an answer twice, once for each printer and run. */
+  prove(durationMs: number, signal: AbortSignal): Promise<void>;
   /**
    * Asks for a job by its id (four letters of A to O), and waits for that very id. Asked again for the same one it waits
    * on and sends nothing.
@@ -53,7 +55,17 @@ export interface Unanswered {
    * that goes on with what an earlier connection left does that.
    */
   count: number;
+  /**
+   * `repeats`: it answered more often than it was asked, so no answer of it says which question it is for. `once`: it was
+   * listened to long enough, and did not.
+   */
+  habit?: 'unproved' | 'once' | 'repeats';
+  /** When the last answer came. Monotonic milliseconds. */
+  answeredAt?: number;
 }
+
+/** An answer that is said twice comes again within this time. Milliseconds. */
+const REPEATED_WITHIN_MS = 3_000;
 
 interface Asked {
   readonly question: StatusQuestion;
@@ -102,9 +114,12 @@ export function createStatusProtocol(
         automatic = event.facts;
         break;
       case 'confirm': {
-        if (unanswered.count === 0) stray += 1;
-        else {
+        if (unanswered.count === 0) {
+          stray += 1;
+          unanswered.habit = 'repeats';
+        } else {
           unanswered.count -= 1;
+          unanswered.answeredAt = clock.monotonic();
           const since = confirms.shift();
           if (since !== undefined) took(since);
           heard.open(event.byte);
@@ -151,6 +166,13 @@ export function createStatusProtocol(
     return byte;
   }
 
+  const repeats = (): boolean => unanswered.habit === 'repeats';
+  const sinceAnswered = (): number => clock.monotonic() - (unanswered.answeredAt ?? Number.NEGATIVE_INFINITY);
+
+  /** 1: the answer before may still be said once more. */
+  const mayBeRepeated = (): 0 | 1 =>
+    unanswered.habit !== 'once' && sinceAnswered() < REPEATED_WITHIN_MS ? 1 : 0;
+
   const volunteered = (): PrinterReading | null =>
     automatic === null || nonsense ? null : { ...readingOfFacts(automatic), answered: false };
 
@@ -185,8 +207,8 @@ export function createStatusProtocol(
     async confirm(durationMs, signal) {
       let byte: number | null = null;
       stray = 0;
-      // Late answers say nothing of what was sent since: more answers are needed than could be late.
-      for (let late = unanswered.count; late >= 0; late -= 1) {
+      // Late answers say nothing of what was sent since: more answers are needed than could be late, or said again.
+      for (let late = unanswered.count + mayBeRepeated(); late >= 0; late -= 1) {
         heard = latch();
         confirms.push(clock.monotonic());
         unanswered.count += 1;
@@ -203,8 +225,16 @@ export function createStatusProtocol(
         if (byte === null) return 'silent';
       }
       await pause(clock, ALONE_MS, signal);
-      if (nonsense || stray > 0) return 'silent';
+      if (nonsense || stray > 0 || repeats()) return 'silent';
       return byte === null || (byte & 0x0c) !== 0 ? 'paper-out' : 'printed';
+    },
+
+    async prove(durationMs, signal) {
+      if (unanswered.habit === 'once' || repeats() || unanswered.count > 0) return;
+      if (sinceAnswered() >= REPEATED_WITHIN_MS && (await this.confirm(durationMs, signal)) === 'silent')
+        return;
+      await pause(clock, REPEATED_WITHIN_MS - sinceAnswered(), signal);
+      if (!signal.aborted && !repeats()) unanswered.habit = 'once';
     },
 
     async settle(durationMs, signal) {

@@ -112,6 +112,12 @@ export function createPrinterBody(
     const to = switches.answersToNewest ? [...sources].at(-1) : from;
     if (to === undefined) kept.push(bytes);
     else answer(to, bytes);
+    for (const afterMs of switches.repeatsAfterMs) {
+      clock.after(afterMs, () => {
+        const newest = [...sources].at(-1);
+        if (newest !== undefined) answer(newest, bytes);
+      });
+    }
   }
 
   function slip(): OpenSlip {
@@ -123,7 +129,7 @@ export function createPrinterBody(
   }
 
   function printOne(byte: number, from: Source): void {
-    const event = interpreter.feed(byte);
+    const event = switches.losesAll ? null : interpreter.feed(byte);
     switch (event?.kind) {
       case 'line':
         slip().lines.push(event.text);

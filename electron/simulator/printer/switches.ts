@@ -23,6 +23,10 @@ export interface PrinterSwitches {
    * them for the next one while there is none.
    */
   readonly answersToNewest: boolean;
+  /** Says each answer in its turn again so much later, to whoever is connected then. Milliseconds. */
+  readonly repeatsAfterMs: readonly number[];
+  /** Prints and answers nothing more of what comes in its turn, and says that all is well. */
+  readonly losesAll: boolean;
   /** Obeys DLE DC4 8: clears its buffer. */
   readonly forgets: boolean;
   /** Sends four status bytes at each connection and after each piece of data, asked or not. */
@@ -59,6 +63,8 @@ export const healthyPrinter: PrinterSwitches = {
   answersInTurn: true,
   processIds: 'right',
   answersToNewest: false,
+  repeatsAfterMs: [],
+  losesAll: false,
   forgets: false,
   chatty: false,
   unknownOrders: [],

@@ -212,8 +212,15 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'an answer that follows no byte confirms',
     24,
     CAPABILITIES,
-    ["if (!inTurn) return 'sent';", "return 'confirmed';"],
+    ["if (!inTurn()) return 'sent';", "return 'confirmed';"],
     'paper-ends',
+  ),
+  one(
+    'a ticket that tears after its last byte was taken is never asked about',
+    24,
+    'electron/printing/printer.ts',
+    ["return moves ? { kind: 'sent', movesMs: movesMs(bytes.length) } : outcome;", 'return outcome;'],
+    'torn-in-the-buffer',
   ),
   one(
     'an old ticket prints without asking',

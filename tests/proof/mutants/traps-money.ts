@@ -72,6 +72,21 @@ export const MONEY_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(ticket?.state !== 'confirmed', 'confirmed by an answer that follows no byte');
   },
 
+  /** A printer takes a ticket at once and tears it later, having answered that all is well. */
+  async 'torn-in-the-buffer'() {
+    for (let turn = 0; turn < 12; turn += 1) {
+      const world = await shopWith({ printerBody: true });
+      world.printer.behave('is-buffered');
+      await world.run(20_000 + turn * 211);
+      world.printer.behave('paper-ends');
+      await world.command('sale.cash-now', { amount: '100' });
+      await world.run(30_000);
+      if (world.printer.torn().length > 0 && world.snapshot().paper.question === null)
+        return ['a ticket tore, and nobody was asked whether it came out'];
+    }
+    return [];
+  },
+
   /** Two phones; the one that pays is never the first of the answer. */
   async 'second-element'() {
     const wrong: string[] = [];

@@ -41,6 +41,8 @@ export class SweepFixture {
   readonly asked: Window[] = [];
   /** Payments that were asked about, and when. */
   readonly explained: [string, number][] = [];
+  /** What was told to have gone back of each of them. Minor units. */
+  readonly refunded: number[] = [];
   readonly unread: string[] = [];
   identity: Connection['identity'] = { account: '1', site: 'MLA', currency: 'ARS' };
   register: Connection['register'] = { posId: '7' } as Connection['register'];
@@ -85,6 +87,7 @@ export class SweepFixture {
       },
       explain: ({ fact }) => {
         this.explained.push([fact.id, this.clock.monotonic()]);
+        this.refunded.push(fact.refunded);
         this.explains();
         return this.answer === 'throws'
           ? Promise.reject(new Error('the test says no'))

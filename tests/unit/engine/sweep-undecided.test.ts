@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SweptPayment } from '../../../electron/engine/ports.ts';
 import type { PaymentFact } from '../../../shared/money-facts.ts';
+import { minor } from '../../../shared/money.ts';
 import { payment } from '../shared/support/facts.ts';
 import { SweepFixture } from './sweep-fixture.ts';
 import { HOUR, MINUTE, SECOND } from './support.ts';
@@ -71,4 +72,22 @@ it('17: a sweep that was not answered is begun anew, up to the moment of its new
   const [first, second] = one.asked;
   expect(second!.at - first!.at).toBe(MINUTE);
   expect(second).toMatchObject({ from: first!.from, to: first!.to + MINUTE });
+});
+
+describe('17: a payment that both lists tell of', () => {
+  it.each(['approved', 'changed'])(
+    'is asked about once, with what the newer says: here that of %s',
+    async (newer) => {
+      const one = new SweepFixture();
+      const [old, now] = [{}, { refunded: minor(3_000), changedAt: NOW + HOUR }].map(
+        (fact): SweptPayment => ({
+          reference: null,
+          fact: payment('1', fact),
+        }),
+      );
+      one.says = ({ by }) => ({ payments: [(by === newer ? now : old)!] });
+      await one.runs(MINUTE);
+      expect(one.refunded).toEqual([3_000]);
+    },
+  );
 });
