@@ -1,4 +1,4 @@
-import './without-eval.ts';
+import '../shared/schemas-without-eval.ts';
 import '@fontsource-variable/inter';
 import './styles/index.css';
 import { StrictMode } from 'react';

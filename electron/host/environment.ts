@@ -68,6 +68,8 @@ const FORMS = {
 } as const satisfies Record<string, z.ZodType>;
 
 const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE'] as const;
+/** Node's own switch: with "0" the token would be sent to whoever answers. */
+const UNCHECKED = 'NODE_TLS_REJECT_UNAUTHORIZED';
 const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as const;
 
 /**
@@ -77,7 +79,9 @@ const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as co
 export function takeVariables(environment: Record<string, string | undefined>): Variables {
   const taken: Record<string, string | undefined> = {};
   for (const name of Object.keys(environment)) if (name.startsWith('CAJA_')) taken[name] = environment[name];
-  for (const name of SECRET) Reflect.deleteProperty(environment, name);
+  if (environment[UNCHECKED] !== undefined) taken[UNCHECKED] = environment[UNCHECKED];
+  // Node looks at its switch at each connection: without it certificates are checked, also in practice.
+  for (const name of [...SECRET, UNCHECKED]) Reflect.deleteProperty(environment, name);
   return taken;
 }
 
@@ -95,6 +99,8 @@ export function readEnvironment(variables: Variables, readers: EnvironmentReader
     if (text !== undefined && !takes(name, text, readers))
       return refused(readers.words.wrong(name, readers.words.expected[name]));
   }
+  if (variables[UNCHECKED] === '0' && texts.get('CAJA_TRAINING') !== '1')
+    return refused(readers.words.unchecked(UNCHECKED));
   const account = readAccount(texts, readers);
   return account.ok ? done(settingsOf(texts, account.value)) : account;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeFolder, putAside } from '../storage/index.ts';
@@ -185,6 +185,26 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** For its owner only, also where it was there: a copy from elsewhere and an installer leave it readable for all. */
 function mkdirPrivate(folder: string): void {
   if (makeFolder(folder, 0o700)) chmodSync(folder, 0o700);
+  else if (process.platform !== 'win32') closeToOthers(folder);
+}
+
+/** Files of ours in a folder; a folder that somebody chose may hold other things. */
+const OURS = /^(caja|web-|token|window|printers|fault|update-)/;
+
+function closeToOthers(folder: string): void {
+  try {
+    const own = process.getuid?.();
+    const isOpen = ({ uid, mode }: Stats) => uid === own && (mode & 0o077) !== 0;
+    if (isOpen(statSync(folder))) chmodSync(folder, 0o700);
+    for (const name of readdirSync(folder)) {
+      if (!OURS.test(name)) continue;
+      const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+      if (found?.isFile() === true && isOpen(found)) chmodSync(join(folder, name), found.mode & 0o700);
+    }
+  } catch {
+    // A disk that knows no owners, or one that is read only: the books open all the same.
+  }
 }

@@ -60,6 +60,8 @@ interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
 
 /** Called before Electron is ready. @param env the process's own: our variables are taken out of it */
 export function start(faults: Faults, program: Stoppable, env: NodeJS.ProcessEnv): void {
+  // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
+  process.umask(0o077);
   const variables = takeVariables(env);
   faults.given = variables;
   const system = { ...env };

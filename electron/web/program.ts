@@ -19,6 +19,8 @@ import type { StopWatch } from './stop-signals.ts';
 
 /** Standard output carries one line: the address. @param env the process's own: our variables are taken out of it @returns the exit code */
 export async function runProgram(stopping: StopWatch, env: NodeJS.ProcessEnv): Promise<number> {
+  // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
+  process.umask(0o077);
   const variables = takeVariables(env);
   const system = { ...env };
   const { platform } = process;

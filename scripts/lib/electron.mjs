@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutOurs } from './packages.mjs';
 import { inCache, inProject, say } from './project.mjs';
 import { run } from './run.mjs';
 import { wordsHere } from './words.mjs';
@@ -53,7 +54,7 @@ export async function obtainElectron({ limit = DOWNLOAD_LIMIT } = {}) {
     stdio: 'ignore',
     timeout: limit,
     killSignal: 'SIGKILL',
-    env: { ...process.env, TMPDIR: place, TEMP: place, TMP: place },
+    env: { ...withoutOurs(process.env), TMPDIR: place, TEMP: place, TMP: place },
   });
   rmSync(place, { recursive: true, force: true });
   const downloaded = findElectron();

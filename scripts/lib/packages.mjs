@@ -61,18 +61,36 @@ function npm() {
   return [node && !isInsideModules(node) ? node : 'node', [cli]];
 }
 
+/**
+ * An environment for programs that are not the till: none of its variables, the account's token among them.
+ * @param {NodeJS.ProcessEnv} environment @returns {NodeJS.ProcessEnv}
+ */
+export function withoutOurs(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^CAJA_/i.test(name)));
+}
+
+/**
+ * What npm is asked for. Scripts of packages run code of their own: all that the till needs comes built.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function installation(environment) {
+  const wishes = ['--ignore-scripts', '--include=dev', '--include=optional'];
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  return {
+    args: ['ci', ...wishes, ...quietly],
+    env: { ...withoutOurs(environment), PATH: outerPath(), NODE_ENV: '' },
+  };
+}
+
 /** @param {NodeJS.ProcessEnv} [more] @returns {Promise<number>} its exit code */
 function npmCi(more = {}) {
-  const [command, args] = npm();
-  return run(
-    command,
-    [...args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, PATH: outerPath(), NODE_ENV: '', ...more },
-      shell: command.endsWith('.cmd'),
-    },
-  );
+  const [command, before] = npm();
+  const { args, env } = installation(process.env);
+  return run(command, [...before, ...args], {
+    stdio: ['ignore', 2, 2],
+    env: { ...env, ...more },
+    shell: command.endsWith('.cmd'),
+  });
 }
 
 /** Installs exactly what the lock file lists. Its output goes to standard error. */

@@ -13,5 +13,7 @@ export async function runWebHost(args) {
   for (const signal of signals) process.on(signal, leave);
   await ensureBuilt('renderer');
   for (const signal of signals) process.off(signal, leave);
-  return run(process.execPath, [inProject('electron/web/main.ts'), ...args], { isTill: true });
+  // A signal would open a debugger to every account of the machine.
+  const program = ['--disable-sigusr1', inProject('electron/web/main.ts')];
+  return run(process.execPath, [...program, ...args], { isTill: true });
 }

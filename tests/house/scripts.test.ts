@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { couldNotOpen, whyNoWindow } from '../../scripts/lib/electron.mjs';
 import { withLock } from '../../scripts/lib/lock.mjs';
 import { inCache } from '../../scripts/lib/project.mjs';
+import { installation, withoutOurs } from '../../scripts/lib/packages.mjs';
 import { playwrightResult, vitestResult } from '../../scripts/lib/results.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { wordsHere } from '../../scripts/lib/words.mjs';
@@ -21,6 +22,21 @@ const report = (value: unknown) => {
   house.put('report.json', JSON.stringify(value));
   return join(house.folder, 'report.json');
 };
+
+describe('installing', () => {
+  it('runs no script of a package, and no package’s program sees what the till was given', () => {
+    const { args, env } = installation({
+      PATH: '/bin',
+      CAJA_ACCESS_TOKEN: 'x',
+      CAJA_STORE_ID: 'y',
+      HOME: '/h',
+    });
+    expect(args).toContain('--ignore-scripts');
+    expect(env).toMatchObject({ HOME: '/h', NODE_ENV: '' });
+    expect(Object.keys(env).filter((name) => name.startsWith('CAJA_'))).toEqual([]);
+    expect(withoutOurs({ CAJA_ACCESS_TOKEN: 'x', HOME: '/h' })).toEqual({ HOME: '/h' });
+  });
+});
 
 describe('the sum of the tests', () => {
   it('reads what vitest says', () => {

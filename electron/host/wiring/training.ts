@@ -94,7 +94,11 @@ async function startKept(
   for (const anew of [false, true]) {
     const kept = openPractice(folder, { program: programVersion(), now: Date.now(), anew });
     try {
-      const server = await startProviderServer({ ...options, past: kept.past, onDeed: (deed) => kept.keep(deed) });
+      const server = await startProviderServer({
+        ...options,
+        past: kept.past,
+        onDeed: (deed) => kept.keep(deed),
+      });
       const isWaiting = server.control.state().registers.some(({ order }) => order !== null);
       if (anew || isWaiting || kept.size <= MOST_KEPT) return { server, kept };
       await server.close();

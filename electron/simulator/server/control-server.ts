@@ -17,8 +17,9 @@ const pages: Readonly<Record<string, readonly [file: string, type: string]>> = {
 const pageHeaders = {
   'cache-control': 'no-store',
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
 };
 
 async function sendPage(response: ServerResponse, path: string): Promise<boolean> {

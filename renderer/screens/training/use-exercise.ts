@@ -65,8 +65,8 @@ function acted(client: ScreenClient, act: TrainingAct, done: () => void): () => 
   const attempt = async () => {
     tries += 1;
     const reply = await client.request('training.act', act);
-    if (reply.ok) return done();
-    if (isWanted && tries < TRIES) timer = setTimeout(() => void attempt(), PAUSE_MS);
+    if (reply.ok) done();
+    else if (isWanted && tries < TRIES) timer = setTimeout(() => void attempt(), PAUSE_MS);
   };
   void attempt();
   return () => {

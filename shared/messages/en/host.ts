@@ -55,6 +55,8 @@ export const host = {
   },
   environment: {
     wrong: (name: string, form: string) => `${name}: expected ${form}.`,
+    unchecked: (name: string) =>
+      `${name}: take it away. Without checking certificates the token could reach anybody. More authorities are given by NODE_EXTRA_CA_CERTS.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: expected this file or CAJA_ACCESS_TOKEN, not both.',
     missing: (name: string, all: string, form: string) =>
       `${name}: missing; ${all} go together. Expected ${form}.`,

@@ -55,6 +55,8 @@ export const host = {
   },
   environment: {
     wrong: (name: string, form: string) => `${name}: espera-se ${form}.`,
+    unchecked: (name: string) =>
+      `${name}: retire-a. Sem verificar certificados, o token poderia chegar a qualquer um. Outras autoridades são dadas com NODE_EXTRA_CA_CERTS.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: espera-se este arquivo ou CAJA_ACCESS_TOKEN, não os dois.',
     missing: (name: string, all: string, form: string) =>
       `${name}: falta; ${all} andam juntas. Espera-se ${form}.`,

@@ -25,6 +25,8 @@ export interface SimulatorFixture {
   put(reference: string, total?: number): Promise<Answer>;
   search(reference: string): Promise<Json>;
   hand(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Where its panel is. */
+  readonly panel: string;
 }
 
 const collector = '/instore/qr/seller/collectors/446566691';
@@ -82,6 +84,7 @@ export async function openSimulator(options: ProviderServerOptions = {}): Promis
     put: (reference, total) => call('PUT', putPath, orderBody(reference, total)),
     search: async (reference) =>
       (await call('GET', `/merchant_orders/search?external_reference=${reference}`)).body,
+    panel: server.controlUrl ?? '',
     hand: (method, path, body) => send(`${server.controlUrl ?? ''}/_control/${path}`, method, {}, body),
   };
 }

@@ -111,6 +111,14 @@ describe('the provider on real sockets', () => {
     });
   });
 
+  it('shows its panel in no frame of another page', async () => {
+    for (const path of ['/', '/panel.js', '/nothing']) {
+      const { headers } = await fetch(new URL(path, simulator.panel));
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    }
+  });
+
   it('refuses a body that is too long', async () => {
     const answer = await simulator
       .call('PUT', putPath, { ...orderBody('C1-1'), title: 'x'.repeat(1_100_000) })

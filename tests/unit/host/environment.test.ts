@@ -22,6 +22,20 @@ const line = (variables: Record<string, string>) => {
   return result.reason;
 };
 
+describe('certificates', () => {
+  const unchecked = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+
+  it('are always checked: what turns that off ends the start, but for practice, and reaches no code', () => {
+    expect(line({ ...unchecked })).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED: /);
+    expect(line({ ...unchecked, ...ACCOUNT })).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED: /);
+    expect(settings({ ...unchecked, CAJA_TRAINING: '1' }).purpose).toBe('training');
+    expect(settings({ NODE_TLS_REJECT_UNAUTHORIZED: '1', ...ACCOUNT }).unknown).toEqual([]);
+    const environment: Record<string, string | undefined> = { ...unchecked, PATH: '/bin' };
+    expect(takeVariables(environment)).toEqual(unchecked);
+    expect(environment).toEqual({ PATH: '/bin' });
+  });
+});
+
 describe('settings from the environment', () => {
   it('takes nothing configured, and empty as unset', () => {
     expect(settings({ CAJA_ACCESS_TOKEN: '', CAJA_PRINTER: '  ', CAJA_WEB_PORT: '' })).toMatchObject({

@@ -123,6 +123,24 @@ describe('the log', () => {
     expect(lines(at('x.log')).at(-1)).toMatchObject({ turn: 99 });
   });
 
+  it('says when and what, whatever is typed as a token', () => {
+    const log = openLog(at('typed.log'), { now: () => 0 });
+    for (const typed of ['"event"', 'charge-sent', '"level":"info"', '1970-01-01T00:00:00.000Z'])
+      log.hide(typed);
+    const ids = systemIds('abcdef');
+    const [chargeId, name] = [ids.id(), ids.reference()];
+    for (const typed of [chargeId, name]) log.hide(typed);
+    log.info('charge-sent', { chargeId, name });
+    log.close();
+    expect(lines(log.file)[0]).toEqual({
+      at: '1970-01-01T00:00:00.000Z',
+      level: 'info',
+      event: 'charge-sent',
+      chargeId,
+      name,
+    });
+  });
+
   it('redacts short known secrets never to nothing', () => {
     expect(redact('a b', ['a'])).toBe('a b');
   });
