@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { StoreFault, type Log } from '../engine/ports.ts';
 import { compareTables } from './compare-tables.ts';
+import { emptyTableFinding } from './empty-tables.ts';
 import { indexFinding } from './indexes.ts';
 import { suspectPath } from './inspect.ts';
 import type { Journal } from './journal.ts';
@@ -84,7 +85,11 @@ export function mend(books: {
   // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
   if (broken !== null && existsSync(suspect))
     throw new StoreFault('damaged', `the journal does not hold: ${broken}`);
-  if (existsSync(suspect)) mendIndexes(db);
+  if (existsSync(suspect)) {
+    mendIndexes(db);
+    const finding = emptyTableFinding(db);
+    if (finding !== null) throw new StoreFault('damaged', finding);
+  }
   if (!made) {
     // Their rows are right: then it is what finds them that is not, or the sum itself.
     db.exec('REINDEX');

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import { beganRun, heard, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
@@ -21,8 +21,8 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
  * a code is typed as it is.
  */
 export function useScanner(caja: Caja): void {
-  // Before the effects of all screens: listeners of one page are called in the order of their coming.
-  useLayoutEffect(() => {
+  // Before the layout effects of all screens, where their keys are heard: listeners are called in the order of their coming.
+  useInsertionEffect(() => {
     let rhythm = SILENT;
     let before: Before | null = null;
     let timer: number | undefined;

@@ -7,6 +7,7 @@ import { backupPath } from '../../../electron/storage/backup.ts';
 import { connectBooks } from '../../../electron/storage/sqlite.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
 import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
+import { rootPage } from './support/bytes.ts';
 import { freshPlace, openAt, type Place } from './support/folders.ts';
 
 /** Three sales, the last one still waiting for its payment. */
@@ -181,6 +182,27 @@ describe('a page of another kind at the root of an index', () => {
     const mended = openAt(place);
     expect(mended.refundsOfPayment('1' as PaymentId)).toEqual([]);
     expect(mended.nextSaleNumber()).toBe(2);
+    mended.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
+  });
+
+  it('is found too where only a write meets it: it was met again after each start, and nothing could be charged', () => {
+    const place = freshPlace();
+    openAt(place).close();
+    const bytes = readFileSync(place.file);
+    // No charge yet: what finds one by its id is an empty page.
+    const [table, index] = ['charges', 'sqlite_autoindex_charges_1'].map((name) =>
+      rootPage(place.file, name),
+    );
+    bytes.copy(bytes, (index! - 1) * 4096, (table! - 1) * 4096, table! * 4096);
+    writeFileSync(place.file, bytes);
+
+    const damaged = openAt(place);
+    expect(() => damaged.commit(chargeBegun(1), NOON)).toThrow(StoreFault);
+    damaged.close();
+    const mended = openAt(place);
+    mended.commit(chargeBegun(1), NOON);
+    expect(mended.saleByNumber(1)?.state.kind).toBe('open');
     mended.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');
   });

@@ -101,6 +101,14 @@ describe('paper', () => {
     ).toContain('Cambiá el papel');
   });
 
+  test('in recovery a new sale has no copy out: its ticket waits, and will say REIMPRESIÓN', () => {
+    const waiting = ticket('queued', { copy: 1, ask: true, fault: 'file-restored' });
+    expect(ticketNote(paid(waiting), paper, formatter)).toMatchObject({
+      text: 'Ticket en espera',
+      more: expect.stringContaining('REIMPRESIÓN') as string,
+    });
+  });
+
   test('without a printer a paid sale says so, and a waiting one says nothing', () => {
     const none = { ...paper, configured: false };
     expect(ticketNote(paid(null), none, formatter)?.text).toBe('Sin impresora');
