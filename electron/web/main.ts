@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { watchForStop } from './stop-signals.ts';
 
 /**
@@ -7,5 +8,7 @@ import { watchForStop } from './stop-signals.ts';
 
 const stopping = watchForStop(process, () => process.exit(1));
 const { runProgram } = await import('./program.ts');
+// A signal that came meanwhile is heard before anything is opened.
+await setImmediate();
 // All of ours is closed; a handle that a library still holds must not keep the process running.
 process.exit(await runProgram(stopping, process.env));

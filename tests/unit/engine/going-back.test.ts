@@ -104,7 +104,7 @@ describe('16: «Entregar» while somebody else gives the money back', () => {
     expect(world.printer.paper).toEqual([]);
     expect(world.snapshot().today[0]).toMatchObject({ state: 'open', money: 'going-back' });
     expect(card(world)).toMatchObject({ title: 'Pago en devolución', steps: [] });
-    expect(board(world).title).toMatch(/se está devolviendo/);
+    expect(board(world).title).toMatch(/con la devolución sin terminar/);
     const { saleId } = world.sale();
     expect(await world.command('sale.cash', { saleId })).toMatchObject(refusal('command-not-possible'));
     decides(world, 'rejected');
