@@ -7,6 +7,7 @@ import { typedText } from '../../../shared/typed-sum.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import { Words } from '../../components/words.tsx';
 import { KEYPAD_WHEN } from '../../stores/screen-memory.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 
@@ -65,7 +66,9 @@ function CeilingForm({ first }: { first: CeilingView }) {
         {KINDS.map((one) => (
           <label key={one} className="option">
             <input type="radio" name="ceiling" checked={kind === one} onChange={() => choose(one)} />
-            <span>{labels[one]}</span>
+            <span>
+              <Words text={labels[one]} />
+            </span>
           </label>
         ))}
       </fieldset>

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Script } from './fake-host.ts';
 import { shopAtWork, training } from './snapshots.ts';
@@ -101,7 +102,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     snapshot: training(),
     act: async (page) => {
       await connect(page);
-      await page.keyboard.press('3');
+      await page.keyboard.press('3', AS_A_HAND);
       await page.keyboard.press('Enter');
       await page.getByText('Crear una sucursal nueva').waitFor();
     },
@@ -111,7 +112,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     snapshot: training(),
     act: async (page) => {
       await connect(page);
-      await page.keyboard.press('3');
+      await page.keyboard.press('3', AS_A_HAND);
       await page.keyboard.press('Enter');
       await page.getByText('Crear una sucursal nueva').waitFor();
       await page.keyboard.press('2');
