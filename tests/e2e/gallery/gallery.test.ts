@@ -1,10 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { violations } from './axe.ts';
+import { brokenAtEverySize } from './every-size.ts';
 import { drawn, showScene, SMALL, test } from './one-page.ts';
 import { keepPictures } from './pictures.ts';
 
-/** Every state at two sizes, looked over by axe; at the counter nothing may need scrolling. */
+/**
+ * Every state, looked over by axe; at the two usual sizes nothing at the counter may need scrolling; and at every size
+ * nothing is broken. Showing a scene is dear, so one test looks at all of it.
+ */
 const LARGE = { width: 1920, height: 1080 };
 
 for (const scene of [...COUNTER, ...PAGES]) {
@@ -19,6 +23,7 @@ for (const scene of [...COUNTER, ...PAGES]) {
       }
       expect(await violations(page)).toEqual([]);
       await keepPictures(page, scene.name, host, snapshot);
+      expect(await brokenAtEverySize(page, scene.name, host, snapshot)).toEqual([]);
     });
   });
 }

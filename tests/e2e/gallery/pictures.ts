@@ -29,7 +29,7 @@ export async function keepPictures(
   host: FakeHost,
   snapshot: Snapshot,
 ): Promise<void> {
-  if (PICTURES === undefined) return;
+  if (PICTURES === undefined || SIZES === 'all') return;
   let shown: string = snapshot.shop.locale;
   const own = LOCALES.filter((each) => each === shown);
   const asked = LOCALES.filter((each) => LANGUAGES?.split(',').includes(each));

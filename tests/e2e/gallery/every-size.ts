@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
+import { COUNTER_NAMES } from './all-scenes.ts';
+import type { FakeHost } from './fake-host.ts';
 import { broken } from './geometry.ts';
-import { showScene, test } from './one-page.ts';
 import { LOCALES, spoken } from './pictures.ts';
 import { incident, PAPER_ASKS } from './snapshots.ts';
 
-/** Every state of the gallery at every size that a till is used at; a zoomed window is a smaller one. */
+/** A size that a till is used at; a zoomed window is a smaller one. CSS pixels. */
 interface Size {
   readonly is: string;
   readonly width: number;
@@ -33,28 +33,32 @@ const SIZES: readonly Size[] = [
 const TIGHT = SIZES.filter(({ width }) => [360, 683].includes(width));
 /** Where a counter with nothing beside it is arranged in another way. */
 const ALONE = SIZES.filter(({ width }) => [360, 768, 960, 1024].includes(width));
-/** PICTURES=folder keeps a picture of each there. */
-const PICTURES = process.env['PICTURES'];
+/** PICTURES=folder SIZES=all keeps a picture of each there. */
+const { PICTURES } = process.env;
+const isKept = PICTURES !== undefined && process.env['SIZES'] === 'all';
 
-for (const scene of [...COUNTER, ...PAGES]) {
-  test(`every size: ${scene.name}`, async ({ stage: page }) => {
-    await showScene(page, scene, async (host, snapshot) => {
-      const isCounter = COUNTER_NAMES.has(scene.name);
-      const faults = await faultsAt(
-        page,
-        scene.name,
-        isCounter && !/keypad/.test(scene.name) ? ALONE : SIZES,
-      );
-      for (const locale of LOCALES) {
-        const isFirst = locale === 'es-AR';
-        if (isFirst && !isCounter) continue;
-        host.publish(spoken(isCounter ? crowded(snapshot) : snapshot, locale));
-        await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
-        faults.push(...(await faultsAt(page, `${scene.name} ${locale}`, isFirst ? SIZES : TIGHT)));
-      }
-      expect(faults).toEqual([]);
-    });
-  });
+/**
+ * Looks at a scene that is shown at every size, in each language, a counter also with an incident and the paper's
+ * question beside it. @returns what is broken, in a sentence each
+ */
+export async function brokenAtEverySize(
+  page: Page,
+  name: string,
+  host: FakeHost,
+  snapshot: Snapshot,
+): Promise<string[]> {
+  const isCounter = COUNTER_NAMES.has(name);
+  const faults = await faultsAt(page, name, isCounter ? ALONE : SIZES);
+  for (const [index, locale] of LOCALES.entries()) {
+    const isFirst = locale === 'es-AR';
+    if (isFirst && !isCounter) continue;
+    const shown = spoken(isCounter ? crowded(snapshot) : snapshot, locale);
+    // Newer than all that pictures were taken of.
+    host.publish({ ...shown, sequence: snapshot.sequence + 10_000 * (index + 1) });
+    await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+    faults.push(...(await faultsAt(page, `${name} ${locale}`, isFirst ? SIZES : TIGHT)));
+  }
+  return faults;
 }
 
 async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promise<string[]> {
@@ -66,8 +70,7 @@ async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promi
         (fault) => `${what}, ${is} ${width}×${height}: ${fault}`,
       ),
     );
-    if (PICTURES !== undefined)
-      await page.screenshot({ path: join(PICTURES, `${width}x${height} ${what}.png`) });
+    if (isKept) await page.screenshot({ path: join(PICTURES ?? '', `${width}x${height} ${what}.png`) });
   }
   return faults;
 }
