@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/engine/ports.ts';
@@ -59,7 +59,12 @@ describe('the backups', () => {
     const place = freshPlace();
     openAt(place).close();
     const bytes = readFileSync(backupPath(place.file, NOON));
-    for (const number of [1, 2, 3]) writeFileSync(`${place.file}.backup-${number}`, bytes);
+    for (const number of [1, 2, 3]) {
+      const path = `${place.file}.backup-${number}`;
+      writeFileSync(path, bytes);
+      // A fast machine writes two in a millisecond, which is what they are told apart by.
+      utimesSync(path, new Date(NOON - number * HOUR), new Date(NOON - number * HOUR));
+    }
     openAt(place);
     expect(backups(place).filter((name) => /backup-\d$/.test(name))).toEqual([]);
     expect(backups(place)).toHaveLength(4);
