@@ -70,7 +70,7 @@ async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promi
         (fault) => `${what}, ${is} ${width}×${height}: ${fault}`,
       ),
     );
-    if (isKept) await page.screenshot({ path: join(PICTURES ?? '', `${width}x${height} ${what}.png`) });
+    if (isKept) await page.screenshot({ path: join(PICTURES, `${width}x${height} ${what}.png`) });
   }
   return faults;
 }
