@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { makeFolder } from '../storage/patient.ts';
 import type { KeptInstaller } from '../../shared/update.ts';
@@ -78,8 +78,10 @@ function isOlder(one: string, than: string): boolean {
   return false;
 }
 
-/** Base64, as feeds name it. Null where the file cannot be read. */
-export function sha512Of(file: string): Promise<string | null> {
+/** Base64, as feeds name it. Null where the file cannot be read, or is none: a pipe would be waited for without end. */
+export async function sha512Of(file: string): Promise<string | null> {
+  const found = await lstat(file).catch(() => null);
+  if (found?.isFile() !== true) return null;
   return new Promise((resolve) => {
     const hash = createHash('sha512');
     createReadStream(file)

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
@@ -129,6 +130,8 @@ export class Updates {
     this.#state = { kind: 'installing', version };
     // It may have lain there for days: a scanner took it away, a disk tore it.
     if ((await sha512Of(ready.file)) !== ready.sha512) {
+      // The library would read what stands there when it looks again, also a pipe.
+      await rm(ready.file, { recursive: true, force: true }).catch(() => undefined);
       this.#state = { kind: 'failed', why: 'damaged', version };
       this.#ready = null;
       return;

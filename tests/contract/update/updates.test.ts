@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -107,6 +108,22 @@ describe('a newer version', () => {
     await program.check();
     expect(program.state).toEqual({ kind: 'ready', version: '1.1.0' });
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'is damaged where a pipe stands in its place, and fetched again',
+    async () => {
+      const name = shop.publish('1.1.0');
+      const program = shop.begin();
+      await program.check();
+      const fetched = join(folder, 'cache/caja-clara-updater/pending', name);
+      rmSync(fetched);
+      execFileSync('mkfifo', [fetched]);
+      await program.install(() => Promise.resolve());
+      expect(program.state).toEqual({ kind: 'failed', why: 'damaged', version: '1.1.0' });
+      await program.check();
+      expect(program.state).toEqual({ kind: 'ready', version: '1.1.0' });
+    },
+  );
 
   it('waits where a charge began in the very moment in which somebody said so', async () => {
     shop.publish('1.1.0');
