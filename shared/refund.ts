@@ -87,6 +87,11 @@ export function isRefundOpen(state: RefundState): boolean {
   return state.kind !== 'done' && state.kind !== 'refused';
 }
 
+/** The provider has it: done, or in process. */
+export function isGiven({ state }: Pick<Refund, 'state'>): boolean {
+  return state.kind === 'done' || state.kind === 'in_process';
+}
+
 /** The amount that goes back, or went: that of the provider's refund once it is known. Minor units. */
 export function amountOfRefund({ amount, state }: Refund): Minor {
   return ('given' in state ? state.given : undefined) ?? amount;

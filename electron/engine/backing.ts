@@ -6,7 +6,7 @@ import { incidentId, paymentId, type IncidentId, type PaymentId } from '../../sh
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
-import type { Refund } from '../../shared/refund.ts';
+import { isGiven, type Refund } from '../../shared/refund.ts';
 import { isCashBack, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import { isKeptSale } from './after-return.ts';
@@ -59,11 +59,6 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
   if (sumOf([stays, ...open]) >= part) return 'disputed';
   if (net > 0) return 'part';
   return paid.some(isGoingBack) ? 'returning' : 'gone';
-}
-
-/** The provider has it: done, or in process. */
-function isGiven({ state }: Refund): boolean {
-  return state.kind === 'done' || state.kind === 'in_process';
 }
 
 /** Our refund gave back all that was left of the payment: nobody has to be asked about it. */

@@ -11,7 +11,7 @@ import {
   type PaymentFact,
 } from '../../shared/money-facts.ts';
 import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
-import { amountOfRefund, type Refund } from '../../shared/refund.ts';
+import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
@@ -205,9 +205,7 @@ export function coverWithout(
   const payments = charges.flatMap(({ facts }) => facts.payments);
   const standing = payments.filter(({ id }) => coveredBy.includes(id)).map(grossOf);
   const others = covering.state.paidBy.filter((id) => !coveredBy.includes(id));
-  const ours = others
-    .flatMap((id) => books.refundsOfPayment(id))
-    .filter(({ state }) => state.kind === 'done' || state.kind === 'in_process');
+  const ours = others.flatMap((id) => books.refundsOfPayment(id)).filter(isGiven);
   const isCovered =
     sumOf([...standing, ...ours.map(amountOfRefund)]) >= partOfCharge(sale) ||
     isVouchedFor(books, covering, charges);

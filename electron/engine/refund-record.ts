@@ -1,4 +1,4 @@
-import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
+import { isGiven, isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
@@ -46,8 +46,7 @@ export class RefundRecord {
       if (reading) learnPayment(draft, refund.chargeId, reading.fact);
       cover?.learn(draft);
       const moved = { ...refund, state };
-      const given = state.kind === 'done' || state.kind === 'in_process';
-      if (given && was.kind !== 'in_process') this.#consequences.given(draft, moved);
+      if (isGiven(moved) && was.kind !== 'in_process') this.#consequences.given(draft, moved);
       followQuestion(draft, moved, reading && leftOf(reading), core.now());
       // Whose the money in a dispute is will only be decided.
       if (reading && state.kind === 'refused' && reading.fact.status !== 'in_mediation')
