@@ -104,7 +104,7 @@ function makeFile(file: string, migrations: readonly Migration[], form: Form): v
   const db = connectBooks(part);
   try {
     migrate(db, migrations, form, () => undefined);
-    newFileId(new Meta(db));
+    new Meta(db).set('file_id', randomUUID());
   } finally {
     // Closing moves everything from the log into the file.
     db.close();
@@ -142,10 +142,4 @@ function connectChecked(
 /** A file that SQLite takes for a new one. */
 function isEmptied(db: Db): boolean {
   return pragmaNumber(db, 'user_version') === 0 && pragmaNumber(db, 'page_count') <= 1;
-}
-
-export function newFileId(meta: Meta): string {
-  const fileId = randomUUID();
-  meta.set('file_id', fileId);
-  return fileId;
 }

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, Log } from '../engine/ports.ts';
+import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
 import { noteOf } from './notes.ts';
 import { BooksCare } from './care.ts';
 import { clearWay } from './clear-way.ts';
@@ -14,7 +14,7 @@ import { both, lockFolder, lockPlace, type FolderLock } from './lock.ts';
 import { Meta } from './meta.ts';
 import { mend, proveLastRows } from './mend.ts';
 import type { Migration } from './migrations/list.ts';
-import { newFileId, openFile, openRescued, type FileOptions, type Opened } from './open-file.ts';
+import { openFile, openRescued, type FileOptions, type Opened } from './open-file.ts';
 import { booksReport } from './report.ts';
 import { createReach, type Reach } from './reach.ts';
 import { Reserve } from './reserve.ts';
@@ -128,7 +128,9 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const { now, log = null, headFolder, form = FORM, tell = tellNobody } = options;
   const { db, created, versionFound, rescued } = opened;
   const meta = new Meta(db);
-  const fileId = meta.fileId() ?? newFileId(meta);
+  const fileId = meta.fileId();
+  // Each file is made with its id: without it the disk lost at least that page, and perhaps all of its log.
+  if (fileId === null) throw new StoreFault('damaged', 'the file does not say which books it is');
   const journal = new Journal(db, fileId, form);
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const rebuilt = mend({ file, db, meta, journal, log, outside, tell });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../electron/engine/ports.ts';
 import { verify, type CajaStore } from '../../electron/storage/index.ts';
 import { openStore } from '../../electron/storage/open.ts';
-import { DISKS, keptAt, pick, type Disk } from '../support/disks.ts';
+import { cutPower, DISKS, pick, type Disk } from '../support/disks.ts';
 import { MemoryWorld, NOON } from '../support/memory-world.ts';
 import { seeded } from '../support/random.ts';
 import { afterwards, freshFolder, placeIn, type Place } from '../unit/storage/support/folders.ts';
@@ -25,7 +25,7 @@ class Shop {
   readonly #world: MemoryWorld;
   /** The highest number that was ever on the screen or on paper. */
   #highest = 0;
-  #place: Place;
+  readonly #place: Place;
   #older: string | null = null;
   #isDamaged = false;
 
@@ -77,16 +77,11 @@ class Shop {
   async #powerCut(): Promise<void> {
     const world = this.#world;
     world.crash();
-    const from = this.#place;
-    const base = freshFolder();
-    const to = placeIn(base, join(base, 'state'));
-    keptAt(from, to);
-    const older = join(base, 'older.db');
-    copyFileSync(from.file, older);
-    world.books.close();
-    this.#disk(to, this.#older, this.#chance);
+    const older = join(freshFolder(), 'older.db');
+    copyFileSync(this.#place.file, older);
+    cutPower(this.#place, () => world.books.close());
+    this.#disk(this.#place, this.#older, this.#chance);
     this.#older = older;
-    this.#place = to;
     const before = this.#highest;
     world.books = this.#open();
     const next = world.books.nextSaleNumber();

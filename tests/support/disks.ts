@@ -2,9 +2,11 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -81,11 +83,22 @@ export const DISKS = {
 
 export type DiskName = keyof typeof DISKS;
 
-/** Copies what a disk kept of a folder at a power cut: the file, its log, its copies and the head, and nothing that was open. */
-export function keptAt(from: Place, to: Place): void {
-  mkdirSync(to.folder, { recursive: true });
-  for (const name of readdirSync(from.folder))
-    if (/^caja\.db(-wal|\.backup-\d+)?$/.test(name))
-      copyFileSync(join(from.folder, name), join(to.folder, name));
-  cpSync(from.headFolder, to.headFolder, { recursive: true });
+/**
+ * The program is gone, and the disk has kept of its folder what is durable: the file, its log, its copies and the head. It
+ * stands where it stood: books in another place would be taken for a copy, and the till would only look.
+ * @param close ends what is still open of the books: nothing that it writes is kept.
+ */
+export function cutPower(place: Place, close: () => void): void {
+  const kept = mkdtempSync(`${place.folder}-kept-`);
+  for (const name of readdirSync(place.folder))
+    if (/^caja\.db(-wal|\.backup-\d+)?$/.test(name)) copyFileSync(join(place.folder, name), join(kept, name));
+  cpSync(place.headFolder, `${kept}-head`, { recursive: true });
+  close();
+  for (const [from, to] of [
+    [kept, place.folder],
+    [`${kept}-head`, place.headFolder],
+  ] as const) {
+    rmSync(to, { recursive: true });
+    renameSync(from, to);
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StoreFault, type Clock } from '../../../electron/engine/ports.ts';
 import { askForRebuild, verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { openStore } from '../../../electron/storage/open.ts';
-import { DISKS, keptAt, type DiskName, type Place } from '../../support/disks.ts';
+import { cutPower, DISKS, type DiskName, type Place } from '../../support/disks.ts';
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import { seeded } from '../../support/random.ts';
 
@@ -30,7 +30,8 @@ export function copied(books: CajaStore): void {
 export class RealDisk {
   readonly #base = mkdtempSync(join(tmpdir(), 'caja-day-'));
   readonly #chance: () => number;
-  #place: Place;
+  /** It stays, whatever happens to what stands in it. */
+  readonly #place: Place;
   #older: string | null = null;
   #cuts = 0;
   #isDamaged = false;
@@ -41,7 +42,8 @@ export class RealDisk {
 
   constructor(seed: number) {
     this.#chance = seeded(seed);
-    this.#place = this.#fresh();
+    const folder = join(this.#base, 'data');
+    this.#place = { folder, headFolder: join(this.#base, 'state'), file: join(folder, 'caja.db') };
   }
 
   /** Damage was met at work: the host closes the books and opens them anew. */
@@ -59,12 +61,10 @@ export class RealDisk {
   /** The program is gone, and the disk has kept what it kept. @returns the books as the next start opens them. */
   powerCut(books: CajaStore, name: DiskName): CajaStore {
     this.wasBroken = true;
-    const from = this.#place;
-    this.#place = this.#fresh();
-    keptAt(from, this.#place);
+    this.#cuts += 1;
     const older = join(this.#base, `older-${this.#cuts}.db`);
-    copyFileSync(from.file, older);
-    books.close();
+    copyFileSync(this.#place.file, older);
+    cutPower(this.#place, () => books.close());
     DISKS[name](this.#place, this.#older, this.#chance);
     this.#older = older;
     return this.open();
@@ -109,12 +109,5 @@ export class RealDisk {
 
   remove(): void {
     rmSync(this.#base, { recursive: true, force: true });
-  }
-
-  #fresh(): Place {
-    this.#cuts += 1;
-    const base = join(this.#base, String(this.#cuts));
-    const folder = join(base, 'data');
-    return { folder, headFolder: join(base, 'state'), file: join(folder, 'caja.db') };
   }
 }

@@ -105,6 +105,21 @@ const DAMAGES: Readonly<Record<string, readonly ['in the log' | 'in the file', (
       writeFileSync(`${file}.running`, '');
     },
   ],
+  'the log is lost, and with it whose the file is': [
+    'in the log',
+    (place) => {
+      for (const path of [`${place.file}-wal`, backupPath(place.file, NOON)]) rmSync(path);
+      changed(place, `DELETE FROM meta WHERE key = 'file_id'`);
+    },
+  ],
+  'the same in another folder': [
+    'in the log',
+    (place) => {
+      for (const path of [`${place.file}-wal`, backupPath(place.file, NOON)]) rmSync(path);
+      changed(place, `DELETE FROM meta WHERE key = 'file_id'`);
+      rmSync(place.headFolder, { recursive: true });
+    },
+  ],
   'an older file is put in its place': ['in the file', ({ file, older }) => copyFileSync(older, file)],
   'the same where nothing outside tells of the file, and a newer copy stands beside it': [
     'in the file',
