@@ -3,8 +3,16 @@ import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
 import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
+import {
+  lockMinutesSchema,
+  operatorNameSchema,
+  pinSchema,
+  reasonSchema,
+  type OperatorsSetup,
+} from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
+import { RIGHTS, ROLES } from './rights.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
@@ -13,6 +21,7 @@ import {
   commandIdSchema,
   incidentIdSchema,
   minorSchema,
+  operatorIdSchema,
   paymentIdSchema,
   printJobIdSchema,
   refundIdSchema,
@@ -212,6 +221,37 @@ const ceilingInputSchema = z.discriminatedUnion('kind', [
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
+  /** Who works from now on; the PIN proves it. */
+  'operator.enter': z.strictObject({ operatorId: operatorIdSchema, pin: pinSchema }),
+  /** Locks the till. */
+  'operator.leave': z.strictObject({}),
+  /** A hand is at the till: it does not lock by itself now. */
+  'operator.here': z.strictObject({}),
+  'operator.read': z.strictObject({}),
+  /** Makes an operator (id null: a new one), or changes one; a PIN of null stays as it is. */
+  'operator.save': z.strictObject({
+    operatorId: operatorIdSchema.nullable(),
+    name: operatorNameSchema,
+    role: z.enum(ROLES),
+    active: z.boolean(),
+    pin: pinSchema.nullable(),
+  }),
+  /** The whole table of rights, and when the till locks by itself. */
+  'operator.rules': z.strictObject({
+    rights: z
+      .array(z.strictObject({ role: z.enum(ROLES), right: z.enum(RIGHTS), allowed: z.boolean() }))
+      .max(ROLES.length * RIGHTS.length),
+    lockMinutes: lockMinutesSchema,
+  }),
+  /** An owner's new PIN, where the access token proves whose till this is. Training asks for none. */
+  'operator.recover': z.strictObject({
+    operatorId: operatorIdSchema,
+    pin: pinSchema,
+    token: z.string().max(500),
+  }),
+  /** Opens the drawer without a sale. */
+  'drawer.open': z.strictObject({ reason: reasonSchema }),
+
   'settings.read': z.strictObject({}),
   'shop.read': z.strictObject({}),
   'shop.save': shopInputSchema,
@@ -310,6 +350,14 @@ export interface Answers extends Record<EngineCommandName, null> {
   'update.check': UpdateView;
   'update.install': UpdateView;
   'training.read': TrainingView;
+  'operator.enter': null;
+  'operator.leave': null;
+  'operator.here': null;
+  'operator.read': OperatorsSetup;
+  'operator.save': OperatorsSetup;
+  'operator.rules': OperatorsSetup;
+  'operator.recover': null;
+  'drawer.open': null;
   'training.act': TrainingView;
 }
 export type AnswerOf<Name extends RequestName> = Answers[Name];

@@ -4,6 +4,7 @@ import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
+import type { OperatorsView } from './operators.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
@@ -40,6 +41,8 @@ export interface Snapshot {
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+  /** Null: the shop has none, and nobody is asked who works. */
+  readonly operators: OperatorsView | null;
 }
 
 export interface LostSales {

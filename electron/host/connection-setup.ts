@@ -77,6 +77,14 @@ export class ConnectionSetup {
     return answer({ restart: false });
   }
 
+  /** Id of the account that a pasted token is of. */
+  async accountOf(token: string): Promise<Reply<string>> {
+    const provider = this.#connect(token);
+    if (!provider.ok) return provider;
+    const checked = await provider.value.check(null);
+    return checked.ok ? answer(checked.value.account) : checked;
+  }
+
   /** A data folder belongs to one account for ever: another account needs another folder. */
   #isOfAnother(account: string): boolean {
     const { connection } = this.#world.preferences.now;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
+import { NO_TEAM, teamSchema, type Team } from '../../shared/operators.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { StoreFault } from '../engine/ports.ts';
@@ -29,6 +30,7 @@ type Key =
   | 'file_id'
   | 'stamp'
   | 'swept_until'
+  | 'team'
   | 'recovery'
   | 'trusted_from'
   | 'probe'
@@ -69,6 +71,11 @@ export class Meta {
   /** Up to where the register's payments were looked through; null before the first complete sweep. */
   sweptUntil(): number | null {
     return this.#parsed('swept_until', instantSchema);
+  }
+
+  /** The operators, as the journal's rows made them. */
+  team(): Team {
+    return this.#parsed('team', teamSchema) ?? NO_TEAM;
   }
 
   recovery(): Recovery | null {

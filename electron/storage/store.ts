@@ -3,10 +3,12 @@ import type { Charge } from '../../shared/charge.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
+import type { Team } from '../../shared/operators.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { StagedBooks } from '../../shared/staged-books.ts';
+import { teamAfter } from '../../shared/team.ts';
 import {
   type StoreFault,
   type HistoryPage,
@@ -97,6 +99,7 @@ export class CajaStore extends Lookups implements Store {
   readonly #told: ToldOutside;
   #stamp: Stamp | null;
   #recovery: Recovery | null;
+  #team: Team;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #care: BooksCare | null = null;
@@ -121,6 +124,7 @@ export class CajaStore extends Lookups implements Store {
     this.#told = new ToldOutside(this.#reader.nextSaleNumber() - 1, opening.tags);
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
+    this.#team = meta.team();
   }
 
   get stamp(): Stamp | null {
@@ -139,6 +143,10 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#meta.sweptUntil());
   }
 
+  get team(): Team {
+    return this.#team;
+  }
+
   get recovery(): boolean {
     return this.#recovery !== null;
   }
@@ -152,8 +160,13 @@ export class CajaStore extends Lookups implements Store {
     return checkedEntry(this.#journal.form, entry);
   }
 
-  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void {
-    if (entries.length > 0) this.#commit({ entries, at, staged });
+  commit(
+    entries: readonly JournalEntry[],
+    at: number,
+    staged?: StagedBooks,
+    by: string | null = null,
+  ): void {
+    if (entries.length > 0) this.#commit({ entries, at, by, staged });
   }
 
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
@@ -361,6 +374,7 @@ export class CajaStore extends Lookups implements Store {
     this.#openSum.committed();
     this.#reader.learn(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
+    this.#team = entries.reduce(teamAfter, this.#team);
     this.#told.learn(entries);
     this.#environment.committed({ ...head, ...this.#told.seen(), usedSince: this.usedSince });
     // Once an hour, when nobody waits for the commit.
