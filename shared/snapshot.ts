@@ -362,6 +362,8 @@ export interface SaleDetail extends SaleTold {
   readonly row: SaleRow;
   /** What was taken for it, each with its means; the payments of its charges stand below. */
   readonly collected: readonly Collection[];
+  /** Name of the operator who opened it; null: the till had none then. */
+  readonly soldBy: string | null;
   readonly references: readonly string[];
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];

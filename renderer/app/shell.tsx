@@ -5,6 +5,7 @@ import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { useExercise } from '../screens/training/use-exercise.ts';
+import { OperatorPlace, useOperators, usePanelMode } from '../screens/operators/operator-place.tsx';
 import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
@@ -25,10 +26,12 @@ export function Shell() {
   useScanner(caja);
   useScreenKeys(caja);
   useVoucherKey();
+  useOperators();
+  const isAsked = usePanelMode() !== null;
   return (
     <div className="shell" data-screen={screen} data-training={training}>
       <header className="top">
-        <Heading />
+        <Heading isInert={isAsked} />
         {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
@@ -37,7 +40,7 @@ export function Shell() {
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
       </header>
-      <main className="main">
+      <main className="main" inert={isAsked}>
         {training && (
           <div className="watermark" aria-hidden="true">
             <span>{formatter.words.common.training.mark}</span>
@@ -47,6 +50,7 @@ export function Shell() {
       </main>
       {screen === 'counter' && <Aside exercise={exercise} />}
       <VoucherPlace at="page" />
+      <OperatorPlace at="page" />
     </div>
   );
 }

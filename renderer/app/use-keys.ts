@@ -14,7 +14,7 @@ export function useKeys(onKey: (event: KeyboardEvent) => void, early = false): v
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      if (document.querySelector('.shell-holder[inert]')) return;
+      if (document.querySelector('.shell-holder[inert], .main[inert]')) return;
       latest.current(event);
     };
     window.addEventListener('keydown', hear, early);

@@ -6,6 +6,9 @@ import type { BeforeScan, Caja } from '../stores/caja.ts';
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
 const LATE_SUFFIX_MS = 400;
 
+/** Covered, or somebody types a PIN. */
+const NOT_HEARD = '.shell-holder[inert], .main[inert]';
+
 /** What the first characters of a scan may have changed. */
 interface Before {
   readonly counter: BeforeScan;
@@ -34,7 +37,7 @@ export function useScanner(caja: Caja): void {
       if (isScan && before && take(caja, text, before)) scannedAt = -Infinity;
     };
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('.shell-holder[inert]'))
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD))
         return;
       const isSuffix = event.key === 'Enter' || event.key === 'Tab';
       if (isSuffix && !rhythm.isScan && event.timeStamp - scannedAt <= LATE_SUFFIX_MS) return swallow(event);

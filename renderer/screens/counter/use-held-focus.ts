@@ -14,8 +14,8 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
       if (document.activeElement === document.body || document.activeElement === null) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
-    // What is typed about a voucher must never become an amount that is charged.
-    const isAsking = document.activeElement?.closest('.voucher-panel') ?? null;
+    // What is typed about a voucher, or as a PIN, must never become an amount that is charged.
+    const isAsking = document.activeElement?.closest('.voucher-panel, .operator-panel') ?? null;
     if (isAsking === null) take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);

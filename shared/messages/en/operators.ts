@@ -76,5 +76,5 @@ export const operators: Messages['operators'] = {
   drawerReason: 'Reason (for example: to give change)',
   drawerOpen: 'Open the drawer',
   drawerDone: 'The drawer was opened, and that is noted.',
-  soldBy: 'Sold by',
+  soldBy: (name) => `Sold by ${name}`,
 };

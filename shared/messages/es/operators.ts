@@ -81,5 +81,5 @@ export const operators = {
   drawerReason: 'Motivo (por ejemplo: dar cambio)',
   drawerOpen: 'Abrir el cajón',
   drawerDone: 'Se abrió el cajón, y quedó anotado.',
-  soldBy: 'Atendió',
+  soldBy: (name: string) => `Atendió ${name}`,
 };

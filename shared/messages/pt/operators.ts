@@ -76,5 +76,5 @@ export const operators: Messages['operators'] = {
   drawerReason: 'Motivo (por exemplo: dar troco)',
   drawerOpen: 'Abrir a gaveta',
   drawerDone: 'A gaveta foi aberta, e ficou anotado.',
-  soldBy: 'Atendeu',
+  soldBy: (name) => `Atendeu ${name}`,
 };
