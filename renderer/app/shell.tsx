@@ -27,11 +27,11 @@ export function Shell() {
   useScreenKeys(caja);
   useVoucherKey();
   useOperators();
-  const isAsked = usePanelMode() !== null;
+  const mode = usePanelMode();
   return (
-    <div className="shell" data-screen={screen} data-training={training}>
+    <div className="shell" data-screen={screen} data-training={training} data-asked={mode?.kind}>
       <header className="top">
-        <Heading isInert={isAsked} />
+        <Heading isInert={mode?.kind === 'lock'} />
         {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
@@ -40,7 +40,7 @@ export function Shell() {
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
       </header>
-      <main className="main" inert={isAsked}>
+      <main className="main">
         {training && (
           <div className="watermark" aria-hidden="true">
             <span>{formatter.words.common.training.mark}</span>

@@ -2,12 +2,10 @@ import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import { beganRun, heard, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
+import { NOT_HEARD } from './use-keys.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
 const LATE_SUFFIX_MS = 400;
-
-/** Covered, or somebody types a PIN. */
-const NOT_HEARD = '.shell-holder[inert], .main[inert]';
 
 /** What the first characters of a scan may have changed. */
 interface Before {

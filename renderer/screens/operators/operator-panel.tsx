@@ -96,7 +96,7 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
             </select>
           </div>
           <PinField label={words.pin} value={pin} onChange={setPin} ref={field} hasPad />
-          <div className="voucher-buttons">
+          <div className="operator-buttons">
             <Button
               submit
               look="primary"
@@ -109,7 +109,7 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
         </form>
       )}
       {failure && <FailureBox failure={failure} />}
-      <div className="voucher-buttons">
+      <div className="operator-buttons">
         {mode.kind === 'change' && (
           <Button
             look="small"

@@ -85,7 +85,7 @@ export function RecoverForm({ operators, onLeave }: RecoverFormProps) {
           </div>
         )}
         <PinField label={words.newPin} value={pin} onChange={setPin} hasPad />
-        <div className="voucher-buttons">
+        <div className="operator-buttons">
           <Button submit look="primary" label={words.recover} busy={busy || !isReady} onPress={() => undefined} />
           <Button look="small" label={words.back} hint={common.keys.escape} onPress={onLeave} />
         </div>
