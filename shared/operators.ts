@@ -14,20 +14,10 @@ export type LockMinutes = (typeof LOCK_MINUTES)[number];
 /** Nothing that turns or hides what is written. */
 const ONE_LINE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
 
-export const operatorNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(LONGEST_NAME)
-  .regex(ONE_LINE);
+export const operatorNameSchema = z.string().trim().min(1).max(LONGEST_NAME).regex(ONE_LINE);
 
 /** Why something was done, as a person says it. */
-export const reasonSchema = z
-  .string()
-  .trim()
-  .min(3)
-  .max(80)
-  .regex(ONE_LINE);
+export const reasonSchema = z.string().trim().min(3).max(80).regex(ONE_LINE);
 
 /** Four to eight digits, as typed. */
 export const pinSchema = z.string().regex(/^\d{4,8}$/);

@@ -167,12 +167,7 @@ export class Core {
    * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
    * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
    */
-  asCommand(
-    id: CommandId,
-    name: string,
-    run: () => Reply<null>,
-    acting: Acting = BY_NOBODY,
-  ): Reply<null> {
+  asCommand(id: CommandId, name: string, run: () => Reply<null>, acting: Acting = BY_NOBODY): Reply<null> {
     const command: Command = { id, name, ...acting };
     this.#command = command;
     return this.onBehalf(acting.by, () => this.#carriedOut(command, run));

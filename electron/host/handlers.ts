@@ -91,7 +91,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
     },
     'printer.test': (ask, acting) => {
       const { snapshot, operators } = engine();
-      const noted = ask.page === 'drawer' ? operators.record([opening('printer.test', null, acting)], acting) : DONE;
+      const noted =
+        ask.page === 'drawer' ? operators.record([opening('printer.test', null, acting)], acting) : DONE;
       return noted.ok ? printers().test(ask, testShop(snapshot())) : noted;
     },
     'connection.check': (input) => connection.check(input),

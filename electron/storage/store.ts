@@ -160,12 +160,7 @@ export class CajaStore extends Lookups implements Store {
     return checkedEntry(this.#journal.form, entry);
   }
 
-  commit(
-    entries: readonly JournalEntry[],
-    at: number,
-    staged?: StagedBooks,
-    by: string | null = null,
-  ): void {
+  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks, by: string | null = null): void {
     if (entries.length > 0) this.#commit({ entries, at, by, staged });
   }
 

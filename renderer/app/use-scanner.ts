@@ -35,8 +35,7 @@ export function useScanner(caja: Caja): void {
       if (isScan && before && take(caja, text, before)) scannedAt = -Infinity;
     };
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD))
-        return;
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD)) return;
       const isSuffix = event.key === 'Enter' || event.key === 'Tab';
       if (isSuffix && !rhythm.isScan && event.timeStamp - scannedAt <= LATE_SUFFIX_MS) return swallow(event);
       window.clearTimeout(timer);

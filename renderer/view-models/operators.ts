@@ -24,7 +24,9 @@ export function peopleFor(mode: PanelMode, { people, working, last }: OperatorsV
     case 'lock':
       return [...people].sort((one, other) => Number(other.id === last) - Number(one.id === last));
     case 'change':
-      return [...people].sort((one, other) => Number(one.id === working?.id) - Number(other.id === working?.id));
+      return [...people].sort(
+        (one, other) => Number(one.id === working?.id) - Number(other.id === working?.id),
+      );
     case 'consent':
       return people.filter(({ id, rights }) => id !== working?.id && rights.includes(mode.right));
   }

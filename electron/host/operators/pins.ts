@@ -22,7 +22,10 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const keptPinSchema = z.object({
   salt: z.base64(),
   hash: z.base64(),
-  cost: z.int().min(2).max(2 ** 18),
+  cost: z
+    .int()
+    .min(2)
+    .max(2 ** 18),
   /** Wrong tries since the last right one. */
   wrong: z.int().nonnegative(),
   /** No try is looked at before. Milliseconds since 1970. */

@@ -111,11 +111,7 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
       {failure && <FailureBox failure={failure} />}
       <div className="operator-buttons">
         {mode.kind === 'change' && (
-          <Button
-            look="small"
-            label={words.lock}
-            onPress={() => void client.request('operator.leave', {})}
-          />
+          <Button look="small" label={words.lock} onPress={() => void client.request('operator.leave', {})} />
         )}
         {mode.kind === 'lock' && <Button look="small" label={words.forgotten} onPress={onForgotten} />}
         {mode.kind !== 'lock' && (

@@ -86,7 +86,13 @@ export function RecoverForm({ operators, onLeave }: RecoverFormProps) {
         )}
         <PinField label={words.newPin} value={pin} onChange={setPin} hasPad />
         <div className="operator-buttons">
-          <Button submit look="primary" label={words.recover} busy={busy || !isReady} onPress={() => undefined} />
+          <Button
+            submit
+            look="primary"
+            label={words.recover}
+            busy={busy || !isReady}
+            onPress={() => undefined}
+          />
           <Button look="small" label={words.back} hint={common.keys.escape} onPress={onLeave} />
         </div>
       </form>

@@ -46,7 +46,8 @@ function Operators({ setup, onSaved }: OperatorsProps) {
       setEdited(null);
     }
   };
-  const save = async (input: RequestOf<'operator.save'>) => take(await client.request('operator.save', input));
+  const save = async (input: RequestOf<'operator.save'>) =>
+    take(await client.request('operator.save', input));
   const rule = async (input: RequestOf<'operator.rules'>) =>
     take(await client.request('operator.rules', input));
   return (

@@ -44,9 +44,11 @@ describe('rights', () => {
       kind: 'operator-set',
       operator: { id: ANA, name: 'Ana', role: 'cashier', active: false },
     });
-    expect([mayDo(left, ANA, 'charge'), mayDo(left, 'nobody', 'charge'), mayDo(left, null, 'charge')]).toEqual(
-      [false, false, false],
-    );
+    expect([
+      mayDo(left, ANA, 'charge'),
+      mayDo(left, 'nobody', 'charge'),
+      mayDo(left, null, 'charge'),
+    ]).toEqual([false, false, false]);
     expect([hasOperators(team), hasOperators(left), nameIn(left, ANA)]).toEqual([true, false, 'Ana']);
     expect(operatorsView(left, { now: ANA, last: ANA })).toBeNull();
   });
@@ -71,7 +73,10 @@ describe('a name', () => {
     expect(operatorNameSchema.safeParse(name).success).toBe(true);
   });
 
-  it.each([['  '], ['x'.repeat(31)], ['A\nB'], ['A\u202eB'], ['A\u200bB'], ['\u0007']])('is none: %j', (name) => {
-    expect(operatorNameSchema.safeParse(name).success).toBe(false);
-  });
+  it.each([['  '], ['x'.repeat(31)], ['A\nB'], ['A\u202eB'], ['A\u200bB'], ['\u0007']])(
+    'is none: %j',
+    (name) => {
+      expect(operatorNameSchema.safeParse(name).success).toBe(false);
+    },
+  );
 });
