@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { hostLanguage } from '../../shared/language.ts';
 import { LOCALES, type Language } from '../../shared/sites.ts';
@@ -188,13 +189,11 @@ function isName(name: string): name is Name {
   return Object.hasOwn(FORMS, name);
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** The address without a slash at its end; null when a token must not be sent to it. */
 function providerUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return secure && plain ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : null;
 }
