@@ -1,5 +1,6 @@
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
+import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
@@ -40,6 +41,8 @@ export interface Snapshot {
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+  /** No copy of the books could be made for over a day, and why; null: there is one. */
+  readonly copiesFail: CopiesFail | null;
 }
 
 export interface LostSales {

@@ -65,6 +65,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
+    copiesFail: core.parts.store.copiesFail,
   };
 }
 

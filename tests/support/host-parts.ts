@@ -94,6 +94,7 @@ export function snapshotOf(sequence: number): Snapshot {
     lastCash: null,
     recovery: false,
     headIsKept: true,
+    copiesFail: null,
   };
 }
 

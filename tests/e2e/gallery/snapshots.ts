@@ -56,6 +56,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     today: TODAY,
     recovery: false,
     headIsKept: true,
+    copiesFail: null,
     ...change,
   };
 }
