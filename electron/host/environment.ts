@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { plainText } from '../../shared/plain-text.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { hostLanguage } from '../../shared/language.ts';
@@ -27,7 +28,8 @@ const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const line = z
   .string()
   .max(120)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^\P{Cc}+$/u)
+  .transform((text) => plainText(text, 120));
 /** A place by its whole name; `takes` asks whether this system names it so. */
 const place = z.string().max(4_000);
 const whole = (least: number, most: number) =>
