@@ -8,6 +8,7 @@ import { FORM, type Form } from './form/form.ts';
 import { proveStructure, suspectPath } from './inspect.ts';
 import { Journal, type JournalHead } from './journal.ts';
 import { Meta } from './meta.ts';
+import { metaFinding, TOLD_BY_JOURNAL } from './meta-sums.ts';
 import { openSumFinding } from './open-sum.ts';
 import { resumedSumFinding } from './resumed-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
@@ -138,6 +139,11 @@ function* verdictOf(
   const meta = new Meta(db);
   const openFinding = openSumFinding(db, meta) ?? resumedSumFinding(db, meta);
   if (openFinding !== null) return { ...broken(openFinding, null), mendable: true };
+  const changed = meta.changed();
+  if (changed.length > 0) {
+    const mendable = changed.every((key) => TOLD_BY_JOURNAL.includes(key));
+    return { ...broken(metaFinding(changed), null), mendable };
+  }
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
