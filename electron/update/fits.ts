@@ -58,17 +58,25 @@ const FITS: Readonly<Record<PlatformUpdater['extension'], (header: Header) => bo
 const LOOKED_AT = 4_096;
 const SHORTEST = 64;
 
+async function firstBytes(file: string): Promise<Buffer> {
+  const bytes = Buffer.alloc(LOOKED_AT);
+  const handle = await open(file, 'r');
+  try {
+    const { bytesRead } = await handle.read(bytes, 0, LOOKED_AT, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** @throws InstallerMisfit where it is nothing that this system can start */
 export async function proveFits(
   file: string,
   extension: PlatformUpdater['extension'],
   arch: string,
 ): Promise<void> {
-  const bytes = Buffer.alloc(LOOKED_AT);
-  const handle = await open(file, 'r');
-  const { bytesRead } = await handle.read(bytes, 0, LOOKED_AT, 0).finally(() => handle.close());
-  const header = { bytes: bytes.subarray(0, bytesRead), arch };
-  if (bytesRead < SHORTEST || !FITS[extension](header))
+  const header = { bytes: await firstBytes(file), arch };
+  if (header.bytes.length < SHORTEST || !FITS[extension](header))
     throw new InstallerMisfit(`no ${extension} for ${arch}`);
 }
 
