@@ -211,6 +211,8 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     const update = async (name: string) =>
       ((await till.do('request', { name, request: {} })) as { value: UpdateView }).value;
     await till.until(async () => (await update('update.read')).state.kind !== 'off', 'looks for versions');
+    // A feed on this machine is never asked for through a proxy of the system.
+    expect(await till.told('proxy of electron-updater')).toEqual([{ mode: 'direct' }]);
     await update('update.check');
     await till.until(async () => (await update('update.read')).state.kind === 'ready', 'fetched');
     expect(await update('update.install')).toMatchObject({ obstacle: 'charge', state: { kind: 'ready' } });

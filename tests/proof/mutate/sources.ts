@@ -80,11 +80,15 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/takes-parts.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/engine/reduced-refund.ts': [
+    `${REGISTER}/reduced-refund.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,
     `${REGISTER}/refund-beside-theirs.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
   ],
-  'electron/engine/attached-elsewhere.ts': [`${REGISTER}/voucher-twice.test.ts`],
+  'electron/engine/attached-elsewhere.ts': [
+    `${REGISTER}/attached-elsewhere.test.ts`,
+    `${REGISTER}/voucher-twice.test.ts`,
+  ],
   'electron/engine/voucher-search.ts': [
     `${REGISTER}/voucher-search.test.ts`,
     `${REGISTER}/voucher-states.test.ts`,
