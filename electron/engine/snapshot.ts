@@ -68,6 +68,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
     operators: operatorsView(core.parts.store.team, core.parts.settings.working ?? NOBODY),
+    copiesFail: core.parts.store.copiesFail,
   };
 }
 
@@ -96,6 +97,7 @@ function shopView(parts: SnapshotParts): ShopView {
     locale: connection.locale(),
     timeZone: connection.timeZone(),
     qr: connection.register?.qrCode ?? null,
+    isQrUnfit: connection.register?.isQrUnfit ?? false,
   };
 }
 

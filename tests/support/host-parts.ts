@@ -82,6 +82,7 @@ export function snapshotOf(sequence: number): Snapshot {
       locale: 'es-AR',
       timeZone: 'America/Argentina/Buenos_Aires',
       qr: null,
+      isQrUnfit: false,
     },
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
@@ -96,6 +97,7 @@ export function snapshotOf(sequence: number): Snapshot {
     recovery: false,
     headIsKept: true,
     operators: null,
+    copiesFail: null,
   };
 }
 
@@ -209,6 +211,7 @@ export function adaptersStandIn(
     },
     paper: {
       address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      isPrintersPlace: (text) => !text.includes('127.0.0.1'),
       place: () => null,
       catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),
