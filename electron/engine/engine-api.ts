@@ -9,7 +9,7 @@ import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
-import type { OperatorBooks } from './operators.ts';
+import type { OperatorBooks } from './operator-books.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */

@@ -90,10 +90,11 @@ export function createHandlers(world: HandlerWorld): Handlers {
       return reply;
     },
     'printer.test': (ask, acting) => {
-      const { snapshot, operators } = engine();
-      const noted =
-        ask.page === 'drawer' ? operators.record([opening('printer.test', null, acting)], acting) : DONE;
-      return noted.ok ? printers().test(ask, testShop(snapshot())) : noted;
+      const isOpening = ask.page === 'drawer';
+      const noted = isOpening
+        ? engine().operators.record([opening('printer.test', null, acting)], acting)
+        : DONE;
+      return noted.ok ? printers().test(ask, testShop(engine().snapshot())) : noted;
     },
     'connection.check': (input) => connection.check(input),
     'connection.use': (input) => connection.use(input),

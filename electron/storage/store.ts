@@ -4,12 +4,10 @@ import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
-import type { Team } from '../../shared/operators.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { StagedBooks } from '../../shared/staged-books.ts';
-import { teamAfter } from '../../shared/team.ts';
 import {
   type StoreFault,
   type HistoryPage,
@@ -21,8 +19,14 @@ import type { BooksCare } from './care.ts';
 import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
 import type { SeenHead } from './journal-anchor.ts';
-import { checkedEntry, exportLine, written } from './journal.ts';
-import type { Journal, JournalHead, Written } from './journal.ts';
+import {
+  checkedEntry,
+  exportLine,
+  written,
+  type Journal,
+  type JournalHead,
+  type Written,
+} from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { OpenSum } from './open-sum.ts';
 import { ResumedSum } from './resumed-sum.ts';
@@ -102,7 +106,6 @@ export class CajaStore extends Lookups implements Store {
   readonly #told: ToldOutside;
   #stamp: Stamp | null;
   #recovery: Recovery | null;
-  #team: Team;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #noPromise: Store['noPromise'] = 'disk-full';
@@ -126,7 +129,6 @@ export class CajaStore extends Lookups implements Store {
     this.#told = new ToldOutside(this.#reader.nextSaleNumber() - 1, opening.tags);
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
-    this.#team = meta.team();
   }
 
   get stamp(): Stamp | null {
@@ -145,8 +147,8 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#meta.sweptUntil());
   }
 
-  get team(): Team {
-    return this.#team;
+  get team(): Store['team'] {
+    return this.#read(() => this.#meta.team());
   }
 
   get recovery(): boolean {
@@ -366,7 +368,6 @@ export class CajaStore extends Lookups implements Store {
     this.#openSum.committed();
     this.#reader.learn(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
-    this.#team = entries.reduce(teamAfter, this.#team);
     this.#told.learn(entries);
     this.#environment.committed({ ...head, ...this.#told.seen(), usedSince: this.usedSince });
     // Once an hour, when nobody waits for the commit.

@@ -56,7 +56,7 @@ export function createOperatorPanel(client: ScreenClient): OperatorPanel {
     if (store.getState().asked !== null) return reply;
     const { right } = reply.failure;
     return new Promise<typeof reply>((settle) => {
-      const send = (consent: Consent) => client.request(name, { ...asked, consent } as RequestOf<Name>);
+      const send = (consent: Consent) => client.request(name, { ...asked, consent });
       store.setState({ asked: { right, send, end: settle as Asked['end'], refused: reply } });
     });
   };

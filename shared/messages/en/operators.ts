@@ -53,7 +53,7 @@ export const operators: Messages['operators'] = {
   role: 'Role',
   pinKeep: 'New PIN (empty: stays as it is)',
   save: 'Save',
-  edit: (name) => `Change ${name}`,
+  edit: (name) => `Details of ${name}`,
   leave: 'Does not work here any more',
   leaveAsk: (name) => `Does ${name} not work here any more? They will not be able to enter.`,
   leaveLast: (name) => `Remove ${name}? It is the last one: the till will ask for no PIN any more.`,

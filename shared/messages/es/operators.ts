@@ -57,7 +57,7 @@ export const operators = {
   role: 'Puesto',
   pinKeep: 'PIN nuevo (vacío: queda el de ahora)',
   save: 'Guardar',
-  edit: (name: string) => `Cambiar a ${name}`,
+  edit: (name: string) => `Datos de ${name}`,
   leave: 'Ya no trabaja acá',
   leaveAsk: (name: string) => `¿${name} ya no trabaja acá? No va a poder entrar más.`,
   leaveLast: (name: string) => `¿Sacar a ${name}? Es el último: la caja deja de pedir un PIN.`,

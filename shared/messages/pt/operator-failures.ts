@@ -30,7 +30,7 @@ export const operatorFailures = {
   'pin-none': {
     title: 'Falta o PIN',
     meaning: 'Essa pessoa não tem um PIN neste caixa.',
-    next: 'O dono define um em «Ajustes», «Operadores».',
+    next: 'O dono define um em «Configurações», «Operadores».',
   },
   'pin-weak': {
     title: 'Esse PIN é muito fácil',
@@ -65,6 +65,6 @@ export const operatorFailures = {
   'drawer-none': {
     title: 'Não há gaveta',
     meaning: 'A impressora não tem uma gaveta configurada. Nada foi aberto.',
-    next: 'Faça o teste da gaveta em «Ajustes», «Impressora».',
+    next: 'Faça o teste da gaveta em «Configurações», «Impressora».',
   },
 } satisfies Partial<FailureTable>;

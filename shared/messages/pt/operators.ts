@@ -1,6 +1,6 @@
 import type { Messages } from '../types.ts';
 
-/** Who works at the till: the lock, the change of operator, a consent, and «Ajustes», «Operadores». */
+/** Who works at the till: the lock, the change of operator, a consent, and «Configurações», «Operadores». */
 export const operators: Messages['operators'] = {
   title: 'Operadores',
   roles: { cashier: 'Caixa', supervisor: 'Supervisor', owner: 'Dono' },
@@ -16,7 +16,7 @@ export const operators: Messages['operators'] = {
     deliver: 'Entregar por dinheiro que chegou tarde e encerrar incidentes',
     overwrite: 'Substituir um pedido alheio no QR',
     drawer: 'Abrir a gaveta sem uma venda',
-    settings: 'Mudar os ajustes',
+    settings: 'Mudar as configurações',
     account: 'Conectar a conta do Mercado Pago',
     operators: 'Mudar os operadores',
   },
@@ -53,7 +53,7 @@ export const operators: Messages['operators'] = {
   role: 'Cargo',
   pinKeep: 'PIN novo (vazio: fica o de agora)',
   save: 'Salvar',
-  edit: (name) => `Mudar ${name}`,
+  edit: (name) => `Dados de ${name}`,
   leave: 'Já não trabalha aqui',
   leaveAsk: (name) => `${name} já não trabalha aqui? Não vai poder mais entrar.`,
   leaveLast: (name) => `Retirar ${name}? É o último: o caixa deixa de pedir um PIN.`,
