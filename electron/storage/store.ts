@@ -19,14 +19,8 @@ import type { BooksCare } from './care.ts';
 import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
 import type { SeenHead } from './journal-anchor.ts';
-import {
-  checkedEntry,
-  exportLine,
-  written,
-  type Journal,
-  type JournalHead,
-  type Written,
-} from './journal.ts';
+import { checkedEntry, exportLine, written } from './journal.ts';
+import type { Journal, JournalHead, Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
 import { OpenSum } from './open-sum.ts';
 import { ResumedSum } from './resumed-sum.ts';
@@ -171,12 +165,11 @@ export class CajaStore extends Lookups implements Store {
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
   endRecovery(by: string | null, at: number): void {
     if (this.#recovery === null) return;
-    const note: JournalEntry = { ...noteOf('recovery-ended'), by };
     const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
     };
-    this.#commit({ entries: [note], at, by, also });
+    this.#commit({ entries: [{ ...noteOf('recovery-ended'), by }], at, by, also });
     this.#recovery = null;
   }
 
