@@ -10,6 +10,7 @@ import type { Formatter } from './shop.ts';
 export interface VoucherNote {
   readonly paymentId: PaymentId;
   readonly tone: Tone;
+  readonly amount: string;
   readonly head: string;
   readonly id: string;
   readonly lines: readonly string[];
@@ -23,6 +24,28 @@ export interface VoucherSays {
   readonly title: string | null;
   readonly lines: readonly string[];
   readonly notes: readonly VoucherNote[];
+}
+
+/** A person is asked whether this payment is for that sale. */
+export interface AttachAsked {
+  readonly paymentId: PaymentId;
+  readonly saleId: SaleId;
+}
+
+/**
+ * The payment that a person is about to attach to a sale, or that is being attached: it stays in sight with the heading.
+ * Null where there is none, or it is not offered any more.
+ */
+export function attachSubject(
+  says: VoucherSays | null,
+  attaching: PaymentId | null,
+  asked: AttachAsked | null,
+): VoucherNote | null {
+  const isMeant = ({ paymentId, attachTo }: VoucherNote) =>
+    attaching === null
+      ? paymentId === asked?.paymentId && attachTo.some(({ saleId }) => saleId === asked.saleId)
+      : paymentId === attaching;
+  return says?.notes.find(isMeant) ?? null;
 }
 
 /** "10:31" of "1031", "10.31" or "10"; what cannot be read stays as it is, and is refused in words. */
@@ -99,6 +122,7 @@ function noteOf(finding: VoucherFinding, formatter: Formatter): VoucherNote {
   return {
     paymentId,
     ...meaning(finding, formatter),
+    amount: money,
     head: at === null ? money : words.came(money, formatter.dateTime(at)),
     id: words.payment(paymentId),
     attachTo: isAttachable ? owner.attachTo : [],

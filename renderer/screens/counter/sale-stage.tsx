@@ -82,8 +82,8 @@ function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && focused.closest('.aside, .top') !== null) return;
-    const primary = stage.current?.querySelector<HTMLElement>('[data-primary="true"] button');
-    (primary ?? stage.current)?.focus({ preventScroll: true });
+    const entered = stage.current?.querySelector<HTMLElement>('[data-enter="true"] button');
+    (entered ?? stage.current)?.focus({ preventScroll: true });
   }, [key]);
   return stage;
 }
