@@ -5,7 +5,13 @@ import { useCajaState, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
-import { counterButtons, enterAct, leadAct, type ActButton, type CounterAct } from '../../view-models/counter.ts';
+import {
+  counterButtons,
+  enterAct,
+  leadAct,
+  type ActButton,
+  type CounterAct,
+} from '../../view-models/counter.ts';
 
 const COMMANDS: Record<CounterAct, EngineCommandName> = {
   search: 'charge.search',

@@ -122,9 +122,7 @@ export function VoucherPanel() {
         </div>
       </form>
       {refusal && <FailureBox failure={refusal} />}
-      {voucher && says && (
-        <VoucherAnswer voucher={voucher} says={says} asked={asked} onAsked={setAsked} />
-      )}
+      {voucher && says && <VoucherAnswer voucher={voucher} says={says} asked={asked} onAsked={setAsked} />}
       <p className="voucher-rule">{counter.voucher.rule}</p>
     </section>
   );
