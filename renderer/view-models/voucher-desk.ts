@@ -1,7 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
+import type { VoucherFinding, VoucherOwner, VoucherView } from '../../shared/voucher-view.ts';
 import type { Tone } from './board-shape.ts';
 import { rowState } from './sales.ts';
 import type { Formatter } from './shop.ts';
@@ -152,6 +152,26 @@ function meaning(finding: VoucherFinding, formatter: Formatter): Pick<VoucherNot
   }
 }
 
+/** Why it is offered to no sale, with the sales that this is about. */
+function whyNot({ why, beside }: Extract<VoucherOwner, { is: 'no-sale' }>, formatter: Formatter): string[] {
+  const { voucherDesk: words } = formatter.words;
+  switch (why) {
+    case null:
+      return [];
+    case 'still-payable':
+    case 'has-money':
+    case 'too-early':
+      return beside.map(({ number }) => words.notAttachedTo[why](number));
+    case 'none-fits':
+      return [
+        words.notAttached[why],
+        ...beside.map(({ number, amount }) => words.waits(number, formatter.money(amount))),
+      ];
+    default:
+      return [words.notAttached[why]];
+  }
+}
+
 function here(
   { owner }: VoucherFinding,
   of: readonly string[],
@@ -172,12 +192,9 @@ function here(
     case 'other-till':
       return { tone: 'warn', lines: [words.otherTill] };
     case 'lost':
-      return { tone: 'bad', lines: [words.lost] };
+      return { tone: 'bad', lines: [words.lost[owner.state]] };
     case 'no-sale':
-      return {
-        tone: 'warn',
-        lines: [words.noSale, ...(owner.why === null ? [] : [words.notAttached[owner.why]])],
-      };
+      return { tone: 'warn', lines: [words.noSale, ...whyNot(owner, formatter)] };
     case 'unread':
       return { tone: 'wait', lines: [words.unread] };
   }

@@ -151,6 +151,8 @@ export function contradictions(places: Places, truth: Happened): string[] {
     found.push(`nobody looks any more: «${places.board}» against «${places.cards}»`);
   if (/Sin verificar/.test(places.cards) && NONE.test(places.desk))
     found.push(`desk «${places.desk}» against «${places.cards}»`);
+  if (/mirá los incidentes/.test(places.desk) && places.strays === '' && places.cards === '')
+    found.push(`desk «${places.desk}», and there is no incident`);
   if (/Devolución sin terminar/.test(places.cards)) {
     for (const text of [places.board, places.f6, places.search, places.cards])
       if (/lo está devolviendo|está volviendo al cliente|No devuelvas por otro medio/i.test(text))
