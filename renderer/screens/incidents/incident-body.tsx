@@ -47,8 +47,8 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
       <p className="incident-facts">
         {card.facts.map((fact, index) => (
           <Fragment key={fact}>
-            {index > 0 && ' · '}
-            <span className="incident-fact">{fact}</span>
+            {index > 0 && ' '}
+            <span className="incident-fact">{index < card.facts.length - 1 ? `${fact} ·` : fact}</span>
           </Fragment>
         ))}
       </p>
