@@ -50,7 +50,8 @@ describe('35: read from two metres, blind is blind', () => {
 
 describe('35: on a board that sees nothing, «No entregues» stands once, beside whatever is asked', () => {
   const HOLD = /no entregues|não entregue|do not hand|don.t hand/gi;
-  const link = (code: FailureCode) => ({ state: 'troubled', failure: failure(code), since, clockOffMs: null }) as const;
+  const link = (code: FailureCode) =>
+    ({ state: 'troubled', failure: failure(code), since, clockOffMs: null }) as const;
 
   test.each([
     ['provider-unreachable', 'waiting'],
