@@ -240,6 +240,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `“${text}”`,
     underWay: {
       charge: (amount: string) => `Sending ${amount} to the QR…`,
       cash: (amount: string) => `Booking ${amount} in cash…`,
