@@ -1,5 +1,6 @@
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
+import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
@@ -40,6 +41,8 @@ export interface Snapshot {
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+  /** No copy of the books could be made for over a day, and why; null: there is one. */
+  readonly copiesFail: CopiesFail | null;
 }
 
 export interface LostSales {
@@ -69,6 +72,8 @@ export interface ShopView {
   readonly timeZone: string;
   /** Text of the register's printed QR; null: «usá el QR impreso de la caja». */
   readonly qr: string | null;
+  /** The provider told a text for it that is no code of a register: it is said, and not drawn. */
+  readonly isQrUnfit: boolean;
 }
 
 export interface ConnectionView {

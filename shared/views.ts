@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CopyTrouble } from './copy-trouble.ts';
 import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
 import type { PrinterProfileInput } from './printer-profile.ts';
@@ -142,7 +143,7 @@ export interface BooksView {
   readonly headIsKept: boolean;
   readonly secondPlace: string | null;
   /** Why the last copy failed; null: it did not. */
-  readonly trouble: string | null;
+  readonly trouble: CopyTrouble | null;
   /** Files that were put aside, newest first. */
   readonly asides: readonly string[];
   readonly recovery: {

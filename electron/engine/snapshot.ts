@@ -65,6 +65,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
+    copiesFail: core.parts.store.copiesFail,
   };
 }
 
@@ -93,6 +94,7 @@ function shopView(parts: SnapshotParts): ShopView {
     locale: connection.locale(),
     timeZone: connection.timeZone(),
     qr: connection.register?.qrCode ?? null,
+    isQrUnfit: connection.register?.isQrUnfit ?? false,
   };
 }
 

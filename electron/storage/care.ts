@@ -1,9 +1,10 @@
-import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { codeOf } from './faults.ts';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { BooksView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
+import { CopyNews, copyTroubleOf, NoRoomForCopy, PlaceSilent, writeMark } from './copy-news.ts';
 import { isDamage } from './faults.ts';
 import { EarlySync } from './early-sync.ts';
 import { suspectPath } from './inspect.ts';
@@ -28,7 +29,9 @@ export interface CareParts {
   /** Changes with each commit: where it is as it was at the last copy, none is made. */
   readonly head: () => number;
   /** What the screen tells of the files; of copies at the second place only where that answers. */
-  readonly report: (trouble: string | null, isThere: boolean) => BooksView;
+  readonly report: (trouble: CopyTrouble | null, isThere: boolean) => BooksView;
+  /** First use of the books; null: not known. */
+  readonly usedSince: () => number | null;
   /** The file is not whole. */
   readonly onDamage: () => void;
 }
@@ -64,11 +67,11 @@ export class BooksCare {
   #lookDue: boolean;
   #wasAsked: boolean;
   #copied: number | null = null;
-  /** Why the last copy, or the one at the second place, could not be made; null: it could. */
-  #trouble: string | null = null;
+  readonly #news: CopyNews;
 
   constructor(parts: CareParts) {
     this.#parts = parts;
+    this.#news = new CopyNews({ ...parts, now: () => parts.clock.now() });
     this.#lookDue = parts.uncleanEnd;
     this.#wasAsked = parts.knowsMoreThere === null;
     this.#later(FIRST_LOOK_MS);
@@ -77,7 +80,12 @@ export class BooksCare {
   async report(): Promise<BooksView> {
     const isThere = await this.#reaches(REACH_SOON_MS);
     const now = isThere ? this.#noPlace() : this.#silence();
-    return this.#parts.report(this.#trouble ?? now, isThere);
+    return this.#parts.report(this.#news.trouble ?? now, isThere);
+  }
+
+  /** No copy could be made for over a day, here or at the second place; null: there is one. */
+  get copiesFail(): CopiesFail | null {
+    return this.#news.overdue;
   }
 
   /**
@@ -93,7 +101,7 @@ export class BooksCare {
       await this.#through(chooseBackup(file, chosen.path));
       return this.#isOver() ? null : chosen.path;
     } catch (error) {
-      log?.warn('backup-not-usable', { reason: error instanceof Error ? error.message : 'unknown' });
+      log?.warn('backup-not-usable', { reason: reasonOf(error) });
       return null;
     }
   }
@@ -118,13 +126,13 @@ export class BooksCare {
     }
   }
 
-  /** A copy now. @returns its path; null when none could be made, which `trouble` says. */
+  /** A copy now. @returns its path; null when none could be made, which `report` says. */
   async copy(): Promise<string | null> {
     const { file, db, clock, log, head } = this.#parts;
     const part = partPath(file);
     const at = head();
     try {
-      if (!hasRoomForBackup(file)) throw new Error('the disk has no room for it');
+      if (!hasRoomForBackup(file)) throw new NoRoomForCopy('the disk has no room for it');
       removeFile(part);
       const early = new EarlySync(part);
       await db.backup(part, { progress: () => early.next(this.#pagesNow()) });
@@ -132,17 +140,18 @@ export class BooksCare {
       if (this.#isOver()) return null;
       const made = settleBackup(part, file, clock.now());
       this.#copied = at;
-      this.#trouble = null;
+      this.#news.made();
       await this.#secondCopy(made);
       return made;
     } catch (error) {
-      this.#trouble = error instanceof Error ? error.message : 'unknown';
-      log?.warn('backup-failed', { reason: this.#trouble });
+      if (this.#isOver()) return null;
+      this.#news.failed(error, null);
+      log?.warn('backup-failed', { reason: reasonOf(error) });
       // Not whole, it would never be copied again: the next opening mends it.
-      if (isDamage(error) && !this.#isOver()) this.#damaged();
+      if (isDamage(error)) this.#damaged();
       return null;
     } finally {
-      removeFile(part);
+      dropQuietly(part);
     }
   }
 
@@ -157,19 +166,19 @@ export class BooksCare {
   }
 
   /** A file or a device where the second place is to be is told before a copy was tried. */
-  #noPlace(): string | null {
+  #noPlace(): CopyTrouble | null {
     const { secondPlace } = this.#parts;
     if (secondPlace === null) return null;
     try {
       const isFolder = statSync(secondPlace, { throwIfNoEntry: false })?.isDirectory() ?? true;
-      return isFolder ? null : `${secondPlace}: ENOTDIR`;
+      return isFolder ? null : { cause: 'no-folder', place: secondPlace, code: 'ENOTDIR' };
     } catch (error) {
-      return `${secondPlace}: ${codeOf(error)}`;
+      return copyTroubleOf(error, secondPlace);
     }
   }
 
-  #silence(): string {
-    return `${this.#parts.secondPlace ?? ''}: no answer`;
+  #silence(): CopyTrouble {
+    return { cause: 'no-answer', place: this.#parts.secondPlace, code: null };
   }
 
   /** A second place that was silent at the start is asked once it answers: the books are opened again where it knows more. */
@@ -183,11 +192,12 @@ export class BooksCare {
     const { file, secondPlace, clock, log } = this.#parts;
     if (secondPlace === null) return;
     try {
-      if (!(await this.#reaches(REACH_MS))) throw new Error('no answer');
+      if (!(await this.#reaches(REACH_MS))) throw new PlaceSilent('no answer');
       copyBackup(made, file, secondPlace, clock.now());
+      this.#news.madeThere();
     } catch (error) {
-      this.#trouble = `${secondPlace}: ${error instanceof Error ? error.message : 'unknown'}`;
-      log?.warn('second-backup-failed', { reason: this.#trouble });
+      this.#news.failed(error, secondPlace);
+      log?.warn('second-backup-failed', { reason: `${secondPlace}: ${reasonOf(error)}` });
     }
   }
 
@@ -197,8 +207,7 @@ export class BooksCare {
     if (verdict === null) return;
     this.#lookDue = false;
     if (verdict.state === 'whole') {
-      writeFileSync(checkedPath(file), '');
-      utimesSync(checkedPath(file), clock.now() / 1_000, clock.now() / 1_000);
+      writeMark(checkedPath(file), clock.now());
       return;
     }
     log?.warn('file-not-whole', { what: verdict.line });
@@ -254,4 +263,17 @@ export class BooksCare {
       return null;
     }
   }
+}
+
+/** What cannot be removed stands in the way of the next copy, which says so; nobody waits for this one's rejection. */
+function dropQuietly(path: string): void {
+  try {
+    removeFile(path);
+  } catch {
+    // See above.
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }

@@ -173,16 +173,14 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   if (options.care) {
     const { clock, onDamage, reach = createReach(clock) } = options.care;
     const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage, reach };
-    store.takeCare(
-      new BooksCare({
-        ...parts,
-        knowsMoreThere:
-          options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
-        head: () => store.rows,
-        report: (trouble, isThere) =>
-          booksReport(store, file, { secondPlace: isThere ? secondPlace : null, trouble }),
-      }),
-    );
+    store.care = new BooksCare({
+      ...parts,
+      knowsMoreThere:
+        options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
+      head: () => store.rows,
+      usedSince: () => store.usedSince,
+      report: (trouble, isThere) => booksReport(store, file, { secondPlace, isThere, trouble }),
+    });
   }
   if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());
   if (started.isNew) store.commit([noteOf('recovery-opened')], now());

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { BackupView, BooksView } from '../../shared/views.ts';
+import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleId } from '../../shared/ids.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import type { Sale } from '../../shared/sale.ts';
@@ -13,11 +14,18 @@ import { asidesOf } from './swap.ts';
 /** Sales that are looked at for what a copy would lack; beyond these the count is all that is told. */
 const COUNTED_AT_MOST = 500;
 
+interface Places {
+  readonly secondPlace: string | null;
+  /** False: the second place does not answer, and nothing there is looked at. */
+  readonly isThere: boolean;
+  readonly trouble: CopyTrouble | null;
+}
+
 /** What the screen tells of the files: where they are, how they are, and what each copy would bring back. */
 export function booksReport(
   store: CajaStore,
   file: string,
-  { secondPlace, trouble }: { readonly secondPlace: string | null; readonly trouble: string | null },
+  { secondPlace, isThere, trouble }: Places,
 ): BooksView {
   const { recoveryDetail: recovery } = store;
   const newest = store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales;
@@ -53,7 +61,7 @@ export function booksReport(
             aside: recovery.aside,
             from: recovery.from,
           },
-    backups: placedBackups(file, secondPlace).map(told),
+    backups: placedBackups(file, isThere ? secondPlace : null).map(told),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Lookups, type Rows, type TableName } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
+import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
@@ -83,6 +84,8 @@ interface Batch {
 /** The engine's `Store` on one SQLite file, and what its owner may do with it besides. */
 export class CajaStore extends Lookups implements Store {
   readonly opening: Opening;
+  /** Whoever looks after the file while the till works ends with it. */
+  care: BooksCare | null = null;
   readonly #db: Db;
   readonly #meta: Meta;
   readonly #journal: Journal;
@@ -99,7 +102,6 @@ export class CajaStore extends Lookups implements Store {
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
-  #care: BooksCare | null = null;
   #noPromise: Store['noPromise'] = 'disk-full';
   #closed = false;
   #seals = true;
@@ -282,18 +284,13 @@ export class CajaStore extends Lookups implements Store {
     return this.#environment.headIsKept();
   }
 
+  get copiesFail(): CopiesFail | null {
+    return this.care?.copiesFail ?? null;
+  }
+
   /** Journal rows that were written so far. */
   get rows(): number {
     return this.#head.seq;
-  }
-
-  /** Whoever looks after the file while the till works ends with it. */
-  takeCare(care: BooksCare): void {
-    this.#care = care;
-  }
-
-  get care(): BooksCare | null {
-    return this.#care;
   }
 
   /** Makes the backup of a clean end, closes the file, frees the folder. Harmless when called again. */
@@ -309,7 +306,7 @@ export class CajaStore extends Lookups implements Store {
   #close(isForNow: boolean): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#care?.stop();
+    this.care?.stop();
     this.#seal();
     this.#environment.close(isForNow);
   }

@@ -1,3 +1,4 @@
+import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleNumberText } from '../../shared/sale.ts';
 import type { BackupView, BooksView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
@@ -20,6 +21,12 @@ export function recoveryLines(
     ...(aside === null ? [] : [`${books.aside}: ${aside}`]),
     ...(sales.length === 0 ? [books.allThere] : [`${books.missing}:`, ...sales]),
   ];
+}
+
+/** Why a copy could not be made, and the system's own code for whoever gives support. */
+export function copyTroubleText({ cause, place, code }: CopyTrouble, formatter: Formatter): string {
+  const { copies } = formatter.words.common;
+  return copies.causes[cause](place ?? copies.here) + (code === null ? '' : ` (${code})`);
 }
 
 /** A copy in two lines: when it was made, and what it contains, lacks and has beyond the books of now. */

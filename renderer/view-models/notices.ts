@@ -1,9 +1,11 @@
 import { failureWords, type FailureOf } from '../../shared/messages/index.ts';
 import type { FailureWords } from '../../shared/messages/words.ts';
 import { formatCountdown } from '../../shared/formats.ts';
+import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ConnectionView, SaleView, Snapshot } from '../../shared/snapshot.ts';
+import { copyTroubleText } from './books.ts';
 import type { Formatter } from './shop.ts';
 
 export interface FailureNote {
@@ -41,7 +43,7 @@ export function retryText(retryAt: number, leftMs: number, formatter: Formatter)
 }
 
 export interface Strip {
-  readonly id: 'notice' | 'shop' | 'connection' | 'clock' | 'books' | 'paper';
+  readonly id: 'notice' | 'shop' | 'connection' | 'clock' | 'books' | 'paper' | 'copies';
   readonly tone: 'warn' | 'bad';
   readonly title: string;
   readonly text: string;
@@ -72,7 +74,19 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   if (!snapshot.headIsKept) list.push({ id: 'books', tone: 'warn', ...common.headNotKept });
   const strip = paperStrip(snapshot, formatter);
   if (strip && paper.configured) list.push(strip);
+  if (snapshot.copiesFail !== null) list.push(copiesStrip(snapshot.copiesFail, formatter));
   return list;
+}
+
+function copiesStrip({ trouble, lastAt }: CopiesFail, formatter: Formatter): Strip {
+  const { copies } = formatter.words.common;
+  const last = lastAt === null ? null : formatter.dateTime(lastAt);
+  return {
+    id: 'copies',
+    tone: 'warn',
+    title: copies.fail(last, trouble.place !== null),
+    text: `${copyTroubleText({ ...trouble, code: null }, formatter)} ${copies.see}`,
+  };
 }
 
 /** The failure that the charge tells in a box of its own: none that the board or the notice above it tells. */

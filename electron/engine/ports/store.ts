@@ -1,5 +1,6 @@
 import type { Lookups, Rows, TableName } from '../../../shared/book-tables.ts';
 import type { Charge } from '../../../shared/charge.ts';
+import type { CopiesFail } from '../../../shared/copy-trouble.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../../shared/journal.ts';
@@ -56,6 +57,8 @@ export interface Store extends Lookups {
   readonly recovery: boolean;
   /** False: the head is not kept outside, and nobody would notice an older copy of this file. */
   readonly headIsKept: boolean;
+  /** Why no copy of the books could be made for over a day; null: there is one. */
+  readonly copiesFail: CopiesFail | null;
   /** The entry as the journal takes it: fields that are not on its closed list are left out. @throws StoreFault 'unfit' */
   checked(entry: JournalEntry): JournalEntry;
   /**

@@ -98,12 +98,12 @@ function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {
       </div>
     );
   }
-  const { qr, mode } = snapshot.shop;
+  const { qr, isQrUnfit, mode } = snapshot.shop;
   if (qr === null) {
     return (
       <div className="qr-place qr-printed">
         <Icon name="qr" />
-        <p>{words.qrNone}</p>
+        <p>{isQrUnfit ? words.qrUnfit : words.qrNone}</p>
       </div>
     );
   }

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Words } from '../../components/words.tsx';
-import { backupLine, recoveryLines } from '../../view-models/books.ts';
+import { backupLine, copyTroubleText, recoveryLines } from '../../view-models/books.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { Facts } from './plain-tabs.tsx';
 
@@ -73,7 +73,7 @@ function State({ books }: { readonly books: BooksView }) {
   ];
   const notes = [
     ...(books.headIsKept ? [] : [words.headNotKept]),
-    ...(books.trouble === null ? [] : [words.trouble(books.trouble)]),
+    ...(books.trouble === null ? [] : [words.trouble(copyTroubleText(books.trouble, formatter))]),
   ];
   return (
     <>

@@ -45,6 +45,29 @@ export const common = {
     title: 'Nobody would notice if the data were old',
     text: 'This computer cannot keep the mark of the books. Check the permissions of the state folder.',
   },
+  copies: {
+    fail: (last: string | null, there: boolean) => {
+      const where = there ? ' at the second place' : '';
+      return last === null
+        ? `There is no copy of the books${where} yet`
+        : `The last copy of the books${where} is of ${last}`;
+    },
+    see: 'See Settings, Books.',
+    here: 'the folder of the books',
+    causes: {
+      'no-room': (place: string) =>
+        `No room is left in ${place}: delete what is not needed, or move it to another disk.`,
+      'no-folder': (place: string) =>
+        `There is no folder at ${place}. If it is a USB stick, check that it is plugged in.`,
+      'not-permitted': (place: string) =>
+        `The till may not write to ${place}: check its permissions, or whether it is write-protected.`,
+      'no-answer': (place: string) =>
+        `There is no answer from ${place}: check that it is plugged in, or that the other computer is on.`,
+      damaged: () =>
+        'The copy did not come out whole: the till looks through the books and mends them by itself.',
+      other: (place: string) => `Nothing could be written to ${place}.`,
+    },
+  },
   recovery: {
     title: 'Data recovered from a copy',
     text: 'The till does not charge by QR, refund or print by itself until you have checked and press “End the recovery”. Sales in cash go on. What is missing stands in Settings, Books.',

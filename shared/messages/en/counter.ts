@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'The till’s QR',
   qrHint: 'The customer scans this code or the printed one',
   qrNone: 'use the till’s printed QR',
+  qrUnfit: 'The code that Mercado Pago sent is no good: use the till’s printed QR',
   qrTraining: 'Practice QR: scan it with the phone at the side',
   searching: 'Searching for the payment…',
   buttons: {

@@ -82,7 +82,7 @@ export const settings = {
     second: 'Second place for copies',
     noSecond: 'None. Whoever installs sets it with CAJA_BACKUP_DIR.',
     asides: 'Files put aside',
-    trouble: (why: string) => `The last copy could not be made: ${why}`,
+    trouble: (why: string) => `The last copy could not be made. ${why}`,
     headNotKept:
       'This computer does not keep the mark of the books: if somebody puts old data back, the till will not notice.',
     causes: {

@@ -44,6 +44,29 @@ export const common = {
     title: 'Nadie notaría si los datos son viejos',
     text: 'Esta computadora no puede guardar la marca de los libros. Revisá los permisos de la carpeta de estado.',
   },
+  /** Copies of the books that cannot be made: why, and since when. */
+  copies: {
+    fail: (last: string | null, there: boolean) => {
+      const where = there ? ' en el segundo lugar' : '';
+      return last === null
+        ? `Todavía no hay ninguna copia de los libros${where}`
+        : `La última copia de los libros${where} es del ${last}`;
+    },
+    see: 'Se ve en Ajustes, Libros.',
+    here: 'la carpeta de los libros',
+    causes: {
+      'no-room': (place: string) =>
+        `No queda espacio en ${place}: borrá o pasá a otro disco lo que no haga falta.`,
+      'no-folder': (place: string) =>
+        `No hay una carpeta en ${place}. Si es un pendrive, fijate que esté enchufado.`,
+      'not-permitted': (place: string) =>
+        `La caja no puede escribir en ${place}: revisá los permisos, o si está protegido contra escritura.`,
+      'no-answer': (place: string) =>
+        `No responde ${place}: fijate que esté enchufado, o que la otra computadora esté prendida.`,
+      damaged: () => 'La copia no salió entera: la caja revisa los libros y los arregla sola.',
+      other: (place: string) => `No se pudo escribir en ${place}.`,
+    },
+  },
   recovery: {
     title: 'Datos recuperados de una copia',
     text: 'La caja no cobra por QR, no devuelve ni imprime sola hasta que revises y toques «Terminar la recuperación». En efectivo se puede vender. Qué falta se ve en Ajustes, Libros.',

@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'QR de la caja',
   qrHint: 'El cliente escanea este código o el impreso de la caja',
   qrNone: 'usá el QR impreso de la caja',
+  qrUnfit: 'El código que mandó Mercado Pago no sirve: usá el QR impreso de la caja',
   qrTraining: 'QR de práctica: se escanea con el teléfono del costado',
   searching: 'Buscando el pago…',
   buttons: {

@@ -80,7 +80,7 @@ export const settings = {
     second: 'Segundo lugar de las copias',
     noSecond: 'Ninguno. Quien instala lo define con CAJA_BACKUP_DIR.',
     asides: 'Archivos apartados',
-    trouble: (why: string) => `La última copia no se pudo hacer: ${why}`,
+    trouble: (why: string) => `La última copia no se pudo hacer. ${why}`,
     headNotKept:
       'Esta computadora no guarda la marca de los libros: si alguien repone datos viejos, la caja no se da cuenta.',
     causes: {

@@ -45,6 +45,28 @@ export const common = {
     title: 'Ninguém notaria se os dados fossem velhos',
     text: 'Este computador não consegue guardar a marca dos livros. Verifique as permissões da pasta de estado.',
   },
+  copies: {
+    fail: (last: string | null, there: boolean) => {
+      const where = there ? ' no segundo lugar' : '';
+      return last === null
+        ? `Ainda não há nenhuma cópia dos livros${where}`
+        : `A última cópia dos livros${where} é de ${last}`;
+    },
+    see: 'Veja em Configurações, Livros.',
+    here: 'a pasta dos livros',
+    causes: {
+      'no-room': (place: string) =>
+        `Não há mais espaço em ${place}: apague ou passe para outro disco o que não faz falta.`,
+      'no-folder': (place: string) =>
+        `Não há uma pasta em ${place}. Se for um pendrive, veja se está conectado.`,
+      'not-permitted': (place: string) =>
+        `O caixa não pode gravar em ${place}: verifique as permissões, ou se está protegido contra gravação.`,
+      'no-answer': (place: string) =>
+        `Não responde ${place}: veja se está conectado, ou se o outro computador está ligado.`,
+      damaged: () => 'A cópia não saiu inteira: o caixa revisa os livros e os conserta sozinho.',
+      other: (place: string) => `Não foi possível gravar em ${place}.`,
+    },
+  },
   recovery: {
     title: 'Dados recuperados de uma cópia',
     text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em Configurações, Livros.',

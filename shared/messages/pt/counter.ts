@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'QR do caixa',
   qrHint: 'O cliente escaneia este código ou o impresso do caixa',
   qrNone: 'use o QR impresso do caixa',
+  qrUnfit: 'O código que o Mercado Pago enviou não serve: use o QR impresso do caixa',
   qrTraining: 'QR de treino: escaneie com o telefone ao lado',
   searching: 'Buscando o pagamento…',
   buttons: {

@@ -81,7 +81,7 @@ export const settings = {
     second: 'Segundo lugar das cópias',
     noSecond: 'Nenhum. Quem instala define com CAJA_BACKUP_DIR.',
     asides: 'Arquivos separados',
-    trouble: (why: string) => `A última cópia não pôde ser feita: ${why}`,
+    trouble: (why: string) => `A última cópia não pôde ser feita. ${why}`,
     headNotKept:
       'Este computador não guarda a marca dos livros: se alguém repuser dados velhos, o caixa não percebe.',
     causes: {

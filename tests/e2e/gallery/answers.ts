@@ -58,7 +58,7 @@ const BOOKS: BooksView = {
   file: '/home/caja/.local/share/caja-clara/caja.db',
   headIsKept: true,
   secondPlace: '/media/caja/COPIAS',
-  trouble: null,
+  trouble: { cause: 'no-folder', place: '/media/caja/COPIAS', code: 'ENOENT' },
   asides: ['/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000'],
   recovery: {
     cause: 'salvaged',

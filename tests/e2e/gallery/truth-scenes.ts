@@ -79,6 +79,13 @@ const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
 
 export const TRUTH_SCENES: readonly Scene[] = [
   {
+    name: 'truth-qr-unfit',
+    snapshot: shopAtWork({
+      counter: sale('waiting'),
+      shop: { ...shopAtWork().shop, qr: null, isQrUnfit: true },
+    }),
+  },
+  {
     name: 'change-dropped',
     snapshot: shopAtWork({
       counter: sale(

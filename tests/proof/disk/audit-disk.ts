@@ -9,8 +9,13 @@ const DONE = ['PAGADO', 'COBRADO EN EFECTIVO'];
 /**
  * After the books were opened anew on a bad disk: a sale that the screen called done is there and paid, or the till says
  * that it lost something; and no number is given out again.
+ * @param lossTold sales whose loss was told at an earlier opening; those of this one join them.
  */
-export function auditOpening(books: CajaStore, screens: readonly ScreenRecord[]): readonly string[] {
+export function auditOpening(
+  books: CajaStore,
+  screens: readonly ScreenRecord[],
+  lossTold: Set<number>,
+): readonly string[] {
   const shown = new Map<number, boolean>();
   for (const { saleNumber, title } of screens) {
     const number = Number(saleNumber ?? 0);
@@ -25,7 +30,8 @@ export function auditOpening(books: CajaStore, screens: readonly ScreenRecord[])
       const sale = books.saleByNumber(number);
       if (sale && told.has(number)) return [`called-missing: sale ${number} is there`];
       const isKept = sale !== undefined && (!isDone || sale.state.kind === 'paid');
-      if (isKept || books.recovery) return [];
+      if (!isKept && books.recovery) lossTold.add(number);
+      if (isKept || lossTold.has(number)) return [];
       return [
         `gone-without-a-word: sale ${number} was ${isDone ? 'done' : 'shown'}, and is ${sale?.state.kind ?? 'gone'}`,
       ];

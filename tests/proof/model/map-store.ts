@@ -24,6 +24,7 @@ export class MapStore extends Lookups implements Store, Books {
   sweptUntil: number | null = null;
   readonly recovery = false;
   readonly headIsKept = true;
+  readonly copiesFail = null;
   readonly usedSince = null;
   readonly ownTags = [];
   readonly lastWrittenAt = null;

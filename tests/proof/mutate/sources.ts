@@ -80,11 +80,15 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/takes-parts.ts': [`${REGISTER}/incident-actions.test.ts`],
   'electron/engine/reduced-refund.ts': [
+    `${REGISTER}/reduced-refund.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,
     `${REGISTER}/refund-beside-theirs.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
   ],
-  'electron/engine/attached-elsewhere.ts': [`${REGISTER}/voucher-twice.test.ts`],
+  'electron/engine/attached-elsewhere.ts': [
+    `${REGISTER}/attached-elsewhere.test.ts`,
+    `${REGISTER}/voucher-twice.test.ts`,
+  ],
   'electron/engine/voucher-search.ts': [
     `${REGISTER}/voucher-search.test.ts`,
     `${REGISTER}/voucher-states.test.ts`,
@@ -110,11 +114,14 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
   'electron/engine/payment-owners.ts': [
     `${REGISTER}/payment-owners.test.ts`,
+    `${REGISTER}/payment-owners-left.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/money-undecided.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,
   ],
   'electron/engine/ownerless.ts': [
+    `${REGISTER}/ownerless.test.ts`,
+    `${REGISTER}/payment-owners-left.test.ts`,
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,

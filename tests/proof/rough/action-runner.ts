@@ -46,6 +46,8 @@ export class ActionRunner {
   readonly #disk: RealDisk | null;
   /** What was wrong with the books as they were opened anew. */
   readonly wrongBooks: string[] = [];
+  /** Sales whose loss the till told when it was opened. */
+  readonly #lossTold = new Set<number>();
 
   constructor(
     world: MemoryWorld,
@@ -151,7 +153,7 @@ export class ActionRunner {
     this.#tell('machine', why);
     this.#world.crash();
     this.#world.books = open(this.#world.books);
-    this.wrongBooks.push(...auditOpening(this.#world.books, this.watch.screens));
+    this.wrongBooks.push(...auditOpening(this.#world.books, this.watch.screens, this.#lossTold));
     if (this.#away === null) await this.#start();
     this.#later(LOOKS_AFTER, () => this.#disk?.looksThrough());
   }

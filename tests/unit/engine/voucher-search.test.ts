@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Core } from '../../../electron/engine/core.ts';
 import type {
   Answer,
   FaultKind,
@@ -22,10 +23,15 @@ type Page = Partial<Pick<SweepReading, 'complete' | 'tooMany'>> & {
 };
 type Pages = Readonly<Record<'approved' | 'created', Page | FaultKind>>;
 
-async function searched(pages: Pages, asked: Partial<Parameters<typeof searchAccount>[1]> = {}) {
+async function searched(
+  pages: Pages,
+  asked: Partial<Parameters<typeof searchAccount>[1]> = {},
+  meanwhile: (core: Core) => void = () => undefined,
+) {
   const windows: SweepWindow[] = [];
   const sweep: Provider['sweep'] = (window) => {
     windows.push(window);
+    meanwhile(core);
     const page = pages[window.by === 'approved' ? 'approved' : 'created'];
     const fault = { kind: page as FaultKind, status: null, code: null, retryAfterMs: null };
     if (typeof page === 'string') return Promise.resolve({ ok: false, fault, heard: HEARD });
@@ -39,7 +45,7 @@ async function searched(pages: Pages, asked: Partial<Parameters<typeof searchAcc
     return Promise.resolve(answer);
   };
   const fixture = new CoreFixture({ kind: 'open' }, holding('a', LEFT));
-  const core = fixture.core(INTENDED + HOUR, { provider: { sweep } as Provider });
+  const core: Core = fixture.core(INTENDED + HOUR, { provider: { sweep } as Provider });
   const question = { amount: WHOLE, about: null, askedAt: INTENDED, window: WINDOW, ...asked };
   const found = await searchAccount(core, question, 'ARS');
   return { ...found, ids: found.payments.map(({ fact }) => fact.id), windows };
@@ -73,6 +79,13 @@ describe('35: the search of the account for a voucher', () => {
     expect((await searched(pages)).complete).toBe(false);
   });
 
+  it('says nothing of answers that come once the till has stopped', async () => {
+    const approved = { payments: [payment('1')] };
+    const found = await searched({ approved, created: NONE }, {}, (core) => core.end());
+    expect(found).toMatchObject({ ids: [], complete: false });
+    expect(found.windows).toHaveLength(1);
+  });
+
   it('says why not, and keeps what was found before', async () => {
     const approved = { payments: [payment('1')] };
     const found = await searched({ approved, created: 'rate-limited' });
@@ -101,6 +114,7 @@ describe('35: the search of the account for a voucher', () => {
     expect(await status(here, gone(INTENDED))).toEqual(['approved']);
     expect(await status(here, gone(null))).toEqual(['approved']);
     expect(await status(gone(null), here)).toEqual(['approved']);
+    expect(await status({ ...here, changedAt: null }, gone(null))).toEqual(['approved']);
   });
 
   it('puts what is in the account first, then what may come, and figures that are no money last', async () => {
@@ -136,7 +150,9 @@ describe('35: the search of the account for a voucher', () => {
     ];
     const order = async (about: number | null) =>
       (await searched({ approved: { payments }, created: NONE }, { about })).ids;
-    expect(await order(null)).toEqual(['3', '4', '2', '1']);
-    expect(await order(INTENDED - 30 * MINUTE)).toEqual(['2', '4', '1', '3']);
+    // Made long before it was approved: its hour is when the money came.
+    payments.push(at('5', INTENDED - MINUTE, { createdAt: INTENDED - 59 * MINUTE }));
+    expect(await order(null)).toEqual(['5', '3', '4', '2', '1']);
+    expect(await order(INTENDED - 30 * MINUTE)).toEqual(['2', '4', '1', '3', '5']);
   });
 });

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/engine/ports.ts';
@@ -8,6 +17,13 @@ import { chargeBegun, NOON } from './support/books.ts';
 import { leafPages, zeroPage } from './support/bytes.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
+const STAMP = {
+  mode: 'training',
+  origin: 'training',
+  account: '1',
+  site: 'MLA',
+  since: NOON,
+} as const;
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
@@ -161,7 +177,61 @@ describe('the books, while the till works', () => {
     store.commit(chargeBegun(1), NOON);
     await care.go();
     expect(backupFiles(place.file)).toHaveLength(1);
-    expect((await care.report()).trouble).toContain(secondPlace);
+    const trouble = { cause: 'no-folder', place: secondPlace, code: 'EEXIST' };
+    expect((await care.report()).trouble).toMatchObject({ ...trouble, code: expect.any(String) as string });
+  });
+
+  it('that could not be copied to the second place for over a day say so beside every screen, until it is done', async () => {
+    const place = freshPlace();
+    const secondPlace = join(freshFolder(), 'stick');
+    const { store, care, day } = cared(place, { secondPlace });
+    const hourWith = async (number: number): Promise<void> => {
+      store.commit(chargeBegun(number), NOON);
+      day.now += HOUR;
+      await care.go();
+    };
+    await hourWith(1);
+    const lastAt = day.now;
+    rmSync(secondPlace, { recursive: true });
+    writeFileSync(secondPlace, '');
+    await hourWith(2);
+    expect([(await care.report()).trouble?.cause, store.copiesFail]).toEqual(['no-folder', null]);
+    day.now = lastAt + DAY;
+    expect(store.copiesFail).toMatchObject({ trouble: { place: secondPlace }, lastAt });
+    rmSync(secondPlace);
+    await hourWith(3);
+    expect([(await care.report()).trouble, store.copiesFail]).toEqual([null, null]);
+    store.close();
+  });
+
+  it('of a till that is shut every night count the days all the same', async () => {
+    const place = freshPlace();
+    const secondPlace = join(freshFolder(), 'a-file');
+    writeFileSync(secondPlace, '');
+    const first = cared(place, { secondPlace });
+    first.store.commit([{ kind: 'stamped', stamp: STAMP }, ...chargeBegun(1)], NOON);
+    await first.care.go();
+    expect(first.store.copiesFail).toBeNull();
+    first.store.close();
+    const next = cared(place, { secondPlace });
+    next.day.now = NOON + 2 * DAY;
+    await next.care.go();
+    expect(next.store.copiesFail).toMatchObject({ lastAt: null, trouble: { cause: 'no-folder' } });
+    next.store.close();
+  });
+
+  it('in whose own folder none can be made say so, and nothing ends because of it', async () => {
+    const place = freshPlace();
+    const { store, care, day } = cared(place);
+    store.commit(chargeBegun(1), NOON);
+    await care.copy();
+    // A folder stands where the copy is made.
+    mkdirSync(`${place.file}.backup-part/x`, { recursive: true });
+    expect(await care.copy()).toBeNull();
+    expect((await care.report()).trouble).toMatchObject({ place: null });
+    day.now += DAY;
+    expect(store.copiesFail).toMatchObject({ lastAt: NOON, trouble: { place: null } });
+    store.close();
   });
 
   it('are looked through once a day: a page that lies is met before anybody needs it, and mended', async () => {

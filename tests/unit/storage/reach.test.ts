@@ -80,7 +80,7 @@ describe('31: a second place for copies that answers nobody', () => {
     expect(await passing(care.copy())).not.toBeNull();
     expect(backupFiles(place.file)).toHaveLength(1);
     const report = await passing(care.report());
-    expect(report.trouble).toContain('no answer');
+    expect(report.trouble).toMatchObject({ cause: 'no-answer' });
     expect(report.backups).toHaveLength(1);
     expect(await passing(care.choose(report.backups[0]?.id ?? ''))).not.toBeNull();
     store.close();
@@ -101,7 +101,7 @@ describe('31: a second place for copies that answers nobody', () => {
       // What can be no folder only shows when one is made.
       expect(told === null).toBe(name === '/proc/x');
       expect(await timePassing(clock, store.care?.copy() ?? Promise.resolve(null))).not.toBeNull();
-      expect((await store.care?.report())?.trouble).toContain(second);
+      expect((await store.care?.report())?.trouble).toMatchObject({ place: second });
       store.close();
     },
   );

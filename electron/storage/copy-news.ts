@@ -1,0 +1,127 @@
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import type { CopiesFail, CopyCause, CopyTrouble } from '../../shared/copy-trouble.ts';
+import { backupFiles } from './backup.ts';
+import { codeOf, toStoreFault } from './faults.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The disk has no room for a copy beside the reserve. */
+export class NoRoomForCopy extends Error {}
+
+/** The second place said nothing in time. */
+export class PlaceSilent extends Error {}
+
+const BY_CODE: Readonly<Record<string, CopyCause>> = {
+  ENOENT: 'no-folder',
+  ENOTDIR: 'no-folder',
+  EEXIST: 'no-folder',
+  ELOOP: 'no-folder',
+  ENAMETOOLONG: 'no-folder',
+  ENODEV: 'no-folder',
+  ENXIO: 'no-folder',
+  ETIMEDOUT: 'no-answer',
+  EHOSTDOWN: 'no-answer',
+  EHOSTUNREACH: 'no-answer',
+  ENETUNREACH: 'no-answer',
+  ENOTCONN: 'no-answer',
+  ESTALE: 'no-answer',
+};
+
+/** @param place the second place; null: the folder of the books. */
+export function copyTroubleOf(error: unknown, place: string | null): CopyTrouble {
+  const fault = toStoreFault(error, 'no copy');
+  const code = codeOf(error) || codeOf(fault.cause) || null;
+  if (error instanceof NoRoomForCopy) return { cause: 'no-room', place, code };
+  if (error instanceof PlaceSilent) return { cause: 'no-answer', place, code };
+  const byKind = { 'disk-full': 'no-room', 'read-only': 'not-permitted', damaged: 'damaged' } as const;
+  const known = Object.entries(byKind).find(([kind]) => kind === fault.kind);
+  return { cause: known?.[1] ?? BY_CODE[code ?? ''] ?? 'other', place, code };
+}
+
+/** Keeps when something was last done as the time of a mark beside the books. @param at milliseconds since 1970. */
+export function writeMark(path: string, at: number, text = ''): void {
+  writeFileSync(path, text);
+  utimesSync(path, at / 1_000, at / 1_000);
+}
+
+interface CopyNewsParts {
+  readonly file: string;
+  readonly secondPlace: string | null;
+  readonly now: () => number;
+  /** First use of the books, where it is known: since then there should be copies. */
+  readonly usedSince: () => number | null;
+}
+
+interface Failing {
+  readonly trouble: CopyTrouble;
+  readonly lastAt: number | null;
+  /** From when on a copy is missing. */
+  readonly from: number;
+}
+
+/** Why the last copy, or the one at the second place, could not be made, and since when there is none. */
+export class CopyNews {
+  readonly #parts: CopyNewsParts;
+  #failing: Failing | null = null;
+  /** By place: when this run could make no copy there first. */
+  readonly #first = new Map<string | null, number>();
+
+  constructor(parts: CopyNewsParts) {
+    this.#parts = parts;
+  }
+
+  get trouble(): CopyTrouble | null {
+    return this.#failing?.trouble ?? null;
+  }
+
+  /** Null also where the last copy is less than a day old. Cheap: asked with every snapshot. */
+  get overdue(): CopiesFail | null {
+    if (this.#failing === null) return null;
+    const { trouble, lastAt, from } = this.#failing;
+    return Math.abs(this.#parts.now() - from) < DAY_MS ? null : { trouble, lastAt };
+  }
+
+  /** A copy was made beside the books. */
+  made(): void {
+    this.#failing = null;
+    this.#first.delete(null);
+  }
+
+  /** The newest copy stands at the second place too. */
+  madeThere(): void {
+    const { secondPlace, now } = this.#parts;
+    this.#failing = null;
+    this.#first.delete(secondPlace);
+    try {
+      writeMark(this.#mark, now(), secondPlace ?? '');
+    } catch {
+      // The copy is there all the same: at worst an older one is named as the last.
+    }
+  }
+
+  /** @param place the second place; null: the folder of the books. */
+  failed(error: unknown, place: string | null): CopyTrouble {
+    const { file, now, usedSince } = this.#parts;
+    const trouble = copyTroubleOf(error, place);
+    const first = this.#first.get(place) ?? now();
+    this.#first.set(place, first);
+    const lastAt = place === null ? (backupFiles(file)[0]?.at ?? null) : this.#lastThere();
+    this.#failing = { trouble, lastAt, from: lastAt ?? usedSince() ?? first };
+    return trouble;
+  }
+
+  /** Null: this second place never took one. */
+  #lastThere(): number | null {
+    try {
+      const isSame = readFileSync(this.#mark, 'utf8') === this.#parts.secondPlace;
+      return isSame ? statSync(this.#mark).mtimeMs : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** By its time: when the second place that it names last took a copy. */
+  get #mark(): string {
+    return `${this.#parts.file}.second-copy`;
+  }
+}
