@@ -174,7 +174,7 @@ export const counter = {
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
     stateNoNews: (state: string) => `${state}. Sem notícias por enquanto.`,
     since: (title: string, time: string) => `${title} desde as ${time}`,
-    mayPayUnseen: 'O cliente pode pagar mesmo assim. Ainda não entregue.',
+    mayPayUnseen: 'O cliente pode pagar mesmo assim.',
     replacedUnchecked: 'Ainda sem verificar se chegou um pagamento.',
     moneyStill: 'Se chegar um pagamento, o caixa avisa e oferece entregar ou devolver.',
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
@@ -295,8 +295,10 @@ export const counter = {
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unseen:
       'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',
-    otherAccount: 'A credencial é de outra conta: não dá para saber. Não entregue ainda.',
-    unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',
+    otherAccount: 'A credencial é de outra conta: não dá para saber.',
+    unsure: 'O Mercado Pago não responde: não dá para saber.',
+    /** Behind one of the two above, where the board does not say it already. */
+    hold: 'Ainda não entregue.',
     close: 'Entendi',
   },
 } satisfies Messages['counter'];
