@@ -173,7 +173,7 @@ export const counter = {
     changeDropped: (amount: string) => `What you asked for instead is not charged: ${amount}.`,
     changesTo: (amount: string) => `As soon as it is off the QR, this is charged: ${amount}.`,
     goOn: 'You can go on with another sale: this charge stays in sight.',
-    leavesBehind: 'Type another amount or press «New sale», and this charge is cancelled and stays in sight.',
+    leavesBehind: 'Type another amount or press “New sale”, and this charge is cancelled and stays in sight.',
     stateSince: (state: string, time: string) => `${state}. No news since ${time}.`,
     stateNoNews: (state: string) => `${state}. No news for now.`,
     since: (title: string, time: string) => `${title} since ${time}`,
@@ -241,6 +241,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `“${text}”`,
     underWay: {
       charge: (amount: string) => `Sending ${amount} to the QR…`,
       cash: (amount: string) => `Booking ${amount} in cash…`,

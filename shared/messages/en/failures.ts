@@ -37,7 +37,7 @@ export const failures: FailureTable = {
   'sale-part-paid': {
     title: 'The rest of this sale is not collected yet',
     meaning: 'A part of it was taken in cash.',
-    next: 'Collect the rest, or hand that cash back and press «New sale».',
+    next: 'Collect the rest, or hand that cash back and press “New sale”.',
   },
   'rest-being-checked': {
     title: 'What came is being checked',

@@ -239,6 +239,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `«${text}»`,
     underWay: {
       charge: (amount: string) => `Mandando ${amount} al QR…`,
       cash: (amount: string) => `Anotando ${amount} en efectivo…`,

@@ -238,6 +238,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `«${text}»`,
     underWay: {
       charge: (amount: string) => `Enviando ${amount} ao QR…`,
       cash: (amount: string) => `Registrando ${amount} em dinheiro…`,
