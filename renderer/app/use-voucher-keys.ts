@@ -16,7 +16,7 @@ export function useVoucherKeys(caja: Caja): void {
     const hear = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('.shell-holder[inert]'))
         return;
-      const { isOpen, field } = caja.voucher.getState();
+      const { isOpen } = caja.voucher.getState();
       const panel = document.querySelector<HTMLElement>(PANEL);
       if (!isOpen || panel === null) return;
       if (event.key === SHORTCUTS.voucher) {
@@ -44,7 +44,6 @@ export function useVoucherKeys(caja: Caja): void {
       event.stopImmediatePropagation();
       input.focus();
       input.select();
-      caja.voucher.focused(field);
     };
     window.addEventListener('keydown', hear, true);
     return () => window.removeEventListener('keydown', hear, true);

@@ -38,7 +38,6 @@ export interface VoucherForm extends StoreApi<VoucherFormState> {
   readonly attach: (paymentId: PaymentId, saleId: SaleId) => void;
   /** The focus goes into it, or is there. */
   readonly focus: (field?: VoucherField) => void;
-  readonly focused: (field: VoucherField) => void;
 }
 
 interface FormWorld {
@@ -104,6 +103,8 @@ export function createVoucherForm(world: FormWorld, send: Send, untell: () => vo
     type: (field, text) => {
       untell();
       store.setState(({ typed, wrong }) => ({
+        // Where the focus only passes through, the next key does not belong.
+        field,
         typed: { ...typed, [field]: text },
         wrong: wrong === field ? null : wrong,
       }));
@@ -115,8 +116,5 @@ export function createVoucherForm(world: FormWorld, send: Send, untell: () => vo
       focus();
     },
     focus,
-    focused: (field) => {
-      if (store.getState().field !== field) store.setState({ field });
-    },
   };
 }

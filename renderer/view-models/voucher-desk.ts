@@ -69,8 +69,7 @@ export function voucherSays(
   const more = [...before, ...moreWords(voucher, formatter)];
   const isKnown = voucher.complete && voucher.searchedAt !== null;
   if (notes.length > 0 && isKnown) return { about, title: null, lines: [...more, asked], notes };
-  if (isKnown)
-    return { about, title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
+  if (isKnown) return { about, title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
   const why = whyUnknown(voucher, formatter);
   const { since } = connection;
   const age = since === null ? asked : words.since(formatter.time(since));

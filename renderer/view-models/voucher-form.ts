@@ -44,8 +44,7 @@ export function readVoucher({
   about,
   id,
 }: VoucherTyped):
-  | { readonly ok: true; readonly request: Request }
-  | { readonly ok: false; readonly wrong: VoucherField } {
+  { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly wrong: VoucherField } {
   if (id.trim() !== '') {
     const number = numberTyped(id);
     if (number === null) return { ok: false, wrong: 'id' };
@@ -53,7 +52,10 @@ export function readVoucher({
   }
   const time = about.trim() === '' ? null : timeTyped(about);
   if (time === null && about.trim() !== '') return { ok: false, wrong: 'about' };
-  return { ok: true, request: { amount: amount.trim() === '' ? null : amount, about: time, paymentId: null } };
+  return {
+    ok: true,
+    request: { amount: amount.trim() === '' ? null : amount, about: time, paymentId: null },
+  };
 }
 
 /** So long after a question was taken it stands in what the screen is told, or is lost. Milliseconds. */

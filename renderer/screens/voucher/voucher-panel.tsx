@@ -113,7 +113,6 @@ function Field({ name, label, maxLength, placeholder }: FieldProps) {
           data-voucher={name}
           aria-invalid={wrong}
           aria-describedby={wrong ? id : undefined}
-          onFocus={() => caja.voucher.focused(name)}
           onChange={(event) => caja.voucher.type(name, event.target.value)}
         />
       </label>

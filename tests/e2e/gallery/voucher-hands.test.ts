@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
+import { scan } from './steps.ts';
 import { paid, sale, shopAtWork } from './snapshots.ts';
 import { TRUTH_SCENES } from './truth-scenes.ts';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
@@ -28,7 +29,8 @@ async function opened(page: Page, first = shopAtWork()): Promise<FakeHost> {
 /** The focus is nowhere, or at the amount of the counter. */
 const lose = (page: Page) =>
   page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : 0));
-const toCounter = (page: Page) => page.evaluate(() => document.querySelector<HTMLElement>('#amount')?.focus());
+const toCounter = (page: Page) =>
+  page.evaluate(() => document.querySelector<HTMLElement>('#amount')?.focus());
 
 for (const [where, away] of [
   ['nowhere', lose],
@@ -58,7 +60,9 @@ for (const [where, away] of [
     await expect(page.getByLabel('Importe')).toBeFocused();
     await page.keyboard.type('70', AS_A_HAND);
     await page.keyboard.press('Enter');
-    await expect.poll(() => charged(host)).toMatchObject([{ name: 'charge.start', request: { amount: '70' } }]);
+    await expect
+      .poll(() => charged(host))
+      .toMatchObject([{ name: 'charge.start', request: { amount: '70' } }]);
     await host.close();
   });
 
@@ -67,13 +71,21 @@ test('a payment is attached by keys alone, and the next digits ask again', async
   await page.keyboard.press('Enter');
   const attach = page.getByRole('button', { name: 'Es de la venta 000123' });
   await attach.waitFor();
-  for (let tabs = 0; tabs < 12 && !(await attach.evaluate((one) => one === document.activeElement)); tabs += 1)
+  for (
+    let tabs = 0;
+    tabs < 12 && !(await attach.evaluate((one) => one === document.activeElement));
+    tabs += 1
+  )
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: /El pago queda anotado/ })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(amount(page)).toBeFocused();
-  for (let tabs = 0; tabs < 12 && !(await attach.evaluate((one) => one === document.activeElement)); tabs += 1)
+  for (
+    let tabs = 0;
+    tabs < 12 && !(await attach.evaluate((one) => one === document.activeElement));
+    tabs += 1
+  )
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(800);
@@ -97,7 +109,9 @@ test('a payment is attached by keys alone, and the next digits ask again', async
   await host.close();
 });
 
-test('beside a charge that waits, on a button of its board: digits and F6 are the voucher’s', async ({ page }) => {
+test('beside a charge that waits, on a button of its board: digits and F6 are the voucher’s', async ({
+  page,
+}) => {
   const host = await opened(page, shopAtWork({ counter: sale('waiting') }));
   await page.getByRole('button', { name: 'Buscar pago' }).focus();
   await page.keyboard.press('F6');
@@ -114,8 +128,7 @@ test('a code under the scanner leaves the form as it was, wherever the focus is'
   const host = await opened(page);
   await page.keyboard.type('445', AS_A_HAND);
   await lose(page);
-  await page.keyboard.type('7791234567890', { delay: 8 });
-  await page.keyboard.press('Enter');
+  await scan(page, '7791234567890');
   await page.getByText(/7791234567890/).waitFor();
   await expect(amount(page)).toHaveValue('445');
   await expect(page.getByLabel('Importe')).toHaveValue('');

@@ -136,7 +136,11 @@ export const LATER = {
     const id = paymentId(newest(world));
     await world.command('voucher.ask', { ...ASKED, amount: null, about: null, paymentId: id });
     await world.run(8 * SECOND);
-    const reply = await world.command('voucher.attach', { ...FORM, paymentId: id, saleId: world.sale().saleId });
+    const reply = await world.command('voucher.attach', {
+      ...FORM,
+      paymentId: id,
+      saleId: world.sale().saleId,
+    });
     if (!reply.ok) throw new Error(reply.failure.code);
     await world.run(3 * SECOND);
     return { world, ...kept };

@@ -141,7 +141,7 @@ it.each([
   altered(world, from, to);
   await world.run(16 * MINUTE);
   expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why, beside: [] });
-  expect(await world.command('voucher.attach', { ...FORM, paymentId: newest(world), saleId: first })).toMatchObject(
-    refusal('command-stale'),
-  );
+  expect(
+    await world.command('voucher.attach', { ...FORM, paymentId: newest(world), saleId: first }),
+  ).toMatchObject(refusal('command-stale'));
 });

@@ -68,7 +68,13 @@ describe('35: the answer to F6', () => {
   it('says of a second payment and of what is too much that it goes back', () => {
     const of = (surplus: 'second' | 'excess' | null) => {
       const owner = { is: 'sale', row: shopAtWork().today[0]!, surplus } as const;
-      const finding = { paymentId: paymentId('1'), amount: minor(10_000), at: NOW, money: 'here', owner } as const;
+      const finding = {
+        paymentId: paymentId('1'),
+        amount: minor(10_000),
+        at: NOW,
+        money: 'here',
+        owner,
+      } as const;
       return says({ findings: [finding] }).notes[0]?.lines.join(' ') ?? '';
     };
     expect(of('second')).toMatch(/segundo pago de esa venta.*devolverlo/);
