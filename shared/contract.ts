@@ -3,16 +3,10 @@ import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
 import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
-import {
-  lockMinutesSchema,
-  operatorNameSchema,
-  pinSchema,
-  reasonSchema,
-  type OperatorsSetup,
-} from './operators.ts';
+import { operatorSchemas } from './operator-requests.ts';
+import type { OperatorsSetup } from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
-import { RIGHTS, ROLES } from './rights.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
@@ -21,7 +15,6 @@ import {
   commandIdSchema,
   incidentIdSchema,
   minorSchema,
-  operatorIdSchema,
   paymentIdSchema,
   printJobIdSchema,
   refundIdSchema,
@@ -58,6 +51,9 @@ import {
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
+const formIdSchema = z.string().min(1).max(64);
+/** Which window's form about a voucher: each window asks for itself, and an answer is for that one alone. */
+const form = { form: formIdSchema };
 /** The same text again: a person was asked about this very amount, which is above the ceiling, and said yes. */
 const agreed = { agreed: amountText.optional() };
 /** A sale of one line, of the typed amount. */
@@ -179,10 +175,18 @@ export const commandSchemas = {
       .regex(/^([01]?\d|2[0-3]):[0-5]\d$/)
       .nullable(),
     paymentId: paymentIdSchema.nullable(),
+    ...form,
+    /** This question's own id: an answer names it. A new one of a form takes the place of the one before. */
+    question: formIdSchema,
   }),
-  'voucher.close': z.strictObject({ ...command }),
+  'voucher.close': z.strictObject({ ...command, ...form }),
   /** A payment without a sale is for this one: it becomes money that came late for it. */
-  'voucher.attach': z.strictObject({ ...command, paymentId: paymentIdSchema, saleId: saleIdSchema }),
+  'voucher.attach': z.strictObject({
+    ...command,
+    ...form,
+    paymentId: paymentIdSchema,
+    saleId: saleIdSchema,
+  }),
   /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 } as const satisfies Record<string, z.ZodType>;
@@ -221,37 +225,7 @@ const ceilingInputSchema = z.discriminatedUnion('kind', [
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
-  /** Who works from now on; the PIN proves it. */
-  'operator.enter': z.strictObject({ operatorId: operatorIdSchema, pin: pinSchema }),
-  /** Locks the till. */
-  'operator.leave': z.strictObject({}),
-  /** A hand is at the till: it does not lock by itself now. */
-  'operator.here': z.strictObject({}),
-  'operator.read': z.strictObject({}),
-  /** Makes an operator (id null: a new one), or changes one; a PIN of null stays as it is. */
-  'operator.save': z.strictObject({
-    operatorId: operatorIdSchema.nullable(),
-    name: operatorNameSchema,
-    role: z.enum(ROLES),
-    active: z.boolean(),
-    pin: pinSchema.nullable(),
-  }),
-  /** The whole table of rights, and when the till locks by itself. */
-  'operator.rules': z.strictObject({
-    rights: z
-      .array(z.strictObject({ role: z.enum(ROLES), right: z.enum(RIGHTS), allowed: z.boolean() }))
-      .max(ROLES.length * RIGHTS.length),
-    lockMinutes: lockMinutesSchema,
-  }),
-  /** An owner's new PIN, where the access token proves whose till this is. Training asks for none. */
-  'operator.recover': z.strictObject({
-    operatorId: operatorIdSchema,
-    pin: pinSchema,
-    token: z.string().max(500),
-  }),
-  /** Opens the drawer without a sale. */
-  'drawer.open': z.strictObject({ reason: reasonSchema }),
-
+  ...operatorSchemas,
   'settings.read': z.strictObject({}),
   'shop.read': z.strictObject({}),
   'shop.save': shopInputSchema,

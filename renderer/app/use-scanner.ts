@@ -1,6 +1,7 @@
 import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import { beganRun, heard, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
+import { voucherFieldOf } from './use-voucher-keys.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
 import { NOT_HEARD } from './use-keys.ts';
 
@@ -42,7 +43,7 @@ export function useScanner(caja: Caja): void {
       const next = heard(rhythm, { key: event.key, at: event.timeStamp, repeat: event.repeat });
       // The page was busy for longer than the scan took to end.
       if (rhythm.isScan && !next.isScan) finish();
-      if (beganRun(next)) before = remembered(caja, event.target);
+      if (beganRun(next)) before = remembered(caja, voucherFieldOf(caja, event) ?? event.target);
       if (next !== rhythm && !next.isScan && caja.getState().scan) caja.setState({ scan: null });
       const isFirst = next.isScan && !rhythm.isScan;
       rhythm = next;

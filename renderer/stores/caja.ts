@@ -28,6 +28,7 @@ import {
   type Typing,
 } from '../view-models/typing.ts';
 import { createOperatorPanel, type OperatorPanel } from './operator-panel.ts';
+import { createVoucherForm, type VoucherForm } from './voucher-form.ts';
 import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
@@ -76,8 +77,6 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
-  /** Whether a voucher is being asked about in this window. */
-  readonly voucherOpen: boolean;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
@@ -102,9 +101,9 @@ export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly memory: ScreenMemory;
   readonly panel: OperatorPanel;
+  readonly voucher: VoucherForm;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
-  readonly showVoucher: (open: boolean) => void;
   /** «Buscar pago» */
   readonly search: (chargeId: ChargeId) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
@@ -163,7 +162,6 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
-    voucherOpen: false,
     searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
@@ -233,13 +231,13 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     client,
     panel,
     memory: createScreenMemory(world.kept, world.ofPage),
+    voucher: createVoucherForm(world, press, () => store.setState({ refusal: null })),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
     },
-    showVoucher: (voucherOpen) => store.setState({ voucherOpen }),
     search: (chargeId) => {
       const { snapshot, receivedAt } = store.getState().feed;
       if (snapshot === null) return;

@@ -4,6 +4,8 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { boardHolds } from '../../view-models/board.ts';
+import { useOpenVoucher } from '../voucher/voucher-place.tsx';
 import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
 
 /**
@@ -17,6 +19,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   const [askedAt, setAskedAt] = useState(0);
   const [pressing, setPressing] = useState(false);
   const words = formatter.words.counter;
+  const openForm = useOpenVoucher();
   const ask = () => {
     setOpen(true);
     setPressing(true);
@@ -30,7 +33,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
     if (event.key !== SHORTCUTS.voucher) return;
     event.preventDefault();
     if (event.repeat) return;
-    if (open) caja.showVoucher(true);
+    if (open) openForm();
     else ask();
   });
   if (!open) {
@@ -43,7 +46,15 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   return (
     <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
       <p aria-live="polite">
-        <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), formatter)}</strong>
+        <strong>
+          {voucherAnswer(
+            sale,
+            charge,
+            pressing || isAsked(charge, askedAt),
+            formatter,
+            boardHolds(snapshot, formatter),
+          )}
+        </strong>
       </p>
       <p>{words.voucher.rule}</p>
       <div className="voucher-buttons">
@@ -52,7 +63,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
           label={formatter.words.voucherDesk.everywhere}
           look="small"
           hint={SHORTCUTS.voucher}
-          onPress={() => caja.showVoucher(true)}
+          onPress={openForm}
         />
       </div>
     </section>

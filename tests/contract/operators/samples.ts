@@ -20,6 +20,7 @@ const sale = { ...command, saleId: saleId('sale-1') };
 const charge = { ...command, chargeId: chargeId('charge-1') };
 const incident = { ...command, incidentId: incidentId('incident-1') };
 const payment = { paymentId: paymentId('9001') };
+const form = { form: 'form-1' };
 const lines = [{ title: 'Pan', quantity: 1_000, unit: 'piece' as const, price: minor(500) }];
 const shop = {
   ...{ name: 'Kiosco', address: '', taxId: '', registerName: '', footer: '', timeZone: '' },
@@ -52,9 +53,12 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'incident.end': [{ ...incident, step: 'handed-over' }, 'deliver'],
   'incident.end-old': [{ ...command, beforeDay: '2026-11-20', count: 1 }, 'deliver'],
   'refund.start': [{ ...sale, ...payment, amount: null }, 'refund-any'],
-  'voucher.ask': [{ ...command, amount: '250', about: null, paymentId: null }, 'charge'],
-  'voucher.close': [command, 'charge'],
-  'voucher.attach': [{ ...sale, ...payment }, 'deliver'],
+  'voucher.ask': [
+    { ...command, ...form, question: 'q-1', amount: '250', about: null, paymentId: null },
+    'charge',
+  ],
+  'voucher.close': [{ ...command, ...form }, 'charge'],
+  'voucher.attach': [{ ...sale, ...payment, ...form }, 'deliver'],
   'recovery.end': [command, 'settings'],
   'history.list': [{ day: null, before: null }, 'working'],
   'history.day': [{ day: '2026-11-20' }, 'working'],
