@@ -124,6 +124,12 @@ export class OperatorDesk {
     return DONE;
   }
 
+  /** The first one of all works from the commit on that names them: no screen sees a locked till in between. */
+  begins(id: OperatorId): void {
+    this.#working = this.#last = id;
+    this.hand();
+  }
+
   leave(): Reply<null> {
     if (this.#working === null) return DONE;
     this.#working = null;

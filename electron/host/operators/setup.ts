@@ -48,8 +48,12 @@ export class OperatorSetup {
     if (now !== null) return refuse(now);
     if (hasOperators(desk.team) !== hasOperators(before)) return refuse('command-stale');
     const operator: Operator = { id, name, role, active };
+    if (!hasOperators(before)) desk.begins(id);
     const written = this.#parts.books().operators.record([{ kind: 'operator-set', operator }], acting);
-    if (!written.ok) return written;
+    if (!written.ok) {
+      if (!hasOperators(before)) desk.leave();
+      return written;
+    }
     if (!hasOperators(before)) desk.works(id, 'operator.enter');
     else if (!active && desk.who.now === id) desk.leave();
     return answer(this.read());
