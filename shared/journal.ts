@@ -5,6 +5,7 @@ import { incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
+import { sealSchema } from './seal.ts';
 import {
   cashRefundSchema,
   collectionSchema,
@@ -146,6 +147,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     /** Present with the first `sending`: the content of the paper, which does not change any more. */
     document: printJobSchema.shape.document,
   }),
+  /** The journal up to the row before this one, signed by the till. */
+  z.object({ kind: z.literal('sealed'), seal: sealSchema }),
   /** A command's id and its answer: the same command again gets the same answer and acts only once. */
   z.object({
     kind: z.literal('command-done'),
@@ -302,6 +305,7 @@ export function fold(entry: JournalEntry, books: Books): void {
         row: movedJob(known(books.printJob(entry.jobId), entry), entry),
       });
     case 'stamped':
+    case 'sealed':
     case 'sweep-completed':
     case 'command-done':
     case 'noted':

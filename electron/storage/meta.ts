@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
+import { sealSchema, type Seal } from '../../shared/seal.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
@@ -29,6 +30,7 @@ type Key =
   | 'file_id'
   | 'stamp'
   | 'swept_until'
+  | 'seal'
   | 'recovery'
   | 'trusted_from'
   | 'probe'
@@ -69,6 +71,12 @@ export class Meta {
   /** Up to where the register's payments were looked through; null before the first complete sweep. */
   sweptUntil(): number | null {
     return this.#parsed('swept_until', instantSchema);
+  }
+
+  /** The newest seal; null before the first. One that cannot be read is as none: the next one is soon made. */
+  seal(): Seal | null {
+    const { data } = z.string().transform(parsedJson).pipe(sealSchema).safeParse(this.text('seal'));
+    return data ?? null;
   }
 
   recovery(): Recovery | null {
@@ -117,5 +125,13 @@ export class Meta {
     } catch (error) {
       throw new StoreFault('damaged', `the row ${key} of the table meta cannot be read`, { cause: error });
     }
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

@@ -72,6 +72,7 @@ export class Projections {
       this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
     }
     if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+    if (entry.kind === 'sealed') this.#meta.set('seal', JSON.stringify(entry.seal));
     if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
   }
 

@@ -11,6 +11,7 @@ import { Meta } from './meta.ts';
 import { openSumFinding } from './open-sum.ts';
 import { resumedSumFinding } from './resumed-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
+import { checkSeals, NO_PROOFS, type Proofs, type SealsVerdict } from './seal-checks.ts';
 import { openForReading, openUntouched } from './reading.ts';
 import { withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
@@ -33,12 +34,14 @@ export interface BooksVerdict {
  * go on. Not for the process of a till that has the file open.
  * @param headFolder where the head is kept; null: not compared.
  * @param onProgress hears of the journal row that it has come to.
+ * @param proofs what was printed of it, or whose key sealed it.
  */
 export function verify(
   path: string,
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
+  proofs = NO_PROOFS,
 ): BooksVerdict {
   let reading;
   try {
@@ -48,7 +51,7 @@ export function verify(
   }
   try {
     proveStructure(reading.db, 'integrity_check');
-    return verifyBooks(reading.db, headFolder, form, onProgress);
+    return verifyBooks(reading.db, headFolder, form, onProgress, proofs);
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
   } finally {
@@ -67,7 +70,8 @@ export function* verifyInSlices(path: string, headFolder: string | null): Genera
   try {
     const finding = yield* indexFinding(reading.db);
     if (finding !== null) return broken(finding, null);
-    return yield* verdictInSlices(reading.db, headFolder, FORM);
+    // A seal that does not agree is no damage that an opening could mend: it is for a person, who asks `verify`.
+    return yield* verdictInSlices(reading.db, headFolder, FORM, null);
   } finally {
     reading.close();
   }
@@ -79,13 +83,14 @@ export function verifyBooks(
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
+  proofs = NO_PROOFS,
 ): BooksVerdict {
   try {
     proveStructure(db);
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
   }
-  const slices = verdictInSlices(db, headFolder, form);
+  const slices = verdictInSlices(db, headFolder, form, proofs);
   for (;;) {
     const next = slices.next();
     if (next.done === true) return next.value;
@@ -93,7 +98,13 @@ export function verifyBooks(
   }
 }
 
-function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Generator<number, BooksVerdict> {
+/** @param proofs null: seals are not looked at. */
+function* verdictInSlices(
+  db: Db,
+  headFolder: string | null,
+  form: Form,
+  proofs: Proofs | null,
+): Generator<number, BooksVerdict> {
   try {
     const fileId = new Meta(db).fileId();
     if (fileId === null) return broken('the file does not know whose it is', null);
@@ -103,7 +114,12 @@ function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Genera
     db.exec('BEGIN');
     try {
       const journal = new Journal(db, fileId, form);
-      return yield* withReplayInSlices(journal, (replayed) => verdictOf(db, journal, replayed, outside));
+      return yield* withReplayInSlices(journal, (replayed) => {
+        const { rows, seals, broken: cut } = replayed;
+        const isAsked = proofs !== null && cut === null;
+        const sealed = isAsked ? checkSeals(fileId, journal, rows, seals, proofs) : { told: '', wrong: null };
+        return verdictOf(db, journal, replayed, outside, sealed);
+      });
     } finally {
       db.exec('COMMIT');
     }
@@ -117,6 +133,7 @@ function* verdictOf(
   journal: Journal,
   replayed: Replayed,
   outside: JournalHead | null | undefined,
+  sealed: SealsVerdict,
 ): Generator<number, BooksVerdict> {
   if (replayed.broken !== null) {
     const { row, what, after } = replayed.broken;
@@ -127,7 +144,8 @@ function* verdictOf(
       saleId,
     );
   }
-  const { head, wrong } = compareHead(journal, replayed, outside);
+  const { head, wrong: wrongHead } = compareHead(journal, replayed, outside);
+  const wrong = sealed.wrong ?? wrongHead;
   const difference = yield* compareTables(db, replayed, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
@@ -141,7 +159,7 @@ function* verdictOf(
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
-    line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}`,
+    line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}${sealed.told}`,
     saleId: null,
     mendable: false,
   };

@@ -21,6 +21,7 @@ export interface Domain {
 const SUBJECTS = {
   stamped: null,
   'sweep-completed': null,
+  sealed: null,
   'sale-opened': { row: 'sale' },
   'charge-intended': { row: 'charge' },
   'incident-opened': { row: 'incident' },

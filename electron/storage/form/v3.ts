@@ -125,6 +125,15 @@ export const entry = z.discriminatedUnion('kind', [
   row('print-queued', { job: printJob }),
   row('print-completed', { facts: ticketFacts, notBefore: instant }),
   row('print-moved', { state: one.printState, document: ticketDocument.nullable() }),
+  row('sealed', {
+    seal: z.strictObject({
+      row: z.int(),
+      head: z.string(),
+      at: instant,
+      key: z.string(),
+      signature: z.string(),
+    }),
+  }),
   row('command-done', { name: z.string(), answer: z.unknown() }),
   row('noted', {
     note: z.string(),
