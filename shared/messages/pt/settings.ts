@@ -102,6 +102,23 @@ export const settings = {
     missing: 'Vendas que faltam',
     unknownAmount: 'valor desconhecido',
     allThere: 'Que se saiba, não falta nenhuma venda.',
+    seal: {
+      title: 'Selo',
+      newest: 'Último selo',
+      print: 'Imprimir selo',
+      printed: 'Selo impresso: guarde o papel.',
+      none: 'Ainda não há nenhum.',
+      last: (code: string, when: string, row: number) => `${code} · ${when} · até a anotação ${row}`,
+      key: 'Chave do caixa',
+      keeping: {
+        'key-store': 'Está no cofre de chaves do sistema.',
+        file: 'Este sistema não tem cofre de chaves para o caixa: está num arquivo que só o usuário do caixa lê.',
+        'this-run': 'Não foi possível guardar: a chave dura até o programa ser fechado.',
+        waiting: 'O cofre de chaves está bloqueado: enquanto isso nada é selado.',
+      },
+      newKey:
+        'A chave anterior não pode mais ser lida: a partir de agora uma chave nova sela. Imprima um selo.',
+    },
     copies: 'Cópias',
     none: 'Ainda não há cópias.',
     sales: (count: number) => (count === 1 ? '1 venda' : `${count} vendas`),
