@@ -51,6 +51,7 @@ export function sealFacts({ keeping, key, last }: SealView, formatter: Formatter
   const place = words.keeping[keeping];
   return [
     [words.newest, newest],
-    [words.key, key === null ? place : `${key}\n${place}`],
+    ...(key === null ? [] : [[words.key, key] as [string, string]]),
+    [words.place, place],
   ];
 }

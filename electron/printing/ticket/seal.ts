@@ -34,7 +34,7 @@ export function composeSeal(seal: SealPaper, head: PaperHead): TicketDocument {
   const blocks = [
     ...shopBlocks(head),
     ...warningBlocks(head),
-    centred(words.seal, { size: 'large', bold: true }),
+    centred(words.seal, { size: 'tall', bold: true }),
     feed(1),
     ...metaBlocks(head, []),
     columns(words.sealed, dateTime(seal.at, head)),

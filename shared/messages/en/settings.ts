@@ -111,6 +111,7 @@ export const settings = {
       none: 'There is none yet.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · up to entry ${row}`,
       key: 'Key of the till',
+      place: 'Where the key is',
       keeping: {
         'key-store': 'It is in the system’s key store.',
         file: 'This system has no key store for the till: it is in a file that only the till’s user reads.',

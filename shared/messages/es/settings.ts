@@ -109,6 +109,7 @@ export const settings = {
       none: 'Todavía no hay ninguno.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · hasta la anotación ${row}`,
       key: 'Clave de la caja',
+      place: 'Dónde está la clave',
       keeping: {
         'key-store': 'Está en el almacén de claves del sistema.',
         file: 'Este sistema no tiene almacén de claves para la caja: está en un archivo que sólo lee el usuario de la caja.',

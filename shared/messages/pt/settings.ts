@@ -110,6 +110,7 @@ export const settings = {
       none: 'Ainda não há nenhum.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · até a anotação ${row}`,
       key: 'Chave do caixa',
+      place: 'Onde está a chave',
       keeping: {
         'key-store': 'Está no cofre de chaves do sistema.',
         file: 'Este sistema não tem cofre de chaves para o caixa: está num arquivo que só o usuário do caixa lê.',
