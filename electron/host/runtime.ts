@@ -124,7 +124,13 @@ export function planRuntime(world: RuntimeParts): {
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
       const timeZone = () => made.engine?.snapshot().shop.timeZone ?? 'UTC';
-      const sealing = new BooksSealing({ clock: adapters.clock, keeper: secrets.sealKey, books: store, log, timeZone });
+      const sealing = new BooksSealing({
+        clock: adapters.clock,
+        keeper: secrets.sealKey,
+        books: store,
+        log,
+        timeZone,
+      });
       // After the engine has stopped, and before the file is closed.
       shutdown.join('sealing', LIMITS.sealing, () => sealing.close());
       made.sealing = sealing;
