@@ -33,6 +33,7 @@ export async function beginUpdates(parts: UpdatingParts): Promise<Updates | null
     platform,
     place,
     version,
+    arch: own.arch,
     folder: join(host.folders.data, 'installers'),
     clock,
     log: host.log,

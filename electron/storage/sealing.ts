@@ -1,5 +1,5 @@
 import { sealedText, type Seal } from '../../shared/seal.ts';
-import { hex } from './chain.ts';
+import { hex, type RowHash } from './chain.ts';
 import type { JournalHead } from './journal.ts';
 import type { Meta } from './meta.ts';
 
@@ -17,12 +17,14 @@ export const SEALED_ROWS = 1_000;
 /** Which head of a file was sealed last, and the seal of the next. */
 export class Sealing {
   readonly #meta: Meta;
+  readonly #hashAt: (row: number) => RowHash | undefined;
   #last: Seal | null;
   /** Null: the key is not known yet, or cannot be had; nothing is sealed. */
   sealer: Sealer | null = null;
 
-  constructor(meta: Meta) {
+  constructor(meta: Meta, hashAt: (row: number) => RowHash | undefined) {
     this.#meta = meta;
+    this.#hashAt = hashAt;
     this.#last = meta.seal();
   }
 
@@ -39,9 +41,12 @@ export class Sealing {
     return { ...sealed, key: sealer.key, signature: sealer.sign(sealedText(fileId, sealed)) };
   }
 
-  /** The newest row is the seal of the one before it, by this very key. */
+  /** The newest row is the seal of the one before it, by this very key; what is printed is of the journal itself. */
   #isLast(row: number, key: string): boolean {
-    return this.#last !== null && this.#last.row === row - 1 && this.#last.key === key;
+    const last = this.#last;
+    if (last === null || last.row !== row - 1 || last.key !== key) return false;
+    const hash = this.#hashAt(last.row);
+    return hash !== undefined && hex(hash) === last.head;
   }
 
   isDue(row: number): boolean {

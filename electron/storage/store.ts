@@ -84,7 +84,7 @@ export class CajaStore extends Lookups implements Store {
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
     this.#told = new ToldOutside(this.#reader.nextSaleNumber() - 1, opening.tags);
-    this.#sealing = new Sealing(meta);
+    this.#sealing = new Sealing(meta, (row) => journal.hashAt(row));
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
   }

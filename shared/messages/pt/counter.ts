@@ -174,7 +174,7 @@ export const counter = {
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
     stateNoNews: (state: string) => `${state}. Sem notícias por enquanto.`,
     since: (title: string, time: string) => `${title} desde as ${time}`,
-    mayPayUnseen: 'O cliente pode pagar mesmo assim. Ainda não entregue.',
+    mayPayUnseen: 'O cliente pode pagar mesmo assim.',
     replacedUnchecked: 'Ainda sem verificar se chegou um pagamento.',
     moneyStill: 'Se chegar um pagamento, o caixa avisa e oferece entregar ou devolver.',
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
@@ -238,6 +238,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `«${text}»`,
     underWay: {
       charge: (amount: string) => `Enviando ${amount} ao QR…`,
       cash: (amount: string) => `Registrando ${amount} em dinheiro…`,
@@ -295,8 +297,10 @@ export const counter = {
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unseen:
       'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',
-    otherAccount: 'A credencial é de outra conta: não dá para saber. Não entregue ainda.',
-    unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',
+    otherAccount: 'A credencial é de outra conta: não dá para saber.',
+    unsure: 'O Mercado Pago não responde: não dá para saber.',
+    /** Behind one of the two above, where the board does not say it already. */
+    hold: 'Ainda não entregue.',
     close: 'Entendi',
   },
 } satisfies Messages['counter'];

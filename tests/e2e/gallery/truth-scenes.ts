@@ -60,6 +60,7 @@ const FREE = finding({
   is: 'no-sale',
   attachTo: [{ saleId: saleId('sale-123'), number: '000123' }],
   why: null,
+  beside: [],
 });
 
 const opens = async (page: Page) => {
@@ -171,7 +172,11 @@ export const TRUTH_SCENES: readonly Scene[] = [
       voucher({
         more: 2,
         findings: [
-          { ...FREE, money: 'leaving', owner: { is: 'no-sale', attachTo: [], why: 'going-back' } },
+          {
+            ...FREE,
+            money: 'leaving',
+            owner: { is: 'no-sale', attachTo: [], why: 'going-back', beside: [] },
+          },
           finding(
             { is: 'unread' },
             { paymentId: paymentId('136298511299'), amount: null, money: 'unreadable' },

@@ -41,7 +41,7 @@ export function forged(place: Place, change: (body: string) => string, seals: Se
   migrate(db, MIGRATIONS, FORM, () => undefined);
   new Meta(db).set('file_id', fileId);
   const books = new Appending(db, fileId, FORM);
-  const sealing = new Sealing(books.meta);
+  const sealing = new Sealing(books.meta, (row) => books.journal.hashAt(row));
   if (typeof seals === 'object') sealing.sealer = seals;
   for (const { at, entry } of lines) {
     const entries = FORM.readEntries(change(JSON.stringify(entry)));
