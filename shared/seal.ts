@@ -33,7 +33,7 @@ const CHECK_LETTERS = 4;
 
 /** Letters of five bits each. @param hex whole bytes, and enough of them */
 function lettersOf(hex: string, count: number): string {
-  const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+  const bits = Array.from(hex, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
   const at = (index: number) => Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2);
   return Array.from({ length: count }, (_, index) => LETTERS[at(index)] ?? '').join('');
 }
@@ -87,8 +87,8 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 /** The bytes of a base64 text, without Node and without the DOM. */
 function atob64(text: string): number[] {
-  const bits = [...text.replace(/=+$/, '')]
-    .map((letter) => BASE64.indexOf(letter).toString(2).padStart(6, '0'))
-    .join('');
+  const bits = Array.from(text.replace(/=+$/, ''), (letter) =>
+    BASE64.indexOf(letter).toString(2).padStart(6, '0'),
+  ).join('');
   return (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
 }

@@ -93,9 +93,15 @@ export class BooksSealing {
   async #findKey(): Promise<void> {
     const { keeper, books, log } = this.#parts;
     const found = await keeper.read();
-    if (found.kind === 'unavailable') return log.warn('seal-key-away');
+    if (found.kind === 'unavailable') {
+      log.warn('seal-key-away');
+      return;
+    }
     const known = found.kind === 'key' ? sealerOf(found.secret) : null;
-    if (known !== null && found.kind === 'key') return this.#use(known, found.keeping);
+    if (known !== null && found.kind === 'key') {
+      this.#use(known, found.keeping);
+      return;
+    }
     const secret = newSealKey();
     const made = sealerOf(secret);
     if (made === null) return;

@@ -41,10 +41,10 @@ async function begin(keeper: KeyKeeper = inFile()): Promise<BooksSealing> {
 
 /** A key store that turns texts around. */
 const turned = (state: { isAway: boolean; isLost: boolean }): Locker => ({
-  lock: async (text) => Buffer.from([...text].reverse().join('')),
+  lock: async (text) => Buffer.from(Array.from(text).reverse().join('')),
   async unlock(locked) {
     if (state.isAway || state.isLost) throw new Error('no');
-    return [...locked.toString()].reverse().join('');
+    return Array.from(locked.toString()).reverse().join('');
   },
   isAway: async () => state.isAway,
 });
