@@ -4,7 +4,9 @@ import { dayOf } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { NOTHING } from '../../shared/money.ts';
+import { NOBODY } from '../../shared/operators.ts';
 import type { Sale } from '../../shared/sale.ts';
+import { operatorsView } from '../../shared/team.ts';
 import type { CounterView, SaleMoney, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import { mayChange, type AmountChange } from './amount-change.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
@@ -60,11 +62,12 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     ...incidentsInBrief(parts, parts.current),
-    voucher: core.contained('voucher', null, null, () => parts.voucher.view()),
+    vouchers: core.contained('voucher', null, [], () => parts.voucher.views()),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
+    operators: operatorsView(core.parts.store.team, core.parts.settings.working ?? NOBODY),
     copiesFail: core.parts.store.copiesFail,
   };
 }

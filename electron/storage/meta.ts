@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
+import { NO_TEAM, teamSchema, type Team } from '../../shared/operators.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { sealSchema, type Seal } from '../../shared/seal.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
@@ -74,6 +75,11 @@ export class Meta {
   seal(): Seal | null {
     const { data } = z.string().transform(parsedJson).pipe(sealSchema).safeParse(this.text('seal'));
     return data ?? null;
+  }
+
+  /** The operators, as the journal's rows made them. */
+  team(): Team {
+    return this.#parsed('team', teamSchema) ?? NO_TEAM;
   }
 
   recovery(): Recovery | null {

@@ -5,6 +5,7 @@ import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { useExercise } from '../screens/training/use-exercise.ts';
+import { OperatorPlace, useOperators, usePanelMode } from '../screens/operators/operator-place.tsx';
 import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
@@ -12,6 +13,7 @@ import { AsideBar } from './aside-bar.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
+import { useVoucherKeys } from './use-voucher-keys.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
@@ -23,12 +25,15 @@ export function Shell() {
   const training = snapshot.shop.mode === 'training';
   const exercise = useExercise(snapshot);
   useScanner(caja);
+  useVoucherKeys(caja);
   useScreenKeys(caja);
   useVoucherKey();
+  useOperators();
+  const mode = usePanelMode();
   return (
-    <div className="shell" data-screen={screen} data-training={training}>
+    <div className="shell" data-screen={screen} data-training={training} data-asked={mode?.kind}>
       <header className="top">
-        <Heading />
+        <Heading isInert={mode?.kind === 'lock'} />
         {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
@@ -47,6 +52,7 @@ export function Shell() {
       </main>
       {screen === 'counter' && <Aside exercise={exercise} />}
       <VoucherPlace at="page" />
+      <OperatorPlace at="page" />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import { beganRun, heard, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
+import { voucherFieldOf } from './use-voucher-keys.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
+import { NOT_HEARD } from './use-keys.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
 const LATE_SUFFIX_MS = 400;
@@ -34,15 +36,14 @@ export function useScanner(caja: Caja): void {
       if (isScan && before && take(caja, text, before)) scannedAt = -Infinity;
     };
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('.shell-holder[inert]'))
-        return;
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD)) return;
       const isSuffix = event.key === 'Enter' || event.key === 'Tab';
       if (isSuffix && !rhythm.isScan && event.timeStamp - scannedAt <= LATE_SUFFIX_MS) return swallow(event);
       window.clearTimeout(timer);
       const next = heard(rhythm, { key: event.key, at: event.timeStamp, repeat: event.repeat });
       // The page was busy for longer than the scan took to end.
       if (rhythm.isScan && !next.isScan) finish();
-      if (beganRun(next)) before = remembered(caja, event.target);
+      if (beganRun(next)) before = remembered(caja, voucherFieldOf(caja, event) ?? event.target);
       if (next !== rhythm && !next.isScan && caja.getState().scan) caja.setState({ scan: null });
       const isFirst = next.isScan && !rhythm.isScan;
       rhythm = next;

@@ -27,6 +27,8 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createOperatorPanel, type OperatorPanel } from './operator-panel.ts';
+import { createVoucherForm, type VoucherForm } from './voucher-form.ts';
 import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
@@ -37,6 +39,7 @@ export const SETTINGS_TABS = [
   'printer',
   'connection',
   'amounts',
+  'operators',
   'language',
   'books',
   'about',
@@ -74,8 +77,6 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
-  /** Whether a voucher is being asked about in this window. */
-  readonly voucherOpen: boolean;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
@@ -99,9 +100,10 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly memory: ScreenMemory;
+  readonly panel: OperatorPanel;
+  readonly voucher: VoucherForm;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
-  readonly showVoucher: (open: boolean) => void;
   /** «Buscar pago» */
   readonly search: (chargeId: ChargeId) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
@@ -147,7 +149,9 @@ export interface ScreenWorld {
   readonly ofPage: Kept;
 }
 
-export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
+export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
+  const panel = createOperatorPanel(given);
+  const { client } = panel;
   const store = createStore<CajaState>()(() => ({
     feed: silentFeed(world.now()),
     screen: 'counter',
@@ -158,7 +162,6 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
-    voucherOpen: false,
     searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
@@ -226,14 +229,15 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
+    panel,
     memory: createScreenMemory(world.kept, world.ofPage),
+    voucher: createVoucherForm(world, press, () => store.setState({ refusal: null })),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
     },
-    showVoucher: (voucherOpen) => store.setState({ voucherOpen }),
     search: (chargeId) => {
       const { snapshot, receivedAt } = store.getState().feed;
       if (snapshot === null) return;

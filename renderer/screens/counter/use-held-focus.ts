@@ -1,30 +1,38 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { useCajaState } from '../../app/context.ts';
+import { useCaja, useCajaState } from '../../app/context.ts';
 
 /**
  * Gives the field the focus and keeps it there: a click beside it, or a window that comes back, returns to the field.
  * Tab still moves on to the other controls.
  */
 export function useHeldFocus(): RefObject<HTMLInputElement | null> {
+  const caja = useCaja();
   const field = useRef<HTMLInputElement>(null);
   useRestored(field);
   useEffect(() => {
-    const take = () => focusAtEnd(field.current);
+    // What is typed about a voucher must never become an amount that is charged.
+    const isAsking = () => caja.voucher.getState().isOpen;
+    const take = () => (isAsking() ? caja.voucher.focus() : focusAtEnd(field.current));
     const takeIfLost = () => {
-      if (document.activeElement === document.body || document.activeElement === null) take();
+      const isLost = document.activeElement === document.body || document.activeElement === null;
+      if (isLost && !isPinAsked()) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
-    // What is typed about a voucher must never become an amount that is charged.
-    const isAsking = document.activeElement?.closest('.voucher-panel') ?? null;
-    if (isAsking === null) take();
+    const isInForm = isAsking() && document.activeElement?.closest('.voucher-panel');
+    if (!isInForm && !isPinAsked()) take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);
     return () => {
       window.removeEventListener('focus', takeIfLost);
       window.removeEventListener('focusout', onFocusOut);
     };
-  }, []);
+  }, [caja]);
   return field;
+}
+
+/** A PIN is never typed into an amount, nor into a voucher. */
+function isPinAsked(): boolean {
+  return document.querySelector('.operator-panel') !== null;
 }
 
 /** A text that came back after a refusal is selected: the next digit replaces it. */

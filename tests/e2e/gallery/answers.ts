@@ -124,6 +124,7 @@ export const DETAIL: SaleDetail = {
   collected: [{ means: 'qr', amount: minor(1_469_650), at: NOON - 2_600_000 }],
   cashRefunds: [],
   cashLeft: minor(0),
+  soldBy: 'Ana',
   references: ['CC7Q-4f1f0b7a9c2d4e5f8a01'],
   payments: [
     {
@@ -220,6 +221,9 @@ export const CONNECTED: Script = {
 export const SCRIPT: Script = {
   'charge.start': () => DONE,
   'charge.search': () => DONE,
+  'voucher.ask': () => DONE,
+  'voucher.close': () => DONE,
+  'voucher.attach': () => DONE,
   'charge.cancel': () => DONE,
   'charge.overwrite': () => DONE,
   'sale.next': () => DONE,

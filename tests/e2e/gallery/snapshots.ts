@@ -52,11 +52,12 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     lostSales: null,
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
-    voucher: null,
+    vouchers: [],
     lastCash: null,
     today: TODAY,
     recovery: false,
     headIsKept: true,
+    operators: null,
     copiesFail: null,
     ...change,
   };
