@@ -62,6 +62,7 @@ const sale = one.sale.extend({
   state: saleState,
   collected: z.array(collection),
   cashRefunds: z.array(cashRefund).optional(),
+  restAsked: amount.optional(),
 });
 
 const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
@@ -106,6 +107,7 @@ export const entry = z.discriminatedUnion('kind', [
   }),
   row('sale-cash-returned', { at: instant }),
   row('sale-cash-given', { given: amount }),
+  row('sale-rest-asked', { amount: amount.nullable() }),
   row('sale-cash-refunded', { refund: cashRefund }),
   row('sale-moved', { state: saleState }),
   row('sale-dismissed', {}),

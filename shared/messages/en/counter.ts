@@ -132,6 +132,8 @@ export const counter = {
       `The cash (${amount}) was not booked: Mercado Pago did not answer. Give it back if you took it, or press F9 again.`,
     restChanged: (amount: string) =>
       `The cash (${amount}) was not booked: what came is not the same any more. Give it back if you took it, and look at this screen.`,
+    restInterrupted: (amount: string) =>
+      `Before the till closed, ${amount} in cash was being taken, and it was not booked. If you took it, give it back.`,
     restStopped: (amount: string) => `The cash (${amount}) was not booked. Give it back if you took it.`,
     restInCash: (amount: string) =>
       `F9 takes the missing ${amount} in cash. Or give back what came from the incident.`,

@@ -131,6 +131,8 @@ export const counter = {
       `No se anotó el efectivo (${amount}): Mercado Pago no contestó. Devolvelo si lo tomaste, o tocá F9 de nuevo.`,
     restChanged: (amount: string) =>
       `No se anotó el efectivo (${amount}): lo que llegó ya no es lo mismo. Devolvelo si lo tomaste y mirá esta pantalla.`,
+    restInterrupted: (amount: string) =>
+      `Antes de que la caja se cerrara se empezó a cobrar ${amount} en efectivo, y no se anotó. Si lo tomaste, devolvelo.`,
     restStopped: (amount: string) => `No se anotó el efectivo (${amount}). Devolvelo si lo tomaste.`,
     restInCash: (amount: string) =>
       `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó desde el incidente.`,

@@ -130,6 +130,8 @@ export const counter = {
       `O dinheiro (${amount}) não foi anotado: o Mercado Pago não respondeu. Devolva-o se o recebeu, ou toque F9 de novo.`,
     restChanged: (amount: string) =>
       `O dinheiro (${amount}) não foi anotado: o que chegou já não é o mesmo. Devolva-o se o recebeu e olhe esta tela.`,
+    restInterrupted: (amount: string) =>
+      `Antes de o caixa fechar começou-se a receber ${amount} em dinheiro, e não foi anotado. Se o recebeu, devolva-o.`,
     restStopped: (amount: string) => `O dinheiro (${amount}) não foi anotado. Devolva-o se o recebeu.`,
     restInCash: (amount: string) =>
       `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou pelo incidente.`,
