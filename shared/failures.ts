@@ -98,6 +98,7 @@ export const FAILURE_CODES = [
   'printer-cutter',
   'printer-error',
   'printer-address-unreadable',
+  'printer-no-place',
   'printer-untested',
   // The logo
   'logo-unreadable',

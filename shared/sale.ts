@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typedLine } from './plain-text.ts';
 import { add, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import {
   chargeIdSchema,
@@ -17,7 +18,7 @@ export type Unit = (typeof UNITS)[number];
 export const ONE = 1_000;
 
 const lineShape = {
-  title: z.string().trim().min(1).max(100),
+  title: z.string().trim().pipe(typedLine(100)).pipe(z.string().min(1)),
   /** Thousandths of the unit: 1,000 is one piece, 350 is 0.350 kg. */
   quantity: z.int().positive().max(100_000_000),
   unit: z.enum(UNITS),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typedLine } from './plain-text.ts';
 import type { Minor } from './money.ts';
 import type { SiteId } from './sites.ts';
 
@@ -6,7 +7,7 @@ import type { SiteId } from './sites.ts';
 
 /** The provider's own ids of stores and registers. */
 const providerId = z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/);
-const line = (most: number) => z.string().trim().min(1).max(most);
+const line = (most: number) => z.string().trim().pipe(typedLine(most)).pipe(z.string().min(1));
 
 /** Where a store is, in the form that the provider demands: all of it, coordinates too. */
 export const storePlaceSchema = z.strictObject({

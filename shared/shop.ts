@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainLines, typedLine } from './plain-text.ts';
 import type { SiteId } from './sites.ts';
 import { isKnownZone } from './time-zones.ts';
 
@@ -14,11 +15,7 @@ export const LOGO_DOTS = { width: 576, height: 256 } as const;
 /** Of a logo as a PNG of black and white. */
 export const LOGO_BYTES = 40_000;
 
-const line = z
-  .string()
-  .trim()
-  .max(LONGEST_LINE)
-  .regex(/^\P{Cc}*$/u);
+const line = z.string().trim().pipe(typedLine(LONGEST_LINE));
 
 /** Empty means: not set, so that what is usual holds. */
 export const shopTextsSchema = z.strictObject({
@@ -30,7 +27,7 @@ export const shopTextsSchema = z.strictObject({
     .string()
     .trim()
     .max(LONGEST_FOOTER)
-    .regex(/^(\P{Cc}|\n)*$/u)
+    .transform((text) => plainLines(text, LONGEST_FOOTER))
     .refine((text) => text.split('\n').length <= FOOTER_LINES, 'too many lines'),
   /** IANA name; empty: the country's usual one. */
   timeZone: z.string().refine((zone) => zone === '' || isKnownZone(zone), 'a zone that is not known here'),

@@ -72,6 +72,8 @@ export interface ShopView {
   readonly timeZone: string;
   /** Text of the register's printed QR; null: «usá el QR impreso de la caja». */
   readonly qr: string | null;
+  /** The provider told a text for it that is no code of a register: it is said, and not drawn. */
+  readonly isQrUnfit: boolean;
 }
 
 export interface ConnectionView {

@@ -34,6 +34,8 @@ export type UpdateFault =
   | 'not-ours'
   /** The file is not the one that the signed word of it describes. */
   | 'damaged'
+  /** It is signed, and nothing that this computer can start: for another processor, or of another program. */
+  | 'not-for-here'
   | 'no-space'
   /** It was begun, and this is still the version from before. */
   | 'not-installed';

@@ -18,6 +18,14 @@ export type VoucherMoney =
 export type NotAttached =
   /** No unpaid sale is of its amount, of its time. */
   | 'none-fits'
+  /** One of its amount can still be paid, and may be what it is for. */
+  | 'still-payable'
+  /** One of its amount has other money, which a person looks at first. */
+  | 'has-money'
+  /** One of its amount began after it was paid. */
+  | 'too-early'
+  /** It carries the reference of something that somebody sold elsewhere. */
+  | 'sold-elsewhere'
   /** It may still say whose it is, and another sale asks for as much. */
   | 'too-fresh'
   /** It does not say that it came to this register, so another till may take it too. */
@@ -29,6 +37,21 @@ export type NotAttached =
   /** It was refused when it was read again. */
   | 'refused';
 
+/** What a person has been asked about a payment of a sale that the books lost, and answered. */
+export type LostState =
+  /** Nobody was asked yet. */
+  | 'new'
+  | 'asked'
+  | 'handed-over'
+  /** Ended in another way. */
+  | 'seen';
+
+/** A sale that is named beside a payment. Minor units. */
+export interface SaleBeside {
+  readonly number: string;
+  readonly amount: Minor;
+}
+
 /** Whose a payment is; `Row` is a sale's line in a list. */
 export type OwnerOf<Row> =
   | { readonly is: 'sale'; readonly row: Row }
@@ -37,13 +60,15 @@ export type OwnerOf<Row> =
   /** Of another installation of this program on this register. */
   | { readonly is: 'other-till' }
   /** Of this till, and the books do not know the sale. */
-  | { readonly is: 'lost' }
+  | { readonly is: 'lost'; readonly state: LostState }
   /** Of nobody that is known; `attachTo`: sales of this amount that are not paid. */
   | {
       readonly is: 'no-sale';
       readonly attachTo: readonly { saleId: SaleId; number: string }[];
       /** Null where it is offered to one. */
       readonly why: NotAttached | null;
+      /** The sales that `why` is about; where none fits, those that wait for another amount. */
+      readonly beside: readonly SaleBeside[];
     }
   /** Its order could not be read. */
   | { readonly is: 'unread' };

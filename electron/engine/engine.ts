@@ -250,11 +250,14 @@ export function createEngine(given: EngineParts): Engine {
     charges.wake();
   }
 
-  /** Notices sleep and clock jumps: the scheduler checks the clock at each of its calls, and this is one. */
+  /** Notices sleep, clock jumps and books without copies: the scheduler checks the clock at each of its calls, and this is one. */
   function pulse(): void {
     // After a failed write nothing may be waiting to be written: ask the disk, so that an idle till can charge again.
     if (core.storeFailure && parts.store.canPromise())
       core.transact((draft) => draft.add(note('disk-answers-again')));
+    // Copies are made beside the engine, and their trouble comes with time alone.
+    if (latest !== null && (latest.copiesFail === null) !== (parts.store.copiesFail === null))
+      core.onChange();
     core.scheduler.at('pulse', core.monotonic() + PULSE_MS, pulse);
   }
 

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
+import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 
 /** While paper may be moving the printer is asked so often. Milliseconds. */
@@ -28,6 +29,8 @@ export class MovingPaper {
   /** Until when each may be moving. Monotonic milliseconds. */
   readonly #until = new Map<PrintJobId, number>();
   #doubt = false;
+  /** May be torn, and the disk did not take the question yet: with what the printer said. */
+  readonly #unsaved = new Map<PrintJobId, FailureCode>();
 
   constructor(core: Core) {
     this.#core = core;
@@ -44,23 +47,30 @@ export class MovingPaper {
 
   /** In how many milliseconds the printer is to be asked; null: nothing moves. */
   nextLookMs(): number | null {
+    if (this.#unsaved.size > 0) return EVERY_MS;
     if (this.#until.size === 0) return null;
     if (this.#doubt) return AGAIN_MS;
     const left = Math.max(...this.#until.values()) - this.#core.monotonic();
     return Math.max(SOONEST_MS, Math.min(EVERY_MS, left));
   }
 
-  /** How the printer is now: by a look, or by what became of the next ticket. */
-  told(fault: FailureCode | null): void {
+  /**
+   * How the printer was then: by a look, or by what became of the next ticket.
+   * @param askedAt when it was asked, in monotonic milliseconds: its answer tells nothing of what moved later
+   */
+  told(fault: FailureCode | null, askedAt: number): void {
+    this.#ask();
     if (fault !== null && !ITS_OWN_WORDS.has(fault) && !this.#doubt) {
       this.#doubt = this.#until.size > 0;
       return;
     }
     this.#doubt = false;
-    const now = this.#core.monotonic();
-    const ids = [...this.#until].filter(([, until]) => fault !== null || until <= now).map(([id]) => id);
-    for (const id of ids) this.#until.delete(id);
-    if (fault !== null) this.#ask(ids, fault);
+    for (const [id, until] of this.#until) {
+      if (fault === null && until > askedAt) continue;
+      this.#until.delete(id);
+      if (fault !== null) this.#unsaved.set(id, fault);
+    }
+    this.#ask();
   }
 
   /** Whatever was sent is on paper, or with another printer. */
@@ -69,14 +79,15 @@ export class MovingPaper {
     this.#doubt = false;
   }
 
-  #ask(ids: readonly PrintJobId[], fault: FailureCode): void {
+  #ask(): void {
     const core = this.#core;
-    const jobs = ids.flatMap((id) => core.books.printJob(id) ?? []);
-    const sent = jobs.filter(({ state }) => state.kind === 'sent');
-    if (sent.length === 0) return;
-    core.transact((draft) => {
-      const state = { kind: 'unknown', at: core.now(), fault } as const;
-      for (const { id } of sent) draft.add({ kind: 'print-moved', jobId: id, state, document: null });
-    });
+    const sent = [...this.#unsaved].filter(([id]) => core.books.printJob(id)?.state.kind === 'sent');
+    const asks = (draft: Draft) => {
+      for (const [jobId, fault] of sent) {
+        const state = { kind: 'unknown', at: core.now(), fault } as const;
+        draft.add({ kind: 'print-moved', jobId, state, document: null });
+      }
+    };
+    if (sent.length === 0 || core.transact(asks).ok) this.#unsaved.clear();
   }
 }

@@ -32,7 +32,7 @@ export class PrinterWatch {
     this.#told = { ...this.#told, fault: 'fault' in outcome ? outcome.fault : null };
     if (outcome.kind === 'sent') this.#moving.began(id, outcome.movesMs ?? 0);
     else if (outcome.kind === 'confirmed') this.#moving.over();
-    else this.#moving.told(outcome.fault);
+    else this.#moving.told(outcome.fault, this.#core.monotonic());
     this.later();
   }
 
@@ -65,12 +65,13 @@ export class PrinterWatch {
     if (core.parts.printer.configured) {
       this.#isAsking = true;
       const before = this.#told;
+      const askedAt = core.monotonic();
       const told = await core.containedCall('printer', null, null, () => core.parts.printer.state());
       this.#isAsking = false;
       if (core.isStopped()) return;
       // A ticket that ended meanwhile knows better.
       if (told !== null && this.#told === before) {
-        this.#moving.told(told.fault);
+        if (told.gaveWay !== true) this.#moving.told(told.fault, askedAt);
         this.#learn({ fault: told.fault, paperLow: told.paperLow });
       }
     }

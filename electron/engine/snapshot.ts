@@ -94,6 +94,7 @@ function shopView(parts: SnapshotParts): ShopView {
     locale: connection.locale(),
     timeZone: connection.timeZone(),
     qr: connection.register?.qrCode ?? null,
+    isQrUnfit: connection.register?.isQrUnfit ?? false,
   };
 }
 

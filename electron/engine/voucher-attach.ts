@@ -8,16 +8,15 @@ import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { canBePaidBy, dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
 import { netOf, settle } from '../../shared/settlement.ts';
 import type { NotAttached } from '../../shared/voucher.ts';
-import type { VoucherView } from '../../shared/voucher-view.ts';
+import type { VoucherOwner, VoucherView } from '../../shared/voucher-view.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Connection } from './connection.ts';
 import type { SweptPayment } from './ports.ts';
 import { isOfAccount, type ReadOwner } from './voucher-owner.ts';
+import { BEFORE_MS, hasMoney, isBefore, whyUnfit } from './voucher-unfit.ts';
 
-/** A payment made this much before the sale's charge may be for it: clocks differ. Milliseconds. */
-const BEFORE_MS = 10 * 60_000;
 /** A fresh payment may say late whose it is (rule 17). Milliseconds. */
 const TOLD_WITHIN_MS = 15 * 60_000;
 const SALES_LOOKED_AT = 50;
@@ -28,29 +27,26 @@ interface Other {
   readonly owner: ReadOwner;
 }
 
-interface Attachable {
-  readonly attachTo: readonly { readonly saleId: SaleId; readonly number: string }[];
-  readonly why: NotAttached | null;
-}
+type Attachable = Omit<Extract<VoucherOwner, { is: 'no-sale' }>, 'is'>;
 
 /** Sales that were not paid, and that this payment would pay to the cent, newest first; else why there is none. */
 function attachable(core: Core, other: Other | undefined): Attachable {
-  const none = (why: NotAttached): Attachable => ({ attachTo: [], why });
+  const none = (why: NotAttached): Attachable => ({ attachTo: [], why, beside: [] });
   if (other?.owner.is !== 'no-sale') return none('none-fits');
   if (other.owner.why !== null) return none(other.owner.why);
   const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
   if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return none('going-back');
   if (core.parts.store.chargeByPayment(fact.id)) return none('none-fits');
   const { sales } = core.parts.store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
-  const fit = sales
-    .flatMap(({ id }) => core.books.sale(id) ?? [])
-    .filter((sale) => chargeFor(core, sale, fact) !== null);
+  const known = sales.flatMap(({ id }) => core.books.sale(id) ?? []);
+  const fit = known.filter((sale) => chargeFor(core, sale, fact) !== null);
+  if (fit.length === 0) return { attachTo: [], ...whyUnfit(core, known, fact) };
   const free = fit.filter((sale) => !mayPayAnother(core, sale, fact));
-  if (free.length === 0) return none(fit.length > 0 ? 'too-fresh' : 'none-fits');
+  if (free.length === 0) return none('too-fresh');
   const attachTo = free
     .slice(0, OFFERED_AT_MOST)
     .map(({ id, number }) => ({ saleId: id, number: saleNumberText(number) }));
-  return { attachTo, why: null };
+  return { attachTo, why: null, beside: [] };
 }
 
 function isWhole(fact: PaymentFact): boolean {
@@ -63,18 +59,15 @@ function isAsked(core: Core, id: PaymentId): boolean {
 }
 
 /** The newest charge of a sale that this payment can be for; null: there is none. */
-function chargeFor(core: Core, sale: Sale, { amount, approvedAt, createdAt }: PaymentFact): Charge | null {
+function chargeFor(core: Core, sale: Sale, fact: PaymentFact): Charge | null {
+  const { amount } = fact;
   const charges = sale.charges.flatMap((id) => core.books.charge(id) ?? []);
   if (charges.some(({ state }) => isLive(state))) return null;
   const charge = charges.findLast(({ state }) => hasLeft(state));
   if (!charge || charge.amount !== amount || dueOf(sale) !== amount) return null;
   if (!canBePaidBy(sale, charge.amount)) return null;
-  // Money of its own, or money that nobody can count, is looked at first.
-  if (charges.some((one) => settle(one, one.facts).net > 0 || settle(one, one.facts).mismatches.length > 0))
-    return null;
-  const at = approvedAt ?? createdAt;
-  if (at === null || at < charge.intendedAt - BEFORE_MS) return null;
-  return charge;
+  // Money of its own is looked at first.
+  return hasMoney(charges) || isBefore(fact, charge) ? null : charge;
 }
 
 /** It is so fresh that it may still say whose it is, and another sale asks for as much. */
@@ -131,7 +124,7 @@ export class VoucherAttach {
   /** What is offered for this payment; what was just refused is not offered again. */
   offer(other: Other | undefined): Attachable {
     if (other === undefined) return attachable(this.#core, other);
-    if (other.payment.fact.id === this.#notFit) return { attachTo: [], why: 'refused' };
+    if (other.payment.fact.id === this.#notFit) return { attachTo: [], why: 'refused', beside: [] };
     const fresh = isFresh(this.#core, other.payment.fact);
     const known = this.#offered.get(other.owner);
     if (known?.isFresh === fresh) return known.offer;

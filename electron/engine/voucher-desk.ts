@@ -3,12 +3,14 @@ import { failure, type Failure } from '../../shared/failures.ts';
 import { paymentId, type PaymentId } from '../../shared/ids.ts';
 import { parseAmount, type Minor } from '../../shared/money.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
+import type { LostState } from '../../shared/voucher.ts';
 import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { History } from './history.ts';
+import { standing } from './ownerless.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import type { SweptPayment } from './ports.ts';
 import type { VoucherAttach } from './voucher-attach.ts';
@@ -28,6 +30,14 @@ const AHEAD_MS = 60_000;
 const READ_AT_MOST = 5;
 
 const UNREAD = { owner: { is: 'unread' }, failure: null } as const;
+
+/** What a person was asked about a payment of a sale that the books lost, and answered. */
+function lostState({ parts }: Core, id: PaymentId): LostState {
+  const state = standing(parts.store, 'unrecorded-sale', id).incident?.state;
+  if (state === undefined) return 'new';
+  if (state.kind === 'open') return 'asked';
+  return state.step === 'handed-over' ? 'handed-over' : 'seen';
+}
 
 /** One question about a voucher. Nothing of it survives a restart: the customer may have gone. */
 interface Question {
@@ -124,8 +134,7 @@ export class VoucherDesk {
     const own = foundInBooks(core, history, question);
     const others = question.others.flatMap(({ payment, owner }): VoucherFinding[] => {
       if (core.parts.store.chargeByPayment(payment.fact.id)) return [];
-      const offered = owner.is === 'no-sale' ? { is: owner.is, ...attach.offer({ payment, owner }) } : owner;
-      return [findingOf(core, payment.fact, offered)];
+      return [findingOf(core, payment.fact, this.#ownerNow({ payment, owner }))];
     });
     const asked = answersOf(core, charges, question);
     const { answered } = question;
@@ -146,6 +155,14 @@ export class VoucherDesk {
       more: question.more,
       ...attach.view(),
     };
+  }
+
+  /** Whose it is by the books of now: what was read of it may be older. */
+  #ownerNow(other: Question['others'][number]): VoucherFinding['owner'] {
+    const { core, attach } = this.#parts;
+    const { owner, payment } = other;
+    if (owner.is === 'no-sale') return { is: owner.is, ...attach.offer(other) };
+    return owner.is === 'lost' ? { is: owner.is, state: lostState(core, payment.fact.id) } : owner;
   }
 
   /** The question waits until the provider takes questions again (rule 9). */

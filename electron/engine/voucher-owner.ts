@@ -12,7 +12,8 @@ import type { SweptPayment } from './ports.ts';
 
 /** Whose a payment is that no charge of ours has, and for one of nobody what was read of it and its order. */
 export type ReadOwner =
-  | Exclude<VoucherOwner, { is: 'sale' } | { is: 'no-sale' }>
+  | Exclude<VoucherOwner, { is: 'sale' } | { is: 'no-sale' } | { is: 'lost' }>
+  | { readonly is: 'lost' }
   /** `why`: it is offered to no sale whatever these are; null: it may be for one. */
   | { readonly is: 'no-sale'; readonly facts: MoneyFacts; readonly why: NotAttached | null };
 
@@ -61,6 +62,6 @@ function whyNot(
   const fact = facts.payments.find((one) => one.id === id);
   if (!fact || !isOfAccount(fact, identity)) return 'not-ours';
   // A reference that somebody made is of something that somebody sold elsewhere.
-  if (reference !== null) return 'none-fits';
+  if (reference !== null) return 'sold-elsewhere';
   return posId === null ? 'not-here' : null;
 }

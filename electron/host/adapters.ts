@@ -124,6 +124,8 @@ export interface PrinterHistory {
 export interface PrintingAdapter {
   /** An address in its full form; null where it is none. */
   address(text: string): string | null;
+  /** Whether a printer can be at an address; see `isPrintersPlace`. False for what is none. */
+  isPrintersPlace(text: string): boolean;
   /** The file or folder of this computer that an address names; null: it names another kind of place, or none. */
   place(text: string): { readonly path: string; readonly wanted: 'device' | 'folder' } | null;
   /** See `openCatalogue`. */

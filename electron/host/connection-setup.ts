@@ -15,6 +15,7 @@ interface ConnectionWorld {
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   readonly log: Log;
+  /** Hides a token from the log for good. */
   readonly onToken: (token: string) => void;
   /** Opens the books again, with the account just saved. */
   readonly reopen: () => Promise<void>;
@@ -36,7 +37,7 @@ export class ConnectionSetup {
   async check({ token }: RequestOf<'connection.check'>): Promise<Reply<ConnectionCheck>> {
     const provider = this.#connect(token);
     if (!provider.ok) return provider;
-    const checked = await provider.value.check(this.#world.preferences.now.connection);
+    const checked = await this.#checked(provider.value, token);
     // Checked before any store or register of that account is offered.
     return checked.ok && this.#isOfAnother(checked.value.account) ? refuse('account-differs') : checked;
   }
@@ -52,8 +53,7 @@ export class ConnectionSetup {
     const connected = this.#connect(input.token);
     if (!connected.ok) return connected;
     const provider = connected.value;
-    const before = preferences.now.connection;
-    const checked = await provider.check(before);
+    const checked = await this.#checked(provider, input.token);
     if (!checked.ok) return checked;
     const { account, site } = checked.value;
     if (this.#isOfAnother(account)) return refuse('account-differs');
@@ -75,6 +75,16 @@ export class ConnectionSetup {
     // Only after the answer has been sent: the screen that asked must receive it before the books are opened again.
     this.#world.adapters.clock.after(REOPEN_AFTER_MS, () => void this.#world.reopen());
     return answer({ restart: false });
+  }
+
+  /**
+   * Nothing is hidden from the log before the provider vouched for it: else whatever anybody types here, the name of an
+   * event or of a sale, would be blanked there. Until then its shape alone hides it, and no line of ours holds it.
+   */
+  async #checked(provider: ConnectedProvider, typed: string): Promise<Reply<ConnectionCheck>> {
+    const checked = await provider.check(this.#world.preferences.now.connection);
+    if (checked.ok) this.#world.onToken(typed.trim());
+    return checked;
   }
 
   /** A data folder belongs to one account for ever: another account needs another folder. */
@@ -101,9 +111,8 @@ export class ConnectionSetup {
   }
 
   #connect(typed: string): Reply<ConnectedProvider> {
-    const { adapters, settings, log, onToken } = this.#world;
+    const { adapters, settings, log } = this.#world;
     const token = typed.trim();
-    onToken(token);
     const fault = tokenFault(token);
     if (fault !== null) return refuse(fault);
     return answer(

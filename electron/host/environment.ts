@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { plainText } from '../../shared/plain-text.ts';
+import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { hostLanguage } from '../../shared/language.ts';
 import { LOCALES, type Language } from '../../shared/sites.ts';
@@ -27,7 +29,8 @@ const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const line = z
   .string()
   .max(120)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^\P{Cc}+$/u)
+  .transform((text) => plainText(text, 120));
 /** A place by its whole name; `takes` asks whether this system names it so. */
 const place = z.string().max(4_000);
 const whole = (least: number, most: number) =>
@@ -198,13 +201,11 @@ function isName(name: string): name is Name {
   return Object.hasOwn(FORMS, name);
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** The address without a slash at its end; null when a token must not be sent to it. */
 function providerUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return secure && plain ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : null;
 }

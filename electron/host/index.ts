@@ -4,7 +4,7 @@ export { endOnCrash, noteCrash } from './crash.ts';
 export { childEnvironment, languageHere, takeVariables } from './environment.ts';
 export { openHost } from './host.ts';
 export type { Host, HostPlan } from './host-plan.ts';
-export { openNetwork, proxyOfEnvironment } from './network.ts';
+export { leaveNodesProxy, openNetwork, proxyOfEnvironment } from './network.ts';
 export { pageHeaders, readPage } from './pages.ts';
 export { removeFile } from '../storage/index.ts';
 export { readJson, writePrivate } from './private-file.ts';

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { plainText } from '../../shared/plain-text.ts';
 import type { Log, LogFields } from '../engine/ports.ts';
 import { clearWay, moveFile, openFile, removeFile } from '../storage/index.ts';
 
@@ -98,7 +99,7 @@ function cleaned(fields: LogFields, secrets: readonly string[]): LogFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === 'string' ? redact(value, secrets).slice(0, LONGEST_TEXT) : value,
+      typeof value === 'string' ? plainText(redact(value, secrets), LONGEST_TEXT) : value,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { isLoopback } from '../../shared/loopback.ts';
 import type { NetworkView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 
@@ -8,8 +9,8 @@ export interface NetworkParts {
   readonly own: () => readonly string[];
   readonly ofSystem: () => readonly string[];
   readonly trust: (certificates: readonly string[]) => void;
-  /** Absent in Node before 24.14. */
-  readonly useProxy: ((address: string) => void) | undefined;
+  /** Absent in Node before 24.14. Null: no proxy at all, whatever the environment says. */
+  readonly useProxy: ((address: string | null) => void) | undefined;
 }
 
 const NODE: NetworkParts = {
@@ -20,9 +21,23 @@ const NODE: NetworkParts = {
   useProxy: 'setGlobalProxyFromEnv' in http ? useProxy : undefined,
 };
 
-/** Practice and a simulated provider are on this machine: no proxy leads there. */
-function useProxy(address: string): void {
-  http.setGlobalProxyFromEnv({ https_proxy: address, no_proxy: '127.0.0.1,localhost,::1' });
+/** Practice is on this machine: no proxy leads there. */
+const HERE = '127.0.0.1,localhost,::1,[::1]';
+
+/** Replaces what Node took from NODE_USE_ENV_PROXY; without any address it would leave that as it is. */
+function useProxy(address: string | null): void {
+  const proxy = address ?? 'http://127.0.0.1:9';
+  const none = address === null ? '*' : HERE;
+  http.setGlobalProxyFromEnv({ http_proxy: proxy, https_proxy: proxy, no_proxy: none });
+}
+
+/**
+ * Called by both programs before anything else. Node may have been told to send everything through a proxy
+ * (NODE_USE_ENV_PROXY), also what is on this machine: a simulated provider, the till that runs already. Only
+ * `openNetwork` decides on a proxy, and for the provider alone.
+ */
+export function leaveNodesProxy({ useProxy: use }: Pick<NetworkParts, 'useProxy'> = NODE): void {
+  use?.(null);
 }
 
 export interface NetworkOptions {
@@ -47,11 +62,15 @@ export async function openNetwork(
 ): Promise<NetworkView> {
   const authorities = trustSystem(parts);
   if (authorities === null) log.warn('system-authorities-unread');
-  const rule = providerUrl.startsWith('https:') ? await within(proxyFor(providerUrl), clock) : 'DIRECT';
+  const rule = isHere(providerUrl) ? 'DIRECT' : await within(proxyFor(providerUrl), clock);
   if (rule === null) log.warn('proxy-unknown');
   const proxy = proxyOf(rule ?? 'DIRECT', parts);
   log.info('network', { authorities, proxy: proxy.kind });
   return { authorities, proxy };
+}
+
+function isHere(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
 
 function trustSystem({ own, ofSystem, trust }: NetworkParts): number | null {

@@ -92,8 +92,9 @@ export class PrinterSetup {
 
   /** Asks whether something can be printed on there, and what the system calls it. */
   async check(text: string): Promise<Reply<PrinterFound>> {
-    const address = this.#world.adapters.paper.address(text);
-    if (address === null) return { ok: false, failure: failure('printer-address-unreadable') };
+    const read = this.#tried(text);
+    if (!read.ok) return read;
+    const address = read.value;
     const printer = this.#open({ address, profile: CAREFUL_PROFILE });
     const { fault } = await printer.state();
     await printer.close();
@@ -119,13 +120,12 @@ export class PrinterSetup {
   }
 
   save(choice: PrinterChoice): Reply<null> {
-    const { adapters, settings, preferences, training } = this.#world;
+    const { settings, preferences, training } = this.#world;
     if (settings.printer !== null && choice.address !== settings.printer) {
       return { ok: false, failure: failure('command-not-possible') };
     }
-    if (choice.address !== null && adapters.paper.address(choice.address) === null) {
-      return { ok: false, failure: failure('printer-address-unreadable') };
-    }
+    const read = choice.address === null ? null : this.#tried(choice.address);
+    if (read?.ok === false) return read;
     if (!this.#trials.mayBeSaved(choice, this.#choice)) {
       return { ok: false, failure: failure('printer-untested') };
     }
@@ -148,7 +148,8 @@ export class PrinterSetup {
   async test(ask: PrinterTest, shop: TestShop): Promise<Reply<PrinterTestPage>> {
     const { address, page, profile } = ask;
     const { paper } = this.#world.adapters;
-    if (paper.address(address) === null) return { ok: false, failure: failure('printer-address-unreadable') };
+    const read = this.#tried(address);
+    if (!read.ok) return read;
     const bytes = paper.testPage(page, profile, shop);
     const printer = this.#open({ address, profile });
     const outcome = await printer.printBytes(bytes);
@@ -156,6 +157,18 @@ export class PrinterSetup {
     if (page === 'ticket') this.#trials.noted({ address, profile }, outcome);
     const fault = outcome.kind === 'not-printed' || outcome.kind === 'unknown' ? outcome.fault : null;
     return { ok: true, value: { outcome: outcome.kind, fault, preview: paper.previewBytes(bytes, profile) } };
+  }
+
+  /** An address in full that may be tried: where a printer can be, or the one that the shop has, wherever that is. */
+  #tried(text: string): Reply<string> {
+    const { adapters, settings, training } = this.#world;
+    const address = adapters.paper.address(text);
+    if (address === null) return { ok: false, failure: failure('printer-address-unreadable') };
+    const ours = [settings.printer, training?.printer, this.#choice.address];
+    const isOurs = ours.some((one) => one && adapters.paper.address(one) === address);
+    return isOurs || adapters.paper.isPrintersPlace(address)
+      ? { ok: true, value: address }
+      : { ok: false, failure: failure('printer-no-place') };
   }
 
   #catalogue(): PrinterCatalogue {

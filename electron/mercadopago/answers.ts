@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { markedText, plainText } from '../../shared/plain-text.ts';
 
 /**
  * The provider's answers, as far as we rely on them. An object may have more fields, which are dropped: data of payers
@@ -15,7 +16,23 @@ const idSchema = z
   .transform(String);
 
 const maybeId = idSchema.nullish().catch(null);
+/** Characters. */
+const LONGEST_NAME = 120;
+const LONGEST_REFERENCE = 256;
+/** Dates and words of a list of ours: it gets no further as it is. */
 const maybeText = z.string().nullish().catch(null);
+/** What people called something at the provider: it is shown, printed and stored. */
+const maybeName = z
+  .string()
+  .transform((text) => plainText(text, LONGEST_NAME))
+  .nullish()
+  .catch(null);
+/** An external id: compared with ours, and shown. */
+const maybeCode = z
+  .string()
+  .transform((text) => markedText(text, LONGEST_REFERENCE))
+  .nullish()
+  .catch(null);
 /** Codes and keywords only; free text could contain a person's name. */
 const maybeWord = z
   .string()
@@ -38,7 +55,7 @@ const count = z
 const owner = z.object({ id: maybeId }).nullish().catch(null);
 /** Undefined when the answer has no such field, null when the field is null. */
 const reference = z
-  .union([z.string(), z.number().transform(String)])
+  .union([z.string().transform((text) => markedText(text, LONGEST_REFERENCE)), z.number().transform(String)])
   .nullish()
   .catch(undefined);
 
@@ -46,7 +63,7 @@ const reference = z
 export const accountAnswer = z.object({
   id: idSchema,
   site_id: maybeText,
-  nickname: maybeText,
+  nickname: maybeName,
   email: maybeText,
   tags: z.array(z.unknown()).nullish().catch(null),
 });
@@ -54,9 +71,9 @@ export const accountAnswer = z.object({
 /** An item of GET /pos, or GET /pos/{id}; external ids are null on registers made in the provider's own app. */
 export const registerAnswer = z.object({
   id: idSchema,
-  name: maybeText,
-  external_id: maybeText,
-  external_store_id: maybeText,
+  name: maybeName,
+  external_id: maybeCode,
+  external_store_id: maybeCode,
   store_id: maybeId,
   fixed_amount: maybeFlag,
   qr_code: maybeText,
@@ -66,9 +83,9 @@ export type RegisterAnswer = z.infer<typeof registerAnswer>;
 /** An item of GET /users/{id}/stores/search */
 export const storeAnswer = z.object({
   id: idSchema,
-  name: maybeText,
-  external_id: maybeText,
-  location: z.object({ address_line: maybeText }).nullish().catch(null),
+  name: maybeName,
+  external_id: maybeCode,
+  location: z.object({ address_line: maybeName }).nullish().catch(null),
 });
 export type StoreAnswer = z.infer<typeof storeAnswer>;
 

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 
 /** Why an address is refused as the provider's. */
@@ -22,13 +23,11 @@ export class BaseUrlError extends Error {
   }
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** The provider's address without its trailing slashes; a base path is kept ("https://proxy.example/mp"). */
 export function readBaseUrl(text: string): Result<string, BaseUrlFault> {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return refused('unreadable');
   if (url.username !== '' || url.password !== '' || /[?#]/.test(text)) return refused('unreadable');
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return refused('not-secure');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return refused('not-secure');
   return done(url.origin + url.pathname.replace(/\/+$/, ''));
 }

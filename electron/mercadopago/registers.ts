@@ -1,3 +1,4 @@
+import { isEmvText } from '../../shared/emv-text.ts';
 import type { RegisterAddress } from '../../shared/charge.ts';
 import type { Answer, RegisterReading } from '../engine/ports.ts';
 import { registerAnswer, storeAnswer, type RegisterAnswer, type StoreAnswer } from './answers.ts';
@@ -34,13 +35,19 @@ export async function register(
       posId: match.id,
       name: match.name ?? detail?.name ?? address.registerId,
       storeName: store?.name ?? null,
-      qrCode: match.qr_code || detail?.qr_code || null,
+      ...readCode(match.qr_code || detail?.qr_code || null),
       // Where the field is missing, the register is accepted. If its customers type the amount, the first sale shows
       // it.
       fixedAmount: match.fixed_amount ?? detail?.fixed_amount ?? true,
     },
     heard: pages.heard,
   };
+}
+
+/** A text that is no code of a register is never drawn: who scans it would be sent anywhere. */
+function readCode(text: string | null): Pick<RegisterReading, 'qrCode' | 'isQrUnfit'> {
+  const isQrUnfit = text !== null && !isEmvText(text);
+  return { qrCode: isQrUnfit ? null : text, isQrUnfit };
 }
 
 /** By exact match; only where there is none, by a match that ignores case (the legacy guide compares so). */

@@ -16,3 +16,4 @@ export { modelOf, proposedModel } from './catalogue/models.ts';
 export { discoverPrinters } from './discovery/discover.ts';
 
 export { bytesOfPage } from './guided-test/guided-test.ts';
+export { isPrintersPlace } from './transports/typed-address.ts';

@@ -157,12 +157,13 @@ export function createPrinter(parts: PrinterParts): OwnedPrinter {
     async state() {
       if (transport === null) return { configured: false, fault: 'printer-none', paperLow: false };
       // Many printers take one connection: a question must not get in the way of a ticket.
-      if (waiting > 0 || clock.monotonic() < silentUntil) return known;
+      if (waiting > 0) return { ...known, gaveWay: true };
+      if (clock.monotonic() < silentUntil) return known;
       try {
         const gives = (looking = new AbortController());
         const ask = (signal: AbortSignal) => transport.state(signal);
         const reading = await inTurn(() => limited(ask, gives.signal));
-        if (gives.signal.aborted) return known;
+        if (gives.signal.aborted) return { ...known, gaveWay: true };
         if (!reading.answered && reading.fault === null) silentUntil = clock.monotonic() + SILENT_FOR_MS;
         known = { configured: true, fault: reading.fault, paperLow: reading.paperLow };
       } catch {

@@ -15,6 +15,7 @@ import type { Language } from '../../shared/sites.ts';
 import {
   createAdapters,
   languageHere,
+  leaveNodesProxy,
   hostWords,
   noteCrash,
   openHost,
@@ -62,6 +63,7 @@ interface Run extends Pick<HostPlan, 'language' | 'variables' | 'system'> {
 export function start(faults: Faults, program: Stoppable, env: NodeJS.ProcessEnv): void {
   // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
   process.umask(0o077);
+  leaveNodesProxy();
   // A packed program's Node heeds no such words: its fuses are off.
   const variables = takeVariables(env, app.isPackaged ? undefined : process.execArgv);
   faults.given = variables;

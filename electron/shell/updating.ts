@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLoopback } from '../../shared/loopback.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Host, Updates } from '../host/index.ts';
 import { readPlace } from './update-place.ts';
@@ -26,10 +27,13 @@ export async function beginUpdates(parts: UpdatingParts): Promise<Updates | null
     resources: own.resourcesPath,
   });
   if (platform === null) return null;
+  // A feed on this machine is for tests and labs: what the system sends through a proxy is not for it.
+  if (isLoopback(new URL(place.url).hostname)) await platform.updater.netSession.setProxy({ mode: 'direct' });
   const updates = new room.Updates({
     platform,
     place,
     version,
+    arch: own.arch,
     folder: join(host.folders.data, 'installers'),
     clock,
     log: host.log,

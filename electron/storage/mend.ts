@@ -8,6 +8,7 @@ import type { Journal } from './journal.ts';
 import { kindOf } from './journal-blocks.ts';
 import type { SeenHead } from './journal-anchor.ts';
 import type { Meta } from './meta.ts';
+import { metaFinding, TOLD_BY_JOURNAL } from './meta-sums.ts';
 import { openRowsAgree } from './open-sum.ts';
 import { resumedRowsAgree } from './resumed-sum.ts';
 import { removeFile } from './patient.ts';
@@ -51,6 +52,17 @@ export function proveLastRows(journal: Journal): void {
     throw new StoreFault('damaged', `journal row ${misnamed.seq} is called ${misnamed.kind}, and is another`);
 }
 
+/**
+ * What the journal does not tell again (the number of the next sale, a recovery that lasts, whose the file is) no table
+ * can be made anew for: the file is put together, with what is known outside of it.
+ * @throws StoreFault 'damaged'
+ */
+function proveMeta(meta: Meta): void {
+  meta.beginSums();
+  const beyond = meta.changed().filter((key) => !TOLD_BY_JOURNAL.includes(key));
+  if (beyond.length > 0) throw new StoreFault('damaged', metaFinding(beyond));
+}
+
 interface Lasting {
   readonly tell: TellOpening;
   readonly db: Db;
@@ -78,8 +90,12 @@ export function mend(books: {
   const suspect = suspectPath(file);
   if (hasLostItsEnd(books))
     throw new StoreFault('damaged', 'the journal lost its last rows: its tables tell of more');
+  proveMeta(meta);
   const isSound = (): boolean =>
-    openRowsAreSound(books) && openRowsAgree(db, meta) && resumedRowsAgree(db, meta);
+    openRowsAreSound(books) &&
+    openRowsAgree(db, meta) &&
+    resumedRowsAgree(db, meta) &&
+    meta.changed().length === 0;
   if (!existsSync(suspect) && isSound()) return false;
   const { made, broken } = rebuildTables(books, books.log, tellRows('checking', journal, tell));
   // Looked through and not whole: opened as it is, each next look would find it again. Put together, it is whole and says what it lost.
@@ -93,7 +109,10 @@ export function mend(books: {
   if (!made) {
     // Their rows are right: then it is what finds them that is not, or the sum itself.
     db.exec('REINDEX');
-    if (broken === null) meta.clearSums();
+    if (broken === null) {
+      meta.clearSums();
+      meta.vouch(TOLD_BY_JOURNAL);
+    }
   }
   if (!isSound()) {
     const why = `its journal is not whole: ${broken ?? 'it makes the same rows'}`;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
+import { isSummed, readSums, SUMMED, sumOfValue, textOfSums, type SummedKey } from './meta-sums.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 
@@ -25,30 +26,27 @@ export const recoverySchema = z.object({
 });
 export type Recovery = z.infer<typeof recoverySchema>;
 
-type Key =
-  | 'file_id'
-  | 'stamp'
-  | 'swept_until'
-  | 'recovery'
-  | 'trusted_from'
-  | 'probe'
-  | 'numbers_from'
-  | 'open_sum'
-  | 'resumed_sum'
-  | 'used_since'
-  | 'own_tags'
-  | 'told_copies';
+/** `sums` are those of the others; the sums of rows and what is only written to be written have none. */
+type Key = SummedKey | 'probe' | 'open_sum' | 'resumed_sum' | 'sums';
 
 /** What the file knows of itself: few named values. */
 export class Meta {
   readonly #get: Statement<{ value: string }>;
   readonly #set: Statement<unknown>;
+  readonly #setSummed: Statement<unknown>;
   readonly #clear: Statement<unknown>;
+  readonly #db: Db;
 
   constructor(db: Db) {
+    this.#db = db;
     this.#get = db.prepare('SELECT value FROM meta WHERE key = ?');
     this.#set = db.prepare(
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    );
+    // One statement: no power cut parts a value from its sum.
+    this.#setSummed = db.prepare(
+      `INSERT INTO meta (key, value) VALUES (?, ?), ('sums', ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     );
     this.#clear = db.prepare('DELETE FROM meta WHERE key = ?');
   }
@@ -95,12 +93,60 @@ export class Meta {
     return this.#parsed('own_tags', z.array(z.string())) ?? [];
   }
 
-  set(key: Key, value: string): void {
-    this.#set.run(key, value);
+  set(key: Exclude<Key, 'sums'>, value: string): void {
+    if (isSummed(key)) this.#setSummed.run(key, value, this.#sumsWith(key, value));
+    else this.#set.run(key, value);
   }
 
-  clear(key: Key): void {
-    this.#clear.run(key);
+  clear(key: Exclude<Key, 'sums'>): void {
+    if (!isSummed(key)) {
+      this.#clear.run(key);
+      return;
+    }
+    const clear = (): void => {
+      this.#set.run('sums', this.#sumsWith(key, null));
+      this.#clear.run(key);
+    };
+    this.#db.transaction(clear)();
+  }
+
+  /** Values that are not what was written last. None in a file of before there were sums. */
+  changed(): SummedKey[] {
+    const sums = readSums(this.text('sums'));
+    if (sums === null) return [];
+    return SUMMED.filter((key) => {
+      const value = this.text(key);
+      return sums.get(key) !== (value === null ? undefined : sumOfValue(key, value));
+    });
+  }
+
+  /** A file of before there were sums gets them, of the values as they stand there. */
+  beginSums(): void {
+    if (this.text('sums') === null) this.#set.run('sums', textOfSums(new Map(this.#present())));
+  }
+
+  /** Vouches for these values as they stand there: something outside of them says the same. */
+  vouch(keys: readonly SummedKey[]): void {
+    for (const key of keys) {
+      const value = this.text(key);
+      if (value === null) this.clear(key);
+      else this.set(key, value);
+    }
+  }
+
+  #sumsWith(changes: SummedKey, value: string | null): string {
+    // A file of before there were sums: its values are believed once more, all of them.
+    const sums = new Map(readSums(this.text('sums')) ?? this.#present());
+    if (value === null) sums.delete(changes);
+    else sums.set(changes, sumOfValue(changes, value));
+    return textOfSums(sums);
+  }
+
+  #present(): [string, string][] {
+    return SUMMED.flatMap((key): [string, string][] => {
+      const value = this.text(key);
+      return value === null ? [] : [[key, sumOfValue(key, value)]];
+    });
   }
 
   /** They are taken anew at the next opening. */

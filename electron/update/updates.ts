@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UpdateInfo } from 'electron-updater';
 import * as z from 'zod';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { KeptInstaller, UpdateFault, UpdateState } from '../../shared/update.ts';
 import { makeFolder, removeFile } from '../storage/patient.ts';
+import { InstallerMisfit, proveFits, proveNames, throwAway } from './fits.ts';
 import { KeptInstallers, sha512Of } from './kept-installers.ts';
 import type { PlatformUpdater } from './platform.ts';
 import { FEED_BYTES, FeedNotOurs, signedFeed, type FeedPlace } from './signed-feed.ts';
@@ -16,6 +16,8 @@ interface UpdatesParts {
   readonly place: FeedPlace;
   /** Of this program. */
   readonly version: string;
+  /** Of this process, as Node names it. */
+  readonly arch: string;
   /** For kept installers. */
   readonly folder: string;
   readonly clock: Clock;
@@ -47,6 +49,8 @@ export class Updates {
   readonly #transfer: Transfer;
   #state: UpdateState = { kind: 'none', checkedAt: null };
   #previous: KeptInstaller | null = null;
+  /** Sums of installers that do not fit: they are not fetched again, every hour. */
+  readonly #misfits = new Set<string>();
   #ready: { readonly file: string; readonly sha512: string; readonly version: string } | null = null;
   #isLooking = false;
   #next: () => void = () => undefined;
@@ -130,8 +134,7 @@ export class Updates {
     this.#state = { kind: 'installing', version };
     // It may have lain there for days: a scanner took it away, a disk tore it.
     if ((await sha512Of(ready.file)) !== ready.sha512) {
-      // The library would read what stands there when it looks again, also a pipe.
-      await rm(ready.file, { recursive: true, force: true }).catch(() => undefined);
+      await throwAway(ready.file);
       this.#state = { kind: 'failed', why: 'damaged', version };
       this.#ready = null;
       return;
@@ -169,12 +172,20 @@ export class Updates {
 
   async #fetch(info: UpdateInfo): Promise<void> {
     const { version } = info;
-    const { platform, version: own } = this.#parts;
+    const { platform, version: own, arch } = this.#parts;
+    proveNames(info);
+    if (info.files.some(({ sha512 }) => this.#misfits.has(sha512)))
+      throw new InstallerMisfit('fetched before');
     this.#state = { kind: 'downloading', version, percent: 0 };
     const mostBytes = Math.max(...info.files.map(({ size = 0 }) => size));
     const [file] = await this.#download(version, mostBytes);
     const sha512 = info.files.find(({ url }) => file?.endsWith(url))?.sha512 ?? info.files[0]?.sha512 ?? '';
     if (file === undefined) throw new Error('no file');
+    await proveFits(file, platform.extension, arch).catch(async (error: unknown) => {
+      if (error instanceof InstallerMisfit) this.#misfits.add(sha512);
+      await throwAway(file);
+      throw error;
+    });
     await this.#kept.keep(version, file);
     if (platform.own !== null && (await this.#kept.find(own)) === null)
       await this.#kept.keep(own, platform.own);
@@ -250,6 +261,7 @@ export class Updates {
 
 function faultOf(error: unknown): UpdateFault {
   if (error instanceof FeedNotOurs) return 'not-ours';
+  if (error instanceof InstallerMisfit) return 'not-for-here';
   switch (codeOf(error)) {
     case 'ERR_CHECKSUM_MISMATCH':
     case 'ERR_UPDATER_INVALID_SIGNATURE':

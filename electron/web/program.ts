@@ -4,6 +4,7 @@ import {
   endOnCrash,
   hostWords,
   languageHere,
+  leaveNodesProxy,
   openHost,
   openNetwork,
   PAGE_FOLDER,
@@ -21,6 +22,7 @@ import type { StopWatch } from './stop-signals.ts';
 export async function runProgram(stopping: StopWatch, env: NodeJS.ProcessEnv): Promise<number> {
   // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
   process.umask(0o077);
+  leaveNodesProxy();
   const variables = takeVariables(env, process.execArgv);
   const system = { ...env };
   const { platform } = process;

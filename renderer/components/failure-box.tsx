@@ -13,12 +13,20 @@ interface FailureBoxProps {
   readonly more?: readonly string[];
   /** What was asked for: the same failure has other words for each. */
   readonly about?: FailureOf;
+  /** What stands above it says already that nothing is handed over. */
+  readonly held?: boolean;
 }
 
 /** A failure in words: what it is, what it means for the money, what to do. */
-export function FailureBox({ failure, loud = true, more = [], about = 'charge' }: FailureBoxProps) {
+export function FailureBox({
+  failure,
+  loud = true,
+  more = [],
+  about = 'charge',
+  held = false,
+}: FailureBoxProps) {
   const { formatter } = useScreen();
-  const note = failureNote(failure, formatter, about);
+  const note = failureNote(failure, formatter, about, held);
   return (
     <div className="failure" role={loud ? 'alert' : undefined}>
       <Icon name="alert" />

@@ -1,6 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { ConnectionView, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import { counterContent } from './board-content.ts';
+import { deafness } from './deafness.ts';
 import type { BoardContent } from './board-shape.ts';
 import type { Formatter } from './shop.ts';
 
@@ -11,6 +12,21 @@ export function boardContent(snapshot: Snapshot, formatter: Formatter): BoardCon
   if (connection.state === 'checking')
     return { tone: 'wait', shape: 'clock', title: formatter.words.counter.checking, lines: [] };
   return cashOnly(snapshot, formatter) ?? counterContent(counter, formatter, connection);
+}
+
+/**
+ * Whether the board says that nothing can be seen now and nothing is handed over: what stands under it does not repeat
+ * that, so that it stands there once.
+ */
+export function boardHolds(
+  { counter, connection }: Pick<Snapshot, 'counter' | 'connection'>,
+  formatter: Formatter,
+): boolean {
+  const charge = counter.kind === 'sale' ? counter.charge : null;
+  const deaf = charge && deafness(charge, formatter, connection);
+  if (deaf === null) return false;
+  const { title, lines } = counterContent(counter, formatter, connection);
+  return [title, ...lines].includes(deaf);
 }
 
 /** The counter is free, and no charge by QR can begin: cash is what can be taken. */

@@ -25,6 +25,11 @@ export function enterAct(sale: SaleView): CounterAct | null {
   return order.find((act) => sale.can[act]) ?? null;
 }
 
+/** What stands first and urged: what Enter does, but where the words ask to cancel, that. Enter itself never cancels. */
+export function leadAct(sale: SaleView): CounterAct | null {
+  return sale.can.cancel && isToCancel(sale) ? 'cancel' : enterAct(sale);
+}
+
 /** Settled: it stays on the screen until a person starts the next sale. */
 function isOver(sale: SaleView): boolean {
   if (sale.cash) return true;
@@ -60,28 +65,28 @@ const ORDER: readonly CounterAct[] = [
   'cancel',
 ];
 
-/** The buttons of a sale in their fixed order; Enter presses the first. */
+/** The buttons of a sale in their fixed order, behind the one that is urged. */
 export function counterButtons(sale: SaleView, words: Messages): ActButton[] {
-  const primary = enterAct(sale);
+  const [first, entered] = [leadAct(sale), enterAct(sale)];
   const shown = ORDER.filter((act) => sale.can[act]);
-  const sorted = [...shown.filter((act) => act === primary), ...shown.filter((act) => act !== primary)];
+  const sorted = [...shown.filter((act) => act === first), ...shown.filter((act) => act !== first)];
   return sorted.map((act) => ({
     act,
     label: words.counter.buttons[act],
     key:
-      act === primary
+      act === entered
         ? words.common.keys.enter
         : act === 'stopRest'
           ? words.common.keys.escape
           : (ACT_KEYS[act] ?? null),
-    look: lookOf(act, act === primary, sale),
+    look: lookOf(act, act === first, sale),
   }));
 }
 
 /** Money that waits for a decision comes first: the next sale is offered, and not urged. */
-function lookOf(act: CounterAct, isPrimary: boolean, { money }: SaleView): ActButton['look'] {
-  if (act === 'cancel' || act === 'overwrite') return 'danger';
-  return isPrimary && !(act === 'next' && money.openIncidents > 0) ? 'primary' : 'plain';
+function lookOf(act: CounterAct, isFirst: boolean, { money }: SaleView): ActButton['look'] {
+  if (act === 'overwrite' || (act === 'cancel' && !isFirst)) return 'danger';
+  return isFirst && !(act === 'next' && money.openIncidents > 0) ? 'primary' : 'plain';
 }
 
 /** What a key does while a sale is on the counter; null when it does nothing now. */
@@ -126,6 +131,13 @@ export function isMismatchOpen({ money }: SaleView): boolean {
 export function isPaidBefore({ charge, money }: SaleView): boolean {
   if (charge?.phase !== 'waiting' || charge.confirming || charge.paymentUnderWay) return false;
   return money.state === 'came' || money.state === 'pending' || money.state === 'going-back';
+}
+
+/** The words of a sale that waits ask to cancel it: its money came already, may come, or is in mediation. */
+function isToCancel(sale: SaleView): boolean {
+  const { charge, money } = sale;
+  if (charge?.phase !== 'waiting' || charge.confirming || charge.partial !== null) return false;
+  return money.state === 'disputed' || isPaidBefore(sale);
 }
 
 /** Whether a voucher on a customer's phone is worth asking the provider about. */

@@ -1,4 +1,5 @@
 import { failureWords, type FailureOf } from '../../shared/messages/index.ts';
+import type { FailureWords } from '../../shared/messages/words.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
@@ -14,18 +15,24 @@ export interface FailureNote {
   readonly small: readonly string[];
 }
 
+/** @param isHeld whether what stands above it says already that nothing is handed over */
 export function failureNote(
   failure: Failure,
   formatter: Formatter,
   about: FailureOf = 'charge',
+  isHeld = false,
 ): FailureNote {
   const words = failureWords(formatter.words, failure.code, about);
   const { connection } = formatter.words.common;
   return {
     title: words.title,
-    text: `${words.meaning} ${words.next}`,
+    text: inFull(words, isHeld),
     small: [...(failure.providerCode === null ? [] : [connection.code(failure.providerCode)])],
   };
+}
+
+function inFull({ meaning, next, hold }: FailureWords, isHeld = false): string {
+  return [meaning, next, ...(hold === undefined || isHeld ? [] : [hold])].join(' ');
 }
 
 /** When it is tried again: the time of day, and how long until then. `leftMs` may be below zero. */
@@ -46,7 +53,7 @@ export interface Strip {
 
 /** Notices under the heading, the most costly trouble first. A failure that the charge already shows is left out. */
 export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
-  const { common, failures } = formatter.words;
+  const { common } = formatter.words;
   const { shop, connection, counter, paper } = snapshot;
   const list: Strip[] = [];
   if (shop.notice !== null)
@@ -55,10 +62,10 @@ export function strips(snapshot: Snapshot, formatter: Formatter): Strip[] {
   // The charge itself says what stands in its way; the notice repeats it only when no charge can be made at all.
   const isSaid = counter.kind === 'sale' && hasFailure(counter) && connection.state !== 'blocked';
   if (connection.failure !== null && !isSaid) {
-    const words = failures[connection.failure.code];
+    const words = failureWords(formatter.words, connection.failure.code);
     const since =
       connection.since === null ? '' : ` (${common.connection.since(formatter.time(connection.since))})`;
-    const text = `${words.meaning} ${words.next}`;
+    const text = inFull(words);
     const tone = connection.state === 'blocked' ? 'bad' : 'warn';
     list.push({ id: 'connection', tone, title: words.title + since, text });
   }

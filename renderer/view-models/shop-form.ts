@@ -60,14 +60,20 @@ function offsetOf(timeZone: string, at: number): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
+/** Marks of direction show nothing and are never saved (`shared/plain-text.ts`); spaces at the ends are being typed. */
+const NOT_TYPED = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /** A typed or pasted line, with nothing in it that a ticket could not print as one. */
 export function typedLine(typed: string): string {
-  return typed.replace(/\p{Cc}+/gu, ' ').slice(0, LONGEST_LINE);
+  return typed
+    .replace(NOT_TYPED, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, LONGEST_LINE);
 }
 
 /** The same for the lines at the end of a ticket. */
 export function typedFooter(typed: string): string {
-  const lines = typed.replace(/\r\n?/g, '\n').split('\n');
+  const lines = typed.replace(NOT_TYPED, '').replace(/\r\n?/g, '\n').split('\n');
   const kept = lines.slice(0, FOOTER_LINES).map((line) => line.replace(/\p{Cc}+/gu, ' '));
   return kept.join('\n').slice(0, LONGEST_FOOTER);
 }

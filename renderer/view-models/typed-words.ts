@@ -23,7 +23,7 @@ export function readingText(text: string, formatter: Formatter, isCashOnly = fal
 /** A text as the amount that it means; as it was typed when it is not an amount. */
 export function amountText(text: string, formatter: Formatter): string {
   const read = formatter.parse(text);
-  return read.ok ? formatter.money(read.value) : `«${text}»`;
+  return read.ok ? formatter.money(read.value) : formatter.words.counter.typed.quoted(text);
 }
 
 export function typedNotes(typing: Typing, formatter: Formatter): TypedNotes {

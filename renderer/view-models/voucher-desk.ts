@@ -1,7 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
+import type { VoucherFinding, VoucherOwner, VoucherView } from '../../shared/voucher-view.ts';
 import type { Tone } from './board-shape.ts';
 import { rowState } from './sales.ts';
 import type { Formatter } from './shop.ts';
@@ -10,6 +10,7 @@ import type { Formatter } from './shop.ts';
 export interface VoucherNote {
   readonly paymentId: PaymentId;
   readonly tone: Tone;
+  readonly amount: string;
   readonly head: string;
   readonly id: string;
   readonly lines: readonly string[];
@@ -23,6 +24,28 @@ export interface VoucherSays {
   readonly title: string | null;
   readonly lines: readonly string[];
   readonly notes: readonly VoucherNote[];
+}
+
+/** A person is asked whether this payment is for that sale. */
+export interface AttachAsked {
+  readonly paymentId: PaymentId;
+  readonly saleId: SaleId;
+}
+
+/**
+ * The payment that a person is about to attach to a sale, or that is being attached: it stays in sight with the heading.
+ * Null where there is none, or it is not offered any more.
+ */
+export function attachSubject(
+  says: VoucherSays | null,
+  attaching: PaymentId | null,
+  asked: AttachAsked | null,
+): VoucherNote | null {
+  const isMeant = ({ paymentId, attachTo }: VoucherNote) =>
+    attaching === null
+      ? paymentId === asked?.paymentId && attachTo.some(({ saleId }) => saleId === asked.saleId)
+      : paymentId === attaching;
+  return says?.notes.find(isMeant) ?? null;
 }
 
 /** "10:31" of "1031", "10.31" or "10"; what cannot be read stays as it is, and is refused in words. */
@@ -99,6 +122,7 @@ function noteOf(finding: VoucherFinding, formatter: Formatter): VoucherNote {
   return {
     paymentId,
     ...meaning(finding, formatter),
+    amount: money,
     head: at === null ? money : words.came(money, formatter.dateTime(at)),
     id: words.payment(paymentId),
     attachTo: isAttachable ? owner.attachTo : [],
@@ -128,6 +152,26 @@ function meaning(finding: VoucherFinding, formatter: Formatter): Pick<VoucherNot
   }
 }
 
+/** Why it is offered to no sale, with the sales that this is about. */
+function whyNot({ why, beside }: Extract<VoucherOwner, { is: 'no-sale' }>, formatter: Formatter): string[] {
+  const { voucherDesk: words } = formatter.words;
+  switch (why) {
+    case null:
+      return [];
+    case 'still-payable':
+    case 'has-money':
+    case 'too-early':
+      return beside.map(({ number }) => words.notAttachedTo[why](number));
+    case 'none-fits':
+      return [
+        words.notAttached[why],
+        ...beside.map(({ number, amount }) => words.waits(number, formatter.money(amount))),
+      ];
+    default:
+      return [words.notAttached[why]];
+  }
+}
+
 function here(
   { owner }: VoucherFinding,
   of: readonly string[],
@@ -148,12 +192,9 @@ function here(
     case 'other-till':
       return { tone: 'warn', lines: [words.otherTill] };
     case 'lost':
-      return { tone: 'bad', lines: [words.lost] };
+      return { tone: 'bad', lines: [words.lost[owner.state]] };
     case 'no-sale':
-      return {
-        tone: 'warn',
-        lines: [words.noSale, ...(owner.why === null ? [] : [words.notAttached[owner.why]])],
-      };
+      return { tone: 'warn', lines: [words.noSale, ...whyNot(owner, formatter)] };
     case 'unread':
       return { tone: 'wait', lines: [words.unread] };
   }

@@ -12,15 +12,20 @@ export function isAsked(charge: ChargeView, askedAt: number): boolean {
   return failure === null && Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity) < askedAt;
 }
 
-/** What to answer a customer whose phone says it is done, in one sentence. */
+/**
+ * What to answer a customer whose phone says it is done, in one sentence.
+ * @param isHeld whether the board says already that nothing is handed over, because nothing can be seen now
+ */
 export function voucherAnswer(
   sale: SaleView,
   charge: ChargeView,
   asking: boolean,
   formatter: Formatter,
+  isHeld = false,
 ): string {
   const { voucher, lines } = formatter.words.counter;
   const { money } = sale;
+  const held = (line: string) => (isHeld ? line : `${line} ${voucher.hold}`);
   if (money.state === 'came' && !charge.confirming)
     return money.deliverable
       ? voucher.came(formatter.money(money.net))
@@ -34,14 +39,14 @@ export function voucherAnswer(
   if (asking || charge.searching) return voucher.looking;
   if (charge.confirming) return charge.orderUnread ? lines.confirmingUnread : lines.confirming;
   if (charge.partial && charge.failure !== null)
-    return `${lines.partSoFar(formatter.money(charge.partial.paid))} ${voucher.unsure}`;
+    return `${lines.partSoFar(formatter.money(charge.partial.paid))} ${held(voucher.unsure)}`;
   if (charge.partial) return partialLines(sale, charge.partial, formatter).join(' ');
   if (charge.paymentUnderWay || money.state === 'pending') return lines.underWay;
   if (charge.closedUnseen) return lines.closedUnseen;
   if (money.state === 'going-back') return voucher.goingBack;
   if (money.state === 'given-back') return voucher.givenBack;
-  if (charge.failure?.code === 'account-differs') return voucher.otherAccount;
-  if (charge.failure !== null || charge.phase === 'unanswered') return voucher.unsure;
+  if (charge.failure?.code === 'account-differs') return held(voucher.otherAccount);
+  if (charge.failure !== null || charge.phase === 'unanswered') return held(voucher.unsure);
   // It left the register by itself, or was not searched since: the searches may show its payment later.
   if (charge.unchecked || charge.leftRegister || charge.unprovedFrom !== null || isDoubtful(sale, charge))
     return voucher.unseen;
@@ -58,9 +63,10 @@ export function searchAnswer(
   charge: ChargeView,
   pressed: { readonly asking: boolean; readonly at: number; readonly since: number | null },
   formatter: Formatter,
+  isHeld = false,
 ): string {
   const { asked } = formatter.words.truth;
-  const said = voucherAnswer(sale, charge, pressed.asking, formatter);
+  const said = voucherAnswer(sale, charge, pressed.asking, formatter, isHeld);
   if (said === formatter.words.counter.voucher.looking) return said;
   const { searchedFrom, unprovedFrom, failure } = charge;
   const from = Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity);

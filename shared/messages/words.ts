@@ -9,6 +9,8 @@ export interface FailureWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;
+  /** That nothing is handed over, where what stands above it does not say so already. */
+  readonly hold?: string;
 }
 
 export type FailureTable = Record<FailureCode, FailureWords>;

@@ -26,6 +26,8 @@ describe('the documents', () => {
     for (const file of ['README.md', '.env.example']) {
       const named = readFileSync(join(project, file), 'utf8').match(/\bCAJA_[A-Z_]+\b/g) ?? [];
       expect([...new Set(named)].sort(), file).toEqual([...new Set(read)].sort());
+      for (const name of ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY'])
+        expect(readFileSync(join(project, file), 'utf8'), file).toContain(name);
     }
   });
 });

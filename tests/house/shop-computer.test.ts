@@ -6,6 +6,7 @@ import { publicKeyOf } from '../../scripts/lib/update-feed.mjs';
 import type { UpdateView } from '../../shared/update.ts';
 import { Booted, type BootPlan } from '../support/electron/booted.ts';
 import { cancel, charge, ready, shown, snapshot, withElectron } from '../support/electron/till.ts';
+import { elfOf } from '../support/update/installers.ts';
 import { MAKER, UpdatedShop } from '../support/update/shop.ts';
 import { PackedHouse } from './support/packed-house.ts';
 
@@ -13,7 +14,7 @@ import { PackedHouse } from './support/packed-house.ts';
 const isHere = process.platform === 'linux';
 
 /** A newer version that says when it is started. */
-const VERSION_9 = '#!/bin/sh\necho 9 > "$HOME/started"\n';
+const VERSION_9 = elfOf('echo 9 > "$HOME/started"');
 
 let house: PackedHouse;
 let main: string;
@@ -199,7 +200,7 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     const url = await makers.server.open();
     const image = join(home, 'Caja Clara.AppImage');
     writeFileSync(image, 'this version');
-    makers.publish('9.0.0', { name: 'Caja-Clara-9.0.0.AppImage', bytes: Buffer.from(VERSION_9) });
+    makers.publish('9.0.0', { name: 'Caja-Clara-9.0.0.AppImage', bytes: VERSION_9 });
     const app = house.extract('home/ñandú/updated/resources/app');
     writeFileSync(join(app, '../app-update.yml'), 'updaterCacheDirName: caja-clara-updater\n');
     const place = { url, keys: [publicKeyOf(MAKER)] };
@@ -210,6 +211,8 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     const update = async (name: string) =>
       ((await till.do('request', { name, request: {} })) as { value: UpdateView }).value;
     await till.until(async () => (await update('update.read')).state.kind !== 'off', 'looks for versions');
+    // A feed on this machine is never asked for through a proxy of the system.
+    expect(await till.told('proxy of electron-updater')).toEqual([{ mode: 'direct' }]);
     await update('update.check');
     await till.until(async () => (await update('update.read')).state.kind === 'ready', 'fetched');
     expect(await update('update.install')).toMatchObject({ obstacle: 'charge', state: { kind: 'ready' } });
@@ -219,7 +222,7 @@ describe.runIf(isHere)('a till on a shop’s computer', () => {
     await update('update.install');
     // Not by Electron, whose own program is gone with the mounted image.
     expect(await till.ended).toMatchObject({ code: 0, again: null });
-    expect(readFileSync(image, 'utf8')).toBe(VERSION_9);
+    expect(readFileSync(image).equals(VERSION_9)).toBe(true);
     await expect.poll(() => existsSync(join(home, 'started')), { timeout: 15_000 }).toBe(true);
     await makers.server.close();
   });

@@ -1,3 +1,4 @@
+import { auditTold } from './audit-told.ts';
 import { contradictionBefore, isHeard } from './audit-contradiction.ts';
 import { coveredAt } from './audit-money.ts';
 import {
@@ -55,42 +56,6 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
     if (kind === 'sending' || (kind === 'queued' && state['ask'] !== true))
       findings.push(`paper: print job ${job.id} is still ${kind} after the day`);
     else if (kind === 'queued' && state['fault'] === 'ticket-held') auditHeld(job, evidence, books, findings);
-  }
-}
-
-/** What the till said of each ticket, against what came out of the slot by then. */
-function auditTold(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
-  const nameOf = (job: JobTrack) => {
-    const sale = books.sales.get(job.saleId ?? '');
-    return sale && `${job.refundId === null ? 'sale' : 'refund'}/${sale.number}/${job.copy}`;
-  };
-  const slips = evidence.paper.map((slip) => ({
-    name: `${slip.kind}/${Number(slip.saleNumber)}/${slip.copy}`,
-    order: slip.order,
-  }));
-  const jobs = [...books.jobs.values()];
-  for (const job of jobs) {
-    const name = nameOf(job);
-    job.states.forEach(({ state, moment }, at) => {
-      // What a person says came out did so for that person.
-      if (job.states[at - 1]?.state.kind !== 'sending') return;
-      if (state.kind !== 'confirmed' && state.kind !== 'sent') return;
-      // Its printer said a little later that something is wrong, and a person was asked.
-      if (state.kind === 'sent' && job.states[at + 1]?.state.kind === 'unknown') return;
-      const isOut = slips.some(
-        (slip) => slip.name === name && (state.kind === 'sent' || slip.order < moment.order),
-      );
-      if (!isOut) findings.push(`paper: ${name ?? job.id} was told to be ${state.kind}, and is not on paper`);
-    });
-  }
-  for (const torn of evidence.torn ?? []) {
-    // The file that knew of it was lost, with the number.
-    if (isLost(evidence, torn)) continue;
-    const [kind = '', number = '', copy = ''] = torn.head.split('/');
-    const own = jobs.filter((job) => nameOf(job) === `${kind}/${Number(number)}/${copy}`);
-    const isAsked = own.some(({ states }) => states.some(({ state }) => state.kind === 'unknown'));
-    if (own.length > 0 && !isAsked)
-      findings.push(`paper: ${torn.head} came out in part, and nobody was asked about it`);
   }
 }
 

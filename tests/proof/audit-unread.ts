@@ -1,3 +1,4 @@
+import { askedBack } from './asked-back.ts';
 import { AGREE_WITHIN, A_MOMENT, LATE_MONEY_TOLD, LATE_MONEY_TOLD_USUALLY, SEARCH_EVERY } from './bounds.ts';
 import {
   isLost,
@@ -197,7 +198,8 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     const isYoung = early !== null && early - soon - off < SEARCHED_OFTEN;
     const deadline = isYoung ? early : undisturbed.deadline(from, seldom);
     if (deadline === null || deadline > answeredAt(incident, books)) continue;
-    if (moneyOf(evidence).at(charge.reference, deadline).net < charge.amount) continue;
+    const left = moneyOf(evidence).at(charge.reference, deadline).net;
+    if (left - askedBack(charge, deadline, evidence, books) < charge.amount) continue;
     const shown = watched.screens.findLast((one) => one.at <= deadline);
     const card = shown?.cards.find(({ id }) => id === incident.id);
     if (card && !shown?.recovery && !card.buttons.includes('Entregar'))

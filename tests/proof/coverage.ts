@@ -1,6 +1,7 @@
+import { paperCoverage, TICKET_MEETS, TICKET_STATES } from './coverage-paper.ts';
 import { readJournal, stateAt, type Evidence } from './evidence.ts';
 
-/** How often an event came to a charge in a state: "waiting × cancel". Counted over days. */
+/** How often an event came to a charge or a ticket in a state: "waiting × cancel", "ticket moving × crash". Counted over days. */
 export type Coverage = Readonly<Record<string, number>>;
 
 const STATES = [
@@ -55,6 +56,7 @@ const MEETS = [
     'order expires',
   ],
   ...['restart', 'crash', 'off', 'asleep', 'the clock is set', 'an older file is put back', 'disk'],
+  ...['disk full', 'disk read-only', 'disk slow', 'limits', 'the printer says', 'the printer is silent'],
   ...['register-free', 'register-before', 'register-older', 'page-done', 'page-undone', 'closed-empty'],
   ...['payments-late', 'orders-late', 'no-reference', 'searches-fail', 'auxiliary-429', 'absurd-amounts'],
   ...[
@@ -89,6 +91,8 @@ const MEETS = [
 const CANNOT = [
   /^(refused|ended|guarding|paid) × (cancel|overwrite)$/,
   /^(intended|waiting|withdrawing|unknown) × retry$/,
+  // One after the other.
+  /^ticket sending × next ticket$/,
 ];
 
 /** What met the newest charge (or the one that it was about) in a day. */
@@ -125,11 +129,13 @@ export function coverageOf(evidence: Evidence): Coverage {
     if (line.kind === 'order-deleted') meet('order taken off', line.at);
     if (line.kind === 'order-expired') meet('order expires', line.at);
   }
+  for (const { at, is } of evidence.printer?.conditions ?? [])
+    if (is !== 'well') meet(is === 'says' ? 'the printer says' : 'the printer is silent', at);
   const { away, troubles } = watched.circumstances;
   for (const { what, from } of away) meet(what, from);
   for (const { what, from, to } of troubles)
     meet(what.replace(/^bend | on .*$/g, ''), from, Math.max(from, to - 35_000));
-  return counted;
+  return { ...counted, ...paperCoverage(evidence, books) };
 }
 
 export function addCoverage(one: Coverage, other: Coverage): Coverage {
@@ -138,18 +144,31 @@ export function addCoverage(one: Coverage, other: Coverage): Coverage {
   return sum;
 }
 
-/** The table, and what was never reached. */
+/** The tables, and what was never reached; what was counted and has no row of its own is listed too. */
 export function coverageInWords(coverage: Coverage): string {
-  const head = ['', ...STATES]
-    .map((text, index) => (index === 0 ? text.padEnd(26) : text.padStart(12)))
-    .join('');
-  const rows = MEETS.map(
+  const charges = tableOf(coverage, STATES, MEETS, '');
+  const tickets = tableOf(coverage, TICKET_STATES, TICKET_MEETS, 'ticket ');
+  const keys = [...charges.keys, ...tickets.keys];
+  const never = keys.filter((key) => coverage[key] === undefined && !CANNOT.some((one) => one.test(key)));
+  const known = new Set(keys);
+  const others = Object.keys(coverage).filter((key) => !known.has(key));
+  return [
+    ...charges.lines,
+    ...tickets.lines,
+    `never reached (${never.length}): ${never.join(', ')}`,
+    ...(others.length === 0 ? [] : [`counted beside the tables: ${others.sort().join(', ')}`]),
+  ].join('\n');
+}
+
+function tableOf(coverage: Coverage, states: readonly string[], meets: readonly string[], of: string) {
+  const head = [of.padEnd(26), ...states.map((text) => text.padStart(12))].join('');
+  const rows = meets.map(
     (what) =>
       what.padEnd(26) +
-      STATES.map((state) => String(coverage[`${state} × ${what}`] ?? 0).padStart(12)).join(''),
+      states.map((state) => String(coverage[`${of}${state} × ${what}`] ?? 0).padStart(12)).join(''),
   );
-  const never = MEETS.flatMap((what) => STATES.map((state) => `${state} × ${what}`)).filter(
-    (key) => coverage[key] === undefined && !CANNOT.some((one) => one.test(key)),
-  );
-  return [head, ...rows, `never reached (${never.length}): ${never.join(', ')}`].join('\n');
+  return {
+    lines: [head, ...rows],
+    keys: meets.flatMap((what) => states.map((state) => `${of}${state} × ${what}`)),
+  };
 }

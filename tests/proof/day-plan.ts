@@ -20,6 +20,8 @@ export interface DayPlan {
   readonly habits: Partial<ProviderSettings>;
   /** The till's clock minus the provider's. */
   readonly clockOff: number;
+  /** The printer takes a whole ticket at once, prints it for seconds, and answers for its state alone. */
+  readonly buffered?: true;
   /** The guards of a real day instead of shortened ones. */
   readonly usualPace: boolean;
 }
@@ -48,6 +50,8 @@ export function makePlan(seed: number): DayPlan {
     habits: habits(chance, calm),
     clockOff: chance.pick([0, 0, 0, 3_000, -45_000, 5 * MINUTE, -20 * MINUTE, 90 * MINUTE]),
     usualPace: chance.percent(2),
+    // Luck of its own: what comes on top changes nothing of what was there before.
+    ...(chanceOf(seed, 'buffer').percent(25) ? { buffered: true as const } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { USUAL_PACE, type Pace } from '../../electron/engine/index.ts';
 import { verifyBooks } from '../../electron/storage/verify.ts';
 import { ordinaryCustomers, type CustomerProfile } from '../../electron/simulator/index.ts';
-import { MemoryWorld } from '../support/memory-world.ts';
+import { MemoryWorld, NOON } from '../support/memory-world.ts';
 import { audit, type Evidence } from './auditor.ts';
 import { Cashier } from './cashier.ts';
 import { chanceOf } from './chance.ts';
@@ -78,6 +78,7 @@ export async function runDay(
   });
   const cashier = new Cashier(world, plan.seed);
   schedule(plan, world, () => armed);
+  if (plan.buffered) world.printer.behave('is-buffered');
   await world.start();
   await cashier.revive();
   for (const sale of plan.sales) await cashier.sell(sale);
@@ -166,7 +167,15 @@ function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): vo
 }
 
 export function evidenceOf(world: MemoryWorld): Evidence {
+  const { conditions, runs } = world.recording;
+  const since1970 = (elapsed: number) => NOON + elapsed;
   return {
+    printer: {
+      conditions,
+      bytes: world.printer.bytes,
+      runs,
+      sleeps: world.clock.sleeps.map(({ from, to }) => ({ from: since1970(from), to: since1970(to) })),
+    },
     torn: world.printer.torn().flatMap(({ head, before }) => {
       const began = world.recording.begun[before];
       return began ? [{ head, ...began }] : [];

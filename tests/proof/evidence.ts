@@ -1,4 +1,5 @@
 import type { Moment } from './moment.ts';
+import type { PrinterTrack } from './printer-track.ts';
 import type { ToldDay } from './told-day.ts';
 import type { ScreenRecord, PressRecord, WindowRecord, Circumstances } from './watched.ts';
 
@@ -65,6 +66,8 @@ export interface Evidence {
   readonly ledger: readonly LedgerLine[];
   readonly served: readonly RequestLine[];
   readonly paper: readonly PrintedTicket[];
+  /** Absent where only how printing ended is simulated. */
+  readonly printer?: PrinterTrack;
   /** Tickets that began to come out and have no end, each as `sale/000012/0`: its kind, sale and copy. */
   readonly torn?: readonly (Moment & { readonly head: string })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */

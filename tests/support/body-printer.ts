@@ -16,6 +16,7 @@ import {
   MemoryPrinter,
   type Paper,
   type AnyPrinterBehaviour,
+  type PrinterCondition,
   type TornTicket,
 } from './memory-printer.ts';
 
@@ -39,6 +40,11 @@ const WITH_A_BUFFER: Partial<PrinterSwitches> = {
   bytesPerSecond: 600,
   bufferBytes: 65_536,
 };
+
+function conditionOf({ dead, deaf, mute, nonsense, paperOut, coverOpen }: PrinterSwitches): PrinterCondition {
+  if (dead || deaf || mute || nonsense !== null) return 'silent';
+  return paperOut || coverOpen ? 'says' : 'well';
+}
 
 /** How a behaviour changes the simulated printer's switches. @param bytes after how many more printed bytes */
 function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<PrinterSwitches> {
@@ -84,6 +90,7 @@ export class BodyPrinter extends MemoryPrinter {
   /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. Or once it is said. */
   #isServed: boolean | null = null;
   #isBuffered = false;
+  #condition: PrinterCondition = 'well';
 
   constructor(clock: Clock) {
     super(clock);
@@ -119,7 +126,7 @@ export class BodyPrinter extends MemoryPrinter {
       clock,
       log: SILENT,
       compose,
-      encode,
+      encode: (document) => this.#encode(document),
       drawer: Uint8Array.of(0x1b, 0x70, 0x00, 0x19, 0xfa),
       transport: createTcpTransport(
         target,
@@ -151,7 +158,15 @@ export class BodyPrinter extends MemoryPrinter {
     });
   }
 
+  #encode(document: TicketDocument): Uint8Array {
+    const { head, bytes } = encode(document);
+    this.bytes.set(head, bytes.length);
+    return bytes;
+  }
+
   #look(): void {
+    const condition = conditionOf(this.#body.switches());
+    if (condition !== this.#condition) this.turned((this.#condition = condition));
     const tickets = this.#tickets();
     for (; this.#begun < tickets.length; this.#begun += 1) this.began();
     const whole = tickets.flatMap(({ text }) => text ?? []);
@@ -164,7 +179,7 @@ export class BodyPrinter extends MemoryPrinter {
   }
 }
 
-function encode(document: TicketDocument): Uint8Array {
+function encode(document: TicketDocument): { readonly head: string; readonly bytes: Uint8Array } {
   const [first] = document.blocks;
   const text = first?.type === 'text' ? first.text : '';
   const { kind, saleNumber, copy } = JSON.parse(text) as Paper;
@@ -174,6 +189,7 @@ function encode(document: TicketDocument): Uint8Array {
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   const lines = plain.match(new RegExp(`.{1,${LINE_LETTERS}}`, 'g')) ?? [];
-  const all = [`${BEGIN}${kind}/${saleNumber}/${copy}`, ...lines, END];
-  return Buffer.from(`\x1b@${all.join('\n')}\n\n\n\x1dV\x00\x1b@`, 'latin1');
+  const head = `${kind}/${saleNumber}/${copy}`;
+  const all = [`${BEGIN}${head}`, ...lines, END];
+  return { head, bytes: Buffer.from(`\x1b@${all.join('\n')}\n\n\n\x1dV\x00\x1b@`, 'latin1') };
 }

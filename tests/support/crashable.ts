@@ -15,18 +15,31 @@ export type CrashPoint =
 
 /** One run of the program. Once it is over, its engine can no longer write, send or print. */
 export class ProcessLife {
-  over = false;
+  #over = false;
   readonly #crashesAt: (step: CrashPoint, about: string) => boolean;
+  readonly #ended: () => void;
 
-  constructor(crashesAt: (step: CrashPoint, about: string) => boolean) {
+  /** @param ended called once, as it ends */
+  constructor(crashesAt: (step: CrashPoint, about: string) => boolean, ended: () => void = () => undefined) {
     this.#crashesAt = crashesAt;
+    this.#ended = ended;
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#ended();
   }
 
   /** @returns false when the program died here. */
   survives(step: CrashPoint, about: string): boolean {
-    if (this.over) return false;
-    if (this.#crashesAt(step, about)) this.over = true;
-    return !this.over;
+    if (this.#over) return false;
+    if (this.#crashesAt(step, about)) this.end();
+    return !this.#over;
   }
 }
 

@@ -81,6 +81,7 @@ export function snapshotOf(sequence: number): Snapshot {
       locale: 'es-AR',
       timeZone: 'America/Argentina/Buenos_Aires',
       qr: null,
+      isQrUnfit: false,
     },
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },
@@ -198,6 +199,7 @@ export function adaptersStandIn(
     },
     paper: {
       address: (text) => (/^tcp:\/\/|^[\d.]+$/.test(text) ? `tcp://${text.replace(/^tcp:\/\//, '')}` : null),
+      isPrintersPlace: (text) => !text.includes('127.0.0.1'),
       place: () => null,
       catalogue: (ownFile) => ({ models: () => [], propose: () => ownFile }),
       usualProfile: (columns) => ({ ...PROFILE, columns: columns ?? 48 }),

@@ -49,6 +49,9 @@ const WITHOUT_BODY: Readonly<Record<BodyBehaviour, PrinterBehaviour>> = {
   'is-buffered': 'takes',
 };
 
+/** Whether it prints, says by itself why it does not, or answers nothing. */
+export type PrinterCondition = 'well' | 'says' | 'silent';
+
 /** A printer in memory: keeps what was printed, and fails in the ways in which printers fail. */
 export class MemoryPrinter {
   readonly paper: Paper[] = [];
@@ -65,6 +68,10 @@ export class MemoryPrinter {
   cameOut: (paper: Paper) => void = () => undefined;
   /** Called as the first line of each ticket is on paper. */
   began: () => void = () => undefined;
+  /** Called as its condition becomes another one. */
+  turned: (is: PrinterCondition) => void = () => undefined;
+  /** Bytes of each ticket that was handed to it, by its first line: `sale/000012/0`. */
+  readonly bytes = new Map<string, number>();
   /** False: a till without a printer. */
   configured = true;
   readonly #clock: Clock;

@@ -15,7 +15,7 @@ import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { BodyPrinter } from './body-printer.ts';
-import { MemoryPrinter, type Paper } from './memory-printer.ts';
+import { MemoryPrinter, type Paper, type PrinterCondition } from './memory-printer.ts';
 import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './crashable.ts';
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
@@ -58,6 +58,10 @@ export interface Recording {
   readonly paper: (Moment & { readonly paper: Paper })[];
   /** When each ticket began to come out. */
   readonly begun: Moment[];
+  /** How the printer was from each moment on; well before the first. Milliseconds since 1970, without clock jumps. */
+  readonly conditions: { readonly at: number; readonly is: PrinterCondition }[];
+  /** When the till ran, in the same time; the last run may go on for ever. */
+  readonly runs: { readonly from: number; to: number }[];
 }
 
 /** In a shop an unexpected error is contained, so that it stops one charge only; in a test it is reported. */
@@ -91,7 +95,14 @@ export class MemoryWorld {
   readonly #options: WorldOptions;
   readonly #chance: () => number;
   readonly #answer: ReturnType<typeof createProvider>['answer'];
-  readonly recording: Recording = { rows: [], served: [], paper: [], begun: [] };
+  readonly recording: Recording = {
+    rows: [],
+    served: [],
+    paper: [],
+    begun: [],
+    conditions: [],
+    runs: [],
+  };
   #engine: Engine | null = null;
   #life: ProcessLife | null = null;
   #commands = 0;
@@ -117,6 +128,7 @@ export class MemoryWorld {
     if (options.recorded) {
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
       this.printer.began = () => void this.recording.begun.push(this.now());
+      this.printer.turned = (is) => void this.recording.conditions.push({ at: this.#at(), is });
     }
   }
 
@@ -124,10 +136,15 @@ export class MemoryWorld {
   now(): Moment {
     this.#events += 1;
     return {
-      at: NOON + this.clock.elapsed,
+      at: this.#at(),
       ledger: this.provider.ledger().length,
       order: this.#events,
     };
+  }
+
+  /** Milliseconds since 1970, whatever the till's clocks say. */
+  #at(): number {
+    return NOON + this.clock.elapsed;
   }
 
   /** False after a crash, until the next start. */
@@ -143,7 +160,9 @@ export class MemoryWorld {
   /** Starts the till and lets it read its account and register. */
   async start(): Promise<void> {
     const { crashesAt = () => false, recorded = false, adapter = (provider) => provider } = this.#options;
-    const life = new ProcessLife(crashesAt);
+    const run = { from: this.#at(), to: Number.POSITIVE_INFINITY };
+    if (recorded) this.recording.runs.push(run);
+    const life = new ProcessLife(crashesAt, () => void (run.to = this.#at()));
     this.#life = life;
     const clock = crashableClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
@@ -182,7 +201,7 @@ export class MemoryWorld {
 
   /** Simulates a power cut: the running engine does, writes and prints nothing from now on. */
   crash(): void {
-    if (this.#life) this.#life.over = true;
+    this.#life?.end();
     this.#engine = null;
   }
 

@@ -27,6 +27,8 @@ export class VirtualClock implements Clock {
   #elapsed = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
+  /** When the machine slept, in the time that really passed. Milliseconds. */
+  readonly sleeps: { readonly from: number; readonly to: number }[] = [];
   /** Called whenever nothing is left to run. */
   atRest: () => void = () => undefined;
   /** Gets what a timer's call threw; without it the error ends the run that the timer belongs to. */
@@ -62,6 +64,7 @@ export class VirtualClock implements Clock {
 
   /** The machine sleeps: everything else goes on, and its monotonic clock stands still. */
   sleep(milliseconds: number): void {
+    this.sleeps.push({ from: this.#elapsed, to: this.#elapsed + milliseconds });
     this.#wall += milliseconds;
     this.#elapsed += milliseconds;
   }

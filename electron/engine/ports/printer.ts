@@ -22,6 +22,12 @@ export interface PrinterState {
   readonly paperLow: boolean;
 }
 
+/** What came of asking it. */
+export interface PrinterLook extends PrinterState {
+  /** A ticket was on its way, or came: nobody asked, and the rest is what was known before. */
+  readonly gaveWay?: true;
+}
+
 /** How one job is sent. */
 export interface PrintJobWay {
   /** The job's id: where the way to the printer keeps a list of jobs, this one is found in it again. */
@@ -40,7 +46,7 @@ export interface Printer {
   /** Opens the cash drawer now, or never: an order of its own, part of no ticket. Never rejects. */
   openDrawer(): Promise<void>;
   /** Asks the device how it is, where it can answer; gives way to the next ticket. Never rejects. */
-  state(): Promise<PrinterState>;
+  state(): Promise<PrinterLook>;
   /** A person saw a ticket on paper that the printer was silent about: silence is its way. */
   meetAnew(): void;
   /** Takes back what an earlier run left in a queue of the system under these names. Never rejects. */

@@ -99,6 +99,8 @@ export interface RegisterReading {
   readonly storeName: string | null;
   /** Text of the printed QR (EMV), null when the provider tells none. */
   readonly qrCode: string | null;
+  /** The provider told one that is no EMV text: it is not drawn, and the printed one serves. */
+  readonly isQrUnfit?: boolean;
   /** Must be true: else the customer types the amount and no order reaches the phone. */
   readonly fixedAmount: boolean;
 }

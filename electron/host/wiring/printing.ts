@@ -10,6 +10,7 @@ import {
   createPrinter,
   decodeBytes,
   discoverPrinters,
+  isPrintersPlace,
   encodeTicket,
   logoFault,
   parsePrinterAddress,
@@ -31,6 +32,10 @@ export const printingAdapter: PrintingAdapter = {
   address(text) {
     const parsed = parsePrinterAddress(text);
     return parsed.ok ? printerAddressText(parsed.value) : null;
+  },
+  isPrintersPlace(text) {
+    const parsed = parsePrinterAddress(text);
+    return parsed.ok && isPrintersPlace(parsed.value);
   },
   place(text) {
     const parsed = parsePrinterAddress(text);

@@ -1,6 +1,7 @@
 import { access, constants, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Log } from '../../engine/ports.ts';
+import { plainText } from '../../../shared/plain-text.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { type PrinterAddress, printerAddressText } from '../transports/address.ts';
 import { type ChildEnd, runChild } from '../transports/child.ts';
@@ -62,7 +63,14 @@ async function candidate(
     }
   }
   const advice = fault === 'printer-permission' && path !== null ? permissionAdvice(path) : null;
-  return { address: printerAddressText(address), kind: address.kind, name, usb, fault, advice };
+  return {
+    address: printerAddressText(address),
+    kind: address.kind,
+    name: plainText(name, 80),
+    usb,
+    fault,
+    advice,
+  };
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

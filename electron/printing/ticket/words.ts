@@ -75,7 +75,7 @@ const ES: TicketWords = {
   testAccount: 'CUENTA DE PRUEBA — SIN VALOR',
   otherProvider: 'SERVIDOR DE PRUEBA — SIN VALOR',
   refund: 'DEVOLUCIÓN',
-  soldAt: 'Fecha de la venta',
+  soldAt: 'Vendido el',
   signature: 'Firma del cliente',
   refunded: 'DEVUELTO',
   refundTotal: 'Devolución total',

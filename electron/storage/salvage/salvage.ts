@@ -15,6 +15,7 @@ import { rebuildTables } from '../rebuild.ts';
 import { connectBooks, type Db } from '../sqlite.ts';
 import { tellRows, type TellOpening } from '../told-opening.ts';
 import { making, moving, rawRows, readableRows } from './from-tables.ts';
+import { keepValues } from './kept-values.ts';
 import { Pool } from './pool.ts';
 
 /** What is known of the books beside the file itself. */
@@ -122,10 +123,7 @@ class Writing {
     this.#outside = known === null ? null : traces.headOf(known);
     fileId ??= traces.newFileId();
     this.#books = new Appending(db, fileId, form);
-    this.#books.meta.set('file_id', fileId);
-    const since = this.#outside?.usedSince ?? null;
-    if (since !== null) this.#books.meta.set('used_since', String(since));
-    this.#books.meta.set('own_tags', JSON.stringify(this.#outside?.tags ?? []));
+    keepValues(this.#books.meta, file, fileId, this.#outside);
   }
 
   get rows(): number {

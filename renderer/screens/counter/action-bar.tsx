@@ -5,7 +5,13 @@ import { useCajaState, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
-import { counterButtons, enterAct, type ActButton, type CounterAct } from '../../view-models/counter.ts';
+import {
+  counterButtons,
+  enterAct,
+  leadAct,
+  type ActButton,
+  type CounterAct,
+} from '../../view-models/counter.ts';
 
 const COMMANDS: Record<CounterAct, EngineCommandName> = {
   search: 'charge.search',
@@ -24,7 +30,7 @@ export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: Counte
   const { formatter } = useScreen();
   const [asking, setAsking] = useState(false);
   const words = formatter.words.counter;
-  const primary = enterAct(sale);
+  const [first, entered] = [leadAct(sale), enterAct(sale)];
   return (
     <div className="acts">
       {counterButtons(sale, formatter.words).map((button) =>
@@ -41,7 +47,12 @@ export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: Counte
             onNo={() => setAsking(false)}
           />
         ) : (
-          <div key={button.act} data-act={button.act} data-primary={button.act === primary}>
+          <div
+            key={button.act}
+            data-act={button.act}
+            data-primary={button.act === first}
+            data-enter={button.act === entered}
+          >
             <ActButtonView
               button={button}
               searching={sale.charge?.searching ?? false}

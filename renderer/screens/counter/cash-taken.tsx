@@ -62,7 +62,7 @@ function Handed({ cash }: { cash: CashView }) {
   /** The next key is for the next sale again. */
   const leave = () => {
     setTyped('');
-    document.querySelector<HTMLElement>('[data-primary="true"] button')?.focus();
+    document.querySelector<HTMLElement>('[data-enter="true"] button')?.focus();
   };
   return (
     <form

@@ -6,6 +6,7 @@ import { QrCode } from '../../components/qr-code.tsx';
 import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { AT_COUNTER } from '../../stores/caja.ts';
+import { boardHolds } from '../../view-models/board.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { ownFailure } from '../../view-models/notices.ts';
 import { paidWithText } from '../../view-models/ticket.ts';
@@ -55,7 +56,9 @@ export function SaleStage({ sale }: { sale: SaleView }) {
         <div className="work-side">
           <PaymentDetail sale={sale} />
           {sale.taken && <CashTaken cash={sale.taken} />}
-          {failure !== null && <FailureBox failure={failure} loud={false} />}
+          {failure !== null && (
+            <FailureBox failure={failure} loud={false} held={boardHolds(snapshot, formatter)} />
+          )}
           {refusal && <FailureBox failure={refusal} />}
           {sale.charge && <SearchAnswer sale={sale} charge={sale.charge} />}
           <ActionBar sale={sale} onAct={(act) => doAct(caja, sale, act)} />
@@ -79,8 +82,8 @@ function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && focused.closest('.aside, .top') !== null) return;
-    const primary = stage.current?.querySelector<HTMLElement>('[data-primary="true"] button');
-    (primary ?? stage.current)?.focus({ preventScroll: true });
+    const entered = stage.current?.querySelector<HTMLElement>('[data-enter="true"] button');
+    (entered ?? stage.current)?.focus({ preventScroll: true });
   }, [key]);
   return stage;
 }
@@ -95,12 +98,12 @@ function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {
       </div>
     );
   }
-  const { qr, mode } = snapshot.shop;
+  const { qr, isQrUnfit, mode } = snapshot.shop;
   if (qr === null) {
     return (
       <div className="qr-place qr-printed">
         <Icon name="qr" />
-        <p>{words.qrNone}</p>
+        <p>{isQrUnfit ? words.qrUnfit : words.qrNone}</p>
       </div>
     );
   }

@@ -1,6 +1,7 @@
 import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCajaState, useScreen } from '../../app/context.ts';
 import { Words } from '../../components/words.tsx';
+import { boardHolds } from '../../view-models/board.ts';
 import { isAsked, searchAnswer } from '../../view-models/voucher.ts';
 
 /** Milliseconds. */
@@ -23,6 +24,7 @@ export function SearchAnswer({ sale, charge }: { sale: SaleView; charge: ChargeV
           charge,
           { asking, at: searched.at, since: snapshot.connection.since },
           formatter,
+          boardHolds(snapshot, formatter),
         )}
       />
     </p>

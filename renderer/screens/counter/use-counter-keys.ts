@@ -53,6 +53,6 @@ function focusOf(target: EventTarget | null): Focus {
   if (target.matches('input, select, textarea')) return 'field';
   const control = target.closest('button, a, summary, [role="group"]');
   // While waiting, Enter searches even with the focus on «Cancelar cobro».
-  const isOurs = target.closest('[data-primary="true"], [data-act="cancel"]') !== null;
+  const isOurs = target.closest('[data-enter="true"], [data-act="cancel"]') !== null;
   return control === null || isOurs ? 'nowhere' : 'control';
 }

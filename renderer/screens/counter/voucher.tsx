@@ -4,6 +4,7 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { boardHolds } from '../../view-models/board.ts';
 import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
 
 /**
@@ -43,7 +44,15 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   return (
     <section className="voucher voucher-answer" aria-label={words.buttons.voucher}>
       <p aria-live="polite">
-        <strong>{voucherAnswer(sale, charge, pressing || isAsked(charge, askedAt), formatter)}</strong>
+        <strong>
+          {voucherAnswer(
+            sale,
+            charge,
+            pressing || isAsked(charge, askedAt),
+            formatter,
+            boardHolds(snapshot, formatter),
+          )}
+        </strong>
       </p>
       <p>{words.voucher.rule}</p>
       <div className="voucher-buttons">

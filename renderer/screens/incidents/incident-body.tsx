@@ -1,4 +1,4 @@
-import { Fragment, useId, useState } from 'react';
+import { Fragment, useId, useState, type ReactNode } from 'react';
 import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -15,10 +15,12 @@ interface IncidentBodyProps {
   readonly incident: IncidentView;
   /** The first one in sight: its best step has a key. */
   readonly first?: boolean;
+  /** What stands below its steps, in the same card. */
+  readonly children?: ReactNode;
 }
 
 /** One incident and its safe steps, the best first; each asks for a confirmation. */
-export function IncidentBody({ incident, first = false }: IncidentBodyProps) {
+export function IncidentBody({ incident, first = false, children }: IncidentBodyProps) {
   const caja = useCaja();
   const { formatter } = useScreen();
   const [asking, setAsking] = useState<IncidentAction | null>(null);
@@ -45,8 +47,8 @@ export function IncidentBody({ incident, first = false }: IncidentBodyProps) {
       <p className="incident-facts">
         {card.facts.map((fact, index) => (
           <Fragment key={fact}>
-            {index > 0 && ' · '}
-            <span className="incident-fact">{fact}</span>
+            {index > 0 && ' '}
+            <span className="incident-fact">{index < card.facts.length - 1 ? `${fact} ·` : fact}</span>
           </Fragment>
         ))}
       </p>
@@ -91,6 +93,7 @@ export function IncidentBody({ incident, first = false }: IncidentBodyProps) {
           ))}
         </div>
       )}
+      {children}
     </article>
   );
 }

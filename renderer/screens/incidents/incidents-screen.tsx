@@ -43,15 +43,16 @@ export function IncidentsScreen() {
           )}
           {shown.map((incident, index) => (
             <li key={incident.id}>
-              <IncidentBody incident={incident} first={index === 0} />
-              {incident.saleId !== null && (
-                <Button
-                  label={words.open}
-                  look="quiet"
-                  unseen={` ${incident.saleNumber ?? ''}`}
-                  onPress={() => caja.show('sales', { openSale: incident.saleId })}
-                />
-              )}
+              <IncidentBody incident={incident} first={index === 0}>
+                {incident.saleId !== null && (
+                  <Button
+                    label={words.open}
+                    look="quiet"
+                    unseen={` ${incident.saleNumber ?? ''}`}
+                    onPress={() => caja.show('sales', { openSale: incident.saleId })}
+                  />
+                )}
+              </IncidentBody>
             </li>
           ))}
         </ul>

@@ -16,9 +16,12 @@ export function DayFigures({ day }: { day: string }) {
           <dd>
             {value}
             {more !== null && (
-              <small>
-                <Words text={more} />
-              </small>
+              <>
+                {' '}
+                <small>
+                  <Words text={more} />
+                </small>
+              </>
             )}
           </dd>
         </div>

@@ -112,7 +112,7 @@ export function FirstCharge({ site, onLater }: { site: SiteId; onLater: () => vo
       {told.isPayable && (
         <div className="first-charge-qr">
           {snapshot.shop.qr === null ? (
-            <p>{formatter.words.counter.qrNone}</p>
+            <p>{formatter.words.counter[snapshot.shop.isQrUnfit ? 'qrUnfit' : 'qrNone']}</p>
           ) : (
             <QrCode text={snapshot.shop.qr} alt={formatter.words.counter.qrAlt} />
           )}

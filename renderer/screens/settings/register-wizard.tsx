@@ -181,12 +181,12 @@ export function RegisterWizard({
           onPlace={(name, place) => void inStore(step.of, { kind: 'new', name, place })}
         />
       )}
-      <p aria-live="polite" className="guide-outcome">
-        {busy === null ? '' : busy === 'looking' ? words.use.looking : words.saving}
-      </p>
       {failure && <FailureBox failure={failure} about="setup" />}
       <div className="settings-buttons">
         <Button label={words.back} look="quiet" onPress={back} />
+        <p aria-live="polite" className="guide-outcome">
+          {busy === null ? '' : busy === 'looking' ? words.use.looking : words.saving}
+        </p>
       </div>
       <p className="guide-keys">{formatter.words.printer.keysHint}</p>
     </div>

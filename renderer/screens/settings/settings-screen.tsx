@@ -1,5 +1,6 @@
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
+import { Choice } from '../../components/choice.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/caja.ts';
 import { useAnswer } from '../sales/use-answer.ts';
@@ -36,6 +37,14 @@ export function SettingsScreen() {
             </button>
           ))}
         </nav>
+        <div className="settings-pages">
+          <Choice
+            label={words.title}
+            options={words.tabs}
+            value={tab}
+            onChange={(name) => caja.show('settings', { settingsTab: name })}
+          />
+        </div>
       </div>
       <div className="settings-body">
         {answer === null && <p className="pane-hint">{formatter.words.sales.loading}</p>}

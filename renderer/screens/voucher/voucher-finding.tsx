@@ -1,16 +1,23 @@
-import { useState } from 'react';
+import type { SaleId } from '../../../shared/ids.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { Words } from '../../components/words.tsx';
 import type { VoucherNote } from '../../view-models/voucher-desk.ts';
 
+interface VoucherFindingProps {
+  readonly note: VoucherNote;
+  readonly busy: boolean;
+  /** The sale of which it is asked whether this payment is for it; null: of none. */
+  readonly asked: SaleId | null;
+  readonly onAsk: (saleId: SaleId | null) => void;
+}
+
 /** One payment that fits, whose it is, and what can be done about it. */
-export function VoucherFinding({ note, busy }: { note: VoucherNote; busy: boolean }) {
+export function VoucherFinding({ note, busy, asked, onAsk }: VoucherFindingProps) {
   const caja = useCaja();
   const { formatter } = useScreen();
   const { voucherDesk: words, incidents } = formatter.words;
-  const [asked, setAsked] = useState<string | null>(null);
   const { paymentId, sale } = note;
   return (
     <li className="voucher-finding" data-tone={note.tone}>
@@ -37,10 +44,10 @@ export function VoucherFinding({ note, busy }: { note: VoucherNote; busy: boolea
             no={words.no}
             busy={busy}
             onYes={() => {
-              setAsked(null);
+              onAsk(null);
               void caja.sendCommand('voucher.attach', { paymentId, saleId }, 'voucher-desk');
             }}
-            onNo={() => setAsked(null)}
+            onNo={() => onAsk(null)}
           />
         ) : (
           <Button
@@ -48,7 +55,7 @@ export function VoucherFinding({ note, busy }: { note: VoucherNote; busy: boolea
             look="small"
             label={words.attach(number)}
             busy={busy}
-            onPress={() => setAsked(saleId)}
+            onPress={() => onAsk(saleId)}
           />
         ),
       )}

@@ -8,7 +8,13 @@ import { FailureBox, Retry } from '../../components/failure-box.tsx';
 import { Words } from '../../components/words.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import type { Formatter } from '../../view-models/shop.ts';
-import { timeTyped, voucherSays } from '../../view-models/voucher-desk.ts';
+import {
+  attachSubject,
+  timeTyped,
+  voucherSays,
+  type AttachAsked,
+  type VoucherSays,
+} from '../../view-models/voucher-desk.ts';
 import { VoucherFinding } from './voucher-finding.tsx';
 
 const SCOPE = 'voucher-desk';
@@ -24,6 +30,7 @@ export function VoucherPanel() {
   const [amount, setAmount] = useState(() => typedAmount(snapshot.counter, formatter.money));
   const [about, setAbout] = useState('');
   const [id, setId] = useState('');
+  const [asked, setAsked] = useState<AttachAsked | null>(null);
   useEffect(() => field.current?.select(), []);
   const close = () => {
     caja.showVoucher(false);
@@ -38,17 +45,28 @@ export function VoucherPanel() {
     };
     void caja.sendCommand('voucher.ask', request, SCOPE);
   };
+  const { voucher } = snapshot;
+  const says = voucher && voucherSays(voucher, snapshot, formatter);
+  const subject = attachSubject(says, voucher?.attaching ?? null, asked);
   return (
     <section
       className="voucher-panel"
       aria-label={words.title}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        // A question in it takes its own.
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         close();
       }}
     >
-      <h2>{words.title}</h2>
+      <div className="voucher-head">
+        <h2>{words.title}</h2>
+        {subject !== null && (
+          <p className="whole">
+            <Words text={subject.amount} />
+          </p>
+        )}
+      </div>
       <form
         className="voucher-form"
         onSubmit={(event) => {
@@ -104,15 +122,21 @@ export function VoucherPanel() {
         </div>
       </form>
       {refusal && <FailureBox failure={refusal} />}
-      {snapshot.voucher && <VoucherAnswer voucher={snapshot.voucher} />}
+      {voucher && says && <VoucherAnswer voucher={voucher} says={says} asked={asked} onAsked={setAsked} />}
       <p className="voucher-rule">{counter.voucher.rule}</p>
     </section>
   );
 }
 
-function VoucherAnswer({ voucher }: { voucher: VoucherView }) {
-  const { formatter, snapshot } = useScreen();
-  const says = voucherSays(voucher, snapshot, formatter);
+interface VoucherAnswerProps {
+  readonly voucher: VoucherView;
+  readonly says: VoucherSays;
+  readonly asked: AttachAsked | null;
+  readonly onAsked: (asked: AttachAsked | null) => void;
+}
+
+function VoucherAnswer({ voucher, says, asked, onAsked }: VoucherAnswerProps) {
+  const { formatter } = useScreen();
   const { voucherDesk: words } = formatter.words;
   return (
     <div className="voucher-says" aria-live="polite">
@@ -126,7 +150,13 @@ function VoucherAnswer({ voucher }: { voucher: VoucherView }) {
       {voucher.failure !== null && voucher.failure.retryAt !== null && <Retry at={voucher.failure.retryAt} />}
       <ul>
         {says.notes.map((note) => (
-          <VoucherFinding key={note.paymentId} note={note} busy={voucher.attaching !== null} />
+          <VoucherFinding
+            key={note.paymentId}
+            note={note}
+            busy={voucher.attaching !== null}
+            asked={asked?.paymentId === note.paymentId ? asked.saleId : null}
+            onAsk={(saleId) => onAsked(saleId && { paymentId: note.paymentId, saleId })}
+          />
         ))}
       </ul>
       {voucher.attaching !== null && <p>{words.attaching}</p>}

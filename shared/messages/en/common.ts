@@ -82,7 +82,7 @@ export const common = {
       'not-ours': 'That ticket is not in the books of this till',
       'not-read': 'That ticket could not be looked for',
     },
-    text: (code: string) => `It read «${code}». Nothing was charged or changed.`,
+    text: (code: string) => `It read “${code}”. Nothing was charged or changed.`,
   },
   training: { mark: 'TRAINING', text: 'No real money is charged', connect: 'Connect my account' },
   cover: {

@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'The till’s QR',
   qrHint: 'The customer scans this code or the printed one',
   qrNone: 'use the till’s printed QR',
+  qrUnfit: 'The code that Mercado Pago sent is no good: use the till’s printed QR',
   qrTraining: 'Practice QR: scan it with the phone at the side',
   searching: 'Searching for the payment…',
   buttons: {
@@ -177,11 +178,11 @@ export const counter = {
     changeDropped: (amount: string) => `What you asked for instead is not charged: ${amount}.`,
     changesTo: (amount: string) => `As soon as it is off the QR, this is charged: ${amount}.`,
     goOn: 'You can go on with another sale: this charge stays in sight.',
-    leavesBehind: 'Type another amount or press «New sale», and this charge is cancelled and stays in sight.',
+    leavesBehind: 'Type another amount or press “New sale”, and this charge is cancelled and stays in sight.',
     stateSince: (state: string, time: string) => `${state}. No news since ${time}.`,
     stateNoNews: (state: string) => `${state}. No news for now.`,
     since: (title: string, time: string) => `${title} since ${time}`,
-    mayPayUnseen: 'The customer can pay all the same. Do not hand over yet.',
+    mayPayUnseen: 'The customer can pay all the same.',
     replacedUnchecked: 'Not checked yet whether a payment came.',
     moneyStill: 'If a payment comes, the till tells you and offers to hand over or refund.',
     replaced: 'Another order took this till’s QR. Tell the customer not to pay.',
@@ -250,6 +251,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `“${text}”`,
     underWay: {
       charge: (amount: string) => `Sending ${amount} to the QR…`,
       cash: (amount: string) => `Booking ${amount} in cash…`,
@@ -307,9 +310,10 @@ export const counter = {
     givenBack: 'That payment went back to the customer. Do not hand over.',
     unseen:
       'Mercado Pago shows no payment yet, and it may take a minute: it cannot be known. Do not hand over yet.',
-    otherAccount:
-      'The credential belongs to another account: nobody can tell. Do not hand anything over yet.',
-    unsure: 'Mercado Pago does not answer: nobody can know. Do not hand over yet.',
+    otherAccount: 'The credential belongs to another account: nobody can tell.',
+    unsure: 'Mercado Pago does not answer: nobody can know.',
+    /** Behind one of the two above, where the board does not say it already. */
+    hold: 'Do not hand over yet.',
     close: 'Understood',
   },
 } satisfies Messages['counter'];

@@ -37,7 +37,7 @@ export const failures: FailureTable = {
   'sale-part-paid': {
     title: 'The rest of this sale is not collected yet',
     meaning: 'A part of it was taken in cash.',
-    next: 'Collect the rest, or hand that cash back and press «New sale».',
+    next: 'Collect the rest, or hand that cash back and press “New sale”.',
   },
   'rest-being-checked': {
     title: 'What came is being checked',
@@ -57,12 +57,14 @@ export const failures: FailureTable = {
   'provider-unreachable': {
     title: 'No connection to Mercado Pago',
     meaning: 'The charge is not lost: the till keeps trying by itself.',
-    next: 'Check the internet. Do not hand over until this screen shows the payment.',
+    next: 'Check the internet.',
+    hold: 'Do not hand over until this screen shows the payment.',
   },
   'provider-slow': {
     title: 'Mercado Pago is slow to answer',
     meaning: 'The charge is not lost: the till keeps asking by itself.',
-    next: 'Wait. Do not hand over until this screen shows the payment.',
+    next: 'Wait.',
+    hold: 'Do not hand over until this screen shows the payment.',
   },
   'provider-unavailable': {
     title: 'Mercado Pago has trouble',

@@ -67,6 +67,11 @@ export const printerFailures = {
     meaning: 'It was not saved.',
     next: 'Write it like 192.168.0.50, /dev/usb/lp0 or COM3.',
   },
+  'printer-no-place': {
+    title: 'There can be no printer at that address',
+    meaning: 'Nothing was sent.',
+    next: 'Write the printer’s own, like 192.168.0.50 (port 9100) or /dev/usb/lp0; whoever installs the till can set another with CAJA_PRINTER.',
+  },
   'printer-untested': {
     title: 'No ticket has come out with these settings yet',
     meaning: 'Nothing was saved.',

@@ -14,6 +14,8 @@ export const updates: Messages['updates'] = {
     unreachable: 'The place with newer versions could not be reached. It is tried again in an hour.',
     'not-ours': 'What answered does not carry Caja Clara’s signature: nothing of it was used.',
     damaged: 'The file did not arrive as it should: it was not used. It is downloaded again.',
+    'not-for-here':
+      'The new version is not for this computer: it was not used. The till goes on as it is, and nothing was lost.',
     'no-space': 'There is no room on the disk to download the newer version.',
     'not-installed':
       'The system did not install the newer version. The till goes on with the one before, and nothing was lost.',

@@ -34,7 +34,13 @@ export const voucherDesk = {
   otherUnnamed:
     'It came in at another register of the account. Do not hand over for it: ask at the other registers.',
   otherTill: 'It is another Caja Clara’s on this same QR. Do not hand over for it: ask there.',
-  lost: 'It is of a sale that this till does not remember. Do not hand over twice: see the incidents.',
+  lost: {
+    new: 'It is of a sale that this till does not remember. Do not hand over twice.',
+    asked: 'It is of a sale that this till does not remember. Do not hand over twice: see the incidents.',
+    'handed-over':
+      'It is of a sale that this till does not remember and that was handed over: its payment stays. Do not hand over again.',
+    seen: 'It is of a sale that this till does not remember, and a person has looked at it. Do not hand over twice.',
+  },
   noSale: 'It came in and is of no sale. Do not hand over before it is attached to one.',
   notAttached: {
     'none-fits': 'No unpaid sale is of that sum and of that time.',
@@ -44,8 +50,18 @@ export const voucherDesk = {
       'It does not say at which register it came in: it may be another’s. Ask at the other registers and the owner of the account.',
     'not-ours': 'It is of another account or another currency: it pays no sale of this till.',
     'going-back': 'Its money goes back to the customer, or somebody asked for that.',
+    'sold-elsewhere': 'It carries the reference of something sold elsewhere: ask there.',
     refused: 'When it was looked at again it could not be noted.',
   },
+  /** The same, where a sale is named. */
+  notAttachedTo: {
+    'still-payable': (number: string) =>
+      `Sale ${number} is of that sum and can still be paid: it may be its payment. Wait, or cancel it and ask again.`,
+    'has-money': (number: string) =>
+      `Sale ${number} is of that sum and has a payment to be looked at already: see its state.`,
+    'too-early': (number: string) => `Sale ${number} is of that sum, but it began after that payment.`,
+  },
+  waits: (number: string, amount: string) => `Sale ${number} waits for ${amount}: that is another sum.`,
   unread: 'It came in, and it cannot be known yet of which sale. Do not hand over yet.',
   gone: 'That payment went back to the customer. Do not hand over.',
   partBack: 'A part of that payment went back to the customer. Do not hand over for it.',

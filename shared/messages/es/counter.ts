@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'QR de la caja',
   qrHint: 'El cliente escanea este código o el impreso de la caja',
   qrNone: 'usá el QR impreso de la caja',
+  qrUnfit: 'El código que mandó Mercado Pago no sirve: usá el QR impreso de la caja',
   qrTraining: 'QR de práctica: se escanea con el teléfono del costado',
   searching: 'Buscando el pago…',
   buttons: {
@@ -179,7 +180,7 @@ export const counter = {
     stateSince: (state: string, time: string) => `${state}. Sin noticias desde las ${time}.`,
     stateNoNews: (state: string) => `${state}. Sin noticias por ahora.`,
     since: (title: string, time: string) => `${title} desde las ${time}`,
-    mayPayUnseen: 'El cliente puede pagar igual. No entregues todavía.',
+    mayPayUnseen: 'El cliente puede pagar igual.',
     replacedUnchecked: 'Todavía sin comprobar si llegó un pago.',
     moneyStill: 'Si llega un pago, la caja avisa y ofrece entregar o devolver.',
     replaced: 'Otra orden tomó el QR de esta caja. Avisale al cliente que no pague.',
@@ -248,6 +249,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `«${text}»`,
     underWay: {
       charge: (amount: string) => `Mandando ${amount} al QR…`,
       cash: (amount: string) => `Anotando ${amount} en efectivo…`,
@@ -305,8 +308,10 @@ export const counter = {
     givenBack: 'Ese pago ya volvió al cliente. No entregues.',
     unseen:
       'Mercado Pago todavía no muestra ningún pago y puede tardar un minuto: no se puede saber. No entregues todavía.',
-    otherAccount: 'La credencial es de otra cuenta: no se puede saber. No entregues todavía.',
-    unsure: 'Mercado Pago no contesta: no se puede saber. No entregues todavía.',
+    otherAccount: 'La credencial es de otra cuenta: no se puede saber.',
+    unsure: 'Mercado Pago no contesta: no se puede saber.',
+    /** Behind one of the two above, where the board does not say it already. */
+    hold: 'No entregues todavía.',
     close: 'Entendido',
   },
 };

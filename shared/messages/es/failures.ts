@@ -58,12 +58,14 @@ export const failures: FailureTable = {
   'provider-unreachable': {
     title: 'Sin conexión con Mercado Pago',
     meaning: 'El cobro no se pierde: la caja sigue probando sola.',
-    next: 'Revisá internet. No entregues hasta ver el pago en esta pantalla.',
+    next: 'Revisá internet.',
+    hold: 'No entregues hasta ver el pago en esta pantalla.',
   },
   'provider-slow': {
     title: 'Mercado Pago tarda en responder',
     meaning: 'El cobro no se pierde: la caja sigue preguntando sola.',
-    next: 'Esperá. No entregues hasta ver el pago en esta pantalla.',
+    next: 'Esperá.',
+    hold: 'No entregues hasta ver el pago en esta pantalla.',
   },
   'provider-unavailable': {
     title: 'Mercado Pago tiene problemas',

@@ -67,6 +67,11 @@ export const printerFailures = {
     meaning: 'No se guardó.',
     next: 'Escribila como 192.168.0.50, /dev/usb/lp0 o COM3.',
   },
+  'printer-no-place': {
+    title: 'En esa dirección no puede haber una impresora',
+    meaning: 'No se mandó nada.',
+    next: 'Escribí la de la impresora, como 192.168.0.50 (puerto 9100) o /dev/usb/lp0; otra la pone quien instala, con CAJA_PRINTER.',
+  },
   'printer-untested': {
     title: 'Con estos ajustes todavía no salió ningún ticket',
     meaning: 'No se guardó.',

@@ -4,6 +4,8 @@ const faults: Record<UpdateFault, string> = {
   unreachable: 'No se pudo llegar a donde están las versiones nuevas. Se prueba otra vez dentro de una hora.',
   'not-ours': 'Lo que contestó no lleva la firma de Caja Clara: no se usó nada de eso.',
   damaged: 'El archivo no llegó como tenía que ser: no se usó. Se baja de nuevo.',
+  'not-for-here':
+    'La versión nueva no es para esta computadora: no se usó. La caja sigue como está y no se perdió nada.',
   'no-space': 'No hay lugar en el disco para bajar la versión nueva.',
   'not-installed':
     'El sistema no instaló la versión nueva. La caja sigue con la de antes y no se perdió nada.',

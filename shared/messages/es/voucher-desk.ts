@@ -31,7 +31,13 @@ export const voucherDesk = {
   otherRegister: (name: string) => `Entró en otra caja: ${name}. No entregues por esto: preguntá ahí.`,
   otherUnnamed: 'Entró en otra caja de la cuenta. No entregues por esto: preguntá en las otras cajas.',
   otherTill: 'Es de otra Caja Clara con este mismo QR. No entregues por esto: preguntá ahí.',
-  lost: 'Es de una venta que esta caja no recuerda. No entregues dos veces: mirá los incidentes.',
+  lost: {
+    new: 'Es de una venta que esta caja no recuerda. No entregues dos veces.',
+    asked: 'Es de una venta que esta caja no recuerda. No entregues dos veces: mirá los incidentes.',
+    'handed-over':
+      'Es de una venta que esta caja no recuerda y ya se entregó: el pago queda. No entregues de nuevo.',
+    seen: 'Es de una venta que esta caja no recuerda, y una persona ya la revisó. No entregues dos veces.',
+  },
   noSale: 'Entró y no es de ninguna venta. No entregues hasta anotarlo en una.',
   notAttached: {
     'none-fits': 'Ninguna venta sin cobrar es de ese monto y de esa hora.',
@@ -41,8 +47,18 @@ export const voucherDesk = {
       'No dice en qué caja entró: puede ser de otra. Preguntá en las otras cajas y al dueño de la cuenta.',
     'not-ours': 'Es de otra cuenta o de otra moneda: no paga ninguna venta de esta caja.',
     'going-back': 'Su dinero vuelve al cliente, o alguien lo pidió.',
+    'sold-elsewhere': 'Lleva la referencia de algo que se vendió en otro lado: preguntá ahí.',
     refused: 'Al mirarlo de nuevo no se pudo anotar.',
   },
+  /** The same, where a sale is named. */
+  notAttachedTo: {
+    'still-payable': (number: string) =>
+      `La venta ${number} es de ese monto y todavía se puede pagar: puede ser su pago. Esperá, o cancelala y preguntá de nuevo.`,
+    'has-money': (number: string) =>
+      `La venta ${number} es de ese monto y ya tiene un pago por revisar: mirá su estado.`,
+    'too-early': (number: string) => `La venta ${number} es de ese monto, pero empezó después de ese pago.`,
+  },
+  waits: (number: string, amount: string) => `La venta ${number} espera ${amount}: no es ese monto.`,
   unread: 'Entró, y todavía no se puede saber de qué venta es. No entregues todavía.',
   gone: 'Ese pago ya volvió al cliente. No entregues.',
   partBack: 'Una parte de ese pago ya volvió al cliente. No entregues por esto.',

@@ -77,7 +77,7 @@ export const common = {
   /** A scanner read something that opened nothing. */
   scan: {
     title: {
-      'not-a-ticket': 'Esse código não é de um comprovante',
+      'not-a-ticket': 'Esse código não é de um cupom',
       'not-ours': 'Esse comprovante não está nos livros deste caixa',
       'not-read': 'Não foi possível buscar esse comprovante',
     },

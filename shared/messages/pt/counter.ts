@@ -26,6 +26,7 @@ export const counter = {
   qrAlt: 'QR do caixa',
   qrHint: 'O cliente escaneia este código ou o impresso do caixa',
   qrNone: 'use o QR impresso do caixa',
+  qrUnfit: 'O código que o Mercado Pago enviou não serve: use o QR impresso do caixa',
   qrTraining: 'QR de treino: escaneie com o telefone ao lado',
   searching: 'Buscando o pagamento…',
   buttons: {
@@ -178,7 +179,7 @@ export const counter = {
     stateSince: (state: string, time: string) => `${state}. Sem notícias desde as ${time}.`,
     stateNoNews: (state: string) => `${state}. Sem notícias por enquanto.`,
     since: (title: string, time: string) => `${title} desde as ${time}`,
-    mayPayUnseen: 'O cliente pode pagar mesmo assim. Ainda não entregue.',
+    mayPayUnseen: 'O cliente pode pagar mesmo assim.',
     replacedUnchecked: 'Ainda sem verificar se chegou um pagamento.',
     moneyStill: 'Se chegar um pagamento, o caixa avisa e oferece entregar ou devolver.',
     replaced: 'Outro pedido tomou o QR deste caixa. Avise o cliente para não pagar.',
@@ -247,6 +248,8 @@ export const counter = {
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),
   },
   typed: {
+    /** What was typed and is no amount. */
+    quoted: (text: string) => `«${text}»`,
     underWay: {
       charge: (amount: string) => `Enviando ${amount} ao QR…`,
       cash: (amount: string) => `Registrando ${amount} em dinheiro…`,
@@ -304,8 +307,10 @@ export const counter = {
     givenBack: 'Esse pagamento já voltou ao cliente. Não entregue.',
     unseen:
       'O Mercado Pago ainda não mostra nenhum pagamento e pode demorar um minuto: não dá para saber. Ainda não entregue.',
-    otherAccount: 'A credencial é de outra conta: não dá para saber. Não entregue ainda.',
-    unsure: 'O Mercado Pago não responde: não dá para saber. Ainda não entregue.',
+    otherAccount: 'A credencial é de outra conta: não dá para saber.',
+    unsure: 'O Mercado Pago não responde: não dá para saber.',
+    /** Behind one of the two above, where the board does not say it already. */
+    hold: 'Ainda não entregue.',
     close: 'Entendi',
   },
 } satisfies Messages['counter'];

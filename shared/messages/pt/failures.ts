@@ -57,12 +57,14 @@ export const failures: FailureTable = {
   'provider-unreachable': {
     title: 'Sem conexão com o Mercado Pago',
     meaning: 'A cobrança não se perde: o caixa continua tentando sozinho.',
-    next: 'Verifique a internet. Não entregue até ver o pagamento nesta tela.',
+    next: 'Verifique a internet.',
+    hold: 'Não entregue até ver o pagamento nesta tela.',
   },
   'provider-slow': {
     title: 'O Mercado Pago demora a responder',
     meaning: 'A cobrança não se perde: o caixa continua perguntando sozinho.',
-    next: 'Espere. Não entregue até ver o pagamento nesta tela.',
+    next: 'Espere.',
+    hold: 'Não entregue até ver o pagamento nesta tela.',
   },
   'provider-unavailable': {
     title: 'O Mercado Pago está com problemas',

@@ -67,6 +67,11 @@ export const printerFailures = {
     meaning: 'Não foi guardado.',
     next: 'Digite como 192.168.0.50, /dev/usb/lp0 ou COM3.',
   },
+  'printer-no-place': {
+    title: 'Nesse endereço não pode haver uma impressora',
+    meaning: 'Nada foi enviado.',
+    next: 'Digite o da impressora, como 192.168.0.50 (porta 9100) ou /dev/usb/lp0; outro é posto por quem instala, com CAJA_PRINTER.',
+  },
   'printer-untested': {
     title: 'Com estas configurações ainda não saiu nenhum cupom',
     meaning: 'Não foi guardado.',

@@ -28,7 +28,7 @@ export const shell: Messages['shell'] = {
   },
   plain: {
     title: 'A tela falhou, o caixa continua trabalhando',
-    text: 'As cobranças continuam sendo procuradas e os tickets saem. Esta folha se renova sozinha a cada poucos segundos.',
+    text: 'As cobranças continuam sendo procuradas e os cupons saem. Esta folha se renova sozinha a cada poucos segundos.',
     opening: 'O caixa está abrindo.',
     nothing: 'Não há nenhuma venda no balcão.',
     sale: (number, amount) => `Venda ${number}: ${amount}`,

@@ -14,6 +14,8 @@ export const updates: Messages['updates'] = {
     unreachable: 'Não foi possível chegar aonde estão as versões novas. Tenta-se de novo em uma hora.',
     'not-ours': 'O que respondeu não tem a assinatura da Caja Clara: nada disso foi usado.',
     damaged: 'O arquivo não chegou como devia: não foi usado. Será baixado de novo.',
+    'not-for-here':
+      'A versão nova não é para este computador: não foi usada. O caixa continua como está e nada se perdeu.',
     'no-space': 'Não há espaço no disco para baixar a versão nova.',
     'not-installed':
       'O sistema não instalou a versão nova. O caixa continua com a anterior e nada se perdeu.',

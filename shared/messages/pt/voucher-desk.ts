@@ -32,7 +32,13 @@ export const voucherDesk = {
   otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
   otherUnnamed: 'Entrou em outro caixa da conta. Não entregue por isto: pergunte nos outros caixas.',
   otherTill: 'É de outra Caja Clara com este mesmo QR. Não entregue por isto: pergunte lá.',
-  lost: 'É de uma venda que este caixa não lembra. Não entregue duas vezes: veja os incidentes.',
+  lost: {
+    new: 'É de uma venda que este caixa não lembra. Não entregue duas vezes.',
+    asked: 'É de uma venda que este caixa não lembra. Não entregue duas vezes: veja os incidentes.',
+    'handed-over':
+      'É de uma venda que este caixa não lembra e que já foi entregue: o pagamento fica. Não entregue de novo.',
+    seen: 'É de uma venda que este caixa não lembra, e uma pessoa já a revisou. Não entregue duas vezes.',
+  },
   noSale: 'Entrou e não é de nenhuma venda. Não entregue até anotá-lo em uma.',
   notAttached: {
     'none-fits': 'Nenhuma venda sem cobrar é desse valor e desse horário.',
@@ -42,8 +48,18 @@ export const voucherDesk = {
       'Não diz em qual caixa entrou: pode ser de outro. Pergunte nos outros caixas e ao dono da conta.',
     'not-ours': 'É de outra conta ou de outra moeda: não paga nenhuma venda deste caixa.',
     'going-back': 'O dinheiro volta ao cliente, ou alguém pediu isso.',
+    'sold-elsewhere': 'Leva a referência de algo vendido em outro lugar: pergunte lá.',
     refused: 'Ao olhar de novo não foi possível anotar.',
   },
+  /** The same, where a sale is named. */
+  notAttachedTo: {
+    'still-payable': (number: string) =>
+      `A venda ${number} é desse valor e ainda pode ser paga: pode ser o pagamento dela. Espere, ou cancele-a e pergunte de novo.`,
+    'has-money': (number: string) =>
+      `A venda ${number} é desse valor e já tem um pagamento a revisar: veja o estado dela.`,
+    'too-early': (number: string) => `A venda ${number} é desse valor, mas começou depois desse pagamento.`,
+  },
+  waits: (number: string, amount: string) => `A venda ${number} espera ${amount}: não é esse valor.`,
   unread: 'Entrou, e ainda não dá para saber de que venda é. Ainda não entregue.',
   gone: 'Esse pagamento já voltou ao cliente. Não entregue.',
   partBack: 'Uma parte desse pagamento já voltou ao cliente. Não entregue por isto.',

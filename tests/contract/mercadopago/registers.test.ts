@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RegisterReading } from '../../../electron/engine/ports.ts';
 import { address } from './fixtures.ts';
 import {
   adapterAt,
@@ -33,6 +34,9 @@ const ours = {
   external_store_id: 'SUC001',
   external_id: 'CAJA01',
 };
+/** Made by hand, with the checksum of the simulator's, which was compared with the published check value. */
+const QR =
+  '00020101021143570016COM.MERCADOLIBRE0128https://mpago.la/pos/2711382020135204000053030325802AR5914CAJA PRINCIPAL6004CABA6304F882';
 const store = {
   id: '12345678',
   name: 'Sucursal Centro',
@@ -43,14 +47,14 @@ const paths = () => stranger.seen.map(({ method, path }) => `${method} ${path}`)
 
 describe('our register', () => {
   it('is found by its external id, with its QR and its store’s name', async () => {
-    stranger.will(list({ ...ours, qr_code: '00020101021143' }), list(store));
+    stranger.will(list({ ...ours, qr_code: QR }), list(store));
     expect(await counter.provider.register(address)).toMatchObject({
       ok: true,
       value: {
         posId: '2711382',
         name: 'Caja Principal',
         storeName: 'Sucursal Centro',
-        qrCode: '00020101021143',
+        qrCode: QR,
         fixedAmount: true,
       },
     });
@@ -62,12 +66,38 @@ describe('our register', () => {
   });
 
   it.each([
-    ['an object', json(200, { ...ours, qr_code: '000201' })],
-    ['a list', list({ ...ours, id: 1, qr_code: 'not ours' }, { ...ours, qr_code: '000201' })],
+    ['an object', json(200, { ...ours, qr_code: QR })],
+    ['a list', list({ ...ours, id: 1, qr_code: 'not ours' }, { ...ours, qr_code: QR })],
   ])('has its QR on its own page: %s', async (_name, page) => {
     stranger.will(list(ours), list(store), page);
-    expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: { qrCode: '000201' } });
+    expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: { qrCode: QR } });
     expect(paths().at(-1)).toBe('GET /pos/2711382');
+  });
+
+  it.each([
+    ['an address of anybody', 'https://example.com/pay'],
+    ['cut', QR.slice(0, -9)],
+    ['of another checksum', `${QR.slice(0, -4)}0000`],
+    ['with a letter changed', QR.replace('PRINCIPAL', 'PRINCIPAI')],
+  ])('is found without a QR, and says so, when its text is %s', async (_name, text) => {
+    stranger.will(list({ ...ours, qr_code: text }), list(store));
+    expect(await counter.provider.register(address)).toMatchObject({
+      ok: true,
+      value: { posId: '2711382', qrCode: null, isQrUnfit: true },
+    });
+  });
+
+  it('is named by the provider in plain text, and bounded', async () => {
+    const spoofed = { ...ours, name: '\u202eLAPICNIRP\u202c\u0007 Caja\n2', qr_code: QR };
+    stranger.will(list(spoofed), list({ ...store, name: `Centro\u2066${'x'.repeat(500)}` }));
+    const { value } = (await counter.provider.register(address)) as { value: RegisterReading };
+    expect(value.name).toBe('LAPICNIRP  Caja 2');
+    expect(value.storeName).toBe(`Centro${'x'.repeat(114)}`);
+  });
+
+  it('is not found by a code that only looks like ours', async () => {
+    stranger.will(list({ ...ours, external_id: 'CAJA\u200e01', qr_code: QR }), list(store));
+    expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: null });
   });
 
   it.each([
@@ -88,12 +118,12 @@ describe('our register', () => {
     ['a page', html(502)],
     ['empty', empty(200)],
   ])('is found without its store’s name when that is %s', async (_name, answer) => {
-    stranger.will(list({ ...ours, qr_code: '000201' }), answer);
+    stranger.will(list({ ...ours, qr_code: QR }), answer);
     expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: { storeName: null } });
   });
 
   it('has no fixed amount when the customer would type the amount', async () => {
-    stranger.will(list({ ...ours, fixed_amount: false, qr_code: '000201' }), list(store));
+    stranger.will(list({ ...ours, fixed_amount: false, qr_code: QR }), list(store));
     expect(await counter.provider.register(address)).toMatchObject({
       ok: true,
       value: { fixedAmount: false },
@@ -111,7 +141,7 @@ describe('our register', () => {
         ],
         0,
       ),
-      page([{ ...ours, qr_code: '000201' }], 2),
+      page([{ ...ours, qr_code: QR }], 2),
       list(store),
     );
     expect(await counter.provider.register(address)).toMatchObject({ ok: true, value: { posId: '2711382' } });
@@ -206,7 +236,7 @@ describe('set-up', () => {
   });
 
   it('makes a store and a register, and fixes the amount', async () => {
-    stranger.will(json(201, store), json(200, { ...ours, qr_code: '000201' }), json(200, ours));
+    stranger.will(json(201, store), json(200, { ...ours, qr_code: QR }), json(200, ours));
     const { setup } = counter.provider;
     const location = {
       streetNumber: '3039',
@@ -233,7 +263,7 @@ describe('set-up', () => {
     };
     expect(await setup.createRegister(register)).toMatchObject({
       ok: true,
-      value: { posId: '2711382', qrCode: '000201' },
+      value: { posId: '2711382', qrCode: QR },
     });
     expect(await setup.mendRegister({ posId: '2711382', name: 'Caja Principal' })).toMatchObject({
       ok: true,

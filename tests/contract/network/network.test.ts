@@ -7,7 +7,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const here = (file: string) => join(import.meta.dirname, file);
 const run = promisify(execFile);
@@ -18,7 +18,11 @@ const server = createServer(
   (_request, response) => response.end('provider'),
 );
 const through: string[] = [];
-const proxy = createHttp().on('connect', (request, socket) => {
+const onPlain = createHttp((_request, response) => response.end('provider'));
+const proxy = createHttp((request, response) => {
+  through.push(request.url ?? '');
+  response.writeHead(502).end();
+}).on('connect', (request, socket) => {
   through.push(request.url ?? '');
   const onward = connect((server.address() as AddressInfo).port, '127.0.0.1', () => {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -28,10 +32,10 @@ const proxy = createHttp().on('connect', (request, socket) => {
 });
 
 beforeAll(async () => {
-  for (const one of [server, proxy]) await once(one.listen(0, '127.0.0.1'), 'listening');
+  for (const one of [server, onPlain, proxy]) await once(one.listen(0, '127.0.0.1'), 'listening');
 });
 afterAll(() => {
-  for (const one of [server, proxy]) {
+  for (const one of [server, onPlain, proxy]) {
     one.closeAllConnections();
     one.close();
   }
@@ -40,14 +44,14 @@ afterAll(() => {
 const portOf = (one: typeof server | typeof proxy) => (one.address() as AddressInfo).port;
 
 async function fetched(
-  how: 'bare' | 'open',
+  how: 'bare' | 'early' | 'open',
   url: string,
-  { rule = 'DIRECT', authority = 'authority.pem', words = [] as readonly string[] } = {},
+  { rule = 'DIRECT', authority = 'authority.pem', words = [] as readonly string[], env = {} } = {},
 ) {
   const { stdout } = await run(process.execPath, [...words, here('fetch-child.ts'), how, url, rule], {
-    env: { SSL_CERT_FILE: here(authority), SSL_CERT_DIR: '/nowhere' },
+    env: { SSL_CERT_FILE: here(authority), SSL_CERT_DIR: '/nowhere', ...env },
   });
-  return JSON.parse(stdout) as { status: number | string; view: unknown };
+  return JSON.parse(stdout) as { status: number | string; view: unknown; asked?: unknown };
 }
 
 describe('the way to the provider', () => {
@@ -84,9 +88,45 @@ describe('the way to the provider', () => {
     expect(through).toHaveLength(1);
   });
 
+  describe('to this machine, with the environment’s switches for a proxy set', () => {
+    const switched = () => {
+      const address = `http://127.0.0.1:${portOf(proxy)}`;
+      const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: address, http_proxy: address, HTTPS_PROXY: address };
+      return { env, rule: `PROXY 127.0.0.1:${portOf(proxy)}` };
+    };
+    beforeEach(() => void through.splice(0));
+
+    it('Node alone would ask the proxy', async () => {
+      await fetched('bare', `http://127.0.0.1:${portOf(onPlain)}/`, switched());
+      expect(through).toHaveLength(1);
+    });
+
+    it.each(['early', 'open'] as const)(
+      'the proxy hears nothing: not of a provider, not of a till that is asked (%s)',
+      async (how) => {
+        const plain = ['127.0.0.1', 'localhost', '127.0.0.2', '[::ffff:127.0.0.1]'];
+        const urls = plain.map((host) => `http://${host}:${portOf(onPlain)}/`);
+        urls.push(direct(), `https://127.8.8.8:${portOf(server)}/`);
+        await Promise.all(urls.map((url) => fetched(how, url, switched())));
+        expect(through).toEqual([]);
+      },
+    );
+
+    it('the proxy hears nothing of what is asked here while the provider is reached through it', async () => {
+      const { env, rule } = switched();
+      const { asked } = await fetched('open', 'https://api.caja.test/', {
+        env: { ...env, ALSO: `http://127.0.0.1:${portOf(onPlain)}/` },
+        rule,
+      });
+      expect(asked).toEqual([200, 200]);
+      expect(through).toEqual(['api.caja.test:443']);
+    });
+  });
+
   it('says that a Node before 24.14 knows no proxy, and is open all the same', async () => {
     const words = ['--import', pathToFileURL(here('older-node.mjs')).href];
-    expect(await fetched('open', direct(), { rule: 'PROXY proxy.shop:3128', words })).toEqual({
+    const env = { PROVIDER: 'https://api.caja.test' };
+    expect(await fetched('open', direct(), { rule: 'PROXY proxy.shop:3128', words, env })).toEqual({
       status: 200,
       view: { authorities: 1, proxy: { kind: 'not-usable', address: 'PROXY proxy.shop:3128' } },
     });

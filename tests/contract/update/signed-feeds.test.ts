@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownInstaller } from '../../../electron/update/own-installer.ts';
 import { newest } from '../../../scripts/lib/update-feed.mjs';
 import { manualClock } from '../../support/host-parts.ts';
+import { exeOf } from '../../support/update/installers.ts';
 import { FEED, MAKER, UpdatedShop } from '../../support/update/shop.ts';
 
 /** Whoever holds the server, or makes a mistake with the key: what is validly signed is looked at all the same. */
@@ -195,7 +196,7 @@ describe('a feed that changes while a version is fetched', () => {
     shop.server.onAsked = (asked) => {
       if (asked !== name) return;
       shop.publish('1.2.0');
-      shop.server.files.set(name, Buffer.alloc(300_000, '1.2.0'));
+      shop.server.files.set(name, exeOf('1.2.0'));
     };
     const program = shop.begin();
     await program.check();

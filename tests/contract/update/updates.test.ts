@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { NsisUpdater, type AppImageUpdater } from 'electron-updater';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WholeAppImageUpdater } from '../../../electron/update/app-image.ts';
+import { elfOf } from '../../support/update/installers.ts';
 import { adapter, FEED, onNode, STRANGER, UpdatedShop } from '../../support/update/shop.ts';
 
 /** electron-updater's own classes against a server of the makers, over real sockets. */
@@ -322,20 +323,23 @@ describe('the way back', () => {
 
 describe.runIf(process.platform === 'linux')('each system', () => {
   it('Windows: its installer is started without pages, and starts the program again', async () => {
-    const name = shop.publish('1.1.0', { bytes: Buffer.from('#!/bin/sh\necho "$@" > "$0.said"\n') });
+    const file = join(folder, 'cache/caja-clara-updater/pending', shop.publish('1.1.0'));
     const updater = onNode(new NsisUpdater(undefined, adapter(folder, '1.0.0')));
-    const install = () => (updater.install(true, true) ? ('begins' as const) : ('failed' as const));
+    const install = () => {
+      // What this system can start in its place.
+      writeFileSync(file, '#!/bin/sh\necho "$@" > "$0.said"\n');
+      chmodSync(file, 0o755);
+      return updater.install(true, true) ? ('begins' as const) : ('failed' as const);
+    };
     const program = shop.begin({ platform: { updater, extension: 'exe', own: null, install } });
     await program.check();
-    const file = join(folder, 'cache/caja-clara-updater/pending', name);
-    chmodSync(file, 0o755);
     await program.install(closes);
     await vi.waitFor(() => expect(readFileSync(`${file}.said`, 'utf8')).toBe('--updated /S --force-run\n'));
   });
 
   describe('AppImage', () => {
     const image = () => join(folder, 'Caja Clara ñ 1.0.0.AppImage');
-    const bytes = Buffer.from('of 1.1.0');
+    const bytes = elfOf('echo of 1.1.0');
     beforeEach(() => {
       writeFileSync(image(), 'of 1.0.0', { mode: 0o755 });
       vi.stubEnv('APPIMAGE', image());
@@ -352,7 +356,8 @@ describe.runIf(process.platform === 'linux')('each system', () => {
       const program = begin(new WholeAppImageUpdater(image(), adapter(folder, '1.0.0')));
       await program.check();
       await program.install(closes);
-      expect(readFileSync(image(), 'utf8')).toBe('of 1.1.0');
+      expect(readFileSync(image()).equals(bytes)).toBe(true);
+      expect(execFileSync(image(), { encoding: 'utf8' })).toBe('of 1.1.0\n');
       expect(shop.ended).toEqual([true]);
       const newer = shop.begin({ version: '1.1.0' });
       await newer.start();

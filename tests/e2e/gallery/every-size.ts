@@ -28,6 +28,7 @@ const SIZES: readonly Size[] = [
   size('laptop at 125 %', 1093, 614),
   size('large screen', 1920, 1080),
   size('large screen at 200 %', 960, 540),
+  size('small laptop, a browser with bars', 1024, 440),
 ];
 /** Where words have least room: upright, and beside each other. */
 const TIGHT = SIZES.filter(({ width }) => [360, 683].includes(width));

@@ -43,6 +43,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
       locale: 'es-AR',
       timeZone: 'America/Argentina/Buenos_Aires',
       qr: QR,
+      isQrUnfit: false,
     },
     connection: { state: 'ready', failure: null, since: null, clockOffMs: null },
     counter: { kind: 'ready' },

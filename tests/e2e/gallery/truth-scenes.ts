@@ -60,6 +60,7 @@ const FREE = finding({
   is: 'no-sale',
   attachTo: [{ saleId: saleId('sale-123'), number: '000123' }],
   why: null,
+  beside: [],
 });
 
 const opens = async (page: Page) => {
@@ -77,6 +78,13 @@ const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
   shopAtWork({ counter, voucher: view });
 
 export const TRUTH_SCENES: readonly Scene[] = [
+  {
+    name: 'truth-qr-unfit',
+    snapshot: shopAtWork({
+      counter: sale('waiting'),
+      shop: { ...shopAtWork().shop, qr: null, isQrUnfit: true },
+    }),
+  },
   {
     name: 'change-dropped',
     snapshot: shopAtWork({
@@ -164,7 +172,11 @@ export const TRUTH_SCENES: readonly Scene[] = [
       voucher({
         more: 2,
         findings: [
-          { ...FREE, money: 'leaving', owner: { is: 'no-sale', attachTo: [], why: 'going-back' } },
+          {
+            ...FREE,
+            money: 'leaving',
+            owner: { is: 'no-sale', attachTo: [], why: 'going-back', beside: [] },
+          },
           finding(
             { is: 'unread' },
             { paymentId: paymentId('136298511299'), amount: null, money: 'unreadable' },

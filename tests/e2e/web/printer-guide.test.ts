@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { createSimulatedPrinter, type SimulatedPrinter } from '../../../electron/simulator/index.ts';
@@ -13,6 +13,8 @@ test.beforeEach(async () => {
   app = await startApp(folder);
   // A cheap one: it takes every byte, says nothing, knows no order that begins with GS ( — and has no paper.
   printer = await createSimulatedPrinter({
+    // Only where printers listen is one looked for.
+    port: await closedPort(),
     switches: {
       mute: true,
       answersInTurn: false,
@@ -28,14 +30,17 @@ test.afterEach(async () => {
   folder.remove();
 });
 
-/** A port that nobody listens on. */
+/** A printer's port that nobody listens on. */
 async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (let port = 9101; port < 9110; port += 1) {
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (isFree) return port;
+  }
+  throw new Error('every port of a printer is taken');
 }
 
 const linesOnPaper = () => printer.slips().flatMap(({ lines }) => lines);

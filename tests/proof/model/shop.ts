@@ -137,9 +137,7 @@ export class Shop {
           resolve(lightResponse(reply.status, headers, reply.body, undefined));
         },
         lose: () => reject(connectionLost()),
-        die: () => {
-          life.over = true;
-        },
+        die: () => life.end(),
       });
     });
   }
@@ -162,7 +160,7 @@ export class Shop {
   }
 
   crash(): void {
-    if (this.#life) this.#life.over = true;
+    this.#life?.end();
   }
 
   command(name: string, request: object): boolean {

@@ -222,6 +222,17 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ["return moves ? { kind: 'sent', movesMs: movesMs(bytes.length) } : outcome;", 'return outcome;'],
     'torn-in-the-buffer',
   ),
+  one('what was sent is never watched', 24, 'electron/engine/moving-paper.ts', [
+    'if (movesMs === 0) return;',
+    'return;',
+  ]),
+  one(
+    'a look that gave way to a ticket is taken for an answer',
+    24,
+    'electron/engine/printer-watch.ts',
+    ['if (told.gaveWay !== true) this.#moving', 'this.#moving'],
+    'look-gives-way',
+  ),
   one(
     'an old ticket prints without asking',
     24,

@@ -5,6 +5,7 @@ import { openStore } from '../../../electron/storage/open.ts';
 import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
+import { PAPER_TRAPS } from './traps-paper.ts';
 import { REGISTER_TRAPS } from './traps-register.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
 
@@ -142,4 +143,9 @@ const ORDER_TRAPS: Readonly<Record<string, Trap>> = {
   },
 };
 
-export const TRAPS: Readonly<Record<string, Trap>> = { ...ORDER_TRAPS, ...REGISTER_TRAPS, ...MONEY_TRAPS };
+export const TRAPS: Readonly<Record<string, Trap>> = {
+  ...ORDER_TRAPS,
+  ...REGISTER_TRAPS,
+  ...MONEY_TRAPS,
+  ...PAPER_TRAPS,
+};

@@ -114,11 +114,14 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/refund-answer.ts': [`${REGISTER}/refund-answer.test.ts`],
   'electron/engine/payment-owners.ts': [
     `${REGISTER}/payment-owners.test.ts`,
+    `${REGISTER}/payment-owners-left.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/money-undecided.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,
   ],
   'electron/engine/ownerless.ts': [
+    `${REGISTER}/ownerless.test.ts`,
+    `${REGISTER}/payment-owners-left.test.ts`,
     `${REGISTER}/payment-owners.test.ts`,
     `${REGISTER}/money-unread.test.ts`,
     `${REGISTER}/ownerless-part-back.test.ts`,

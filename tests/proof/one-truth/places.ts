@@ -1,5 +1,5 @@
 import { asideNotes } from '../../../renderer/view-models/aside.ts';
-import { boardContent } from '../../../renderer/view-models/board.ts';
+import { boardContent, boardHolds } from '../../../renderer/view-models/board.ts';
 import { counterButtons, showsQr } from '../../../renderer/view-models/counter.ts';
 import { incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
@@ -52,6 +52,7 @@ export function placesOf(
   const sale = counter.kind === 'sale' && counter.saleId === saleId ? counter : null;
   const charge = sale?.charge ?? null;
   const board = boardContent(snapshot, formatter);
+  const isHeld = boardHolds(snapshot, formatter);
   const asking = charge !== null && isAsked(charge, askedAt);
   const speaks = sale !== null && charge !== null && sale.can.search && !sale.cash && charge.phase !== 'paid';
   const row = snapshot.today.find((one) => one.saleId === saleId);
@@ -68,8 +69,8 @@ export function placesOf(
   const pressed = { asking, at: askedAt, since: connection.since };
   return {
     board: sale === null ? '' : [board.title, ...board.lines].join('. '),
-    f6: speaks ? voucherAnswer(sale, charge, asking, formatter) : '',
-    search: speaks ? searchAnswer(sale, charge, pressed, formatter) : '',
+    f6: speaks ? voucherAnswer(sale, charge, asking, formatter, isHeld) : '',
+    search: speaks ? searchAnswer(sale, charge, pressed, formatter, isHeld) : '',
     desk: says
       ? [says.title ?? '', ...says.notes.flatMap(({ lines }) => lines), ...says.lines].join(' ')
       : '',
@@ -150,6 +151,8 @@ export function contradictions(places: Places, truth: Happened): string[] {
     found.push(`nobody looks any more: «${places.board}» against «${places.cards}»`);
   if (/Sin verificar/.test(places.cards) && NONE.test(places.desk))
     found.push(`desk «${places.desk}» against «${places.cards}»`);
+  if (/mirá los incidentes/.test(places.desk) && places.strays === '' && places.cards === '')
+    found.push(`desk «${places.desk}», and there is no incident`);
   if (/Devolución sin terminar/.test(places.cards)) {
     for (const text of [places.board, places.f6, places.search, places.cards])
       if (/lo está devolviendo|está volviendo al cliente|No devuelvas por otro medio/i.test(text))

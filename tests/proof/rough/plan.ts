@@ -7,6 +7,7 @@ import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { paperScene } from './paper-scene.ts';
+import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
@@ -109,6 +110,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (torn.percent(15)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...paperScene(until + 30_000, torn));
+  }
+  const buffer = chanceOf(seed, 'buffer');
+  if (buffer.percent(30)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...bufferScene(until + 30_000, buffer));
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);

@@ -57,7 +57,9 @@ export const net = {
 };
 
 export const session = {
-  fromPartition: (): object => ({}),
+  fromPartition: (name: string): object => ({
+    setProxy: async (config: object): Promise<void> => tell(`proxy of ${name}`, config),
+  }),
   get defaultSession(): unknown {
     if (!isReady()) throw new Error('Session can only be received when app is ready');
     if (process.env['STAND_IN_BROKEN'] === 'session') throw new TypeError('broken by a test');

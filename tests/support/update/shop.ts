@@ -5,6 +5,7 @@ import type { PlatformUpdater } from '../../../electron/update/platform.ts';
 import { Updates } from '../../../electron/update/updates.ts';
 import { feedName, newest, newKey, publicKeyOf, signedFeed } from '../../../scripts/lib/update-feed.mjs';
 import { manualClock, quietLog } from '../host-parts.ts';
+import { exeOf } from './installers.ts';
 import { FeedServer, NodeExecutor } from './feed-server.ts';
 
 export const MAKER = newKey();
@@ -69,9 +70,10 @@ export class UpdatedShop {
   ): string {
     const name = more.name ?? `Caja-Clara-${version}.exe`;
     const file = join(this.folder, name);
-    writeFileSync(file, more.bytes ?? Buffer.alloc(300_000, version));
+    const bytes = more.bytes ?? exeOf(version);
+    writeFileSync(file, bytes);
     const content = newest({ version, files: [file], staging: more.staging });
-    this.server.files.set(name, more.bytes ?? Buffer.alloc(300_000, version));
+    this.server.files.set(name, bytes);
     this.server.files.set(FEED, signedFeed(more.signedAs ?? FEED, content, more.key ?? MAKER));
     return name;
   }
@@ -91,6 +93,7 @@ export class UpdatedShop {
       platform,
       place: { url: this.server.url, keys },
       version,
+      arch: process.arch,
       folder: join(this.folder, 'installers'),
       clock: this.clock,
       log: quietLog,

@@ -103,4 +103,39 @@ describe('24: what was sent is watched while its paper may still be moving', () 
     }
     expect(met).toBeGreaterThan(0);
   });
+
+  it('is asked about where each look after it gives way to the next ticket', async () => {
+    let met = 0;
+    for (let turn = 0; turn < 12; turn += 1) {
+      const world = await buffered();
+      await world.run(turn * 211);
+      world.printer.behave('dies');
+      await sells(world);
+      await world.run(2_300);
+      const wasSent = world.sale().ticket?.state === 'sent' && torn(world) > 0;
+      await sells(world);
+      await world.run(ASKED_WITHIN);
+      if (!wasSent) continue;
+      met += 1;
+      expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000002' });
+    }
+    expect(met).toBeGreaterThan(1);
+  });
+
+  it('is asked about as soon as the disk takes it again', async () => {
+    const world = await buffered();
+    await sells(world);
+    await world.run(300);
+    world.printer.behave('is-opened');
+    await world.run(200);
+    world.diskFull = true;
+    await world.run(10 * SECOND);
+    expect(world.sale().ticket?.state).toBe('sent');
+    world.printer.behave('confirms');
+    await world.run(10 * SECOND);
+    world.diskFull = false;
+    await world.run(20 * SECOND);
+    expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000002' });
+    expect(world.sale().ticket?.fault).toBe('printer-cover-open');
+  });
 });

@@ -64,7 +64,7 @@ it('18: a payment that says late whose it is is not attached to another sale mea
   pays(world);
   const id = newest(world);
   await world.run(8 * SECOND);
-  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why: 'too-fresh' });
+  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why: 'too-fresh', beside: [] });
   expect(await world.command('voucher.attach', { paymentId: id, saleId: first })).toMatchObject(
     refusal('command-stale'),
   );
@@ -81,7 +81,7 @@ it('18: what says for a quarter of an hour that it is nobody’s is attached, wh
   const { world, first } = await twoOfOneAmount();
   await cancelled(world);
   customer(world, { do: 'pay-without-order', amount: 700, register: 'CAJA01' });
-  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why: 'too-fresh' });
+  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why: 'too-fresh', beside: [] });
   await world.run(15 * MINUTE);
   expect(await asks(world)).toMatchObject({ attachTo: [{ number: '000002' }, { saleId: first }] });
 });
@@ -139,7 +139,7 @@ it.each([
   customer(world, { do: 'pay-without-order', amount: 700, register: 'CAJA01' });
   altered(world, from, to);
   await world.run(16 * MINUTE);
-  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why });
+  expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why, beside: [] });
   expect(await world.command('voucher.attach', { paymentId: newest(world), saleId: first })).toMatchObject(
     refusal('command-stale'),
   );

@@ -225,7 +225,8 @@ describe('35: money without a sale is attached once', () => {
     expect((await ask(world, { amount: '700' })).findings[0]?.owner).toEqual({
       is: 'no-sale',
       attachTo: [],
-      why: 'none-fits',
+      why: 'still-payable',
+      beside: [{ number: '000001', amount: 70_000 }],
     });
     await cancelled(world);
     paysFree(world, 699);
@@ -248,7 +249,38 @@ describe('35: money without a sale is attached once', () => {
     expect((await ask(later, { amount: '700' })).findings[0]?.owner).toEqual({
       is: 'no-sale',
       attachTo: [],
+      why: 'too-early',
+      beside: [{ number: '000001', amount: 70_000 }],
+    });
+  });
+
+  it('and where none fits, the sale that waits for another amount is named', async () => {
+    const world = await charging('500');
+    await world.run(SECOND);
+    paysFree(world, 700);
+    expect((await ask(world, { amount: '700' })).findings[0]?.owner).toEqual({
+      is: 'no-sale',
+      attachTo: [],
       why: 'none-fits',
+      beside: [{ number: '000001', amount: 50_000 }],
+    });
+  });
+
+  it('nor to one that has other money already, which is said', async () => {
+    const world = await waiting('700');
+    customer(world, { do: 'scan', phone: 'A' });
+    await cancelled(world);
+    await world.run(MINUTE);
+    const id = paysFree(world, 700);
+    customer(world, { do: 'pay', phone: 'A' });
+    await world.run(8 * SECOND);
+    expect(kinds(world)).toEqual(['late']);
+    const { findings } = await ask(world, { amount: '700' });
+    expect(findings.find(({ paymentId: one }) => one === id)?.owner).toEqual({
+      is: 'no-sale',
+      attachTo: [],
+      why: 'has-money',
+      beside: [{ number: '000001', amount: 70_000 }],
     });
   });
 });

@@ -48,19 +48,36 @@ it.each([
   ['aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0xR', 'token-is-other-key'],
   ['APP_USR-1 pasted', 'token-unreadable'],
   ['«APP_USR-1»', 'token-unreadable'],
-])(
-  '29: %s is certainly no token: it is not sent, and hidden from the log all the same',
-  async (token, code) => {
-    const { connection, connected, hidden } = setup();
-    expect(await connection.check({ token })).toMatchObject({ failure: { code } });
-    expect(await connection.use({ token, posId: '1' })).toMatchObject({ failure: { code } });
-    expect(await connection.save({ token, choice: CHOICE, keepInPlainText: false })).toMatchObject({
-      failure: { code },
-    });
-    expect(connected).toEqual([]);
-    expect(new Set(hidden)).toEqual(new Set([token]));
+])('29: %s is certainly no token: it is not sent', async (token, code) => {
+  const { connection, connected } = setup();
+  expect(await connection.check({ token })).toMatchObject({ failure: { code } });
+  expect(await connection.use({ token, posId: '1' })).toMatchObject({ failure: { code } });
+  expect(await connection.save({ token, choice: CHOICE, keepInPlainText: false })).toMatchObject({
+    failure: { code },
+  });
+  expect(connected).toEqual([]);
+});
+
+it.each(['charge-sent', '/var/lib/caja/books.sqlite', '11112222333344445555666677778888', 'x'.repeat(60)])(
+  '29: no line of the log is blanked by what anybody types as a token: %s',
+  async (token) => {
+    const refused = {
+      ok: false,
+      failure: { code: 'token-rejected', providerCode: null, retryAt: null },
+    } as const;
+    const { connection, hidden } = setup({ check: () => Promise.resolve(refused) });
+    await connection.check({ token });
+    await connection.use({ token, posId: '1' });
+    await connection.save({ token, choice: CHOICE, keepInPlainText: false });
+    expect(hidden).toEqual([]);
   },
 );
+
+it('29: a token that the provider vouches for is in no line from then on', async () => {
+  const { connection, hidden } = setup();
+  await connection.check({ token: ` ${TOKEN}` });
+  expect(hidden).toEqual([TOKEN]);
+});
 
 it('a second try of the same choice uses the same new ids, and another choice others', async () => {
   const ids: string[] = [];

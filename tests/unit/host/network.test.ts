@@ -14,7 +14,7 @@ function network(rule: string | Promise<string>, parts: Partial<NetworkParts> = 
       own: () => ['root'],
       ofSystem: () => ['root', 'antivirus', 'antivirus'],
       trust: (certificates) => void trusted.push(...certificates),
-      useProxy: (address) => void proxies.push(address),
+      useProxy: (address) => void proxies.push(address ?? 'none'),
       ...parts,
     },
   );

@@ -115,6 +115,32 @@ describe('the printer desk', () => {
     await host.leave();
   });
 
+  it('29: only where a printer can be is reached, or the one that the shop has', async () => {
+    const { plan, adapters } = planOf({ ...ACCOUNT, CAJA_PRINTER: 'tcp://127.0.0.1:9300' });
+    const { openPrinter } = adapters.paper;
+    const reached: (string | null)[] = [];
+    const paper: typeof adapters.paper = {
+      ...adapters.paper,
+      openPrinter: (...asked) => {
+        reached.push(asked[0].address);
+        return openPrinter(...asked);
+      },
+    };
+    const host = await opened({ ...plan, adapters: { ...adapters, paper } });
+    reached.length = 0;
+    const refused = { ok: false, failure: { code: 'printer-no-place' } };
+    const address = 'tcp://127.0.0.1:4747';
+    expect(await host.answer('printer.check', { address })).toMatchObject(refused);
+    const page = { address, page: 'ticket', profile: PROFILE } as const;
+    expect(await host.answer('printer.test', page)).toMatchObject(refused);
+    expect(reached).toEqual([]);
+    expect(await host.answer('printer.check', { address: 'tcp://127.0.0.1:9300' })).toMatchObject({
+      ok: true,
+    });
+    expect(reached).toEqual(['tcp://127.0.0.1:9300']);
+    await host.leave();
+  });
+
   it('takes a new printer at once and remembers it', async () => {
     const { plan, adapters } = planOf(ACCOUNT);
     const host = await opened(plan);

@@ -155,9 +155,15 @@ describe('what the shop says of itself', () => {
   });
 
   it.each([
-    ['a line break in a name', { name: 'a\nb' }],
-    ['an order to the printer', { address: 'a\u001bp' }],
-    ['an order to the printer in the footer', { footer: 'a\u001d(' }],
+    ['a line break in a name', { name: 'a\nb' }, { name: 'a b' }],
+    ['an order to the printer', { address: 'a\u001bp' }, { address: 'a p' }],
+    ['an order to the printer in the footer', { footer: 'a\u001d(' }, { footer: 'a (' }],
+    ['a text that reads backwards', { name: 'a\u202eb' }, { name: 'ab' }],
+  ])('%s is left out of what is kept', (_what, change, kept) => {
+    expect(shopInputSchema.parse({ ...INPUT, ...change })).toEqual({ ...INPUT, ...kept });
+  });
+
+  it.each([
     ['eleven lines', { footer: 'a\n'.repeat(10) + 'b' }],
     ['a line without end', { taxId: 'x'.repeat(121) }],
     ['a zone of nowhere', { timeZone: 'America/Nowhere' }],

@@ -111,7 +111,7 @@ describe('the printer of a till', () => {
     expect(await printer.state()).toEqual({ configured: true, fault: null, paperLow: true });
     const printing = printer.print(DOCUMENT);
     await Promise.resolve();
-    expect(await printer.state()).toEqual({ configured: true, fault: null, paperLow: true });
+    expect(await printer.state()).toEqual({ configured: true, fault: null, paperLow: true, gaveWay: true });
     expect(asked).toBe(1);
     finish({ kind: 'not-printed', fault: 'printer-paper-out' });
     await printing;
@@ -145,8 +145,8 @@ describe('the printer of a till', () => {
     const asking = printer.state();
     await Promise.resolve();
     expect(await printer.print(DOCUMENT)).toEqual({ kind: 'sent' });
-    // What a question that was cut short seemed to say is not believed.
-    expect(await asking).toMatchObject({ fault: null });
+    // What a question that was cut short seemed to say is not believed, and neither is that all is well.
+    expect(await asking).toMatchObject({ fault: null, gaveWay: true });
   });
 
   it('sends nothing of a document that cannot be made into bytes', async () => {

@@ -93,6 +93,13 @@ function isLabel(path: string): boolean {
   );
 }
 
+test('a ticket has one name on Portuguese screens, and English has its own quotation marks', () => {
+  const said = (language: 'pt' | 'en', foreign: RegExp) =>
+    wordsOf(messagesFor(language)).filter(([, text]) => foreign.test(text));
+  expect(said('pt', /ticket/i)).toEqual([]);
+  expect(said('en', /[«»]/)).toEqual([]);
+});
+
 test('Spanish says «vos» everywhere', () => {
   // The same forms are right where somebody else is meant («a que vuelva»): only the beginning of a clause commands.
   const usted =

@@ -61,6 +61,10 @@ const DAMAGES: Readonly<Record<string, readonly ['in the log' | 'in the file', (
       writeFileSync(`${place.file}.suspect`, '');
     },
   ],
+  'the number that the next sale has at least is another one': [
+    'in the file',
+    (place) => changed(place, `INSERT INTO meta VALUES ('numbers_from', '900001')`),
+  ],
   'a page of the journal that the copy has is lost': [
     'in the file',
     ({ file }) => zeroPage(file, leafPages(file, 'journal')[0] ?? 0),

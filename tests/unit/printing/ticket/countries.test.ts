@@ -68,7 +68,7 @@ describe('the words of a country', () => {
 
 describe('a refund’s voucher', () => {
   it.each([
-    ['es-AR', 'Venta | 000123', 'Fecha de la venta | 19/11/2026 12:05', 'Firma del cliente'],
+    ['es-AR', 'Venta | 000123', 'Vendido el | 19/11/2026 12:05', 'Firma del cliente'],
     ['pt-BR', 'Venda | 000123', 'Data da venda | 19/11/2026 12:05', 'Assinatura do cliente'],
     ['en-US', 'Sale | 000123', 'Date of sale | 11/19/2026 09:05', 'Customer’s signature'],
   ] as const)('%s: names the sale, its date, and leaves a line to sign on', (locale, ...expected) => {
@@ -81,9 +81,17 @@ describe('a refund’s voucher', () => {
     expect(blocks.slice(at - 2, at)).toMatchObject([{ type: 'feed', lines: 3 }, { type: 'rule' }]);
   });
 
+  it.each(SITES)('%s: each of its dates stands on one line of the narrowest paper', (site) => {
+    const { locale, currency } = siteById(site);
+    const said = refund('es-AR', { head: { ...sampleHead('es-AR'), site, locale, currency } });
+    const pairs = said.filter((line) => / \| .*\d{2}:\d{2}/.test(line));
+    expect(pairs).toHaveLength(2);
+    for (const pair of pairs) expect(pair.replace(' | ', ' ').length, pair).toBeLessThanOrEqual(32);
+  });
+
   it('of before it was told says no date of the sale', () => {
     const [facts] = sampleTicket('refund', 'es-AR');
     const { soldAt: _unknown, ...old } = facts as RefundTicketFacts;
-    expect(lines(composeTicket(old, 0)).join('\n')).not.toContain('Fecha de la venta');
+    expect(lines(composeTicket(old, 0)).join('\n')).not.toContain('Vendido el');
   });
 });

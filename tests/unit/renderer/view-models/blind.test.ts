@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { asideNotes } from '../../../../renderer/view-models/aside.ts';
-import { boardContent, connectionWords } from '../../../../renderer/view-models/board.ts';
+import { boardContent, boardHolds, connectionWords } from '../../../../renderer/view-models/board.ts';
 import { counterContent } from '../../../../renderer/view-models/board-content.ts';
+import { failureNote, ownFailure } from '../../../../renderer/view-models/notices.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import { searchAnswer, voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure, type FailureCode } from '../../../../shared/failures.ts';
 import { asideCharge, sale, shopAtWork, training } from '../../../e2e/gallery/snapshots.ts';
 
@@ -43,6 +45,53 @@ describe('35: read from two metres, blind is blind', () => {
       expect([content.title, ...content.lines].join(' '), phase).toContain('desde las 14:03');
     }
     expect(counterContent(sale('paid'), formatter, link).lines.join(' ')).not.toContain('14:03');
+  });
+});
+
+describe('35: on a board that sees nothing, «No entregues» stands once, beside whatever is asked', () => {
+  const HOLD = /no entregues|não entregue|do not hand|don.t hand/gi;
+  const link = (code: FailureCode) =>
+    ({ state: 'troubled', failure: failure(code), since, clockOffMs: null }) as const;
+
+  test.each([
+    ['provider-unreachable', 'waiting'],
+    ['provider-slow', 'waiting'],
+    ['provider-unavailable', 'waiting'],
+    ['token-rejected', 'waiting'],
+    ['account-differs', 'waiting'],
+    ['clock-wrong', 'waiting'],
+    ['provider-unreachable', 'unanswered'],
+    ['provider-slow', 'unanswered'],
+    ['provider-unreachable', 'withdrawing'],
+    ['provider-slow', 'withdrawing'],
+  ] as const)('%s, %s', (code, phase) => {
+    const counter = sale(phase, { failure: failure(code) });
+    for (const locale of ['es-AR', 'pt-BR', 'en-US'] as const) {
+      const snapshot = shopAtWork({ counter, connection: link(code), shop: { ...shop, locale } });
+      const own = formatterFor(snapshot.shop, null);
+      const { title, lines } = boardContent(snapshot, own);
+      const isHeld = boardHolds(snapshot, own);
+      const box = ownFailure(counter, snapshot.connection);
+      const board = [title, ...lines, box ? failureNote(box, own, 'charge', isHeld).text : ''].join(' ');
+      const pressed = { asking: false, at, since };
+      // Each answer hides the box, or stands in its place.
+      const asked = [
+        searchAnswer(counter, counter.charge!, pressed, own, isHeld),
+        voucherAnswer(counter, counter.charge!, false, own, isHeld),
+      ];
+      expect(board.match(HOLD), board).toHaveLength(1);
+      for (const answer of asked) {
+        const seen = [title, ...lines, answer].join(' ');
+        expect(seen.match(HOLD), seen).toHaveLength(1);
+      }
+    }
+  });
+
+  test('and stands in full where no board says it', () => {
+    const { charge, ...rest } = sale('cancelled', { guarded: true, failure: failure('provider-slow') });
+    const answer = voucherAnswer({ charge, ...rest }, charge!, false, formatter);
+    expect(answer).toBe('Mercado Pago no contesta: no se puede saber. No entregues todavía.');
+    expect(failureNote(failure('provider-slow'), formatter).text).toContain('No entregues hasta ver el pago');
   });
 });
 

@@ -105,7 +105,7 @@ describe('while waiting', () => {
     expect(deaf.title).toBe('Mercado Pago no responde. No entregues');
     expect(deaf.lines).toEqual([
       'Llegaron $ 20,00, y puede haber llegado más.',
-      'El cliente puede pagar igual. No entregues todavía.',
+      'El cliente puede pagar igual.',
     ]);
     const gone = waiting({ partial, leftRegister: true });
     expect(gone.title).toBe('Pago parcial');

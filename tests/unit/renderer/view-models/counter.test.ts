@@ -7,10 +7,12 @@ import {
   showsQr,
   voucherAsked,
 } from '../../../../renderer/view-models/counter.ts';
+import { boardContent } from '../../../../renderer/view-models/board.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
 import type { ChargePhase } from '../../../../shared/snapshot.ts';
 import { minor } from '../../../../shared/money.ts';
-import { cashSale, sale } from '../../../e2e/gallery/snapshots.ts';
+import { cashSale, sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
 const EVERYTHING = {
   search: true,
@@ -77,6 +79,28 @@ describe('buttons', () => {
       ['Buscar pago', 'Enter'],
       ['Cancelar cobro', 'F8'],
     ]);
+  });
+
+  test.each(['came', 'pending', 'going-back', 'disputed'] as const)(
+    'what the words ask for is urged: to cancel, where money of the sale is %s; Enter searches all the same',
+    (state) => {
+      const before = sale('waiting', {}, { money: { ...sale('waiting').money, state } });
+      const buttons = counterButtons(before, messagesFor('es'));
+      expect(buttons.map(({ act, look, key }) => [act, look, key])).toEqual([
+        ['cancel', 'primary', 'F8'],
+        ['search', 'plain', 'Enter'],
+      ]);
+      const snapshot = shopAtWork({ counter: before });
+      const { title, lines } = boardContent(snapshot, formatterFor(snapshot.shop, null));
+      expect([title, ...lines].join(' ')).toMatch(/cancelá este cobro/);
+      expect(enterAct(before)).toBe('search');
+    },
+  );
+
+  test('and not where the words ask for nothing of the kind', () => {
+    const money = { ...sale('waiting').money, state: 'came' as const };
+    const closing = sale('waiting', { confirming: true }, { money });
+    expect(counterButtons(closing, messagesFor('es'))[0]).toMatchObject({ act: 'search', look: 'primary' });
   });
 });
 

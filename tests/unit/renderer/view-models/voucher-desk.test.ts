@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
-import { voucherSays } from '../../../../renderer/view-models/voucher-desk.ts';
+import { attachSubject, voucherSays } from '../../../../renderer/view-models/voucher-desk.ts';
 import { failure } from '../../../../shared/failures.ts';
-import { paymentId } from '../../../../shared/ids.ts';
+import { paymentId, saleId } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { VoucherView } from '../../../../shared/voucher-view.ts';
 import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';
@@ -59,12 +59,75 @@ describe('35: the answer to F6', () => {
   });
 
   it.each([
+    ['none-fits', /sin cobrar es de ese monto.*000124 espera \$ 50,00: no es ese monto/],
+    ['still-payable', /000124 es de ese monto y todavía se puede pagar/],
+    ['has-money', /000124 es de ese monto y ya tiene un pago/],
+    ['too-early', /000124 es de ese monto, pero empezó después/],
+    ['sold-elsewhere', /vendió en otro lado/],
+  ] as const)('names the sale that %s is about, and only so far as that is true', (why, words) => {
+    const beside = [{ number: '000124', amount: minor(5_000) }];
+    const owner = { is: 'no-sale', attachTo: [], why, beside } as const;
+    const finding = {
+      paymentId: paymentId('1'),
+      amount: minor(10_000),
+      at: NOW,
+      money: 'here',
+      owner,
+    } as const;
+    const said = says({ findings: [finding] }).notes[0]?.lines.join(' ') ?? '';
+    expect(said).toMatch(words);
+    if (why !== 'none-fits') expect(said).not.toContain('Ninguna venta');
+  });
+
+  it('keeps the payment that is being attached in sight, while it is asked about and until that is done', () => {
+    const sale = saleId('sale-123');
+    const owner = {
+      is: 'no-sale',
+      attachTo: [{ saleId: sale, number: '000123' }],
+      why: null,
+      beside: [],
+    } as const;
+    const [one, other] = [paymentId('1'), paymentId('2')];
+    const finding = { paymentId: one, amount: minor(10_000), at: NOW, money: 'here', owner } as const;
+    const told = says({ findings: [finding, { ...finding, paymentId: other, amount: minor(20_000) }] });
+    const amount = (...[attaching, asked]: [typeof one | null, typeof one | null]) =>
+      attachSubject(told, attaching, asked && { paymentId: asked, saleId: sale })?.amount ?? null;
+    expect(amount(null, null)).toBeNull();
+    expect(amount(null, one)).toBe('$ 100,00');
+    expect(amount(other, one)).toBe('$ 200,00');
+    expect(amount(other, null)).toBe('$ 200,00');
+    // It is not offered any more, or nothing is answered.
+    expect(attachSubject(told, null, { paymentId: one, saleId: saleId('another') })).toBeNull();
+    expect(attachSubject(null, one, null)).toBeNull();
+  });
+
+  it('sends nobody to an incident that a person has ended', () => {
+    const lost = (state: 'new' | 'asked' | 'handed-over' | 'seen') => {
+      const owner = { is: 'lost', state } as const;
+      const finding = {
+        paymentId: paymentId('1'),
+        amount: minor(10_000),
+        at: NOW,
+        money: 'here',
+        owner,
+      } as const;
+      return says({ findings: [finding] }).notes[0]?.lines.join(' ') ?? '';
+    };
+    expect(lost('asked')).toContain('mirá los incidentes');
+    expect(lost('handed-over')).toContain('ya se entregó: el pago queda');
+    for (const state of ['new', 'handed-over', 'seen'] as const) {
+      expect(lost(state)).not.toContain('incidente');
+      expect(lost(state)).toMatch(/No entregues (dos veces|de nuevo)/);
+    }
+  });
+
+  it.each([
     ['leaving', /está volviendo/],
     ['unreadable', /cifra que no se puede leer/],
     ['gone', /ya volvió/],
     ['rejected', /rechazado o cancelado/],
   ] as const)('tells a payment that is %s as that', (money, words) => {
-    const owner = { is: 'no-sale', attachTo: [], why: 'none-fits' } as const;
+    const owner = { is: 'no-sale', attachTo: [], why: 'none-fits', beside: [] } as const;
     const finding = { paymentId: paymentId('1'), amount: null, at: NOW, money, owner };
     expect(says({ findings: [finding] }).notes[0]?.lines).toEqual([expect.stringMatching(words)]);
   });
