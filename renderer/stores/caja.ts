@@ -76,6 +76,8 @@ export interface CajaState {
   readonly board: Board;
   /** Whether a voucher is being asked about in this window. */
   readonly voucherOpen: boolean;
+  /** Questions that are open in this window: F5 says yes to one of them, and to nothing else. */
+  readonly asks: number;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
@@ -159,6 +161,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     typing: UNTYPED,
     board: NO_BOARD,
     voucherOpen: false,
+    asks: 0,
     searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
