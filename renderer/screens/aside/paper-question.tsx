@@ -50,9 +50,7 @@ function OnePaper({ question }: { question: Question }) {
         ) : (
           <Button label={words.printNow} look="primary" busy={busy} onPress={() => answer('print')} />
         )}
-        {!handedOver && (
-          <Button label={words.drop} look="quiet" busy={busy} onPress={() => answer('drop')} />
-        )}
+        {!handedOver && <Button label={words.drop} look="quiet" busy={busy} onPress={() => answer('drop')} />}
       </div>
     </section>
   );

@@ -203,8 +203,7 @@ export const counter = {
   copy: (copy: number) => `Reprint ${copy}`,
   noPrinter: 'No printer',
   ticketKept: 'The ticket is kept.',
-  ticketOfOlder:
-    'The data came from an older copy: it may have come out before. Answer the question.',
+  ticketOfOlder: 'The data came from an older copy: it may have come out before. Answer the question.',
   ticketInRecovery: 'It prints when you say so, and will say REPRINT: the till is in recovery.',
   lastFour: (digits: string) => `ending in ${digits}`,
   installments: (count: number) => (count === 1 ? '1 instalment' : `${count} instalments`),

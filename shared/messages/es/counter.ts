@@ -201,8 +201,7 @@ export const counter = {
   copy: (copy: number) => `Reimpresión ${copy}`,
   noPrinter: 'Sin impresora',
   ticketKept: 'El ticket queda guardado.',
-  ticketOfOlder:
-    'Los datos vinieron de una copia anterior: quizás ya salió. Contestá la pregunta.',
+  ticketOfOlder: 'Los datos vinieron de una copia anterior: quizás ya salió. Contestá la pregunta.',
   ticketInRecovery: 'Se imprime cuando lo digas, y va a decir REIMPRESIÓN: la caja está en recuperación.',
   lastFour: (digits: string) => `terminada en ${digits}`,
   installments: (count: number) => (count === 1 ? '1 pago' : `${count} cuotas`),

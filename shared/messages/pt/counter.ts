@@ -200,8 +200,7 @@ export const counter = {
   copy: (copy: number) => `Reimpressão ${copy}`,
   noPrinter: 'Sem impressora',
   ticketKept: 'O cupom fica guardado.',
-  ticketOfOlder:
-    'Os dados vieram de uma cópia anterior: talvez já tenha saído. Responda à pergunta.',
+  ticketOfOlder: 'Os dados vieram de uma cópia anterior: talvez já tenha saído. Responda à pergunta.',
   ticketInRecovery: 'É impresso quando você disser, e vai dizer REIMPRESSÃO: o caixa está em recuperação.',
   lastFour: (digits: string) => `final ${digits}`,
   installments: (count: number) => (count === 1 ? 'à vista' : `${count} parcelas`),
