@@ -49,6 +49,9 @@ import {
  */
 const amountText = z.string().max(40);
 const command = { commandId: commandIdSchema };
+const formIdSchema = z.string().min(1).max(64);
+/** Which window's form about a voucher: each window asks for itself, and an answer is for that one alone. */
+const form = { form: formIdSchema };
 /** The same text again: a person was asked about this very amount, which is above the ceiling, and said yes. */
 const agreed = { agreed: amountText.optional() };
 /** A sale of one line, of the typed amount. */
@@ -170,10 +173,18 @@ export const commandSchemas = {
       .regex(/^([01]?\d|2[0-3]):[0-5]\d$/)
       .nullable(),
     paymentId: paymentIdSchema.nullable(),
+    ...form,
+    /** This question's own id: an answer names it. A new one of a form takes the place of the one before. */
+    question: formIdSchema,
   }),
-  'voucher.close': z.strictObject({ ...command }),
+  'voucher.close': z.strictObject({ ...command, ...form }),
   /** A payment without a sale is for this one: it becomes money that came late for it. */
-  'voucher.attach': z.strictObject({ ...command, paymentId: paymentIdSchema, saleId: saleIdSchema }),
+  'voucher.attach': z.strictObject({
+    ...command,
+    ...form,
+    paymentId: paymentIdSchema,
+    saleId: saleIdSchema,
+  }),
   /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
 } as const satisfies Record<string, z.ZodType>;

@@ -34,7 +34,8 @@ export interface Snapshot {
   /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
   readonly lostSales: LostSales | null;
   readonly paper: PaperView;
-  readonly voucher: VoucherOf<SaleRow> | null;
+  /** One for each window that asks, the newest last. */
+  readonly vouchers: readonly VoucherOf<SaleRow>[];
   /** Today's sales, newest first, at most 50; older ones by `history.list`. */
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */

@@ -54,7 +54,8 @@ export interface SaleBeside {
 
 /** Whose a payment is; `Row` is a sale's line in a list. */
 export type OwnerOf<Row> =
-  | { readonly is: 'sale'; readonly row: Row }
+  /** `surplus`: it is open whether the payment goes back, a second one of the sale or one of more than its price. */
+  | { readonly is: 'sale'; readonly row: Row; readonly surplus: 'second' | 'excess' | null }
   /** Of the same account; null: nobody tells its name. */
   | { readonly is: 'other-register'; readonly name: string | null }
   /** Of another installation of this program on this register. */
@@ -85,6 +86,9 @@ export interface FindingOf<Row> {
 
 /** A customer shows a voucher: what was asked about it, and what is known. Instants by corrected time. */
 export interface VoucherOf<Row> {
+  /** Which window's form asked it, and which of that form's questions it is: nobody else's answer. */
+  readonly form: string;
+  readonly question: string;
   readonly amount: Minor | null;
   readonly about: number | null;
   readonly paymentId: PaymentId | null;
@@ -96,7 +100,7 @@ export interface VoucherOf<Row> {
   readonly searchedAt: number | null;
   /** Whether all that can be known is known: only then nothing found means that nothing came. */
   readonly complete: boolean;
-  /** Why not; null where nothing went wrong. */
+  /** Why not; null where nothing went wrong. With `retryAt` only where the till asks again by itself at that moment. */
   readonly failure: Failure | null;
   /** The number of a sale for as much of which nobody could prove that it left no money; null: there is none. */
   readonly unverified: string | null;

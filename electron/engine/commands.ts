@@ -209,7 +209,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
       return refundPayment({ incident: null, paymentId, saleId: sale.id, amount, shown });
     },
     'voucher.ask': (request) => parts.voucher.ask(request),
-    'voucher.close': () => parts.voucher.close(),
+    'voucher.close': (request) => parts.voucher.close(request),
     'voucher.attach': (request) => parts.voucher.attach(request),
     'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };

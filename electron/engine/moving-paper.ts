@@ -81,7 +81,10 @@ export class MovingPaper {
 
   #ask(): void {
     const core = this.#core;
-    const sent = [...this.#unsaved].filter(([id]) => core.books.printJob(id)?.state.kind === 'sent');
+    const stateOf = (id: PrintJobId) => core.books.printJob(id)?.state.kind;
+    // That it was sent may not be written yet either.
+    if ([...this.#unsaved.keys()].some((id) => stateOf(id) === 'sending')) return;
+    const sent = [...this.#unsaved].filter(([id]) => stateOf(id) === 'sent');
     const asks = (draft: Draft) => {
       for (const [jobId, fault] of sent) {
         const state = { kind: 'unknown', at: core.now(), fault } as const;

@@ -60,7 +60,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     ...incidentsInBrief(parts, parts.current),
-    voucher: core.contained('voucher', null, null, () => parts.voucher.view()),
+    vouchers: core.contained('voucher', null, [], () => parts.voucher.views()),
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,

@@ -1,5 +1,6 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { ChargeId } from '../../shared/ids.ts';
 import { saleNumberText } from '../../shared/sale.ts';
 import type { VoucherView } from '../../shared/voucher-view.ts';
 import { answerOf } from './asked-of-sale.ts';
@@ -11,7 +12,7 @@ import { answeredSince } from './views.ts';
 /** How many of our own charges are searched for one question. */
 const ASKED_AT_MOST = 3;
 
-type Asked = Pick<VoucherView, 'amount' | 'paymentId' | 'askedAt'>;
+type Asked = Pick<VoucherView, 'amount' | 'paymentId'>;
 
 /** Our own charges that the customer may have paid: they are searched too, each by its reference. */
 export function askable(
@@ -21,17 +22,20 @@ export function askable(
   if (paymentId !== null) return [];
   const open = books
     .openCharges()
-    .filter(({ state }) => isLive(state) || state.kind === 'guarding')
+    .filter(mayBePaid)
     .filter((charge) => amount === null || charge.amount === amount);
   const newest = [...open].sort((one, other) => other.intendedAt - one.intendedAt);
   return newest.slice(0, ASKED_AT_MOST);
 }
 
-/** What the searches of those charges have answered since the question. */
+/**
+ * What the searches of those charges have answered since the question. Those that were asked about then: one that takes
+ * the place of a charge that is over by now was never asked.
+ */
 export function answersOf(
   core: Core,
   charges: Charges,
-  asked: Asked,
+  asked: Asked & Pick<VoucherView, 'askedAt'> & { readonly charges: readonly ChargeId[] },
 ): {
   readonly looking: boolean;
   readonly complete: boolean;
@@ -41,13 +45,14 @@ export function answersOf(
   readonly unverified: string | null;
 } {
   const now = core.now();
-  const answers = askable(core.books, asked).map((charge) => {
+  const open = asked.charges.flatMap((id) => core.books.charge(id) ?? []).filter(mayBePaid);
+  const answers = open.map((charge) => {
     const run = charges.run(charge.id);
     const told =
       charge.state.kind === 'waiting' ? answeredSince(charge, run) : answerOf({ charge, run }, now);
     const proved = told.unprovedFrom === null ? (told.searchedFrom ?? -Infinity) : -Infinity;
     const last = Math.max(told.searchedFrom ?? -Infinity, told.unprovedFrom ?? -Infinity);
-    return { proved, last, failure: run.shown.trouble };
+    return { proved, last, failure: troubleOf(charge, run.shown.trouble) };
   });
   const unverified = unverifiedSale(core, asked);
   return {
@@ -57,6 +62,15 @@ export function answersOf(
     failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
     searches: answers.map(({ last }) => (last >= asked.askedAt ? last : null)),
   };
+}
+
+function mayBePaid({ state }: Charge): boolean {
+  return isLive(state) || state.kind === 'guarding';
+}
+
+/** What has left the counter is searched again by its own pace, not at the moment that the provider names. */
+function troubleOf({ state }: Charge, trouble: Failure | null): Failure | null {
+  return trouble === null || isLive(state) ? trouble : { ...trouble, retryAt: null };
 }
 
 /** The number of a sale of which nobody could prove that it left no money, and of which a person is still asked. */

@@ -29,10 +29,18 @@ interface Other {
 
 type Attachable = Omit<Extract<VoucherOwner, { is: 'no-sale' }>, 'is'>;
 
+/** What became of attaching a payment that one question found. */
+export interface AttachState extends Pick<VoucherView, 'attaching' | 'refused'> {
+  /** It was refused when it was read again. */
+  readonly notFit: PaymentId | null;
+}
+
+export const NOT_ATTACHED_YET: AttachState = { attaching: null, refused: null, notFit: null };
+
 /** Sales that were not paid, and that this payment would pay to the cent, newest first; else why there is none. */
-function attachable(core: Core, other: Other | undefined): Attachable {
+function attachable(core: Core, other: Other): Attachable {
   const none = (why: NotAttached): Attachable => ({ attachTo: [], why, beside: [] });
-  if (other?.owner.is !== 'no-sale') return none('none-fits');
+  if (other.owner.is !== 'no-sale') return none('none-fits');
   if (other.owner.why !== null) return none(other.owner.why);
   const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
   if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return none('going-back');
@@ -105,9 +113,8 @@ export class VoucherAttach {
   readonly #core: Core;
   readonly #connection: Connection;
   readonly #reconcile: (draft: Draft, saleId: SaleId) => void;
-  #under: PaymentId | null = null;
-  #refused: Failure | null = null;
-  #notFit: PaymentId | null = null;
+  /** One is read at a time, whichever window asked for it. */
+  #isBusy = false;
   /** What was offered since the last commit: every snapshot asks, and each answer looks through many sales. */
   readonly #offered = new Map<ReadOwner, { readonly isFresh: boolean; readonly offer: Attachable }>();
 
@@ -117,14 +124,9 @@ export class VoucherAttach {
     this.#reconcile = reconcile;
   }
 
-  view(): Pick<VoucherView, 'attaching' | 'refused'> {
-    return { attaching: this.#under, refused: this.#refused };
-  }
-
-  /** What is offered for this payment; what was just refused is not offered again. */
-  offer(other: Other | undefined): Attachable {
-    if (other === undefined) return attachable(this.#core, other);
-    if (other.payment.fact.id === this.#notFit) return { attachTo: [], why: 'refused', beside: [] };
+  /** What is offered for this payment; what was just refused there is not offered again. */
+  offer(other: Other, { notFit }: AttachState): Attachable {
+    if (other.payment.fact.id === notFit) return { attachTo: [], why: 'refused', beside: [] };
     const fresh = isFresh(this.#core, other.payment.fact);
     const known = this.#offered.get(other.owner);
     if (known?.isFresh === fresh) return known.offer;
@@ -138,32 +140,25 @@ export class VoucherAttach {
     this.#offered.clear();
   }
 
-  forget(): void {
-    this.#refused = null;
-    this.#notFit = null;
-  }
-
-  begin(id: PaymentId, saleId: SaleId): Reply<null> {
+  /** @param asked the question that found it: it is told what became of this. */
+  begin(asked: { attach: AttachState }, id: PaymentId, saleId: SaleId): Reply<null> {
     const core = this.#core;
     if (core.recovery) return refuse('command-not-possible');
-    if (this.#under !== null) return refuse('command-stale');
-    this.#under = id;
-    this.#refused = null;
-    this.#notFit = null;
+    if (this.#isBusy) return refuse('command-stale');
+    this.#isBusy = true;
+    asked.attach = { ...NOT_ATTACHED_YET, attaching: id };
     const call = () =>
       void core
         .containedCall('attach', null, failure('internal'), () => this.#attach(id, saleId))
-        .then((why) => this.#ended(id, why));
+        .then((why) => {
+          this.#isBusy = false;
+          const notFit = why?.code === 'voucher-not-attached' ? id : null;
+          asked.attach = { attaching: null, refused: why, notFit };
+          if (!core.isStopped()) core.onChange();
+        });
     core.callAt('attach', core.monotonic(), call, 'soon', 'payment');
     core.onChange();
     return DONE;
-  }
-
-  #ended(id: PaymentId, why: Failure | null): void {
-    this.#under = null;
-    this.#refused = why;
-    this.#notFit = why?.code === 'voucher-not-attached' ? id : null;
-    if (!this.#core.isStopped()) this.#core.onChange();
   }
 
   /** @returns why not; null: it is attached. */

@@ -5,6 +5,7 @@ import type { Refund } from '../../shared/refund.ts';
 import { isReadable, netOf } from '../../shared/settlement.ts';
 import type { VoucherMoney } from '../../shared/voucher.ts';
 import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
+import { afterReturnId } from './after-return.ts';
 import type { Core } from './core.ts';
 import type { History } from './history.ts';
 import { isLeaving, withRefunds } from './known-money.ts';
@@ -56,8 +57,20 @@ export function foundInBooks(core: Core, history: History, asked: Asked): Vouche
     const own = charge.amount === asked.amount ? { ...asked, amount: null } : asked;
     const fits = charge.facts.payments.filter((payment) => isAskedAbout(payment, own));
     const row = fits.length > 0 ? history.row(charge.saleId) : undefined;
-    return row ? fits.map((payment) => findingOf(core, payment, { is: 'sale', row })) : [];
+    return row
+      ? fits.map((payment) =>
+          findingOf(core, payment, { is: 'sale', row, surplus: surplusOf(core, payment.id) }),
+        )
+      : [];
   });
+}
+
+/** What a person is asked about it, where the sale is paid without it. */
+function surplusOf({ books }: Core, id: PaymentId): 'second' | 'excess' | null {
+  const about = books.openIncidents().filter(({ paymentId }) => paymentId === id);
+  // Money that came after all had gone back is another question.
+  if (about.some((one) => one.kind === 'second' && one.id !== afterReturnId(id))) return 'second';
+  return about.some(({ kind }) => kind === 'excess') ? 'excess' : null;
 }
 
 /** One payment as the screen tells it; what we gave back since it was read is counted. */

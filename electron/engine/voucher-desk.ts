@@ -1,10 +1,9 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
-import { paymentId, type PaymentId } from '../../shared/ids.ts';
-import { parseAmount, type Minor } from '../../shared/money.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { LostState } from '../../shared/voucher.ts';
 import type { VoucherFinding, VoucherView } from '../../shared/voucher-view.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
@@ -13,23 +12,23 @@ import type { History } from './history.ts';
 import { standing } from './ownerless.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import type { SweptPayment } from './ports.ts';
+import type { CallKind } from './rate-limiter.ts';
 import type { VoucherAttach } from './voucher-attach.ts';
-import { answersOf, askable } from './voucher-answers.ts';
+import { answersOf } from './voucher-answers.ts';
 import { findingOf, foundInBooks } from './voucher-books.ts';
+import { ownerOfPayment } from './voucher-owner.ts';
+import { questionOf, type Question, type Read } from './voucher-question.ts';
 import { searchAccount } from './voucher-search.ts';
-import { lastTimeOfDay } from './voucher-time.ts';
-import { ownerOfPayment, type ReadOwner } from './voucher-owner.ts';
 
-/** Without a time the account is searched back over this much. Milliseconds. */
-const LOOKED_BACK_MS = 2 * 60 * 60_000;
-/** A customer's word of when it was is taken this roughly. Milliseconds. */
-const ABOUT_MS = 20 * 60_000;
-/** Our clock and the provider's may differ by this. Milliseconds. */
-const AHEAD_MS = 60_000;
 /** How many payments are read one by one to learn whose they are. */
 const READ_AT_MOST = 5;
+/** How many windows may ask at once: a window that was closed without a word leaves its question behind. */
+const FORMS_AT_MOST = 6;
+/** While the provider asks to wait, a question is asked again by itself for so long; then its window may be empty. Milliseconds. */
+const AGAIN_FOR_MS = 10 * 60_000;
 
 const UNREAD = { owner: { is: 'unread' }, failure: null } as const;
+const UNKNOWN: Read = { complete: false, failure: null };
 
 /** What a person was asked about a payment of a sale that the books lost, and answered. */
 function lostState({ parts }: Core, id: PaymentId): LostState {
@@ -37,24 +36,6 @@ function lostState({ parts }: Core, id: PaymentId): LostState {
   if (state === undefined) return 'new';
   if (state.kind === 'open') return 'asked';
   return state.step === 'handed-over' ? 'handed-over' : 'seen';
-}
-
-/** One question about a voucher. Nothing of it survives a restart: the customer may have gone. */
-interface Question {
-  readonly amount: Minor | null;
-  readonly about: number | null;
-  readonly paymentId: PaymentId | null;
-  readonly askedAt: number;
-  readonly window: VoucherView['window'];
-  /** Null: not answered yet. */
-  answered: {
-    readonly complete: boolean;
-    readonly failure: Failure | null;
-    readonly searchedAt: number;
-  } | null;
-  /** Payments that no charge of ours has, by the order in which they fit. */
-  others: readonly { readonly payment: SweptPayment; readonly owner: ReadOwner }[];
-  more: number;
 }
 
 export interface VoucherParts {
@@ -69,139 +50,157 @@ export interface VoucherParts {
 /**
  * «El cliente muestra un comprobante»: looks through this register's payments and all of the account's, by amount and
  * time or by a payment's id. Its requests are few and of the budget of what somebody waits for, never of the live
- * charge's.
+ * charge's. Each window asks for itself.
  */
 export class VoucherDesk {
   readonly #parts: VoucherParts;
-  #question: Question | null = null;
+  /** By form, the newest last. */
+  readonly #questions = new Map<string, Question>();
 
   constructor(parts: VoucherParts) {
     this.#parts = parts;
   }
 
   ask(request: RequestOf<'voucher.ask'>): Reply<null> {
-    const { core, connection } = this.#parts;
-    const { site, identity } = connection;
-    if (!site || !identity) return refuse('not-checked-yet');
-    let amount: Minor | null = null;
-    if (request.amount !== null && request.amount.trim() !== '') {
-      const parsed = parseAmount(request.amount, { currency: site.currency, locale: connection.locale() });
-      if (!parsed.ok) return refuse(parsed.reason);
-      amount = parsed.value;
-    }
-    const askedAt = core.now();
-    const about =
-      request.about === null ? null : lastTimeOfDay(request.about, askedAt, connection.timeZone());
-    const id = request.paymentId === null ? null : paymentId(request.paymentId);
-    const from = about === null ? askedAt - LOOKED_BACK_MS : about - ABOUT_MS;
-    const to = about === null ? askedAt + AHEAD_MS : Math.min(askedAt, about + ABOUT_MS) + AHEAD_MS;
-    const question: Question = {
-      amount,
-      about,
-      paymentId: id,
-      askedAt,
-      window: id === null ? { from, to } : null,
-      answered: null,
-      others: [],
-      more: 0,
-    };
-    this.#question = question;
-    this.#parts.attach.forget();
-    for (const charge of askable(core.books, question)) this.#parts.charges.askNow(charge.id);
-    const look = () => void core.containedCall('voucher', null, undefined, () => this.#look(question));
-    core.callAt('voucher', core.monotonic(), look, 'soon', 'payments');
+    const { core, connection, charges } = this.#parts;
+    const read = questionOf(core, connection, request);
+    if (!read.ok) return read;
+    const question = read.value;
+    this.#forget(question.form);
+    this.#questions.set(question.form, question);
+    for (const form of [...this.#questions.keys()].slice(0, -FORMS_AT_MOST)) this.#forget(form);
+    for (const id of question.charges) charges.askNow(id);
+    const kind = question.paymentId === null ? 'payments' : 'payment';
+    core.callAt(nameOf(question), core.monotonic(), () => this.#look(question), 'soon', kind);
     core.onChange();
     return DONE;
   }
 
-  close(): Reply<null> {
-    this.#question = null;
+  close({ form }: RequestOf<'voucher.close'>): Reply<null> {
+    this.#forget(form);
     this.#parts.core.onChange();
     return DONE;
   }
 
-  attach({ paymentId: id, saleId }: RequestOf<'voucher.attach'>): Reply<null> {
-    const { attach } = this.#parts;
-    const other = this.#question?.others.find(({ payment }) => payment.fact.id === id);
-    const isOffered = attach.offer(other).attachTo.some((sale) => sale.saleId === saleId);
-    return isOffered ? attach.begin(id, saleId) : refuse('command-stale');
+  #forget(form: string): void {
+    this.#parts.core.scheduler.drop(nameOf({ form }));
+    this.#questions.delete(form);
   }
 
-  view(): VoucherView | null {
-    const question = this.#question;
-    if (!question) return null;
-    const { core, charges, history, attach } = this.#parts;
+  #isOver(question: Question): boolean {
+    return this.#parts.core.isStopped() || this.#questions.get(question.form) !== question;
+  }
+
+  attach({ form, paymentId: id, saleId }: RequestOf<'voucher.attach'>): Reply<null> {
+    const { attach } = this.#parts;
+    const question = this.#questions.get(form);
+    const other = question?.others.find(({ payment }) => payment.fact.id === id);
+    if (!question || !other) return refuse('command-stale');
+    const isOffered = attach.offer(other, question.attach).attachTo.some((sale) => sale.saleId === saleId);
+    return isOffered ? attach.begin(question, id, saleId) : refuse('command-stale');
+  }
+
+  views(): VoucherView[] {
+    return [...this.#questions.values()].map((question) => this.#view(question));
+  }
+
+  #view(question: Question): VoucherView {
+    const { core, charges, history } = this.#parts;
     const own = foundInBooks(core, history, question);
-    const others = question.others.flatMap(({ payment, owner }): VoucherFinding[] => {
-      if (core.parts.store.chargeByPayment(payment.fact.id)) return [];
-      return [findingOf(core, payment.fact, this.#ownerNow({ payment, owner }))];
+    const others = question.others.flatMap((other): VoucherFinding[] => {
+      if (core.parts.store.chargeByPayment(other.payment.fact.id)) return [];
+      return [findingOf(core, other.payment.fact, this.#ownerNow(question, other))];
     });
     const asked = answersOf(core, charges, question);
     const { answered } = question;
     const begun = [answered?.searchedAt ?? null, ...asked.searches];
-    const { amount, about, paymentId: id, askedAt, window } = question;
+    const { form, question: id, amount, about, paymentId, askedAt, window, attach } = question;
     return {
-      amount,
-      about,
-      paymentId: id,
-      askedAt,
-      window,
+      ...{ form, question: id, amount, about, paymentId, askedAt, window },
       looking: answered === null || asked.looking,
       searchedAt: begun.includes(null) ? null : Math.min(...begun.filter((one) => one !== null)),
       complete: answered?.complete === true && asked.complete,
-      failure: answered === null ? this.#waitsFor() : (answered.failure ?? asked.failure),
+      failure: answered === null ? this.#waitsFor(question) : (answered.failure ?? asked.failure),
       unverified: asked.unverified,
       findings: [...own, ...others],
       more: question.more,
-      ...attach.view(),
+      attaching: attach.attaching,
+      refused: attach.refused,
     };
   }
 
   /** Whose it is by the books of now: what was read of it may be older. */
-  #ownerNow(other: Question['others'][number]): VoucherFinding['owner'] {
+  #ownerNow(question: Question, other: Question['others'][number]): VoucherFinding['owner'] {
     const { core, attach } = this.#parts;
     const { owner, payment } = other;
-    if (owner.is === 'no-sale') return { is: owner.is, ...attach.offer(other) };
+    if (owner.is === 'no-sale') return { is: owner.is, ...attach.offer(other, question.attach) };
     return owner.is === 'lost' ? { is: owner.is, state: lostState(core, payment.fact.id) } : owner;
   }
 
   /** The question waits until the provider takes questions again (rule 9). */
-  #waitsFor(): Failure | null {
+  #waitsFor({ paymentId }: Question): Failure | null {
     const { core } = this.#parts;
     const now = core.monotonic();
-    const waitMs = core.rateLimiter.ready(now, 'soon', 'payments') - now;
+    const kind = paymentId === null ? 'payments' : 'payment';
+    const waitMs = core.rateLimiter.ready(now, 'soon', kind) - now;
     return waitMs > 0 ? failure('provider-rate-limited', { retryAt: core.now() + waitMs }) : null;
   }
 
-  async #look(question: Question): Promise<void> {
+  #look(question: Question): void {
     const { core } = this.#parts;
     const searchedAt = core.now();
-    const read = question.paymentId === null ? await this.#search(question) : await this.#readOne(question);
-    if (core.isStopped() || this.#question !== question) return;
-    question.answered = { ...read, searchedAt };
-    core.onChange();
+    const broken: Read = { complete: false, failure: failure('internal') };
+    const call = () => (question.paymentId === null ? this.#search(question) : this.#readOne(question));
+    void core.containedCall('voucher', null, broken, call).then((read) => {
+      if (this.#isOver(question)) return;
+      question.answered = { ...this.#orAgain(question, read), searchedAt };
+      core.onChange();
+    });
   }
 
-  async #readOne(question: Question): Promise<{ complete: boolean; failure: Failure | null }> {
+  /** Where the provider names a moment, the same is asked again then; a moment is named to nobody without that. */
+  #orAgain(question: Question, read: Read): Read {
+    const { core } = this.#parts;
+    const told = read.failure?.retryAt ?? null;
+    if (read.failure === null || told === null) return read;
+    const now = core.monotonic();
+    // Whose a payment is may be what was not answered.
+    const kinds: readonly CallKind[] = [question.paymentId === null ? 'payments' : 'payment', 'other'];
+    const ready = (from: number) =>
+      Math.max(...kinds.map((kind) => core.rateLimiter.ready(from, 'soon', kind)));
+    const at = ready(Math.max(now, now + told - core.now()));
+    const retryAt = core.now() + at - now;
+    if (retryAt > question.askedAt + AGAIN_FOR_MS)
+      return { ...read, failure: { ...read.failure, retryAt: null } };
+    core.whenReady(nameOf(question), at, ready, () => {
+      question.answered = null;
+      core.onChange();
+      this.#look(question);
+    });
+    return { ...read, failure: { ...read.failure, retryAt } };
+  }
+
+  async #readOne(question: Question): Promise<Read> {
     const { core, connection } = this.#parts;
     const { identity } = connection;
-    if (question.paymentId === null || identity === null) return { complete: false, failure: null };
+    if (question.paymentId === null || identity === null) return UNKNOWN;
     const answer = core.hear(
       await core.parts.provider.payment(question.paymentId, identity.currency),
       'soon',
       'payment',
     );
+    if (this.#isOver(question)) return UNKNOWN;
     if (!answer.ok && answer.fault.kind === 'not-found') return { complete: true, failure: null };
     if (!answer.ok) return { complete: false, failure: failureOfRead(answer.fault, core.now()) };
     return this.#tell(question, [answer.value]);
   }
 
-  async #search(question: Question): Promise<{ complete: boolean; failure: Failure | null }> {
+  async #search(question: Question): Promise<Read> {
     const { core, connection } = this.#parts;
     const { identity } = connection;
-    if (identity === null) return { complete: false, failure: null };
+    if (identity === null) return UNKNOWN;
     const found = await searchAccount(core, question, identity.currency);
-    if (core.isStopped() || this.#question !== question) return { complete: false, failure: null };
+    if (this.#isOver(question)) return UNKNOWN;
     const told = await this.#tell(question, found.payments, found.refused);
     return { complete: told.complete && found.complete, failure: found.failure ?? told.failure };
   }
@@ -212,18 +211,23 @@ export class VoucherDesk {
     payments: readonly SweptPayment[],
     /** The provider wants no more questions for now. */
     refused = false,
-  ): Promise<{ complete: boolean; failure: Failure | null }> {
+  ): Promise<Read> {
     const { core, connection, whose } = this.#parts;
     for (const payment of payments) whose.known(payment);
     const strangers = payments.filter(({ fact }) => !core.parts.store.chargeByPayment(fact.id));
     question.more = Math.max(0, strangers.length - READ_AT_MOST);
+    question.others = [];
     let failure: Failure | null = null;
     for (const payment of strangers.slice(0, READ_AT_MOST)) {
       const owner = refused ? UNREAD : await ownerOfPayment(core, connection, payment);
-      if (core.isStopped() || this.#question !== question) return { complete: false, failure };
+      if (this.#isOver(question)) return { complete: false, failure };
       failure ??= owner.failure;
       question.others = [...question.others, { payment, owner: owner.owner }];
     }
     return { complete: failure === null, failure };
   }
+}
+
+function nameOf({ form }: Pick<Question, 'form'>): string {
+  return `voucher:${form}`;
 }

@@ -12,6 +12,7 @@ import { AsideBar } from './aside-bar.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
+import { useVoucherKeys } from './use-voucher-keys.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
@@ -23,6 +24,7 @@ export function Shell() {
   const training = snapshot.shop.mode === 'training';
   const exercise = useExercise(snapshot);
   useScanner(caja);
+  useVoucherKeys(caja);
   useScreenKeys(caja);
   useVoucherKey();
   return (

@@ -1,6 +1,7 @@
 import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
 import { heard, lengthOf, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
+import { voucherFieldOf } from './use-voucher-keys.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
@@ -46,8 +47,10 @@ export function useScanner(caja: Caja): void {
       const next = heard(rhythm, { key: event.key, at: event.timeStamp, repeat: event.repeat });
       // The page was busy for longer than the scan took to end.
       if (rhythm.isScan && !next.isScan) finish();
-      if (next !== rhythm && !next.isScan)
-        befores = [...befores, remembered(caja, event.target)].slice(-KEPT_BEFORES);
+      if (next !== rhythm && !next.isScan) {
+        const into = voucherFieldOf(caja, event) ?? event.target;
+        befores = [...befores, remembered(caja, into)].slice(-KEPT_BEFORES);
+      }
       if (next !== rhythm && !next.isScan && caja.getState().scan) caja.setState({ scan: null });
       const isFirst = next.isScan && !rhythm.isScan;
       rhythm = next;

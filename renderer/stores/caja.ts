@@ -27,6 +27,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createVoucherForm, type VoucherForm } from './voucher-form.ts';
 import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
@@ -74,8 +75,6 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
-  /** Whether a voucher is being asked about in this window. */
-  readonly voucherOpen: boolean;
   /** Questions that are open in this window: F5 says yes to one of them, and to nothing else. */
   readonly asks: number;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
@@ -101,9 +100,9 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly memory: ScreenMemory;
+  readonly voucher: VoucherForm;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
-  readonly showVoucher: (open: boolean) => void;
   /** «Buscar pago» */
   readonly search: (chargeId: ChargeId) => void;
   /** Sends a command under a new id. Null when the same one is still on its way. `scope`: where a refusal is shown. */
@@ -160,7 +159,6 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
-    voucherOpen: false,
     asks: 0,
     searched: null,
     language: world.readLanguage(),
@@ -230,13 +228,13 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
     ...store,
     client,
     memory: createScreenMemory(world.kept, world.ofPage),
+    voucher: createVoucherForm(world, press, () => store.setState({ refusal: null })),
     sendCommand: press,
     show: (screen, more = {}) => store.setState({ screen, refusal: null, scannedSale: null, ...more }),
     setLanguage: (language) => {
       world.keepLanguage(language);
       store.setState({ language });
     },
-    showVoucher: (voucherOpen) => store.setState({ voucherOpen }),
     search: (chargeId) => {
       const { snapshot, receivedAt } = store.getState().feed;
       if (snapshot === null) return;

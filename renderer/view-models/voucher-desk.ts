@@ -20,6 +20,8 @@ export interface VoucherNote {
 }
 
 export interface VoucherSays {
+  /** What was asked, before all that is answered. */
+  readonly about: string;
   /** Null where payments that fit say it all. */
   readonly title: string | null;
   readonly lines: readonly string[];
@@ -48,12 +50,6 @@ export function attachSubject(
   return says?.notes.find(isMeant) ?? null;
 }
 
-/** "10:31" of "1031", "10.31" or "10"; what cannot be read stays as it is, and is refused in words. */
-export function timeTyped(text: string): string {
-  const [, hours, minutes = '00'] = /^(\d{1,2})\D?(\d{2})?\s*h?s?$/i.exec(text.trim()) ?? [];
-  return hours === undefined ? text.trim() : `${hours}:${minutes}`;
-}
-
 /** What is answered to whoever shows a voucher, for the whole account. */
 export function voucherSays(
   voucher: VoucherView,
@@ -65,19 +61,33 @@ export function voucherSays(
   const asked = words.asked(formatter.clock(voucher.askedAt));
   const day = dayAsked(voucher, formatter);
   const before = day === null ? [] : [words.dayBefore(day)];
+  const about = askedWords(voucher, formatter);
   if (voucher.looking) {
     const waits = voucher.failure && failureWords(formatter.words, voucher.failure.code).title;
-    return { title: waits ?? words.looking, lines: [...before, asked], notes };
+    return { about, title: waits ?? words.looking, lines: [...before, asked], notes };
   }
   const more = [...before, ...moreWords(voucher, formatter)];
   const isKnown = voucher.complete && voucher.searchedAt !== null;
-  if (notes.length > 0 && isKnown) return { title: null, lines: [...more, asked], notes };
-  if (isKnown) return { title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
+  if (notes.length > 0 && isKnown) return { about, title: null, lines: [...more, asked], notes };
+  if (isKnown) return { about, title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
   const why = whyUnknown(voucher, formatter);
   const { since } = connection;
-  const age = since === null ? [asked] : [words.since(formatter.time(since))];
+  const age = since === null ? asked : words.since(formatter.time(since));
+  // Where the till asks again by itself, it says when.
+  const isAgain = voucher.failure?.retryAt !== null && voucher.failure?.retryAt !== undefined;
+  const again = isAgain || (since === null && voucher.failure === null) ? [] : [words.again];
   const title = notes.length > 0 ? null : words.unknown(why);
-  return { title, lines: [...(title === null ? [words.unknown(why)] : []), ...age, ...more], notes };
+  const first = title === null ? [words.unknown(why)] : [];
+  return { about, title, lines: [...first, age, ...again, ...more], notes };
+}
+
+/** What was asked: a number, or an amount and roughly when. */
+function askedWords({ paymentId, amount, about, window }: VoucherView, formatter: Formatter): string {
+  const { of } = formatter.words.voucherDesk;
+  if (paymentId !== null) return of.number(paymentId);
+  const what = amount === null ? of.any : formatter.money(amount);
+  if (about !== null) return of.about(what, formatter.time(about));
+  return window === null ? what : of.since(what, formatter.time(window.from));
 }
 
 function whyUnknown({ failure, unverified }: VoucherView, formatter: Formatter): string {
@@ -102,9 +112,9 @@ function moreWords({ more, amount, about }: VoucherView, formatter: Formatter): 
 
 function noneWords(voucher: VoucherView, searchedAt: number, formatter: Formatter): string {
   const { voucherDesk: words } = formatter.words;
-  const { window, amount } = voucher;
+  const { window, amount, paymentId } = voucher;
   const at = formatter.clock(searchedAt);
-  if (window === null) return words.noSuch(at);
+  if (window === null) return words.noSuch(at, paymentId ?? '');
   const [from, to] = [formatter.time(window.from), formatter.time(Math.min(window.to, searchedAt))];
   const day = dayAsked(voucher, formatter);
   if (day !== null)
@@ -180,6 +190,7 @@ function here(
   const { voucherDesk: words } = formatter.words;
   switch (owner.is) {
     case 'sale': {
+      if (owner.surplus !== null) return { tone: 'warn', lines: [...of, words.surplus[owner.surplus]] };
       const { tone } = rowState(owner.row, formatter);
       const isOver = tone === 'good' && owner.row.state !== 'cash';
       return { tone: isOver ? 'good' : 'warn', lines: [...of, isOver ? words.handed : words.open] };

@@ -13,7 +13,7 @@ export function isAsked(charge: ChargeView, askedAt: number): boolean {
 }
 
 /**
- * What to answer a customer whose phone says it is done, in one sentence.
+ * What to answer a customer whose phone says it is done, in one sentence; that nothing came names the search that says so.
  * @param isHeld whether the board says already that nothing is handed over, because nothing can be seen now
  */
 export function voucherAnswer(
@@ -22,6 +22,21 @@ export function voucherAnswer(
   asking: boolean,
   formatter: Formatter,
   isHeld = false,
+): string {
+  const { voucher } = formatter.words.counter;
+  const said = answerOf(sale, charge, asking, formatter, isHeld);
+  const total = formatter.money(sale.total);
+  return said === voucher.notPaid(total) && charge.searchedFrom !== null
+    ? voucher.notPaidAt(formatter.clock(charge.searchedFrom), total)
+    : said;
+}
+
+function answerOf(
+  sale: SaleView,
+  charge: ChargeView,
+  asking: boolean,
+  formatter: Formatter,
+  isHeld: boolean,
 ): string {
   const { voucher, lines } = formatter.words.counter;
   const { money } = sale;
@@ -66,7 +81,7 @@ export function searchAnswer(
   isHeld = false,
 ): string {
   const { asked } = formatter.words.truth;
-  const said = voucherAnswer(sale, charge, pressed.asking, formatter, isHeld);
+  const said = answerOf(sale, charge, pressed.asking, formatter, isHeld);
   if (said === formatter.words.counter.voucher.looking) return said;
   const { searchedFrom, unprovedFrom, failure } = charge;
   const from = Math.max(searchedFrom ?? -Infinity, unprovedFrom ?? -Infinity);

@@ -15,7 +15,7 @@ export const TICKET_STATES = [
 /** What may come to a ticket, besides what is pressed. */
 export const TICKET_MEETS = [
   ...['the printer says', 'the printer is silent', 'next ticket', 'paper', 'reprint'],
-  ...['restart', 'crash', 'off', 'asleep', 'an older file is put back', 'disk'],
+  ...['restart', 'crash', 'off', 'asleep', 'the clock is set', 'an older file is put back', 'disk'],
 ] as const;
 
 /** How often an event came to a ticket in a state: "ticket moving × crash". */

@@ -81,7 +81,7 @@ const MEETS = [
     'garbage',
     'truncated',
   ],
-  ...['page', 'twice', '200-empty', 'PUT repeated', 'DELETE repeated'],
+  ...['page', 'twice', '200-empty', '404', '503-empty', 'closes-late', 'PUT repeated', 'DELETE repeated'],
 ] as const;
 
 /**

@@ -91,7 +91,7 @@ export function snapshotOf(sequence: number): Snapshot {
     paper: { configured: false, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     today: [],
     aside: [],
-    voucher: null,
+    vouchers: [],
     lastCash: null,
     recovery: false,
     headIsKept: true,

@@ -111,8 +111,11 @@ export class PaymentPoller {
     // That none came is said after both kinds alone: each may be late, and another account's searches are empty.
     const proves = found.completeBoth && !found.nameless && this.#charges.consequences.trusts(charge);
     this.#conclude(id, found, startedAt, proves ? began : null);
-    if (both && !proves && found.fault === null)
+    if (both && !proves && found.fault === null) {
       this.#charges.happened(id, { kind: 'proved-nothing', from: began });
+      // It is an answer too, and the next search may be a minute away.
+      core.onChange();
+    }
     this.#next(id, startedAt);
     return found.complete;
   }

@@ -78,13 +78,15 @@ export function SaleStage({ sale }: { sale: SaleView }) {
  * the counter.
  */
 function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
+  const caja = useCaja();
   const stage = useRef<HTMLElement>(null);
   useEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && focused.closest('.aside, .top') !== null) return;
+    if (caja.voucher.getState().isOpen) return caja.voucher.focus();
     const entered = stage.current?.querySelector<HTMLElement>('[data-enter="true"] button');
     (entered ?? stage.current)?.focus({ preventScroll: true });
-  }, [key]);
+  }, [caja, key]);
   return stage;
 }
 

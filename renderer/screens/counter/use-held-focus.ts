@@ -1,29 +1,31 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { useCajaState } from '../../app/context.ts';
+import { useCaja, useCajaState } from '../../app/context.ts';
 
 /**
  * Gives the field the focus and keeps it there: a click beside it, or a window that comes back, returns to the field.
  * Tab still moves on to the other controls.
  */
 export function useHeldFocus(): RefObject<HTMLInputElement | null> {
+  const caja = useCaja();
   const field = useRef<HTMLInputElement>(null);
   useRestored(field);
   useEffect(() => {
-    const take = () => focusAtEnd(field.current);
+    // What is typed about a voucher must never become an amount that is charged.
+    const isAsking = () => caja.voucher.getState().isOpen;
+    const take = () => (isAsking() ? caja.voucher.focus() : focusAtEnd(field.current));
     const takeIfLost = () => {
       if (document.activeElement === document.body || document.activeElement === null) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
-    // What is typed about a voucher must never become an amount that is charged.
-    const isAsking = document.activeElement?.closest('.voucher-panel') ?? null;
-    if (isAsking === null) take();
+    const isInForm = isAsking() && document.activeElement?.closest('.voucher-panel');
+    if (!isInForm) take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);
     return () => {
       window.removeEventListener('focus', takeIfLost);
       window.removeEventListener('focusout', onFocusOut);
     };
-  }, []);
+  }, [caja]);
   return field;
 }
 

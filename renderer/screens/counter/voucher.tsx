@@ -5,6 +5,7 @@ import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { boardHolds } from '../../view-models/board.ts';
+import { useOpenVoucher } from '../voucher/voucher-place.tsx';
 import { isAsked, voucherAnswer } from '../../view-models/voucher.ts';
 
 /**
@@ -18,6 +19,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
   const [askedAt, setAskedAt] = useState(0);
   const [pressing, setPressing] = useState(false);
   const words = formatter.words.counter;
+  const openForm = useOpenVoucher();
   const ask = () => {
     setOpen(true);
     setPressing(true);
@@ -31,7 +33,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
     if (event.key !== SHORTCUTS.voucher) return;
     event.preventDefault();
     if (event.repeat) return;
-    if (open) caja.showVoucher(true);
+    if (open) openForm();
     else ask();
   });
   if (!open) {
@@ -61,7 +63,7 @@ export function Voucher({ sale, charge }: { sale: SaleView; charge: ChargeView }
           label={formatter.words.voucherDesk.everywhere}
           look="small"
           hint={SHORTCUTS.voucher}
-          onPress={() => caja.showVoucher(true)}
+          onPress={openForm}
         />
       </div>
     </section>

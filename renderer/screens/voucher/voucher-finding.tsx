@@ -45,9 +45,12 @@ export function VoucherFinding({ note, busy, asked, onAsk }: VoucherFindingProps
             busy={busy}
             onYes={() => {
               onAsk(null);
-              void caja.sendCommand('voucher.attach', { paymentId, saleId }, 'voucher-desk');
+              caja.voucher.attach(paymentId, saleId);
             }}
-            onNo={() => onAsk(null)}
+            onNo={() => {
+              onAsk(null);
+              caja.voucher.focus();
+            }}
           />
         ) : (
           <Button

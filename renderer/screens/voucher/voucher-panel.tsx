@@ -1,23 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
-import type { CounterView } from '../../../shared/snapshot.ts';
-import type { VoucherView } from '../../../shared/voucher-view.ts';
-import { paymentId } from '../../../shared/ids.ts';
-import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { useCaja, useCajaState, useNow, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureBox, Retry } from '../../components/failure-box.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
 import { Words } from '../../components/words.tsx';
 import { isPressed } from '../../stores/caja.ts';
-import type { Formatter } from '../../view-models/shop.ts';
-import {
-  attachSubject,
-  timeTyped,
-  voucherSays,
-  type AttachAsked,
-  type VoucherSays,
-} from '../../view-models/voucher-desk.ts';
-import { VoucherFinding } from './voucher-finding.tsx';
-
-const SCOPE = 'voucher-desk';
+import { AT_VOUCHER } from '../../stores/voucher-form.ts';
+import { attachSubject, voucherSays, type AttachAsked } from '../../view-models/voucher-desk.ts';
+import { voucherShown, type VoucherField } from '../../view-models/voucher-form.ts';
+import { VoucherAnswer } from './voucher-answer.tsx';
 
 /** «El cliente muestra un comprobante», on any screen: asks by amount and time, or by number, in all of the account. */
 export function VoucherPanel() {
@@ -25,38 +16,25 @@ export function VoucherPanel() {
   const { formatter, snapshot } = useScreen();
   const { common, counter, voucherDesk: words } = formatter.words;
   const busy = useCajaState((state) => isPressed(state, 'voucher.ask'));
-  const refusal = useRefusal(SCOPE);
-  const field = useRef<HTMLInputElement>(null);
-  const [amount, setAmount] = useState(() => typedAmount(snapshot.counter, formatter.money));
-  const [about, setAbout] = useState('');
-  const [id, setId] = useState('');
-  const [asked, setAsked] = useState<AttachAsked | null>(null);
-  useEffect(() => field.current?.select(), []);
-  const close = () => {
-    caja.showVoucher(false);
-    void caja.sendCommand('voucher.close', {}, SCOPE);
-  };
-  const ask = () => {
-    const number = id.replace(/\D/g, '');
-    const request = {
-      amount: number === '' && amount.trim() !== '' ? amount : null,
-      about: number === '' && about.trim() !== '' ? timeTyped(about) : null,
-      paymentId: number === '' ? null : paymentId(number),
-    };
-    void caja.sendCommand('voucher.ask', request, SCOPE);
-  };
-  const { voucher } = snapshot;
+  const refusal = useRefusal(AT_VOUCHER);
+  const panel = useFocusAsked();
+  const form = useStore(caja.voucher);
+  const now = useNow(1_000);
+  const [attachAsked, setAttachAsked] = useState<AttachAsked | null>(null);
+  const shown = voucherShown(snapshot.vouchers, form, now);
+  const voucher = typeof shown === 'string' ? null : shown;
   const says = voucher && voucherSays(voucher, snapshot, formatter);
-  const subject = attachSubject(says, voucher?.attaching ?? null, asked);
+  const subject = attachSubject(says, voucher?.attaching ?? null, attachAsked);
   return (
     <section
+      ref={panel}
       className="voucher-panel"
       aria-label={words.title}
       onKeyDown={(event) => {
         // A question in it takes its own.
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        close();
+        caja.voucher.close();
       }}
     >
       <div className="voucher-head">
@@ -71,44 +49,12 @@ export function VoucherPanel() {
         className="voucher-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) ask();
+          if (!busy) caja.voucher.ask();
         }}
       >
-        <label>
-          <span>{words.amount}</span>
-          <input
-            ref={field}
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={40}
-            value={amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        </label>
-        <label>
-          <span>{words.about}</span>
-          <input
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={8}
-            placeholder="10:31"
-            value={about}
-            onChange={(event) => setAbout(event.target.value)}
-          />
-        </label>
-        <label className="voucher-number">
-          <span>{words.id}</span>
-          <input
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={40}
-            value={id}
-            onChange={(event) => setId(event.target.value)}
-          />
-        </label>
+        <Field name="amount" label={words.amount} maxLength={40} />
+        <Field name="about" label={words.about} maxLength={8} placeholder="10:31" />
+        <Field name="id" label={words.id} maxLength={40} />
         <div className="voucher-buttons">
           <Button
             submit
@@ -118,60 +64,77 @@ export function VoucherPanel() {
             busy={busy}
             onPress={() => undefined}
           />
-          <Button look="small" label={common.close} hint={common.keys.escape} onPress={close} />
+          <Button
+            look="small"
+            label={common.close}
+            hint={common.keys.escape}
+            onPress={() => caja.voucher.close()}
+          />
         </div>
       </form>
       {refusal && <FailureBox failure={refusal} />}
-      {voucher && says && <VoucherAnswer voucher={voucher} says={says} asked={asked} onAsked={setAsked} />}
+      {typeof shown === 'string' && (
+        <p aria-live="polite">
+          <strong>{shown === 'asking' ? words.looking : words.lostQuestion}</strong>
+        </p>
+      )}
+      {voucher && says && (
+        <VoucherAnswer voucher={voucher} says={says} asked={attachAsked} onAsked={setAttachAsked} />
+      )}
       <p className="voucher-rule">{counter.voucher.rule}</p>
     </section>
   );
 }
 
-interface VoucherAnswerProps {
-  readonly voucher: VoucherView;
-  readonly says: VoucherSays;
-  readonly asked: AttachAsked | null;
-  readonly onAsked: (asked: AttachAsked | null) => void;
+interface FieldProps {
+  readonly name: VoucherField;
+  readonly label: string;
+  readonly maxLength: number;
+  readonly placeholder?: string;
 }
 
-function VoucherAnswer({ voucher, says, asked, onAsked }: VoucherAnswerProps) {
-  const { formatter } = useScreen();
-  const { voucherDesk: words } = formatter.words;
+function Field({ name, label, maxLength, placeholder }: FieldProps) {
+  const caja = useCaja();
+  const { voucherDesk: words } = useScreen().formatter.words;
+  const text = useStore(caja.voucher, ({ typed }) => typed[name]);
+  const wrong = useStore(caja.voucher, (state) => state.wrong === name);
+  const id = useId();
   return (
-    <div className="voucher-says" aria-live="polite">
-      {says.title !== null && (
-        <p>
-          <strong>
-            <Words text={says.title} />
-          </strong>
+    <div className="voucher-field" data-field={name} data-wrong={wrong}>
+      <label>
+        <span>{label}</span>
+        <input
+          type="text"
+          inputMode={name === 'amount' ? 'decimal' : 'numeric'}
+          autoComplete="off"
+          maxLength={maxLength}
+          placeholder={placeholder}
+          value={text}
+          data-voucher={name}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? id : undefined}
+          onChange={(event) => caja.voucher.type(name, event.target.value)}
+        />
+      </label>
+      {wrong && (
+        <p id={id} role="alert">
+          {name === 'id' ? words.wrong.id : words.wrong.about}
         </p>
       )}
-      {voucher.failure !== null && voucher.failure.retryAt !== null && <Retry at={voucher.failure.retryAt} />}
-      <ul>
-        {says.notes.map((note) => (
-          <VoucherFinding
-            key={note.paymentId}
-            note={note}
-            busy={voucher.attaching !== null}
-            asked={asked?.paymentId === note.paymentId ? asked.saleId : null}
-            onAsk={(saleId) => onAsked(saleId && { paymentId: note.paymentId, saleId })}
-          />
-        ))}
-      </ul>
-      {voucher.attaching !== null && <p>{words.attaching}</p>}
-      {voucher.refused && <FailureBox failure={voucher.refused} />}
-      {says.lines.map((line) => (
-        <p key={line} className="voucher-small">
-          {line}
-        </p>
-      ))}
     </div>
   );
 }
 
-/** What is due of the sale on the counter, as digits: it is mostly that one which the customer means. */
-function typedAmount(counter: CounterView, money: Formatter['money']): string {
-  if (counter.kind === 'ready' || counter.cash || counter.charge?.phase === 'paid') return '';
-  return money(counter.total).replace(/[^\d.,]/g, '');
+/** The focus goes to the field where the next key belongs, each time that it is to go there: a new text replaces the old one. */
+function useFocusAsked(): RefObject<HTMLElement | null> {
+  const caja = useCaja();
+  const panel = useRef<HTMLElement>(null);
+  const asked = useStore(caja.voucher, ({ focusAsked }) => focusAsked);
+  useEffect(() => {
+    const { field } = caja.voucher.getState();
+    const input = panel.current?.querySelector<HTMLInputElement>(`[data-voucher="${field}"]`);
+    input?.focus();
+    input?.select();
+  }, [asked, caja]);
+  return panel;
 }

@@ -299,6 +299,9 @@ export const counter = {
     rule: 'Only this screen counts, never the customer’s phone.',
     looking: 'Asking Mercado Pago…',
     notPaid: (amount: string) => `Mercado Pago has no payment of ${amount} for this sale. Do not hand over.`,
+    /** With the time of the last search that says it. */
+    notPaidAt: (time: string, amount: string) =>
+      `${time}: Mercado Pago has no payment of ${amount} for this sale. Do not hand over.`,
     came: (amount: string) => `Yes: ${amount} came. Hand over or refund from the incident.`,
     cameOther: (amount: string) => `Yes: ${amount} came. Do not hand over yet: see the incident.`,
     cameInPart: (amount: string) =>

@@ -7,6 +7,18 @@ export const voucherDesk = {
   about: 'About when',
   id: 'or operation no.',
   ask: 'Ask',
+  lostQuestion: 'The till does not have that question any more: ask again.',
+  wrong: {
+    about: 'There is no such time. Write it like this: 14:09. From 00:00 to 23:59.',
+    id: 'That is no operation number: copy only the digits of the receipt.',
+  },
+  /** What was asked, before what is answered. */
+  of: {
+    number: (id: string) => `No. ${id}`,
+    any: 'Any sum',
+    about: (what: string, time: string) => `${what}, about ${time}`,
+    since: (what: string, time: string) => `${what}, since ${time}`,
+  },
   everywhere: 'Whole account',
   looking: 'Asking Mercado Pago…',
   none: (time: string, amount: string, from: string, to: string) =>
@@ -18,15 +30,22 @@ export const voucherDesk = {
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: no payment came on ${day} between ${from} and ${to}. Do not hand over.`,
   dayBefore: (day: string) => `Asked about ${day}: today that hour has not come yet.`,
-  noSuch: (time: string) => `${time}: this account has no such payment. Do not hand over.`,
+  noSuch: (time: string, id: string) => `${time}: this account has no payment ${id}. Do not hand over.`,
   unknown: (why: string) => `It cannot be known yet: ${why}. Do not hand over yet.`,
   unknownYet: 'not everything could be looked at',
   unverified: (number: string) => `sale ${number} was never verified, look at its incident`,
-  since: (time: string) => `No news since ${time}. Ask again in a moment.`,
+  since: (time: string) => `No news since ${time}.`,
+  again: 'Ask again in a moment.',
   asked: (time: string) => `Asked at ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,
   payment: (id: string) => `Operation ${id}`,
   sale: (number: string, state: string) => `It came in and is sale ${number} (${state}).`,
+  surplus: {
+    second:
+      'It is a second payment of that sale: do not hand over again. It has to go back: F3, its incident, «Refund».',
+    excess:
+      'More came than the price of that sale: it is handed over once, and the rest goes back: F3, its incident.',
+  },
   handed: 'That sale is collected already: it is handed over once.',
   open: 'That sale was not handed over yet: look at its state before you do.',
   otherRegister: (name: string) =>
@@ -45,7 +64,7 @@ export const voucherDesk = {
   notAttached: {
     'none-fits': 'No unpaid sale is of that sum and of that time.',
     'too-fresh':
-      'It has just come, and another sale waits for as much: it may still say which one it is for. Ask again 15 minutes after the payment.',
+      'It has just come, and may be for another sale of that sum, which waits or was cancelled a while ago. Ask again 15 minutes after the payment.',
     'not-here':
       'It does not say at which register it came in: it may be another’s. Ask at the other registers and the owner of the account.',
     'not-ours': 'It is of another account or another currency: it pays no sale of this till.',

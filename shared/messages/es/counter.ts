@@ -298,6 +298,9 @@ export const counter = {
     looking: 'Preguntándole a Mercado Pago…',
     notPaid: (amount: string) =>
       `Mercado Pago no tiene ningún pago de ${amount} para esta venta. No entregues.`,
+    /** With the time of the last search that says it. */
+    notPaidAt: (time: string, amount: string) =>
+      `${time}: Mercado Pago no tiene ningún pago de ${amount} para esta venta. No entregues.`,
     came: (amount: string) => `Sí: llegaron ${amount}. Entregá o devolvé desde el incidente.`,
     cameOther: (amount: string) => `Sí: llegaron ${amount}. Todavía no entregues: mirá el incidente.`,
     cameInPart: (amount: string) => `Llegaron ${amount}, y no alcanza. No entregues: mirá el incidente.`,

@@ -6,6 +6,18 @@ export const voucherDesk = {
   about: 'Hora aprox.',
   id: 'o N.º de operación',
   ask: 'Preguntar',
+  lostQuestion: 'La caja ya no tiene esa pregunta: preguntá de nuevo.',
+  wrong: {
+    about: 'Esa hora no existe. Escribila así: 14:09. Va de 00:00 a 23:59.',
+    id: 'Eso no es un número de operación: copiá sólo las cifras del comprobante.',
+  },
+  /** What was asked, before what is answered. */
+  of: {
+    number: (id: string) => `N.º ${id}`,
+    any: 'Cualquier monto',
+    about: (what: string, time: string) => `${what}, hacia las ${time}`,
+    since: (what: string, time: string) => `${what}, desde las ${time}`,
+  },
   everywhere: 'Toda la cuenta',
   looking: 'Preguntándole a Mercado Pago…',
   none: (time: string, amount: string, from: string, to: string) =>
@@ -17,15 +29,22 @@ export const voucherDesk = {
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: no llegó ningún pago el ${day}, entre las ${from} y las ${to}. No entregues.`,
   dayBefore: (day: string) => `Se pregunta por el ${day}: hoy esa hora todavía no llegó.`,
-  noSuch: (time: string) => `${time}: esta cuenta no tiene ese pago. No entregues.`,
+  noSuch: (time: string, id: string) => `${time}: esta cuenta no tiene el pago ${id}. No entregues.`,
   unknown: (why: string) => `Todavía no se puede saber: ${why}. No entregues todavía.`,
   unknownYet: 'todavía no se pudo mirar todo',
   unverified: (number: string) => `la venta ${number} quedó sin verificar, mirá su incidente`,
-  since: (time: string) => `Sin noticias desde las ${time}. Preguntá de nuevo en un momento.`,
+  since: (time: string) => `Sin noticias desde las ${time}.`,
+  again: 'Preguntá de nuevo en un momento.',
   asked: (time: string) => `Preguntado a las ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,
   payment: (id: string) => `Operación ${id}`,
   sale: (number: string, state: string) => `Entró y es de la venta ${number} (${state}).`,
+  surplus: {
+    second:
+      'Es un segundo pago de esa venta: no entregues otra vez. Hay que devolverlo: F3, su incidente, «Devolver».',
+    excess:
+      'Llegó más que el precio de esa venta: se entrega una sola vez, y lo que sobra se devuelve: F3, su incidente.',
+  },
   handed: 'Esa venta ya está cobrada: se entrega una sola vez.',
   open: 'Esa venta todavía no se entregó: mirá su estado antes de entregar.',
   otherRegister: (name: string) => `Entró en otra caja: ${name}. No entregues por esto: preguntá ahí.`,
@@ -42,7 +61,7 @@ export const voucherDesk = {
   notAttached: {
     'none-fits': 'Ninguna venta sin cobrar es de ese monto y de esa hora.',
     'too-fresh':
-      'Acaba de llegar, y hay otra venta que espera lo mismo: todavía puede decir de cuál es. Preguntá de nuevo a los 15 minutos del pago.',
+      'Acaba de llegar, y puede ser de otra venta de ese monto, que espera o se canceló hace poco. Preguntá de nuevo a los 15 minutos del pago.',
     'not-here':
       'No dice en qué caja entró: puede ser de otra. Preguntá en las otras cajas y al dueño de la cuenta.',
     'not-ours': 'Es de otra cuenta o de otra moneda: no paga ninguna venta de esta caja.',

@@ -297,6 +297,9 @@ export const counter = {
     looking: 'Perguntando ao Mercado Pago…',
     notPaid: (amount: string) =>
       `O Mercado Pago não tem nenhum pagamento de ${amount} para esta venda. Não entregue.`,
+    /** With the time of the last search that says it. */
+    notPaidAt: (time: string, amount: string) =>
+      `${time}: O Mercado Pago não tem nenhum pagamento de ${amount} para esta venda. Não entregue.`,
     came: (amount: string) => `Sim: chegaram ${amount}. Entregue ou devolva pelo incidente.`,
     cameOther: (amount: string) => `Sim: chegaram ${amount}. Ainda não entregue: veja o incidente.`,
     cameInPart: (amount: string) => `Chegaram ${amount}, e não é suficiente. Não entregue: veja o incidente.`,

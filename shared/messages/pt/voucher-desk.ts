@@ -7,6 +7,18 @@ export const voucherDesk = {
   about: 'Hora aprox.',
   id: 'ou n.º da operação',
   ask: 'Perguntar',
+  lostQuestion: 'O caixa não tem mais essa pergunta: pergunte de novo.',
+  wrong: {
+    about: 'Essa hora não existe. Escreva assim: 14:09. Vai de 00:00 a 23:59.',
+    id: 'Isso não é um número de operação: copie só os algarismos do comprovante.',
+  },
+  /** What was asked, before what is answered. */
+  of: {
+    number: (id: string) => `N.º ${id}`,
+    any: 'Qualquer valor',
+    about: (what: string, time: string) => `${what}, por volta das ${time}`,
+    since: (what: string, time: string) => `${what}, desde as ${time}`,
+  },
   everywhere: 'Toda a conta',
   looking: 'Perguntando ao Mercado Pago…',
   none: (time: string, amount: string, from: string, to: string) =>
@@ -18,15 +30,22 @@ export const voucherDesk = {
   noneOfAnyOn: (time: string, day: string, from: string, to: string) =>
     `${time}: não chegou nenhum pagamento em ${day}, entre ${from} e ${to}. Não entregue.`,
   dayBefore: (day: string) => `Pergunta-se por ${day}: hoje essa hora ainda não chegou.`,
-  noSuch: (time: string) => `${time}: esta conta não tem esse pagamento. Não entregue.`,
+  noSuch: (time: string, id: string) => `${time}: esta conta não tem o pagamento ${id}. Não entregue.`,
   unknown: (why: string) => `Ainda não dá para saber: ${why}. Ainda não entregue.`,
   unknownYet: 'ainda não foi possível olhar tudo',
   unverified: (number: string) => `a venda ${number} ficou sem verificar, olhe o incidente`,
-  since: (time: string) => `Sem notícias desde as ${time}. Pergunte de novo daqui a pouco.`,
+  since: (time: string) => `Sem notícias desde as ${time}.`,
+  again: 'Pergunte de novo daqui a pouco.',
   asked: (time: string) => `Perguntado às ${time}.`,
   came: (amount: string, time: string) => `${amount}, ${time}`,
   payment: (id: string) => `Operação ${id}`,
   sale: (number: string, state: string) => `Entrou e é da venda ${number} (${state}).`,
+  surplus: {
+    second:
+      'É um segundo pagamento dessa venda: não entregue outra vez. É preciso devolvê-lo: F3, o incidente dele, «Devolver».',
+    excess:
+      'Chegou mais que o preço dessa venda: entrega-se uma só vez, e o que sobra se devolve: F3, o incidente dela.',
+  },
   handed: 'Essa venda já está cobrada: entrega-se uma só vez.',
   open: 'Essa venda ainda não foi entregue: veja o estado dela antes de entregar.',
   otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
@@ -43,7 +62,7 @@ export const voucherDesk = {
   notAttached: {
     'none-fits': 'Nenhuma venda sem cobrar é desse valor e desse horário.',
     'too-fresh':
-      'Acabou de chegar, e outra venda espera o mesmo valor: ainda pode dizer de qual é. Pergunte de novo 15 minutos depois do pagamento.',
+      'Acabou de chegar, e pode ser de outra venda desse valor, que espera ou foi cancelada há pouco. Pergunte de novo 15 minutos depois do pagamento.',
     'not-here':
       'Não diz em qual caixa entrou: pode ser de outro. Pergunte nos outros caixas e ao dono da conta.',
     'not-ours': 'É de outra conta ou de outra moeda: não paga nenhuma venda deste caixa.',

@@ -38,6 +38,16 @@ export type Script = {
 
 const BEAT_MS = 1_000;
 
+/** The form of an answer to whatever the page asks about a voucher last: it makes its own ids. */
+export const OWN_FORM = 'own';
+
+function answering(snapshot: Snapshot, asked: Record<string, unknown> | null): Snapshot {
+  if (asked === null) return snapshot;
+  const own = { form: String(asked.form), question: String(asked.question) };
+  const vouchers = snapshot.vouchers.map((one) => (one.form === OWN_FORM ? { ...one, ...own } : one));
+  return { ...snapshot, vouchers };
+}
+
 export async function startFakeHost(first: Snapshot, script: Script = {}): Promise<FakeHost> {
   await ensureBuilt('renderer');
   const folder = mkdtempSync(join(tmpdir(), 'caja-gallery-'));
@@ -45,9 +55,14 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
   const asked: { name: string; request: Record<string, unknown> }[] = [];
   let snapshot = first;
   let silent = false;
+  let voucherAsked: Record<string, unknown> | null = null;
 
   const say = (message: StreamMessage) => {
     for (const listener of listeners) listener(message);
+  };
+  const tell = (next: Snapshot) => {
+    snapshot = next;
+    say({ kind: 'snapshot', snapshot: answering(snapshot, voucherAsked) });
   };
   const beat = setInterval(() => {
     if (!silent) say({ kind: 'beat', sequence: snapshot.sequence });
@@ -59,11 +74,19 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
       const request = body as Record<string, unknown>;
       // What the screen wants to know by itself is nobody's doing.
       if (name !== 'amounts.learnt') asked.push({ name, request });
-      return (await script[name]?.(request)) ?? { ok: false, failure: failure('command-not-possible') };
+      const reply = (await script[name]?.(request)) ?? {
+        ok: false,
+        failure: failure('command-not-possible'),
+      };
+      if (name === 'voucher.ask' && reply.ok) {
+        voucherAsked = request;
+        tell({ ...snapshot, sequence: snapshot.sequence + 1 });
+      }
+      return reply;
     },
     listen(listener: (message: StreamMessage) => void) {
       listeners.add(listener);
-      listener({ kind: 'snapshot', snapshot });
+      listener({ kind: 'snapshot', snapshot: answering(snapshot, voucherAsked) });
       return () => void listeners.delete(listener);
     },
   };
@@ -76,10 +99,7 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
     },
     origin: web.origin,
     asked,
-    publish(next) {
-      snapshot = next;
-      say({ kind: 'snapshot', snapshot });
-    },
+    publish: tell,
     opening(opening) {
       say({ kind: 'opening', opening });
     },

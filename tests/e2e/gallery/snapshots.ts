@@ -52,7 +52,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     lostSales: null,
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
-    voucher: null,
+    vouchers: [],
     lastCash: null,
     today: TODAY,
     recovery: false,

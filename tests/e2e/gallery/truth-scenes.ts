@@ -6,6 +6,8 @@ import type { Locale } from '../../../shared/sites.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { VoucherFinding, VoucherView } from '../../../shared/voucher-view.ts';
 import { incident, NOON, row, sale, shopAtWork } from './snapshots.ts';
+import { AS_A_HAND } from '../../support/as-a-hand.ts';
+import { OWN_FORM } from './fake-host.ts';
 import type { Scene } from './settings-scenes.ts';
 
 // What is known and what is not: a board that sees nothing, a search that was answered, a voucher.
@@ -27,6 +29,8 @@ function saying(locale: Locale, snapshot: Snapshot): Snapshot {
 
 function voucher(change: Partial<VoucherView> = {}): VoucherView {
   return {
+    form: OWN_FORM,
+    question: '',
     amount: minor(1_234_550),
     about: null,
     paymentId: null,
@@ -69,13 +73,19 @@ const opens = async (page: Page) => {
   await page.locator('.voucher-panel').waitFor();
 };
 
-const asks = async (page: Page) => {
+const isAnswered = async (page: Page) => {
   await opens(page);
+  await page.keyboard.press('Enter');
+  await page.locator('.voucher-says').waitFor();
+};
+
+const asks = async (page: Page) => {
+  await isAnswered(page);
   await page.getByRole('button', { name: /^(Es de la venta|É da venda|It is of sale) 000123$/ }).click();
 };
 
 const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
-  shopAtWork({ counter, voucher: view });
+  shopAtWork({ counter, vouchers: view === null ? [] : [view] });
 
 export const TRUTH_SCENES: readonly Scene[] = [
   {
@@ -107,7 +117,7 @@ export const TRUTH_SCENES: readonly Scene[] = [
   {
     name: 'voucher-unverified',
     snapshot: withVoucher({ kind: 'ready' }, voucher({ complete: false, unverified: '000117' })),
-    act: opens,
+    act: isAnswered,
   },
   { name: 'blind-network', snapshot: blind('provider-unreachable'), says: 'Sin conexión desde las 13:31' },
   { name: 'blind-provider', snapshot: blind('provider-slow'), says: 'Mercado Pago no responde desde' },
@@ -144,14 +154,38 @@ export const TRUTH_SCENES: readonly Scene[] = [
     },
   },
   { name: 'voucher-asked', snapshot: shopAtWork(), act: opens },
-  { name: 'voucher-none', snapshot: withVoucher({ kind: 'ready' }, voucher()), act: opens },
+  {
+    name: 'voucher-second',
+    snapshot: withVoucher(
+      { kind: 'ready' },
+      voucher({
+        amount: null,
+        window: null,
+        paymentId: paymentId('136298511284'),
+        findings: [finding({ is: 'sale', row: row(122), surplus: 'second' })],
+      }),
+    ),
+    act: isAnswered,
+  },
+  {
+    name: 'voucher-wrong',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await opens(page);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('25:00', AS_A_HAND);
+      await page.keyboard.press('Enter');
+      await page.getByText('Esa hora no existe').waitFor();
+    },
+  },
+  { name: 'voucher-none', snapshot: withVoucher({ kind: 'ready' }, voucher()), act: isAnswered },
   {
     name: 'voucher-unknown',
     snapshot: {
       ...blind('provider-unreachable'),
-      voucher: voucher({ complete: false, failure: failure('provider-unreachable') }),
+      vouchers: [voucher({ complete: false, failure: failure('provider-unreachable') })],
     },
-    act: opens,
+    act: isAnswered,
   },
   {
     name: 'voucher-waits',
@@ -163,7 +197,7 @@ export const TRUTH_SCENES: readonly Scene[] = [
         failure: failure('provider-rate-limited', { retryAt: NOON + 20_000 }),
       }),
     ),
-    act: opens,
+    act: isAnswered,
   },
   {
     name: 'voucher-left',
@@ -184,7 +218,7 @@ export const TRUTH_SCENES: readonly Scene[] = [
         ],
       }),
     ),
-    act: opens,
+    act: isAnswered,
   },
   {
     name: 'voucher-no-sale',
@@ -210,7 +244,7 @@ export const TRUTH_PAGES: readonly Scene[] = [
       { kind: 'ready' },
       voucher({
         findings: [
-          finding({ is: 'sale', row: row(122) }),
+          finding({ is: 'sale', row: row(122), surplus: null }),
           finding(
             { is: 'other-register', name: 'Caja del fondo' },
             { paymentId: paymentId('136298511299'), at: NOON - 40 * MINUTE },
@@ -220,7 +254,7 @@ export const TRUTH_PAGES: readonly Scene[] = [
     ),
     act: async (page) => {
       await page.keyboard.press('F2');
-      await opens(page);
+      await isAnswered(page);
     },
   },
 ];

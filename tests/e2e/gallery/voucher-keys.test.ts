@@ -75,6 +75,7 @@ test('while a payment is being attached, heading and amount stay in sight', asyn
   await page.getByRole('button', { name: 'Nueva venta' }).waitFor();
   await page.keyboard.press('F6');
   await page.keyboard.press('F6');
+  await page.keyboard.press('Enter');
   const heading = page.getByRole('heading', { name: 'Un comprobante, en toda la cuenta' });
   const panel = page.getByRole('region', { name: 'Un comprobante, en toda la cuenta' });
   const amount = panel.locator('.voucher-head').getByText('$ 12.345,50', { exact: true });

@@ -5,6 +5,7 @@ import { USUAL_PACE } from '../../../electron/engine/index.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { copyOf, openCopyUnnoticed } from '../../support/older-copy.ts';
 import { opened, STATES, type Happened } from './situations.ts';
+import { ASKED, FORM } from '../../support/vouchers.ts';
 
 // What a sale's money comes to after minutes, hours or days: each made by the real engine with the simulated provider.
 
@@ -133,9 +134,13 @@ export const LATER = {
     must(world, { do: 'pay-without-order', amount: 100, register: 'CAJA01' });
     await world.run(16 * MINUTE);
     const id = paymentId(newest(world));
-    await world.command('voucher.ask', { amount: null, about: null, paymentId: id });
+    await world.command('voucher.ask', { ...ASKED, amount: null, about: null, paymentId: id });
     await world.run(8 * SECOND);
-    const reply = await world.command('voucher.attach', { paymentId: id, saleId: world.sale().saleId });
+    const reply = await world.command('voucher.attach', {
+      ...FORM,
+      paymentId: id,
+      saleId: world.sale().saleId,
+    });
     if (!reply.ok) throw new Error(reply.failure.code);
     await world.run(3 * SECOND);
     return { world, ...kept };

@@ -56,7 +56,8 @@ export function placesOf(
   const asking = charge !== null && isAsked(charge, askedAt);
   const speaks = sale !== null && charge !== null && sale.can.search && !sale.cash && charge.phase !== 'paid';
   const row = snapshot.today.find((one) => one.saleId === saleId);
-  const says = snapshot.voucher && voucherSays(snapshot.voucher, snapshot, formatter);
+  const voucher = snapshot.vouchers.at(-1);
+  const says = voucher && voucherSays(voucher, snapshot, formatter);
   const cardsOf = (of: SaleId | null) =>
     snapshot.incidents
       .filter((incident) => incident.saleId === of)
@@ -72,7 +73,7 @@ export function placesOf(
     f6: speaks ? voucherAnswer(sale, charge, asking, formatter, isHeld) : '',
     search: speaks ? searchAnswer(sale, charge, pressed, formatter, isHeld) : '',
     desk: says
-      ? [says.title ?? '', ...says.notes.flatMap(({ lines }) => lines), ...says.lines].join(' ')
+      ? [says.about, says.title ?? '', ...says.notes.flatMap(({ lines }) => lines), ...says.lines].join(' ')
       : '',
     cards: cardsOf(saleId),
     strays: cardsOf(null),

@@ -5,6 +5,7 @@ import type { ChargePhase, SaleDetail, Snapshot } from '../../../shared/snapshot
 import { contradictions, placesOf, type Places } from './places.ts';
 import { LATER } from './later.ts';
 import { EVENTS, FRESHNESS, STATES, type Happened } from './situations.ts';
+import { ASKED } from '../../support/vouchers.ts';
 
 const SECOND = 1_000;
 /** How often all places are read. Milliseconds. */
@@ -108,7 +109,7 @@ async function asks(
   const requests = world.recording.served.length;
   if (counter.kind === 'sale' && counter.charge !== null && counter.can.search)
     await world.command('charge.search', { chargeId: counter.charge.chargeId });
-  await world.command('voucher.ask', { amount: '100', about: null, paymentId: null });
+  await world.command('voucher.ask', { ...ASKED, amount: '100', about: null, paymentId: null });
   await look(26 * SECOND, { at, requests });
 
   async function look(

@@ -46,7 +46,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     doubt: 'El cliente muestra que pagó, y la pantalla sigue esperando.',
-    says: 'Mercado Pago no tiene ningún pago de … para esta venta. No entregues.',
+    says: '…: Mercado Pago no tiene ningún pago de … para esta venta. No entregues.',
     keys: 'F6',
     async tell(shop, press) {
       await charged(shop);
@@ -157,7 +157,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     doubt: '¿Este comprobante es de verdad?',
-    says: '…: esta cuenta no tiene ese pago. No entregues.',
+    says: '…: esta cuenta no tiene el pago …. No entregues.',
     keys: 'F6, Tab, Tab, número, Enter',
     async tell(_shop, press) {
       await press('F6', 'Tab', 'Tab', '"123456789012"', 'Enter');

@@ -126,7 +126,7 @@ describe('24: what was sent is watched while its paper may still be moving', () 
     const world = await buffered();
     await sells(world);
     await world.run(300);
-    world.printer.behave('is-opened');
+    world.printer.behave('paper-out');
     await world.run(200);
     world.diskFull = true;
     await world.run(10 * SECOND);
@@ -136,6 +136,20 @@ describe('24: what was sent is watched while its paper may still be moving', () 
     world.diskFull = false;
     await world.run(20 * SECOND);
     expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000002' });
-    expect(world.sale().ticket?.fault).toBe('printer-cover-open');
+    expect(world.sale().ticket?.fault).toBe('printer-paper-out');
+  });
+
+  it('is asked about where the disk did not even take that it was sent', async () => {
+    const world = await buffered();
+    await sells(world);
+    await world.run(20);
+    expect(world.sale().ticket?.state).toBe('sending');
+    world.diskFull = true;
+    await world.run(600);
+    world.printer.behave('paper-out');
+    await world.run(10 * SECOND);
+    world.diskFull = false;
+    await world.run(20 * SECOND);
+    expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000002' });
   });
 });

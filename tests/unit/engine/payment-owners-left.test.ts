@@ -151,6 +151,15 @@ describe('17: what a person is asked about money without a sale', () => {
     expect(unread.open()).toEqual([{ kind: 'unrecorded-sale', amount: WHOLE }]);
   });
 
+  it('is of another till where such a one made its reference, and of nobody’s where none is told', async () => {
+    const theirs = new PaymentOwnersFixture(LEFT, { page: {}, order: { reference: 'other-1' } });
+    await theirs.explain(sweptPayment('other-1'));
+    expect(theirs.core.books.openIncidents()).toMatchObject([{ kind: 'no-sale', ofAnotherTill: true }]);
+    const none = new PaymentOwnersFixture(LEFT, { page: {}, order: { reference: null } });
+    await none.explain(sweptPayment(null));
+    expect(none.core.books.openIncidents()[0]).not.toHaveProperty('ofAnotherTill');
+  });
+
   it('is of no other till while nobody could read it, and all of it is asked about', async () => {
     const till = new PaymentOwnersFixture(LEFT, { pageFails: 'unavailable', orderFails: 'unavailable' });
     const odd = sweptPayment('other-1', { orderId: null, refunded: minor(4_000) });
@@ -184,7 +193,8 @@ describe('17: what a person is asked about money without a sale', () => {
     await till.explain(sweptPayment(null));
     expect(told).toEqual([]);
     await till.explain(sweptPayment('mine-1', { id: TWO }));
-    await till.explain(sweptPayment('mine-1', { id: TWO }));
     expect(told).toEqual([FRESH]);
+    await till.explain(sweptPayment('mine-1', { id: TWO }));
+    expect(told).toHaveLength(1);
   });
 });

@@ -14,6 +14,7 @@ import {
   SECOND,
   waiting,
 } from './support.ts';
+import { ASKED, FORM } from '../../support/vouchers.ts';
 
 it('19: a card about money without a sale ends when that is attached, and a yes to it gives nothing back', async () => {
   const world = await waiting('700');
@@ -24,9 +25,11 @@ it('19: a card about money without a sale ends when that is attached, and a yes 
   await world.run(2 * HOUR);
   expect(kinds(world)).toEqual(['no-sale']);
   const card = world.snapshot().incidents[0]!.id;
-  await world.command('voucher.ask', { amount: null, about: null, paymentId: id });
+  await world.command('voucher.ask', { ...ASKED, amount: null, about: null, paymentId: id });
   await world.run(8 * SECOND);
-  expect(await world.command('voucher.attach', { paymentId: id, saleId: world.sale().saleId })).toEqual(done);
+  expect(
+    await world.command('voucher.attach', { ...FORM, paymentId: id, saleId: world.sale().saleId }),
+  ).toEqual(done);
   await world.run(3 * SECOND);
   expect(kinds(world)).toEqual(['late']);
   expect(await world.command('incident.refund', { incidentId: card, amount: minor(70_000) })).toMatchObject(

@@ -3,6 +3,7 @@ import { paymentId } from '../../../shared/ids.ts';
 import type { VoucherView } from '../../../shared/voucher-view.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { customer, done, HOUR, incidentOf, MINUTE, SECOND, shop } from './support.ts';
+import { ASKED, voucherOf } from '../../support/vouchers.ts';
 
 /** 700 of nobody on this register, asked about with F6; its incident is open. */
 async function found(): Promise<{ world: MemoryWorld; id: string }> {
@@ -16,10 +17,10 @@ async function found(): Promise<{ world: MemoryWorld; id: string }> {
 }
 
 async function ask(world: MemoryWorld, id: string): Promise<VoucherView> {
-  const request = { amount: null, about: null, paymentId: paymentId(id) };
+  const request = { ...ASKED, amount: null, about: null, paymentId: paymentId(id) };
   expect(await world.command('voucher.ask', request)).toEqual(done);
   await world.run(8 * SECOND);
-  return world.snapshot().voucher!;
+  return voucherOf(world)!;
 }
 
 describe('35: an answer to F6 that is left open', () => {
@@ -28,11 +29,11 @@ describe('35: an answer to F6 that is left open', () => {
     world.provider.configure({ refundsInProcess: true, refundProcessingMs: [20_000, 20_000] });
     expect(await world.command('incident.refund', { incidentId: incidentOf(world) })).toEqual(done);
     await world.run(5 * SECOND);
-    expect(world.snapshot().voucher?.findings).toMatchObject([
+    expect(voucherOf(world)?.findings).toMatchObject([
       { money: 'leaving', owner: { attachTo: [], why: 'going-back' } },
     ]);
     await world.run(2 * MINUTE);
-    expect(world.snapshot().voucher?.findings).toMatchObject([{ money: 'gone', owner: { attachTo: [] } }]);
+    expect(voucherOf(world)?.findings).toMatchObject([{ money: 'gone', owner: { attachTo: [] } }]);
   });
 
   it('looks through the sales once after each change of the books, not for every sight of the screen', async () => {
@@ -59,16 +60,16 @@ describe('9: F6 while the provider wants no questions', () => {
     const { world } = await found();
     world.provider.setFault({ on: 'payment-search', kind: '429', retryAfterSeconds: 30, times: 1 });
     const askedAt = world.snapshot().at;
-    const request = { amount: '700', about: null, paymentId: null };
+    const request = { ...ASKED, amount: '700', about: null, paymentId: null };
     await world.command('voucher.ask', request);
     await world.run(8 * SECOND);
     await world.command('voucher.ask', request);
     await world.run(SECOND);
-    const { voucher } = world.snapshot();
+    const voucher = voucherOf(world);
     expect(voucher).toMatchObject({ looking: true, failure: { code: 'provider-rate-limited' } });
     expect(voucher!.failure!.retryAt).toBeGreaterThan(askedAt);
     await world.run(40 * SECOND);
-    expect(world.snapshot().voucher).toMatchObject({ looking: false, failure: null });
+    expect(voucherOf(world)).toMatchObject({ looking: false, failure: null });
   });
 });
 

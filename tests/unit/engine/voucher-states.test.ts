@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { customer, done, shop, SECOND } from './support.ts';
+import { ASKED, voucherOf } from '../../support/vouchers.ts';
 
 const isSearch = (url: string) => url.startsWith('/v1/payments/search');
 
@@ -23,10 +24,10 @@ const NONE = '{"paging":{"total":0,"limit":50,"offset":0},"results":[]}';
 
 async function ask(world: MemoryWorld, words: { amount?: string; paymentId?: string }) {
   const id = words.paymentId === undefined ? null : paymentId(words.paymentId);
-  const request = { amount: words.amount ?? null, about: null, paymentId: id };
+  const request = { ...ASKED, amount: words.amount ?? null, about: null, paymentId: id };
   expect(await world.command('voucher.ask', request)).toEqual(done);
   await world.run(8 * SECOND);
-  return world.snapshot().voucher!;
+  return voucherOf(world)!;
 }
 
 it.each([
@@ -86,7 +87,7 @@ it('35: the account is searched twice at most, and where one search is not answe
       ? { kind: 'answer', status: 429, headers: { 'retry-after': '60' }, body: '', delayMs: 0 }
       : serve();
   expect(await ask(world, { amount: '701' })).toMatchObject({ complete: false, findings: [] });
-  expect(world.snapshot().voucher?.failure?.code).toBe('provider-rate-limited');
+  expect(voucherOf(world)?.failure?.code).toBe('provider-rate-limited');
 });
 
 it('9: a 429 to the second search ends the reading, and what came is told all the same', async () => {

@@ -15,6 +15,7 @@ import {
   SECOND,
   waiting,
 } from './support.ts';
+import { ASKED, FORM, voucherOf } from '../../support/vouchers.ts';
 
 /** Neither payments nor searches tell yet whose a payment is. */
 function untold(world: MemoryWorld): () => void {
@@ -51,9 +52,9 @@ async function twoOfOneAmount(): Promise<{ world: MemoryWorld; first: SaleId }> 
 }
 
 async function asks(world: MemoryWorld): Promise<unknown> {
-  await world.command('voucher.ask', { amount: '700', about: null, paymentId: null });
+  await world.command('voucher.ask', { ...ASKED, amount: '700', about: null, paymentId: null });
   await world.run(8 * SECOND);
-  return world.snapshot().voucher?.findings[0]?.owner;
+  return voucherOf(world)?.findings[0]?.owner;
 }
 
 const newest = (world: MemoryWorld) => paymentId(String(world.provider.state().payments.at(-1)?.id));
@@ -65,7 +66,7 @@ it('18: a payment that says late whose it is is not attached to another sale mea
   const id = newest(world);
   await world.run(8 * SECOND);
   expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why: 'too-fresh', beside: [] });
-  expect(await world.command('voucher.attach', { paymentId: id, saleId: first })).toMatchObject(
+  expect(await world.command('voucher.attach', { ...FORM, paymentId: id, saleId: first })).toMatchObject(
     refusal('command-stale'),
   );
   isTold();
@@ -95,7 +96,7 @@ it('35: what was attached to one sale pays no other, though it says afterwards w
   const id = newest(world);
   await world.run(16 * MINUTE);
   expect(await asks(world)).toMatchObject({ attachTo: [{ number: '000002' }, { saleId: first }] });
-  expect(await world.command('voucher.attach', { paymentId: id, saleId: first })).toEqual(done);
+  expect(await world.command('voucher.attach', { ...FORM, paymentId: id, saleId: first })).toEqual(done);
   await world.run(5 * SECOND);
   expect(await deliver(world)).toEqual(done);
   await world.run(5 * SECOND);
@@ -140,7 +141,7 @@ it.each([
   altered(world, from, to);
   await world.run(16 * MINUTE);
   expect(await asks(world)).toEqual({ is: 'no-sale', attachTo: [], why, beside: [] });
-  expect(await world.command('voucher.attach', { paymentId: newest(world), saleId: first })).toMatchObject(
-    refusal('command-stale'),
-  );
+  expect(
+    await world.command('voucher.attach', { ...FORM, paymentId: newest(world), saleId: first }),
+  ).toMatchObject(refusal('command-stale'));
 });

@@ -18,6 +18,7 @@ import {
   shop,
   waiting,
 } from './support.ts';
+import { ASKED, FORM, voucherOf } from '../../support/vouchers.ts';
 
 interface Words {
   readonly amount?: string;
@@ -27,6 +28,7 @@ interface Words {
 
 async function ask(world: MemoryWorld, { amount, about, paymentId: id }: Words = {}): Promise<VoucherView> {
   const request = {
+    ...ASKED,
     amount: amount ?? null,
     about: about ?? null,
     paymentId: id === undefined ? null : paymentId(id),
@@ -37,7 +39,7 @@ async function ask(world: MemoryWorld, { amount, about, paymentId: id }: Words =
 }
 
 function voucher(world: MemoryWorld): VoucherView {
-  const { voucher: view } = world.snapshot();
+  const view = voucherOf(world);
   expect(view).not.toBeNull();
   return view!;
 }
@@ -58,14 +60,14 @@ async function unexplained(amount = '700'): Promise<{ world: MemoryWorld; id: st
 }
 
 const attach = (world: MemoryWorld, id: string, saleId = world.sale().saleId) =>
-  world.command('voucher.attach', { paymentId: paymentId(id), saleId });
+  world.command('voucher.attach', { ...FORM, paymentId: paymentId(id), saleId });
 
 describe('35: a voucher is asked about from anywhere, and one of five things is answered', () => {
   it('nothing came: only after the searches of the account and of the charge that were begun since', async () => {
     const world = await waiting('700');
     await world.run(20 * SECOND);
     const asked = world.snapshot().at;
-    const request = { amount: '700', about: null, paymentId: null, commandId: 'ask' as never };
+    const request = { ...ASKED, amount: '700', about: null, paymentId: null, commandId: 'ask' as never };
     expect(world.engine.command('voucher.ask', request)).toEqual(done);
     expect(voucher(world)).toMatchObject({ looking: true, complete: false });
     await world.run(8 * SECOND);
@@ -127,16 +129,16 @@ describe('35: a voucher is asked about from anywhere, and one of five things is 
 
   it('what cannot be read as an amount is refused', async () => {
     const world = await shop();
-    const request = { amount: 'siete', about: null, paymentId: null };
+    const request = { ...ASKED, amount: 'siete', about: null, paymentId: null };
     expect(await world.command('voucher.ask', request)).toMatchObject({ ok: false });
-    expect(world.snapshot().voucher).toBeNull();
+    expect(voucherOf(world)).toBeNull();
   });
 
   it('is forgotten when it is closed', async () => {
     const world = await shop();
     await ask(world);
-    expect(await world.command('voucher.close', {})).toEqual(done);
-    expect(world.snapshot().voucher).toBeNull();
+    expect(await world.command('voucher.close', FORM)).toEqual(done);
+    expect(voucherOf(world)).toBeNull();
   });
 });
 
@@ -203,6 +205,7 @@ describe('35: money without a sale is attached once', () => {
       return serve();
     };
     void world.engine.command('voucher.attach', {
+      ...FORM,
       paymentId: paymentId(id),
       saleId,
       commandId: 'attach' as never,

@@ -13,28 +13,25 @@ const HOUR = 3_600_000;
 const formatter = formatterFor(shopAtWork().shop, 'es');
 const connection = { connection: { since: null } } as Parameters<typeof voucherSays>[1];
 
-const says = (more: Partial<VoucherView>) =>
-  voucherSays(
-    {
-      amount: minor(10_000),
-      about: null,
-      paymentId: null,
-      askedAt: NOW,
-      looking: false,
-      window: { from: NOW - 2 * HOUR, to: NOW },
-      searchedAt: NOW,
-      complete: true,
-      unverified: null,
-      failure: null,
-      findings: [],
-      more: 0,
-      attaching: null,
-      refused: null,
-      ...more,
-    },
-    connection,
-    formatter,
-  );
+const VIEW: VoucherView = {
+  form: 'window',
+  question: 'question',
+  amount: minor(10_000),
+  about: null,
+  paymentId: null,
+  askedAt: NOW,
+  looking: false,
+  window: { from: NOW - 2 * HOUR, to: NOW },
+  searchedAt: NOW,
+  complete: true,
+  unverified: null,
+  failure: null,
+  findings: [],
+  more: 0,
+  attaching: null,
+  refused: null,
+};
+const says = (more: Partial<VoucherView>) => voucherSays({ ...VIEW, ...more }, connection, formatter);
 
 describe('35: the answer to F6', () => {
   it('names the day where the hour has not come yet today', () => {
@@ -44,6 +41,45 @@ describe('35: the answer to F6', () => {
     expect(says({ about, window, amount: null }).title).toMatch(/el 19\/11\/2026/);
     expect(says({ about, window, looking: true }).lines[0]).toMatch(/^Se pregunta por el 19\/11\/2026/);
     expect(says({}).title).not.toMatch(/2026/);
+  });
+
+  it('begins with what was asked', () => {
+    expect(says({}).about).toBe('$ 100,00, desde las 07:13');
+    expect(says({ amount: null }).about).toBe('Cualquier monto, desde las 07:13');
+    expect(says({ about: NOW - HOUR }).about).toBe('$ 100,00, hacia las 08:13');
+    const number = { amount: null, window: null, paymentId: paymentId('137150046761') };
+    expect(says(number).about).toBe('N.º 137150046761');
+    expect(says({ ...number, looking: true }).about).toBe('N.º 137150046761');
+    expect(says(number).title).toMatch(/esta cuenta no tiene el pago 137150046761/);
+  });
+
+  it('says to ask again only where the till does not ask again by itself', () => {
+    const lines = (retryAt: number | null, since: number | null) => {
+      const wants = failure('provider-rate-limited', { retryAt });
+      const view = { ...VIEW, complete: false, failure: wants };
+      return voucherSays(view, { connection: { since } } as never, formatter).lines.join(' ');
+    };
+    expect(lines(NOW + 20_000, NOW - HOUR)).not.toMatch(/de nuevo/);
+    expect(lines(NOW + 20_000, null)).not.toMatch(/de nuevo/);
+    expect(lines(null, NOW - HOUR)).toMatch(/Sin noticias desde.*Preguntá de nuevo/);
+    expect(lines(null, null)).toMatch(/Preguntá de nuevo/);
+  });
+
+  it('says of a second payment and of what is too much that it goes back', () => {
+    const of = (surplus: 'second' | 'excess' | null) => {
+      const owner = { is: 'sale', row: shopAtWork().today[0]!, surplus } as const;
+      const finding = {
+        paymentId: paymentId('1'),
+        amount: minor(10_000),
+        at: NOW,
+        money: 'here',
+        owner,
+      } as const;
+      return says({ findings: [finding] }).notes[0]?.lines.join(' ') ?? '';
+    };
+    expect(of('second')).toMatch(/segundo pago de esa venta.*devolverlo/);
+    expect(of('excess')).toMatch(/lo que sobra se devuelve/);
+    expect(of(null)).not.toMatch(/devol/);
   });
 
   it('asks for what was not said where more fit', () => {
