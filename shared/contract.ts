@@ -3,6 +3,8 @@ import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
 import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
+import { operatorSchemas } from './operator-requests.ts';
+import type { OperatorsSetup } from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
@@ -223,6 +225,7 @@ const ceilingInputSchema = z.discriminatedUnion('kind', [
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
+  ...operatorSchemas,
   'settings.read': z.strictObject({}),
   'shop.read': z.strictObject({}),
   'shop.save': shopInputSchema,
@@ -321,6 +324,14 @@ export interface Answers extends Record<EngineCommandName, null> {
   'update.check': UpdateView;
   'update.install': UpdateView;
   'training.read': TrainingView;
+  'operator.enter': null;
+  'operator.leave': null;
+  'operator.here': null;
+  'operator.read': OperatorsSetup;
+  'operator.save': OperatorsSetup;
+  'operator.rules': OperatorsSetup;
+  'operator.recover': null;
+  'drawer.open': null;
   'training.act': TrainingView;
 }
 export type AnswerOf<Name extends RequestName> = Answers[Name];

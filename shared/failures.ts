@@ -1,3 +1,5 @@
+import type { Right } from './rights.ts';
+
 /**
  * Every failure that can reach a person, as a closed list. Its words (title, what it means, the one safe thing to do)
  * stand in `messages`, one entry per code and language. A cashier never sees a raw error text.
@@ -110,6 +112,20 @@ export const FAILURE_CODES = [
   'link-used',
   'host-unproved',
   'request-late',
+  // Operators
+  'operator-needed',
+  'right-missing',
+  'consent-without-right',
+  'pin-wrong',
+  'pin-wait',
+  'pin-none',
+  'pin-weak',
+  'operator-unknown',
+  'operator-name-taken',
+  'operator-first-owner',
+  'operator-last-owner',
+  'operators-full',
+  'drawer-none',
   'internal',
   /** Stands for a code that another version of the program wrote. */
   'of-another-version',
@@ -123,8 +139,11 @@ export interface Failure {
   readonly providerCode: string | null;
   /** Milliseconds since 1970 from which it may be tried again (429); null when not known. */
   readonly retryAt: number | null;
+  /** What whoever works may not do: somebody who may can agree to it. */
+  readonly right?: Right;
 }
 
 export function failure(code: FailureCode, more: Partial<Omit<Failure, 'code'>> = {}): Failure {
-  return { code, providerCode: more.providerCode ?? null, retryAt: more.retryAt ?? null };
+  const { providerCode = null, retryAt = null, right } = more;
+  return { code, providerCode, retryAt, ...(right === undefined ? {} : { right }) };
 }

@@ -23,6 +23,8 @@ export type OrderHandle = Branded<'order handle'>;
 export type PaymentId = Branded<'payment'>;
 /** The provider's merchant order id, always as text. */
 export type MerchantOrderId = Branded<'merchant order'>;
+/** A person who works at the till. */
+export type OperatorId = Branded<'operator'>;
 
 export const saleId = (text: string): SaleId => text as SaleId;
 export const chargeId = (text: string): ChargeId => text as ChargeId;
@@ -31,6 +33,7 @@ export const incidentId = (text: string): IncidentId => text as IncidentId;
 export const printJobId = (text: string): PrintJobId => text as PrintJobId;
 export const commandId = (text: string): CommandId => text as CommandId;
 export const paymentId = (text: string): PaymentId => text as PaymentId;
+export const operatorId = (text: string): OperatorId => text as OperatorId;
 export const merchantOrderId = (text: string): MerchantOrderId => text as MerchantOrderId;
 
 /** Longest handle, in characters. */

@@ -3,6 +3,7 @@ import type { BookRow, Lookups } from './book-tables.ts';
 import { chargeSchema, chargeStateSchema, foreignOrderSchema } from './charge.ts';
 import { incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
+import { lockMinutesSchema, operatorSchema, rightChangeSchema } from './operators.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
 import {
@@ -21,6 +22,7 @@ import {
   incidentIdSchema,
   instantSchema,
   minorSchema,
+  operatorIdSchema,
   orderHandleSchema,
   paymentIdSchema,
   printJobIdSchema,
@@ -154,6 +156,25 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     commandId: commandIdSchema,
     name: z.string(),
     answer: z.unknown(),
+    /** Who agreed to it, where whoever works may not do it alone. */
+    consent: operatorIdSchema.optional(),
+  }),
+  /** A person was made an operator, changed, or left. */
+  z.object({ kind: z.literal('operator-set'), operator: operatorSchema }),
+  /** What the shop changed of the rights of its operators, and when the till locks. */
+  z.object({
+    kind: z.literal('operator-rules-set'),
+    rights: z.array(rightChangeSchema),
+    lockMinutes: lockMinutesSchema,
+  }),
+  /** What an operator did that is no command of the engine: a setting, the drawer, a PIN. */
+  z.object({
+    kind: z.literal('acted'),
+    /** Name of the request. */
+    act: z.string(),
+    consent: operatorIdSchema.nullable(),
+    /** As a person typed it. */
+    reason: z.string().nullable(),
   }),
   z.object({
     kind: z.literal('noted'),
@@ -311,6 +332,9 @@ export function fold(entry: JournalEntry, books: Books): void {
     case 'stamped':
     case 'sweep-completed':
     case 'command-done':
+    case 'operator-set':
+    case 'operator-rules-set':
+    case 'acted':
     case 'noted':
       return undefined;
   }

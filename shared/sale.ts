@@ -6,6 +6,7 @@ import {
   currencySchema,
   instantSchema,
   minorSchema,
+  operatorIdSchema,
   refundIdSchema,
   saleIdSchema,
 } from './schemas.ts';
@@ -93,6 +94,8 @@ export const saleSchema = z.object({
   /** Counts up within one data file. People quote it; no other row refers to it. */
   number: z.number().int().positive(),
   openedAt: instantSchema,
+  /** The operator who opened it; absent: the till had none. */
+  by: operatorIdSchema.optional(),
   /** The shop's calendar day, "2026-11-20". */
   day: z.string(),
   ...told,

@@ -6,6 +6,7 @@ import {
   type CommandId,
   type IncidentId,
   type MerchantOrderId,
+  type OperatorId,
   type OrderHandle,
   type PaymentId,
   type PrintJobId,
@@ -30,6 +31,7 @@ export const refundIdSchema = idSchema<RefundId>();
 export const incidentIdSchema = idSchema<IncidentId>();
 export const printJobIdSchema = idSchema<PrintJobId>();
 export const commandIdSchema = idSchema<CommandId>();
+export const operatorIdSchema = idSchema<OperatorId>();
 export const paymentIdSchema = idSchema<PaymentId>();
 export const merchantOrderIdSchema = idSchema<MerchantOrderId>();
 export const referenceSchema = z.custom<Reference>(

@@ -5,6 +5,7 @@ import type { Failure, FailureCode } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
+import type { OperatorsView } from './operators.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
@@ -42,6 +43,8 @@ export interface Snapshot {
   readonly recovery: boolean;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
+  /** Null: the shop has none, and nobody is asked who works. */
+  readonly operators: OperatorsView | null;
   /** No copy of the books could be made for over a day, and why; null: there is one. */
   readonly copiesFail: CopiesFail | null;
 }
@@ -365,6 +368,8 @@ export interface SaleDetail extends SaleTold {
   readonly row: SaleRow;
   /** What was taken for it, each with its means; the payments of its charges stand below. */
   readonly collected: readonly Collection[];
+  /** Name of the operator who opened it; null: the till had none then. */
+  readonly soldBy: string | null;
   readonly references: readonly string[];
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import { keepsCounter, type Charge } from '../../shared/charge.ts';
-import type { ChargeId, CommandId, SaleId } from '../../shared/ids.ts';
+import type { ChargeId, CommandId, OperatorId, SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import { refuse, type Reply } from '../../shared/reply.ts';
 import { isPartCollected, type Sale } from '../../shared/sale.ts';
@@ -18,6 +18,8 @@ interface Wish {
   readonly chargeId: ChargeId;
   readonly saleId: SaleId;
   readonly commandId: CommandId;
+  /** Who wished for it. */
+  readonly by: OperatorId | null;
   readonly typed: string;
   readonly amount: Minor;
   /** Monotonic milliseconds. */
@@ -72,6 +74,7 @@ export class AmountChange {
       chargeId: charge.id,
       saleId: sale.id,
       commandId,
+      by: this.#core.by,
       typed,
       amount: read.value,
       until,
@@ -133,10 +136,11 @@ export class AmountChange {
       return;
     }
     this.#wish = null;
-    const { typed: amount, commandId } = wish;
+    const { typed: amount, commandId, by } = wish;
     this.#core.scheduler.at(`change:${wish.chargeId}`, this.#core.monotonic(), () => {
       const isStill = this.#current()?.id === sale.id;
-      if (!isStill || !this.chargeNow({ amount, commandId, agreed: amount }).ok) this.#drop(wish);
+      const charge = () => this.chargeNow({ amount, commandId, agreed: amount });
+      if (!isStill || !this.#core.onBehalf(by, charge).ok) this.#drop(wish);
     });
   }
 }

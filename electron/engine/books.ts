@@ -8,7 +8,7 @@ import {
   type TableName,
 } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
-import type { SaleId } from '../../shared/ids.ts';
+import type { OperatorId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
@@ -27,15 +27,19 @@ export class Draft extends StagedBooks {
   refusal: StoreFault | null = null;
   /** Number of commits when this draft was begun. */
   readonly since: number;
+  /** The operator whose doing it is; null: the till's own. */
+  readonly by: OperatorId | null;
   readonly #books: LiveBooks;
 
-  constructor(books: LiveBooks) {
+  constructor(books: LiveBooks, by: OperatorId | null) {
     super((table, id) => books.row(table, id));
     this.#books = books;
+    this.by = by;
     this.since = books.commits;
   }
 
-  add(entry: JournalEntry): void {
+  add(given: JournalEntry): void {
+    const entry = this.by === null ? given : signed(given, this.by);
     const checked = this.#unlessRefused(() => this.#books.checked(entry)) ?? entry;
     this.entries.push(checked);
     this.#unlessRefused(() => this.fold(checked));
@@ -78,6 +82,21 @@ export class Draft extends StagedBooks {
   }
 }
 
+/** Rows that name the person themselves name whoever did it. */
+function signed(entry: JournalEntry, by: OperatorId): JournalEntry {
+  switch (entry.kind) {
+    case 'sale-opened':
+      return { ...entry, sale: { ...entry.sale, by } };
+    case 'refund-intended':
+      return { ...entry, refund: { ...entry.refund, by } };
+    case 'incident-ended':
+    case 'noted':
+      return { ...entry, by };
+    default:
+      return entry;
+  }
+}
+
 function merged<Id, Row extends { readonly id: Id }>(
   rows: readonly Row[],
   changed: ReadonlyMap<Id, Row>,
@@ -109,8 +128,8 @@ export class LiveBooks extends Lookups {
     for (const table of TABLE_NAMES) for (const row of open[table]) putRow(this.#open, table, row);
   }
 
-  draft(): Draft {
-    return new Draft(this);
+  draft(by: OperatorId | null = null): Draft {
+    return new Draft(this, by);
   }
 
   /** Number of commits so far: a draft begun at a smaller number was made from older rows. */
@@ -128,7 +147,7 @@ export class LiveBooks extends Lookups {
     if (draft.entries.length === 0) return;
     if (draft.since !== this.#commits) draft.foldAgain();
     if (draft.refusal !== null) throw draft.refusal;
-    this.#store.commit(draft.entries, at, draft);
+    this.#store.commit(draft.entries, at, draft, draft.by);
     this.#commits += 1;
     for (const table of TABLE_NAMES) this.#learn(table, draft);
   }

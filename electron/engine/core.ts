@@ -1,7 +1,8 @@
 import { failure, type Failure } from '../../shared/failures.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
-import type { ChargeId, CommandId } from '../../shared/ids.ts';
+import type { ChargeId, CommandId, OperatorId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
+import { BY_NOBODY, type Acting } from '../../shared/operators.ts';
 import { Scheduler } from './scheduler.ts';
 import { LiveBooks, type Draft } from './books.ts';
 import type { EngineParts } from './engine-api.ts';
@@ -42,7 +43,8 @@ export class Core {
   /** The provider told of a payment that the file lost; more of them tell nothing new of the file. */
   #lossTold = false;
   #stopped = false;
-  #command: { readonly id: CommandId; readonly name: string } | null = null;
+  #command: Command | null = null;
+  #by: OperatorId | null = null;
   #underWay = 0;
   #idle: () => void = () => undefined;
 
@@ -90,11 +92,11 @@ export class Core {
    * The only way to change anything: rules fill a draft, the draft is committed whole, and only then effects start.
    * @returns the reason when nothing was written; then nothing happened.
    */
-  transact(change: (draft: Draft) => void): Reply<null> {
-    const draft = this.books.draft();
+  transact(change: (draft: Draft) => void, by: OperatorId | null = this.#by): Reply<null> {
+    const draft = this.books.draft(by);
     change(draft);
     const command = this.#command;
-    if (command && draft.entries.length > 0) draft.add(commandDone(command.id, command.name, null));
+    if (command && draft.entries.length > 0) draft.add(commandDone(command, null));
     try {
       this.books.commit(draft, this.now());
     } catch (error) {
@@ -110,8 +112,11 @@ export class Core {
       this.storeFailure = null;
       this.contained('after-commit', null, undefined, () => this.onCommit(draft));
     }
-    for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
-    this.onChange();
+    // What follows from it is the till's own doing.
+    this.onBehalf(null, () => {
+      for (const effect of draft.effects) this.contained('effect', null, undefined, effect);
+      this.onChange();
+    });
     return DONE;
   }
 
@@ -162,18 +167,39 @@ export class Core {
    * Runs a command so that its id and answer stand in the very commit that does it: a crash cannot part the two, and a
    * repeat can never act twice. A command that changes nothing is remembered in a commit of its own.
    */
-  asCommand(id: CommandId, name: string, run: () => Reply<null>): Reply<null> {
-    this.#command = { id, name };
+  asCommand(id: CommandId, name: string, run: () => Reply<null>, acting: Acting = BY_NOBODY): Reply<null> {
+    const command: Command = { id, name, ...acting };
+    this.#command = command;
+    return this.onBehalf(acting.by, () => this.#carriedOut(command, run));
+  }
+
+  #carriedOut(command: Command, run: () => Reply<null>): Reply<null> {
     try {
       const reply = run();
       if (this.#commandPending()) {
         this.#command = null;
         const refusal = reply.ok ? null : reply.failure;
-        this.transact((draft) => draft.add(commandDone(id, name, refusal)));
+        this.transact((draft) => draft.add(commandDone(command, refusal)));
       }
       return reply;
     } finally {
       this.#command = null;
+    }
+  }
+
+  /** The operator whose command is carried out now: who does it later, in another call, keeps this. */
+  get by(): OperatorId | null {
+    return this.#by;
+  }
+
+  /** What is written meanwhile is this operator's doing; null: the till's own. */
+  onBehalf<Value>(by: OperatorId | null, run: () => Value): Value {
+    const before = this.#by;
+    this.#by = by;
+    try {
+      return run();
+    } finally {
+      this.#by = before;
     }
   }
 
@@ -201,7 +227,7 @@ export class Core {
   /** A person has looked at a restored file: the engine acts by itself again. */
   endRecovery(): Reply<null> {
     try {
-      this.parts.store.endRecovery(null, this.now());
+      this.parts.store.endRecovery(this.by, this.now());
     } catch (error) {
       if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       throw error;
@@ -269,8 +295,14 @@ export class Core {
   }
 }
 
-function commandDone(commandId: CommandId, name: string, answer: Failure | null): JournalEntry {
-  return { kind: 'command-done', commandId, name, answer };
+interface Command extends Acting {
+  readonly id: CommandId;
+  readonly name: string;
+}
+
+function commandDone({ id, name, consent }: Command, answer: Failure | null): JournalEntry {
+  const agreed = consent === null ? {} : { consent };
+  return { kind: 'command-done', commandId: id, name, answer, ...agreed };
 }
 
 /** Whether a failed write means that later writes fail too; else only its own rows were wrong. */

@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { DONE, type Reply } from '../../shared/reply.ts';
-import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import type { ChargeId, OperatorId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import {
   mergeFacts,
@@ -40,6 +40,8 @@ interface Attempt {
   readonly rest: Rest | null;
   /** Payments that were read so far. */
   readonly heard: PaymentFact[];
+  /** Who pressed it. */
+  readonly by: OperatorId | null;
 }
 
 /**
@@ -124,7 +126,7 @@ export class Deliveries {
    */
   begin(charge: Charge, rest: Rest | null = null): Reply<null> {
     const core = this.#core;
-    const attempt: Attempt = { rest, heard: [] };
+    const attempt: Attempt = { rest, heard: [], by: core.by };
     // Set before anything is published, so that no screen offers the delivery a second time.
     this.#underWay.set(charge.id, attempt);
     const { id: chargeId, saleId } = charge;
@@ -193,7 +195,7 @@ export class Deliveries {
     const written = reading
       ? core.transact((draft) => {
           ended.rest = this.#conclude(draft, id, reading, rest);
-        })
+        }, attempt.by)
       : DONE;
     if (!written.ok) this.#failed(id, written.failure);
     if (rest) this.#rest = this.#rest && (written.ok ? this.#ended(ended.rest) : this.#ended('unanswered'));

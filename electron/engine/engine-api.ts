@@ -1,6 +1,7 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
 import type { CeilingRule } from '../../shared/ceiling.ts';
 import type { Reply } from '../../shared/reply.ts';
+import type { Acting, WhoWorks } from '../../shared/operators.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { ShopWordsKnown, Snapshot } from '../../shared/snapshot.ts';
@@ -8,6 +9,7 @@ import type { CurrencyCode, Locale } from '../../shared/sites.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
+import type { OperatorBooks } from './operator-books.ts';
 import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
@@ -44,6 +46,8 @@ export interface EngineSettings {
   readonly drawer: DrawerRule;
   /** Above which typed amount a person is asked before anything leaves, as it stands then; absent: none. */
   readonly ceiling?: CeilingRule;
+  /** Who works, as the host knows it at each snapshot; absent: nobody does. */
+  readonly working?: WhoWorks;
   readonly pace: Pace;
 }
 
@@ -102,7 +106,9 @@ export interface Engine {
   /** Resumes everything not final and begins to look. Call once. */
   start(): void;
   /** Acts at most once per command id; a repeat gets the first answer. Answers in words, never throws. */
-  command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null>;
+  command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>, acting?: Acting): Reply<null>;
+  /** What the books know of operators. */
+  readonly operators: OperatorBooks;
   /** Settles once it is known which numbers of sales are on paper: for most runs at once, at most some seconds after its start. */
   numbersKnown(): Promise<void>;
   query<Name extends EngineQueryName>(name: Name, request: RequestOf<Name>): Reply<AnswerOf<Name>>;

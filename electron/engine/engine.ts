@@ -3,6 +3,7 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
+import type { Acting } from '../../shared/operators.ts';
 import { NOTHING, subtract } from '../../shared/money.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import { dueOf, saleNumberText, type Sale } from '../../shared/sale.ts';
@@ -27,6 +28,7 @@ import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
 import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
+import { operatorBooks } from './operators.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
 import { Refunds } from './refunds.ts';
@@ -276,13 +278,17 @@ export function createEngine(given: EngineParts): Engine {
     if (left > 0 && isOwnerless(incident)) wishForRest(draft, refund, { ...incident, amount: left }, refunds);
   }
 
-  function command<Name extends EngineCommandName>(name: Name, request: RequestOf<Name>): Reply<null> {
+  function command<Name extends EngineCommandName>(
+    name: Name,
+    request: RequestOf<Name>,
+    acting?: Acting,
+  ): Reply<null> {
     try {
       core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
       if (before) return replyOf(before.answer as Failure | null);
       const handle = handlers[name] as (request: RequestOf<Name>) => Reply<null>;
-      return core.asCommand(request.commandId, name, () => handle(request));
+      return core.asCommand(request.commandId, name, () => handle(request), acting);
     } catch (error) {
       if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       parts.log.warn('command-failed', { name, error: error instanceof Error ? error.name : 'unknown' });
@@ -313,6 +319,7 @@ export function createEngine(given: EngineParts): Engine {
       pulse();
     },
     command,
+    operators: operatorBooks(core, connection),
     numbersKnown: () => firstLook.done(),
     query,
     ticket(id) {

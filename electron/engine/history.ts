@@ -18,6 +18,7 @@ import {
   type Sale,
 } from '../../shared/sale.ts';
 import type { RefundView, SaleDetail, SaleMoney, SaleRow, TicketView } from '../../shared/snapshot.ts';
+import { nameIn } from '../../shared/team.ts';
 import { keptChargeOf } from './after-return.ts';
 import { holdOf } from './backing.ts';
 import { mayGiveBack } from './cash.ts';
@@ -138,6 +139,7 @@ export class History {
       row: this.#row(sale),
       ...toldOf(sale),
       collected: sale.collected,
+      soldBy: nameIn(parts.store.team, sale.by ?? null),
       references: charges.map((charge) => charge.reference),
       payments: charges.flatMap((charge) => this.#payments.of(charge)),
       refunds: parts.store.refundsOfSale(id).map((refund) => this.#toldInSale(sale, refund)),

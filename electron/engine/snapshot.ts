@@ -4,7 +4,9 @@ import { dayOf } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { NOTHING } from '../../shared/money.ts';
+import { NOBODY } from '../../shared/operators.ts';
 import type { Sale } from '../../shared/sale.ts';
+import { operatorsView } from '../../shared/team.ts';
 import type { CounterView, SaleMoney, ShopView, Snapshot } from '../../shared/snapshot.ts';
 import { mayChange, type AmountChange } from './amount-change.ts';
 import { answeredOfSale } from './asked-of-sale.ts';
@@ -65,6 +67,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
     headIsKept: core.parts.store.headIsKept,
+    operators: operatorsView(core.parts.store.team, core.parts.settings.working ?? NOBODY),
     copiesFail: core.parts.store.copiesFail,
   };
 }

@@ -77,6 +77,14 @@ export class ConnectionSetup {
     return answer({ restart: false });
   }
 
+  /** Id of the account that a pasted token is of. */
+  async accountOf(token: string): Promise<Reply<string>> {
+    const provider = this.#connect(token);
+    if (!provider.ok) return provider;
+    const checked = await this.#checked(provider.value, token);
+    return checked.ok ? answer(checked.value.account) : checked;
+  }
+
   /**
    * Nothing is hidden from the log before the provider vouched for it: else whatever anybody types here, the name of an
    * event or of a sale, would be blanked there. Until then its shape alone hides it, and no line of ours holds it.

@@ -1,5 +1,6 @@
-import type { AnswerOf, HostRequestName, RequestOf } from '../../shared/contract.ts';
-import { answer, refuse, type Reply } from '../../shared/reply.ts';
+import type { AnswerOf, HostRequestName, RequestName, RequestOf } from '../../shared/contract.ts';
+import type { Acting } from '../../shared/operators.ts';
+import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
@@ -8,6 +9,9 @@ import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { exportDay } from './day-export.ts';
+import type { OperatorEntry } from '../engine/index.ts';
+import type { OperatorDesk } from './operators/desk.ts';
+import type { OperatorSetup } from './operators/setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -19,6 +23,7 @@ import type { Updating } from './updating.ts';
 
 type Answering<Name extends HostRequestName> = (
   request: RequestOf<Name>,
+  acting: Acting,
 ) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
 
 /** One handler for each request that the host answers itself; a missing one does not compile. */
@@ -35,6 +40,8 @@ export interface HandlerWorld {
   /** The current core: it changes when an account is connected. */
   readonly core: () => Runtime;
   readonly connection: ConnectionSetup;
+  readonly desk: OperatorDesk;
+  readonly operators: OperatorSetup;
   /** Replaces the books with that copy and opens them again. */
   readonly restore: (id: string) => Promise<Reply<null>>;
   readonly updating: Updating;
@@ -51,6 +58,18 @@ export function createHandlers(world: HandlerWorld): Handlers {
       const ticket = engine().ticket(saleId);
       return ticket === null ? refuse('sale-not-found') : answer(printers().preview(ticket));
     },
+
+    'operator.enter': (request) => world.desk.enter(request),
+    'operator.leave': () => world.desk.leave(),
+    'operator.here': () => {
+      world.desk.hand();
+      return DONE;
+    },
+    'operator.read': () => answer(world.operators.read()),
+    'operator.save': (input, acting) => world.operators.save(input, acting),
+    'operator.rules': (input, acting) => world.operators.rules(input, acting),
+    'operator.recover': (input) => world.operators.recover(input),
+    'drawer.open': ({ reason }, acting) => openDrawer(core(), reason, acting),
 
     'settings.read': () => answer(settingsView(world)),
     'shop.read': () => answer(world.shop.view(engine().snapshot())),
@@ -70,7 +89,13 @@ export function createHandlers(world: HandlerWorld): Handlers {
       if (reply.ok) core().engine.printerChanged();
       return reply;
     },
-    'printer.test': (ask) => printers().test(ask, testShop(core().engine.snapshot())),
+    'printer.test': (ask, acting) => {
+      const isOpening = ask.page === 'drawer';
+      const noted = isOpening
+        ? engine().operators.record([opening('printer.test', null, acting)], acting)
+        : DONE;
+      return noted.ok ? printers().test(ask, testShop(engine().snapshot())) : noted;
+    },
     'connection.check': (input) => connection.check(input),
     'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
@@ -100,6 +125,22 @@ export function createHandlers(world: HandlerWorld): Handlers {
       return training?.act(act) === true ? trainingReply(core()) : refuse('command-not-possible');
     },
   };
+}
+
+/** The drawer moves only once the books say by whom and why. */
+async function openDrawer(
+  { engine, printers }: Runtime,
+  reason: string,
+  acting: Acting,
+): Promise<Reply<null>> {
+  if (printers.choice.profile.drawerPin === null) return refuse('drawer-none');
+  const written = engine.operators.record([opening('drawer.open', reason, acting)], acting);
+  if (written.ok) await printers.printer.openDrawer();
+  return written;
+}
+
+function opening(act: RequestName, reason: string | null, { consent }: Acting): OperatorEntry {
+  return { kind: 'acted', act, consent, reason };
 }
 
 function settingsView({

@@ -18,6 +18,8 @@ import type { Host, HostPlan } from './host-plan.ts';
 import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { checkPrinterPlace, placedFolders } from './places.ts';
+import { OperatorDesk, type DeskBooks } from './operators/desk.ts';
+import { OperatorSetup } from './operators/setup.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
 import { Reopening } from './reopening.ts';
 import type { Settings } from './settings.ts';
@@ -123,8 +125,11 @@ class Running implements Host {
     const tell = (opening: Opening) => this.#onOpening(opening);
     const secrets = plan.secrets(folders);
     const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
-    this.#world = { adapters, settings, folders, preferences, secrets, shop, log, onToken, onDamage, tell };
     const { clock } = adapters;
+    const books = () => deskBooks(this.#need());
+    const desk = new OperatorDesk({ clock, log, books });
+    const known = { adapters, settings, folders, preferences, secrets, shop, desk };
+    this.#world = { ...known, log, onToken, onDamage, tell };
     this.#reopening = new Reopening({
       clock,
       log,
@@ -141,7 +146,9 @@ class Running implements Host {
       version: plan.version,
       network: parts.network,
       core: () => this.#need(),
+      desk,
       connection,
+      operators: new OperatorSetup({ desk, books, accountOf: (token) => connection.accountOf(token) }),
       restore: (id) => this.#reopening.restore(id),
       computer: plan.computer ?? null,
       updating: new Updating({
@@ -150,7 +157,8 @@ class Running implements Host {
         leave: () => this.leave(),
       }),
     });
-    const answer = createDispatch(handlers, () => this.#need().engine, log);
+    const engine = () => this.#need().engine;
+    const answer = createDispatch({ handlers, engine, desk, log });
     this.answer = async (name, request) =>
       this.#core === null || this.#leaving ? closed : answer(name, request);
   }
@@ -237,6 +245,10 @@ class Running implements Host {
     if (this.#core === null) throw new BooksClosed();
     return this.#core;
   }
+}
+
+function deskBooks({ engine, folder, mode }: Runtime): DeskBooks {
+  return { operators: engine.operators, folder, mode };
 }
 
 /** No books are open: between closing and opening them again, or at the end. */

@@ -6,6 +6,7 @@ import type { Opening } from '../../shared/opening.ts';
 import type { Log } from '../engine/ports.ts';
 import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
+import type { OperatorDesk } from './operators/desk.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { PrinterSetup } from './printer-setup.ts';
 import { textOf } from './private-file.ts';
@@ -41,6 +42,7 @@ export interface RuntimeParts {
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
   readonly shop: ShopSetup;
+  readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
   readonly onToken: (token: string) => void;
@@ -216,7 +218,7 @@ async function liveAccount(world: RuntimeParts, shutdown: Shutdown): Promise<Acc
 const TRAINING_ORIGIN = 'training';
 
 function engineSettings(
-  { settings, preferences, shop }: RuntimeParts,
+  { settings, preferences, shop, desk }: RuntimeParts,
   account: Account,
   printers: PrinterSetup,
 ): EngineSettings {
@@ -242,6 +244,9 @@ function engineSettings(
     },
     get ceiling() {
       return preferences.now.ceiling;
+    },
+    get working() {
+      return desk.who;
     },
     pace: USUAL_PACE,
   };

@@ -151,6 +151,8 @@ function compareMeta(db: Db, said: Db): Difference | null {
   const [kept, should] = [new Meta(db), new Meta(said)];
   if (kept.text('stamp') !== should.text('stamp'))
     return { what: 'the stamp is not what the journal says', saleId: null };
+  if (kept.text('team') !== should.text('team'))
+    return { what: 'the operators are not those that the journal tells of', saleId: null };
   return kept.text('swept_until') === should.text('swept_until')
     ? null
     : { what: 'the end of the last sweep is not what the journal says', saleId: null };

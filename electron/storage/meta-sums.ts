@@ -5,6 +5,7 @@ export const SUMMED = [
   'file_id',
   'stamp',
   'swept_until',
+  'team',
   'recovery',
   'trusted_from',
   'numbers_from',
@@ -15,7 +16,7 @@ export const SUMMED = [
 export type SummedKey = (typeof SUMMED)[number];
 
 /** What the journal says too: it can be written anew from there. */
-export const TOLD_BY_JOURNAL: readonly SummedKey[] = ['stamp', 'swept_until'];
+export const TOLD_BY_JOURNAL: readonly SummedKey[] = ['stamp', 'swept_until', 'team'];
 
 /** A sum for each value that is there, by key. A sum of each alone: writing one value vouches for no other. */
 export type MetaSums = ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
+import { NO_TEAM, teamSchema, type Team } from '../../shared/operators.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { isSummed, readSums, SUMMED, sumOfValue, textOfSums, type SummedKey } from './meta-sums.ts';
@@ -67,6 +68,11 @@ export class Meta {
   /** Up to where the register's payments were looked through; null before the first complete sweep. */
   sweptUntil(): number | null {
     return this.#parsed('swept_until', instantSchema);
+  }
+
+  /** The operators, as the journal's rows made them. */
+  team(): Team {
+    return this.#parsed('team', teamSchema) ?? NO_TEAM;
   }
 
   recovery(): Recovery | null {

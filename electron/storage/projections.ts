@@ -2,6 +2,7 @@ import { perTable, type BookRow, type TableName } from '../../shared/book-tables
 import type { Charge } from '../../shared/charge.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
 import { StagedBooks, type Lookup } from '../../shared/staged-books.ts';
+import { teamAfter } from '../../shared/team.ts';
 import { StoreFault } from '../engine/ports.ts';
 import { LateMoves } from './late-moves.ts';
 import type { Meta } from './meta.ts';
@@ -72,6 +73,8 @@ export class Projections {
       this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
     }
     if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+    const team = entry.kind.startsWith('operator-') ? this.#meta.team() : null;
+    if (team !== null) this.#meta.set('team', JSON.stringify(teamAfter(team, entry)));
     if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));
   }
 

@@ -51,6 +51,7 @@ export function openRowsAreSound({ db, meta, journal }: Books): boolean {
     new Reader(db, journal.form).open();
     meta.stamp();
     meta.sweptUntil();
+    meta.team();
     return true;
   } catch (error) {
     if (error instanceof StoreFault && error.kind === 'damaged') return false;

@@ -25,7 +25,7 @@ export function copyTables(from: Db, to: Db): void {
   copy(from, to, 'commands', ALSO.commands, '');
   copy(from, to, 'late_moves', ALSO.late_moves, '');
   const [said, meta] = [new Meta(from), new Meta(to)];
-  for (const key of ['stamp', 'swept_until'] as const) {
+  for (const key of ['stamp', 'swept_until', 'team'] as const) {
     const value = said.text(key);
     if (value === null) meta.clear(key);
     else meta.set(key, value);

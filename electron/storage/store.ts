@@ -141,6 +141,10 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#meta.sweptUntil());
   }
 
+  get team(): Store['team'] {
+    return this.#read(() => this.#meta.team());
+  }
+
   get recovery(): boolean {
     return this.#recovery !== null;
   }
@@ -154,19 +158,18 @@ export class CajaStore extends Lookups implements Store {
     return checkedEntry(this.#journal.form, entry);
   }
 
-  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void {
-    if (entries.length > 0) this.#commit({ entries, at, staged });
+  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks, by: string | null = null): void {
+    if (entries.length > 0) this.#commit({ entries, at, by, staged });
   }
 
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
   endRecovery(by: string | null, at: number): void {
     if (this.#recovery === null) return;
-    const note: JournalEntry = { ...noteOf('recovery-ended'), by };
     const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
     };
-    this.#commit({ entries: [note], at, by, also });
+    this.#commit({ entries: [{ ...noteOf('recovery-ended'), by }], at, by, also });
     this.#recovery = null;
   }
 

@@ -12,7 +12,7 @@ const ICONS: Record<ScreenName, IconName> = {
 };
 
 /** The bar above all screens: the shop, the connection, and the way to each screen. */
-export function Heading() {
+export function Heading({ isInert }: { isInert: boolean }) {
   const { snapshot, formatter } = useScreen();
   const { common } = formatter.words;
   const { shop, connection } = snapshot;
@@ -27,10 +27,11 @@ export function Heading() {
           </p>
         </div>
       </div>
-      <nav className="heading-nav" aria-label={common.nav.label}>
+      <nav className="heading-nav" aria-label={common.nav.label} inert={isInert}>
         {SCREENS.map((name) => (
           <NavButton key={name} name={name} />
         ))}
+        <OperatorButton />
       </nav>
       <p className="heading-connection" data-state={connection.state}>
         <Icon
@@ -39,6 +40,28 @@ export function Heading() {
         <span>{connectionWords(connection, shop, formatter)}</span>
       </p>
     </div>
+  );
+}
+
+/** Who works, on every screen; none where the shop has no operators. */
+function OperatorButton() {
+  const { panel } = useCaja();
+  const { snapshot, formatter } = useScreen();
+  const words = formatter.words.operators;
+  if (snapshot.operators === null) return null;
+  const name = snapshot.operators.working?.name ?? null;
+  return (
+    <button
+      type="button"
+      className="nav-button nav-operator"
+      aria-keyshortcuts={SHORTCUTS.operator}
+      onClick={() => panel.show(true)}
+    >
+      <Icon name={name === null ? 'lock' : 'person'} />
+      <span className="unseen">{`${words.change}: `}</span>
+      <span className="nav-operator-name">{name ?? words.nobody}</span>
+      <kbd aria-hidden="true">{keyLabel(SHORTCUTS.operator)}</kbd>
+    </button>
   );
 }
 

@@ -5,6 +5,7 @@ import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { useExercise } from '../screens/training/use-exercise.ts';
+import { OperatorPlace, useOperators, usePanelMode } from '../screens/operators/operator-place.tsx';
 import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.tsx';
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
@@ -27,10 +28,12 @@ export function Shell() {
   useVoucherKeys(caja);
   useScreenKeys(caja);
   useVoucherKey();
+  useOperators();
+  const mode = usePanelMode();
   return (
-    <div className="shell" data-screen={screen} data-training={training}>
+    <div className="shell" data-screen={screen} data-training={training} data-asked={mode?.kind}>
       <header className="top">
-        <Heading />
+        <Heading isInert={mode?.kind === 'lock'} />
         {training && <TrainingBar exercise={exercise} />}
         {snapshot.recovery && <RecoveryBar />}
         <Strips />
@@ -49,6 +52,7 @@ export function Shell() {
       </main>
       {screen === 'counter' && <Aside exercise={exercise} />}
       <VoucherPlace at="page" />
+      <OperatorPlace at="page" />
     </div>
   );
 }

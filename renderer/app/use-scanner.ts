@@ -3,6 +3,7 @@ import { saleIdOfCode } from '../../shared/sale.ts';
 import { heard, lengthOf, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
 import { voucherFieldOf } from './use-voucher-keys.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
+import { NOT_HEARD } from './use-keys.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
 const LATE_SUFFIX_MS = 400;
@@ -39,8 +40,7 @@ export function useScanner(caja: Caja): void {
       if (isScan && before && take(caja, text, before)) scannedAt = -Infinity;
     };
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('.shell-holder[inert]'))
-        return;
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD)) return;
       const isSuffix = event.key === 'Enter' || event.key === 'Tab';
       if (isSuffix && !rhythm.isScan && event.timeStamp - scannedAt <= LATE_SUFFIX_MS) return swallow(event);
       window.clearTimeout(timer);

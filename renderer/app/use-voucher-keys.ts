@@ -1,3 +1,4 @@
+import { NOT_HEARD } from './use-keys.ts';
 import { useInsertionEffect } from 'react';
 import type { Caja } from '../stores/caja.ts';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
@@ -14,8 +15,7 @@ const AMOUNTS = '[data-amount], [data-given]';
 export function useVoucherKeys(caja: Caja): void {
   useInsertionEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('.shell-holder[inert]'))
-        return;
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(NOT_HEARD)) return;
       const { isOpen } = caja.voucher.getState();
       const panel = document.querySelector<HTMLElement>(PANEL);
       if (!isOpen || panel === null) return;

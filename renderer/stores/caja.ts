@@ -27,6 +27,7 @@ import {
   type Taken,
   type Typing,
 } from '../view-models/typing.ts';
+import { createOperatorPanel, type OperatorPanel } from './operator-panel.ts';
 import { createVoucherForm, type VoucherForm } from './voucher-form.ts';
 import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
@@ -38,6 +39,7 @@ export const SETTINGS_TABS = [
   'printer',
   'connection',
   'amounts',
+  'operators',
   'language',
   'books',
   'about',
@@ -100,6 +102,7 @@ type Payload<Name extends EngineCommandName> = Omit<RequestOf<Name>, 'commandId'
 export interface Caja extends StoreApi<CajaState> {
   readonly client: ScreenClient;
   readonly memory: ScreenMemory;
+  readonly panel: OperatorPanel;
   readonly voucher: VoucherForm;
   readonly show: (screen: ScreenName, more?: Partial<Pick<CajaState, 'settingsTab' | 'openSale'>>) => void;
   readonly setLanguage: (language: Language | null) => void;
@@ -148,7 +151,9 @@ export interface ScreenWorld {
   readonly ofPage: Kept;
 }
 
-export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
+export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
+  const panel = createOperatorPanel(given);
+  const { client } = panel;
   const store = createStore<CajaState>()(() => ({
     feed: silentFeed(world.now()),
     screen: 'counter',
@@ -227,6 +232,7 @@ export function createCaja(client: ScreenClient, world: ScreenWorld): Caja {
   return {
     ...store,
     client,
+    panel,
     memory: createScreenMemory(world.kept, world.ofPage),
     voucher: createVoucherForm(world, press, () => store.setState({ refusal: null })),
     sendCommand: press,

@@ -1,6 +1,8 @@
 /** Every shortcut key of the program, named as `KeyboardEvent.key` names it. */
 export const SHORTCUTS = {
   counter: 'Escape',
+  /** Who works: also in the middle of a charge. */
+  operator: 'F1',
   sales: 'F2',
   incidents: 'F3',
   settings: 'F4',

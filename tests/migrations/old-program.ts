@@ -47,7 +47,7 @@ export function withdrawn(place: Place, charges: readonly string[]): void {
       "UPDATE charges SET state = 'guarding', body = json_set(body, '$.state', json(?)) WHERE id = ?",
     ).run(state, id);
   }
-  // The sum over open rows is of those that were just changed by hand.
-  db.prepare("DELETE FROM meta WHERE key = 'open_sum'").run();
+  // The sums over open rows are of those that were just changed by hand.
+  db.prepare("DELETE FROM meta WHERE key IN ('open_sum', 'resumed_sum')").run();
   db.close();
 }

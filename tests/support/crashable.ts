@@ -67,11 +67,11 @@ export function crashableStore(
   return new Proxy<Store>(books, {
     get(target, name) {
       if (name === 'commit') {
-        return (...[entries, at, staged]: Parameters<Store['commit']>) => {
+        return (...[entries, at, staged, by]: Parameters<Store['commit']>) => {
           const about = entries[0]?.kind ?? '';
           if (!life.survives('commit:before', about)) return;
           if (full()) throw new StoreFault('disk-full', 'the simulated disk is full');
-          books.commit(entries, at, staged);
+          books.commit(entries, at, staged, by);
           written(entries);
           life.survives('commit:after', about);
         };

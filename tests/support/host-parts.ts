@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { OpenedStore, Adapters, TrainingShop } from '../../electron/host/adapters.ts';
 import type { Engine } from '../../electron/engine/index.ts';
 import type { Clock, Log, Provider } from '../../electron/engine/ports.ts';
+import { NO_TEAM } from '../../shared/operators.ts';
 import { minor } from '../../shared/money.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { NetworkView } from '../../shared/views.ts';
@@ -95,6 +96,7 @@ export function snapshotOf(sequence: number): Snapshot {
     lastCash: null,
     recovery: false,
     headIsKept: true,
+    operators: null,
     copiesFail: null,
   };
 }
@@ -121,6 +123,16 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
     query(name) {
       asked.push(name);
       return { ok: true, value: { sales: [], more: false } } as unknown as ReturnType<Engine['query']>;
+    },
+    operators: {
+      team: () => NO_TEAM,
+      touched: { isOwnOfToday: () => false, saleOfIncident: () => null, linesOf: () => [] },
+      account: () => null,
+      record: ([entry]) => {
+        asked.push(entry?.kind === 'acted' ? `acted ${entry.act}` : `recorded ${entry?.kind ?? 'nothing'}`);
+        return { ok: true, value: null };
+      },
+      operatorsChanged: () => void asked.push('operators changed'),
     },
     ticket: () => null,
     shopChanged: () => void asked.push('shop changed'),

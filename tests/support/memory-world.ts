@@ -12,6 +12,7 @@ import {
 } from '../../electron/simulator/index.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
+import type { Acting } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { BodyPrinter } from './body-printer.ts';
@@ -233,13 +234,14 @@ export class MemoryWorld {
   async command<Name extends EngineCommandName>(
     name: Name,
     request: Omit<RequestOf<Name>, 'commandId'>,
+    acting?: Acting,
   ): Promise<Reply<null>> {
     this.#commands += 1;
     const full = {
       ...request,
       commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`),
     } as RequestOf<Name>;
-    const reply = this.engine.command(name, full);
+    const reply = this.engine.command(name, full, acting);
     await quiet();
     await this.run(0);
     return reply;

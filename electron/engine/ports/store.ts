@@ -4,6 +4,7 @@ import type { CopiesFail } from '../../../shared/copy-trouble.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../../shared/ids.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../../shared/journal.ts';
+import type { Team } from '../../../shared/operators.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
@@ -65,15 +66,18 @@ export interface Store extends Lookups {
    * Appends the entries to the journal and writes the rows that they fold to, in one transaction, `synchronous=FULL`.
    * @param staged what they fold to, where the caller has `checked` them and folded them on these books; else that is
    * done here.
+   * @param by the operator whose doing it is; null: the till's own.
    * @throws StoreFault
    */
-  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks): void;
+  commit(entries: readonly JournalEntry[], at: number, staged?: StagedBooks, by?: string | null): void;
   /** First use of the file, also of one whose own stamp was lost; null: not used yet, or nothing tells. */
   readonly usedSince: number | null;
   /** What references that this file made, or the one that it stands for, begin with, as something outside of it tells. */
   readonly ownTags: readonly string[];
   /** Up to where the register's approved payments were looked through completely; null before the first time. */
   readonly sweptUntil: number | null;
+  /** The operators, as of the last commit. */
+  readonly team: Team;
   /** True when a new charge can be made durable: writable, and above the disk reserve. */
   canPromise(): boolean;
   /** Why the last answer was no. */

@@ -21,6 +21,9 @@ export interface Domain {
 const SUBJECTS = {
   stamped: null,
   'sweep-completed': null,
+  'operator-rules-set': null,
+  acted: null,
+  'operator-set': { row: 'operator' },
   'sale-opened': { row: 'sale' },
   'charge-intended': { row: 'charge' },
   'incident-opened': { row: 'incident' },

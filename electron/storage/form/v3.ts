@@ -59,6 +59,7 @@ const cashRefund = z.strictObject({ id: z.string(), amount, at: instant, undone:
 
 const sale = one.sale.extend({
   ...told,
+  by: z.string().optional(),
   state: saleState,
   collected: z.array(collection),
   cashRefunds: z.array(cashRefund).optional(),
@@ -127,7 +128,15 @@ export const entry = z.discriminatedUnion('kind', [
   row('print-queued', { job: printJob }),
   row('print-completed', { facts: ticketFacts, notBefore: instant }),
   row('print-moved', { state: one.printState, document: ticketDocument.nullable() }),
-  row('command-done', { name: z.string(), answer: z.unknown() }),
+  row('command-done', { name: z.string(), answer: z.unknown(), consent: z.string().optional() }),
+  row('operator-set', {
+    operator: z.strictObject({ id: z.string(), name: z.string(), role: z.string(), active: z.boolean() }),
+  }),
+  row('operator-rules-set', {
+    rights: z.array(z.strictObject({ role: z.string(), right: z.string(), allowed: z.boolean() })),
+    lockMinutes: z.int().nullable(),
+  }),
+  row('acted', { act: z.string(), consent: z.string().nullable(), reason: z.string().nullable() }),
   row('noted', {
     note: z.string(),
     cause: z.string().nullable(),

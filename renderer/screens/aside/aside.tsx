@@ -3,6 +3,7 @@ import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { incidentShown } from '../../view-models/incidents.ts';
 import { IncidentBody } from '../incidents/incident-body.tsx';
+import { OperatorPlace } from '../operators/operator-place.tsx';
 import { SaleRows } from '../sales/sale-rows.tsx';
 import { ExercisePanel } from '../training/exercise-panel.tsx';
 import type { Exercise } from '../training/use-exercise.ts';
@@ -20,6 +21,7 @@ export function Aside({ exercise }: { exercise: Exercise }) {
   return (
     <aside className="aside">
       {exercise.run && <ExercisePanel exercise={exercise} run={exercise.run} />}
+      <OperatorPlace at="aside" />
       <VoucherPlace at="aside" />
       {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (

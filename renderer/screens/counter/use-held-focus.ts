@@ -14,11 +14,12 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
     const isAsking = () => caja.voucher.getState().isOpen;
     const take = () => (isAsking() ? caja.voucher.focus() : focusAtEnd(field.current));
     const takeIfLost = () => {
-      if (document.activeElement === document.body || document.activeElement === null) take();
+      const isLost = document.activeElement === document.body || document.activeElement === null;
+      if (isLost && !isPinAsked()) take();
     };
     const onFocusOut = () => setTimeout(takeIfLost, 0);
     const isInForm = isAsking() && document.activeElement?.closest('.voucher-panel');
-    if (!isInForm) take();
+    if (!isInForm && !isPinAsked()) take();
     window.addEventListener('focus', takeIfLost);
     window.addEventListener('focusout', onFocusOut);
     return () => {
@@ -27,6 +28,11 @@ export function useHeldFocus(): RefObject<HTMLInputElement | null> {
     };
   }, [caja]);
   return field;
+}
+
+/** A PIN is never typed into an amount, nor into a voucher. */
+function isPinAsked(): boolean {
+  return document.querySelector('.operator-panel') !== null;
 }
 
 /** A text that came back after a refusal is selected: the next digit replaces it. */

@@ -36,6 +36,7 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <div>
           <h2>{words.number(row.number)}</h2>
           <p>{formatter.dateTime(row.at)}</p>
+          {detail.soldBy !== null && <p>{formatter.words.operators.soldBy(detail.soldBy)}</p>}
         </div>
         <p className="sale-total">{formatter.money(row.total)}</p>
         <Tag state={rowState(row, formatter)} />

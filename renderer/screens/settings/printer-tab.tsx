@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import type { Failure } from '../../../shared/failures.ts';
 import { fixedSettings, profileFacts } from '../../view-models/printer.ts';
+import { DrawerForm } from './drawer-form.tsx';
 import { DrawerRuleField } from './drawer-rule.tsx';
 import { Facts, FromEnvironment } from './plain-tabs.tsx';
 import { modelName } from '../../view-models/printer-models.ts';
@@ -80,6 +81,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
           <Button label={words.remove} look="quiet" onPress={() => setPlace('remove')} />
         )}
       </div>
+      {address !== null && profile.drawerPin !== null && <DrawerForm />}
       {place === 'remove' && (
         <Ask
           question={null}

@@ -8,6 +8,7 @@ import { AboutTab, LanguageTab } from './plain-tabs.tsx';
 import { AmountsTab } from './amounts-tab.tsx';
 import { BooksTab } from './books-tab.tsx';
 import { ConnectionTab } from './connection-tab.tsx';
+import { OperatorsTab } from './operators-tab.tsx';
 import { PrinterTab } from './printer-tab.tsx';
 import { ShopTab } from './shop-tab.tsx';
 import { useState } from 'react';
@@ -73,6 +74,8 @@ function Tab({ name, settings, onChanged }: TabProps) {
       return <ConnectionTab settings={settings} />;
     case 'amounts':
       return <AmountsTab />;
+    case 'operators':
+      return <OperatorsTab />;
     case 'language':
       return <LanguageTab />;
     case 'books':

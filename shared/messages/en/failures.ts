@@ -1,6 +1,7 @@
 import type { FailureTable } from '../words.ts';
 import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
+import { operatorFailures } from './operator-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 export const failures: FailureTable = {
@@ -355,6 +356,7 @@ export const failures: FailureTable = {
   },
   ...amountFailures,
   ...deliveryFailures,
+  ...operatorFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'The till does not answer',

@@ -17,6 +17,7 @@ export const settings = {
     printer: 'Printer',
     connection: 'Connection',
     amounts: 'Ceiling and keypad',
+    operators: 'Operators',
     language: 'Language and sound',
     books: 'Books',
     about: 'About',

@@ -1,6 +1,7 @@
 import type { FailureTable } from '../words.ts';
 import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
+import { operatorFailures } from './operator-failures.ts';
 import { printerFailures } from './printer-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
@@ -356,6 +357,7 @@ export const failures: FailureTable = {
   },
   ...amountFailures,
   ...deliveryFailures,
+  ...operatorFailures,
   ...printerFailures,
   'engine-silent': {
     title: 'La caja no contesta',

@@ -16,6 +16,7 @@ export const settings = {
     printer: 'Impresora',
     connection: 'Conexión',
     amounts: 'Tope y teclado',
+    operators: 'Operadores',
     language: 'Idioma y sonido',
     books: 'Libros',
     about: 'Acerca de',

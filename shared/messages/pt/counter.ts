@@ -133,7 +133,7 @@ export const counter = {
     restChanged: (amount: string) =>
       `O dinheiro (${amount}) não foi anotado: o que chegou já não é o mesmo. Devolva-o se o recebeu e olhe esta tela.`,
     paidAsk:
-      'Os dados vêm de uma cópia anterior: esta venda pode ter sido entregue antes. Responda à pergunta do comprovante antes de entregar.',
+      'Os dados vêm de uma cópia anterior: esta venda pode ter sido entregue antes. Responda à pergunta do cupom antes de entregar.',
     restInterrupted: (amount: string) =>
       `Antes de o caixa fechar começou-se a receber ${amount} em dinheiro, e não foi anotado. Se o recebeu, devolva-o.`,
     restStopped: (amount: string) => `O dinheiro (${amount}) não foi anotado. Devolva-o se o recebeu.`,

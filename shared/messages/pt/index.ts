@@ -6,6 +6,7 @@ import { day } from './day.ts';
 import { exercises } from './exercises.ts';
 import { failures } from './failures.ts';
 import { refundFailures } from './refund-failures.ts';
+import { operators } from './operators.ts';
 import { host } from './host.ts';
 import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
@@ -30,6 +31,7 @@ export const portuguese = {
   refundFailures,
   setupFailures,
   host,
+  operators,
   incidents,
   rejections,
   sales,

@@ -17,6 +17,7 @@ export const settings = {
     printer: 'Impressora',
     connection: 'Conexão',
     amounts: 'Limite e teclado',
+    operators: 'Operadores',
     language: 'Idioma e som',
     books: 'Livros',
     about: 'Sobre',

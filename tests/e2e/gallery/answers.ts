@@ -113,6 +113,7 @@ export const DETAIL: SaleDetail = {
   collected: [{ means: 'qr', amount: minor(1_469_650), at: NOON - 2_600_000 }],
   cashRefunds: [],
   cashLeft: minor(0),
+  soldBy: 'Ana',
   references: ['CC7Q-4f1f0b7a9c2d4e5f8a01'],
   payments: [
     {

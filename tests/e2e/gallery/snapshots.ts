@@ -57,6 +57,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     today: TODAY,
     recovery: false,
     headIsKept: true,
+    operators: null,
     copiesFail: null,
     ...change,
   };

@@ -10,6 +10,7 @@ import {
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import { fold, type Books, type JournalEntry, type Stamp } from '../../../shared/journal.ts';
+import { NO_TEAM } from '../../../shared/operators.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
@@ -26,6 +27,7 @@ export class MapStore extends Lookups implements Store, Books {
   readonly headIsKept = true;
   readonly copiesFail = null;
   readonly usedSince = null;
+  readonly team = NO_TEAM;
   readonly ownTags = [];
   readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';

@@ -4,6 +4,7 @@ import {
   commandId,
   incidentId,
   merchantOrderId,
+  operatorId,
   orderHandle,
   paymentId,
   printJobId,
@@ -250,6 +251,13 @@ const SINCE_ITS_FILES: readonly JournalEntry[] = [
     saleId: saleId('sale-9'),
     refund: { id: refundId('cash-1'), amount: minor(25_000), at: NOON + 1, undone: true },
   },
+  { kind: 'operator-set', operator: { id: operatorId('ana'), name: 'Ana', role: 'owner', active: true } },
+  {
+    kind: 'operator-rules-set',
+    rights: [{ role: 'cashier', right: 'drawer', allowed: true }],
+    lockMinutes: null,
+  },
+  { kind: 'acted', act: 'drawer.open', consent: operatorId('ana'), reason: 'dar cambio' },
 ];
 
 /** Rows that the newest version began with after its files were written. */

@@ -1,0 +1,134 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openHost } from '../../../electron/host/index.ts';
+import type { Host } from '../../../electron/host/host-plan.ts';
+import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
+import { openBridge } from '../../../electron/shell/bridge.ts';
+import { PAGE_URL } from '../../../electron/shell/scheme.ts';
+import { openAccess } from '../../../electron/web/access-file.ts';
+import { openWebServer } from '../../../electron/web/server.ts';
+import { CHANNELS } from '../../../shared/channels.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { NO_TEAM, type Team } from '../../../shared/operators.ts';
+import { teamAfter } from '../../../shared/team.ts';
+import type { Reply } from '../../../shared/reply.ts';
+import {
+  adaptersStandIn,
+  engineStandIn,
+  manualClock,
+  PLAIN_NETWORK,
+  scratchFolder,
+} from '../../support/host-parts.ts';
+import { openPage } from '../../support/web-browser.ts';
+
+/** The whole host with an engine that writes down what reaches it, asked as a browser and as the Electron window ask. */
+export interface OperatorTill {
+  readonly host: Host;
+  readonly clock: ReturnType<typeof manualClock>;
+  /** What reached the engine, and by whom. */
+  readonly reached: { readonly name: string; readonly by: string | null; readonly consent: string | null }[];
+  readonly written: { readonly entry: JournalEntry; readonly by: string | null }[];
+  readonly ways: Readonly<
+    Record<'HTTP' | 'IPC', (name: string, request: unknown) => Promise<Reply<unknown>>>
+  >;
+  team(): Team;
+  close(): Promise<void>;
+}
+
+export async function openOperatorTill(account: string | null = null): Promise<OperatorTill> {
+  const scratch = scratchFolder();
+  const clock = manualClock(Date.now());
+  const reached: OperatorTill['reached'] = [];
+  const written: OperatorTill['written'] = [];
+  let team = NO_TEAM;
+  const adapters = adaptersStandIn(clock);
+  const stand = engineStandIn();
+  const engine = {
+    ...stand,
+    command: (name, _request, acting = { by: null, consent: null }) => {
+      reached.push({ name, ...acting });
+      return { ok: true, value: null };
+    },
+    query: (name) => {
+      reached.push({ name, by: null, consent: null });
+      return { ok: true, value: null } as never;
+    },
+    operators: {
+      ...stand.operators,
+      team: () => team,
+      account: () => account,
+      touched: {
+        isOwnOfToday: (id, by) => id === 'sale-own' && by !== null,
+        saleOfIncident: () => null,
+        linesOf: () => [],
+      },
+      record: (entries, { by }) => {
+        for (const entry of entries) {
+          written.push({ entry, by });
+          team = teamAfter(team, entry);
+        }
+        return { ok: true, value: null };
+      },
+    },
+  } satisfies Partial<ReturnType<typeof engineStandIn>>;
+  const live = account === null ? {} : LIVE;
+  const opened = await openHost({
+    version: '1.2.3',
+    language: 'es',
+    variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...live },
+    system: { XDG_STATE_HOME: join(scratch.path, 'state') },
+    adapters: { ...adapters, createEngine: () => ({ ...stand, ...engine }) },
+    secrets: secretsOfThisRun,
+    network: async () => PLAIN_NETWORK,
+    serve: async () => undefined,
+  });
+  if (!opened.ok || opened.value === null) throw new Error(JSON.stringify(opened));
+  const host = opened.value;
+  const http = await overHttp(host, scratch.path);
+  return {
+    ...{ host, clock, reached, written },
+    ways: { HTTP: http.ask, IPC: overIpc(host) },
+    team: () => team,
+    async close() {
+      await http.close();
+      await host.leave();
+      scratch.remove();
+    },
+  };
+}
+
+const LIVE = {
+  CAJA_ACCESS_TOKEN: 'APP_USR-1-secret',
+  CAJA_STORE_ID: 'SUC01',
+  CAJA_REGISTER_ID: 'CAJA01',
+};
+
+async function overHttp(host: Host, folder: string) {
+  const pageFolder = join(folder, 'renderer');
+  mkdirSync(pageFolder, { recursive: true });
+  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><html lang="x"><title>x</title></html>');
+  const now = () => Date.now();
+  const parts = { host, language: 'es', pageFolder, controlSecret: 'of nobody', now } as const;
+  const web = await openWebServer({ ...parts, access: openAccess(folder, now) }, 0);
+  const page = openPage({ url: web.newLink() });
+  return { ask: page.ask.bind(page), close: () => web.close() };
+}
+
+type Listener = (event: { senderFrame: { url: string } | null }, ...args: unknown[]) => Promise<unknown>;
+
+function overIpc(host: Host) {
+  const mainFrame = { url: PAGE_URL };
+  const calls = new Map<string, Listener>();
+  const ended: (() => void)[] = [];
+  const contents = {
+    ...{ mainFrame, isDestroyed: () => false, send: () => undefined },
+    once: (_event: 'destroyed', listener: () => void) => void ended.push(listener),
+  };
+  const ipc = {
+    handle: (channel: string, listener: Listener) => void calls.set(channel, listener),
+    on: () => undefined,
+  };
+  openBridge(ipc, contents).serve(host);
+  return async (name: string, request: unknown) =>
+    (await calls.get(CHANNELS.request)?.({ senderFrame: mainFrame }, name, request)) as Reply<unknown>;
+}
