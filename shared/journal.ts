@@ -90,6 +90,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   /** The cash that was taken for a part of it was handed back. */
   z.object({ kind: z.literal('sale-cash-returned'), saleId: saleIdSchema, at: instantSchema }),
+  /** «Efectivo» beside a part was begun; null: it was booked, or a person was told that it was not. */
+  z.object({ kind: z.literal('sale-rest-asked'), saleId: saleIdSchema, amount: minorSchema.nullable() }),
   /** What was handed over for the cash that was taken last, said after it was booked. */
   z.object({ kind: z.literal('sale-cash-given'), saleId: saleIdSchema, given: minorSchema }),
   /** Cash of a paid sale was given back. */
@@ -241,6 +243,11 @@ export function fold(entry: JournalEntry, books: Books): void {
         one.means === 'cash' && index === last ? { ...one, given: entry.given } : one,
       );
       return books.keep({ table: 'sales', row: { ...sale, collected } });
+    }
+    case 'sale-rest-asked': {
+      const { restAsked: _before, ...sale } = known(books.sale(entry.saleId), entry);
+      const { amount } = entry;
+      return books.keep({ table: 'sales', row: amount === null ? sale : { ...sale, restAsked: amount } });
     }
     case 'sale-cash-refunded': {
       const sale = known(books.sale(entry.saleId), entry);

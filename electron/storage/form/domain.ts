@@ -34,6 +34,7 @@ const SUBJECTS = {
   'sale-collected': { id: 'saleId' },
   'sale-cash-returned': { id: 'saleId' },
   'sale-cash-given': { id: 'saleId' },
+  'sale-rest-asked': { id: 'saleId' },
   'sale-cash-refunded': { id: 'saleId' },
   'sale-moved': { id: 'saleId' },
   'sale-dismissed': { id: 'saleId' },

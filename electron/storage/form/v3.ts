@@ -63,6 +63,7 @@ const sale = one.sale.extend({
   state: saleState,
   collected: z.array(collection),
   cashRefunds: z.array(cashRefund).optional(),
+  restAsked: amount.optional(),
 });
 
 const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
@@ -107,6 +108,7 @@ export const entry = z.discriminatedUnion('kind', [
   }),
   row('sale-cash-returned', { at: instant }),
   row('sale-cash-given', { given: amount }),
+  row('sale-rest-asked', { amount: amount.nullable() }),
   row('sale-cash-refunded', { refund: cashRefund }),
   row('sale-moved', { state: saleState }),
   row('sale-dismissed', {}),
