@@ -32,7 +32,9 @@ export interface RestView {
     /** It is not as it was: nothing was booked. */
     | 'changed'
     /** A person went back: nothing was booked. */
-    | 'stopped';
+    | 'stopped'
+    /** The program ended meanwhile: nothing was booked, and nobody was told. */
+    | 'interrupted';
 }
 
 /** What of a sale on the counter was taken in cash, or could be. */

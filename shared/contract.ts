@@ -257,6 +257,8 @@ const hostSchemas = {
   'books.read': z.strictObject({}),
   /** Makes a copy now, in addition to the hourly ones. */
   'books.copy': z.strictObject({}),
+  /** «Imprimir sello»: seals the books as they are now, and prints the seal's paper. */
+  'books.seal': z.strictObject({}),
   /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
   'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
   'computer.read': z.strictObject({}),
@@ -317,6 +319,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
+  'books.seal': BooksView;
   'books.restore': null;
   'computer.read': ComputerView;
   'computer.save': ComputerView;

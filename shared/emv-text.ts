@@ -1,3 +1,5 @@
+import { crc16, utf8 } from './crc16.ts';
+
 /** A register's code is far shorter: a QR of this many characters is still read by a cheap phone. */
 const LONGEST = 512;
 
@@ -13,7 +15,7 @@ export function isEmvText(text: string): boolean {
   // Letters outside ASCII count as one or as their bytes: makers of codes differ.
   return (
     (endsWithChecksum(text) || endsWithChecksum(bytes)) &&
-    checksum(text.slice(0, -4)) === text.slice(-4).toUpperCase()
+    crc16(text.slice(0, -4)) === text.slice(-4).toUpperCase()
   );
 }
 
@@ -26,21 +28,4 @@ function endsWithChecksum(text: string): boolean {
     at += 4 + Number(length);
   }
   return at === text.length - 8;
-}
-
-/** CRC-16/CCITT-FALSE over the UTF-8 bytes; four capital hexadecimal digits. */
-function checksum(text: string): string {
-  let crc = 0xffff;
-  for (const byte of utf8(text)) {
-    crc ^= byte << 8;
-    for (let bit = 0; bit < 8; bit += 1) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
-  }
-  return crc.toString(16).toUpperCase().padStart(4, '0');
-}
-
-function utf8(text: string): number[] {
-  const escaped = encodeURIComponent(text);
-  return [...escaped.matchAll(/%([0-9A-F]{2})|[^%]/g)].map(([char, hex]) =>
-    hex === undefined ? char.charCodeAt(0) : Number.parseInt(hex, 16),
-  );
 }

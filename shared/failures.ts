@@ -101,6 +101,7 @@ export const FAILURE_CODES = [
   'printer-error',
   'printer-address-unreadable',
   'printer-no-place',
+  'not-sealed',
   'printer-untested',
   // The logo
   'logo-unreadable',

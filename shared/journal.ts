@@ -6,6 +6,7 @@ import { moneyFactsSchema } from './money-facts.ts';
 import { lockMinutesSchema, operatorSchema, rightChangeSchema } from './operators.ts';
 import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
+import { sealSchema } from './seal.ts';
 import {
   cashRefundSchema,
   collectionSchema,
@@ -89,6 +90,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   /** The cash that was taken for a part of it was handed back. */
   z.object({ kind: z.literal('sale-cash-returned'), saleId: saleIdSchema, at: instantSchema }),
+  /** «Efectivo» beside a part was begun; null: it was booked, or a person was told that it was not. */
+  z.object({ kind: z.literal('sale-rest-asked'), saleId: saleIdSchema, amount: minorSchema.nullable() }),
   /** What was handed over for the cash that was taken last, said after it was booked. */
   z.object({ kind: z.literal('sale-cash-given'), saleId: saleIdSchema, given: minorSchema }),
   /** Cash of a paid sale was given back. */
@@ -148,6 +151,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     /** Present with the first `sending`: the content of the paper, which does not change any more. */
     document: printJobSchema.shape.document,
   }),
+  /** The journal up to the row before this one, signed by the till. */
+  z.object({ kind: z.literal('sealed'), seal: sealSchema }),
   /** A command's id and its answer: the same command again gets the same answer and acts only once. */
   z.object({
     kind: z.literal('command-done'),
@@ -239,6 +244,11 @@ export function fold(entry: JournalEntry, books: Books): void {
       );
       return books.keep({ table: 'sales', row: { ...sale, collected } });
     }
+    case 'sale-rest-asked': {
+      const { restAsked: _before, ...sale } = known(books.sale(entry.saleId), entry);
+      const { amount } = entry;
+      return books.keep({ table: 'sales', row: amount === null ? sale : { ...sale, restAsked: amount } });
+    }
     case 'sale-cash-refunded': {
       const sale = known(books.sale(entry.saleId), entry);
       const cashRefunds = [...(sale.cashRefunds ?? []), entry.refund];
@@ -323,6 +333,7 @@ export function fold(entry: JournalEntry, books: Books): void {
         row: movedJob(known(books.printJob(entry.jobId), entry), entry),
       });
     case 'stamped':
+    case 'sealed':
     case 'sweep-completed':
     case 'command-done':
     case 'operator-set':

@@ -27,6 +27,11 @@ export interface WaitingPaper {
 export interface PaperQuestion extends WaitingPaper {
   /** `old`: it waited long, or there was no printer, so a person is asked whether it is still to be printed. */
   readonly kind: 'unknown' | 'old';
+  /**
+   * Money of it was found in books of an older copy: the question is whether the sale was handed over before, and «no»
+   * hands it over and prints.
+   */
+  readonly handedOver: boolean;
   /** The other tickets with the same question, oldest first: one answer may serve for all. */
   readonly others: readonly WaitingPaper[];
 }

@@ -106,6 +106,11 @@ export const saleSchema = z.object({
   collected: z.array(collectionSchema),
   /** Its cash that went back since it was paid, oldest first; absent: none. */
   cashRefunds: z.array(cashRefundSchema).optional(),
+  /**
+   * Cash that may lie in the drawer: its «Efectivo» beside a part was begun, and whether the part stood was not read yet.
+   * Absent: none. Minor units.
+   */
+  restAsked: minorSchema.optional(),
   state: saleStateSchema,
   /** The charges made for it, oldest first. */
   charges: z.array(chargeIdSchema),

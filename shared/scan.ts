@@ -14,17 +14,13 @@ export interface Rhythm {
   readonly text: string;
   /** Of the last key. Monotonic milliseconds. */
   readonly at: number;
-  /** Gaps no longer than `FAST_MS`. */
-  readonly fast: number;
-  /** The longest gap between its characters. Milliseconds. */
-  readonly slowest: number;
-  /** A scanner that stopped once for a moment. */
-  readonly stopped: boolean;
+  /** The pauses before its second and each further character, until it is known to be a scan. Milliseconds. */
+  readonly gaps: readonly number[];
   /** This run is a scanner's. */
   readonly isScan: boolean;
 }
 
-export const SILENT: Rhythm = { text: '', at: -Infinity, fast: 0, slowest: 0, stopped: false, isScan: false };
+export const SILENT: Rhythm = { text: '', at: -Infinity, gaps: [], isScan: false };
 
 /** The longest gap of a slow scanner; hands on a keypad leave 60 ms and more. Milliseconds. */
 const FAST_MS = 45;
@@ -34,8 +30,8 @@ const STOP_MS = 120;
 const ENOUGH = 5;
 /** The longest gap within a scan of one or two characters: no hand presses a second key on purpose so soon. Milliseconds. */
 const QUICK_MS = 20;
-/** A scan is over when nothing came for this long; a suffix, or a second line, still belongs to it. Milliseconds. */
-export const SCAN_END_MS = 100;
+/** A scan is over when nothing came for this long, longer than its pause; a suffix, or a second line, still belongs to it. Milliseconds. */
+export const SCAN_END_MS = 130;
 
 /** What a scanner may be set to send behind a code: each of these could charge or book what stands in the field. */
 const SUFFIX = /^(Enter|Tab|F\d{1,2})$/;
@@ -51,35 +47,43 @@ export function heard(rhythm: Rhythm, { key, at, repeat }: HeardKey): Rhythm {
     const text = key.length === 1 ? key : SUFFIX.test(key) ? '\n' : null;
     return text !== null && gap <= SCAN_END_MS ? { ...rhythm, text: rhythm.text + text, at } : begun(key, at);
   }
-  if (SUFFIX.test(key) && isShortCode(rhythm, gap))
-    return { ...rhythm, text: `${rhythm.text}\n`, at, isScan: true };
-  if (key.length !== 1 || rhythm.text === '') return begun(key, at);
-  const slowest = Math.max(rhythm.slowest, gap);
-  const text = rhythm.text + key;
-  if (gap <= FAST_MS) {
-    const fast = rhythm.fast + 1;
-    return { ...rhythm, text, at, fast, slowest, isScan: fast >= ENOUGH && !isOneCharacter(text) };
+  if (SUFFIX.test(key)) {
+    // A digit of a hand may stand before the pause.
+    const code = [rhythm, sincePause(rhythm)].find((run) => isShortCode(run, gap));
+    if (code) return { ...code, text: `${code.text}\n`, at, isScan: true };
   }
-  // Only within a scan that had begun: a digit that a hand typed just before stays out of it.
-  const goesOn =
-    gap <= STOP_MS && !rhythm.stopped && rhythm.fast >= 2 && rhythm.fast === rhythm.text.length - 1;
-  return goesOn ? { ...rhythm, text, at, slowest, stopped: true } : begun(key, at);
+  if (key.length !== 1 || rhythm.text === '' || gap > STOP_MS) return begun(key, at);
+  // A second pause: the scan may have begun behind the first one.
+  const run = gap > FAST_MS ? sincePause(rhythm) : rhythm;
+  const text = run.text + key;
+  const gaps = [...run.gaps, gap];
+  return { text, at, gaps, isScan: fastOf(gaps) >= ENOUGH && !isOneCharacter(text) };
+}
+
+const fastOf = (gaps: readonly number[]): number => gaps.filter((gap) => gap <= FAST_MS).length;
+
+/** What of a run stands behind its pause; all of one without. */
+function sincePause(run: Rhythm): Rhythm {
+  const pause = run.gaps.findLastIndex((gap) => gap > FAST_MS);
+  return pause < 0 ? run : { ...run, text: run.text.slice(pause + 1), gaps: run.gaps.slice(pause + 1) };
 }
 
 /**
  * Up to five characters and their suffix, all in a scanner's rhythm: their number alone tells nothing, but nobody presses
  * Enter on purpose so soon behind a digit. @param gap to the suffix. Milliseconds.
  */
-function isShortCode({ text, fast, slowest, stopped }: Rhythm, gap: number): boolean {
+function isShortCode({ text, gaps }: Rhythm, gap: number): boolean {
   if (text === '') return false;
-  if (Math.max(slowest, gap) <= QUICK_MS) return true;
-  const isEven = fast + (stopped ? 1 : 0) === text.length - 1;
-  return text.length > 2 && isEven && gap <= FAST_MS && !isOneCharacter(text);
+  if (Math.max(gap, ...gaps) <= QUICK_MS) return true;
+  return text.length > 2 && gap <= FAST_MS && fastOf(gaps) >= 2 && !isOneCharacter(text);
 }
 
-/** Whether a key of this rhythm began a run: what stands in the field then was there before it. */
-export function beganRun(rhythm: Rhythm): boolean {
-  return rhythm.text.length === 1;
+/**
+ * How many characters the run has, a suffix not counted: what stood in the field before the first of them is put back
+ * where the run is a scanner's.
+ */
+export function lengthOf({ text }: Rhythm): number {
+  return text.replaceAll('\n', '').length;
 }
 
 function begun(key: string, at: number): Rhythm {

@@ -138,7 +138,29 @@ export interface BackupView {
 }
 
 /** The file with the books, and its copies. */
-export interface BooksView {
+/** How the record is sealed. */
+export interface SealView {
+  /** Where the till's own key is; `waiting`: the key store does not give it now, and nothing is sealed. */
+  readonly keeping: 'key-store' | 'file' | 'this-run' | 'waiting';
+  /** Name of the key, as it stands on paper; null: `waiting`. */
+  readonly key: string | null;
+  /** The key before could not be read any more: from this run on another one seals. */
+  readonly isNewKey: boolean;
+  readonly last: {
+    readonly code: string;
+    /** The journal row up to which it holds. */
+    readonly row: number;
+    readonly at: number;
+    readonly key: string;
+  } | null;
+}
+
+export interface BooksView extends FilesView {
+  readonly seal: SealView;
+}
+
+/** The files of the books. */
+export interface FilesView {
   readonly file: string;
   readonly headIsKept: boolean;
   readonly secondPlace: string | null;

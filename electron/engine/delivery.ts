@@ -87,7 +87,11 @@ export class Deliveries {
 
   /** What became of the last «Efectivo» beside a part of this sale. */
   restOf(id: SaleId): RestView | null {
-    return this.#rest?.saleId === id ? { amount: this.#rest.amount, state: this.#rest.state } : null;
+    if (this.#rest?.saleId === id) return { amount: this.#rest.amount, state: this.#rest.state };
+    // Of a run before this one: where the sale is still on the counter, its cash may lie in the drawer.
+    const sale = this.#core.books.sale(id);
+    if (sale?.restAsked === undefined || sale.state.kind !== 'open') return null;
+    return { amount: sale.restAsked, state: 'interrupted' };
   }
 
   checksRest(id: SaleId): boolean {
@@ -103,12 +107,16 @@ export class Deliveries {
 
   #endRest(state: RestView['state']): void {
     if (!this.#rest) return;
-    const { chargeId } = this.#rest;
+    const { chargeId, saleId } = this.#rest;
     const heard = this.#underWay.get(chargeId)?.heard ?? [];
     this.#underWay.delete(chargeId);
     this.#rest = { ...this.#rest, state };
     // Another reading may hang on, and the card asks for the money meanwhile.
-    this.#core.transact((draft) => this.#merge(draft, chargeId, { ...NO_FACTS, payments: heard }));
+    this.#core.transact((draft) => {
+      this.#merge(draft, chargeId, { ...NO_FACTS, payments: heard });
+      // Whoever went back knows of it; else a start tells it again.
+      if (state === 'stopped') draft.add({ kind: 'sale-rest-asked', saleId, amount: null });
+    });
     this.#core.onChange();
   }
 
@@ -127,6 +135,7 @@ export class Deliveries {
     const written = core.transact((draft) => {
       for (const id of draft.sale(charge.saleId)?.charges ?? [])
         if (id !== charge.id) this.#charges.cancelIn(draft, id);
+      if (rest) draft.add({ kind: 'sale-rest-asked', saleId, amount: rest.amount });
     });
     if (!written.ok) {
       this.#underWay.delete(charge.id);
@@ -229,7 +238,10 @@ export class Deliveries {
     // Cash is taken for what is missing, to the cent.
     const isRest = cash === null || (sale.state.kind === 'open' && now.net === dueOf(sale));
     if (agrees && isRest && reading.failure === null) {
-      if (cash) draft.add({ kind: 'sale-collected', saleId: sale.id, collection: cash, state: sale.state });
+      if (cash) {
+        draft.add({ kind: 'sale-rest-asked', saleId: sale.id, amount: null });
+        draft.add({ kind: 'sale-collected', saleId: sale.id, collection: cash, state: sale.state });
+      }
       this.#book(draft, charge, reading);
       return null;
     }

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
-import { saleNumberText } from '../../shared/sale.ts';
+import { isCashSale, saleNumberText } from '../../shared/sale.ts';
 import type { PaperView, WaitingPaper } from '../../shared/paper-view.ts';
 import type { Core } from './core.ts';
 import type { PrintQueue } from './print-queue.ts';
@@ -34,6 +34,7 @@ export function paperView(core: Core, printQueue: PrintQueue): PaperView {
       ? {
           ...waitingPaper(core, asking),
           kind: unknown ? 'unknown' : 'old',
+          handedOver: isHandedOverAsked(core, asking),
           others: unknown ? [] : old.slice(1).map((job) => waitingPaper(core, job)),
         }
       : null,
@@ -52,6 +53,13 @@ function waitingPaper({ books }: Core, { id, saleId, facts, queuedAt }: PrintJob
     paper: facts.kind,
     at: queuedAt,
   };
+}
+
+/** Cash was taken where the goods were handed over; money that was found by a search is of a customer who may have gone. */
+function isHandedOverAsked({ books }: Core, { state, saleId, facts }: PrintJob): boolean {
+  if (state.kind !== 'unknown' || state.fault !== 'file-restored' || facts.kind !== 'sale') return false;
+  const sale = saleId === null ? undefined : books.sale(saleId);
+  return sale !== undefined && !isCashSale(sale);
 }
 
 /** A held ticket asks for its money, not for a yes; and without a printer there is nothing to ask. */

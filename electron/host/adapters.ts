@@ -9,7 +9,7 @@ import type { Minor } from '../../shared/money.ts';
 import type { TestPage } from '../../shared/printer-guide.ts';
 import type { PaperColumns, PrinterProfileInput } from '../../shared/printer-profile.ts';
 import type {
-  BooksView,
+  FilesView,
   PrinterCandidates,
   PrinterModel,
   TicketPreview,
@@ -18,6 +18,7 @@ import type {
 } from '../../shared/views.ts';
 import type { ConnectionCheck, RefusedPlace, RegisterChoice, RegisterUse } from '../../shared/setup.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
+import type { Sealable } from './books-sealing.ts';
 import type { HostWords } from './words.ts';
 import type { MissingToken } from './secrets.ts';
 import type { Clock, Ids, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
@@ -62,11 +63,21 @@ export interface Adapters {
   createEngine(parts: EngineParts): Engine;
 }
 
-export type OpenedStore = Store & { close(): void; readonly care: BooksKeeper | null };
+export type OpenedStore = Store & Sealable & { close(): void; readonly care: BooksKeeper | null };
+
+/** What the paper with a seal says; see the printing's own. */
+export interface SealPaper {
+  readonly code: string;
+  readonly qr: string;
+  readonly key: string;
+  readonly row: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
 
 /** Checks and copies the files while the till works. */
 export interface BooksKeeper {
-  report(): Promise<BooksView>;
+  report(): Promise<FilesView>;
   /** @returns the path of the copy just made; null when none could be made. */
   copy(): Promise<string | null>;
   /** @returns the path of a copy that was verified and may be put back; null when it cannot be. */
@@ -155,6 +166,8 @@ export interface PrintingAdapter {
   previewBytes(bytes: Uint8Array, profile: PrinterProfileInput): TicketPreview;
   /** Why these bytes cannot be printed as a logo; null when they can. */
   logoFault(png: Uint8Array): FailureCode | null;
+  /** Bytes of the paper with a seal of the books. */
+  sealPage(seal: SealPaper, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }

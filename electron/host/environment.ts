@@ -8,6 +8,7 @@ import { LOCALES, type Language } from '../../shared/sites.ts';
 import { isKnownZone } from '../../shared/time-zones.ts';
 import { DRAWER_RULES, type PaperColumns } from '../../shared/printer-profile.ts';
 import { isFullPath } from './full-path.ts';
+import { barredOption, NODE_OPTIONS } from './node-options.ts';
 import type { HostWords } from './words.ts';
 import { PROVIDER_URL, USUAL_WEB_PORT, type ProvisionedAccount, type Settings } from './settings.ts';
 
@@ -78,11 +79,17 @@ const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as co
 /**
  * Takes our variables out of the process's environment. The token is removed at once, so that no child process, crash
  * dump or later code finds it there. Called by main files only, with `process.env`.
+ * @param execArgv the words for Node on the command line; absent where this Node heeds neither them nor `NODE_OPTIONS`
  */
-export function takeVariables(environment: Record<string, string | undefined>): Variables {
+export function takeVariables(
+  environment: Record<string, string | undefined>,
+  execArgv?: readonly string[],
+): Variables {
   const taken: Record<string, string | undefined> = {};
   for (const name of Object.keys(environment)) if (name.startsWith('CAJA_')) taken[name] = environment[name];
   if (environment[UNCHECKED] !== undefined) taken[UNCHECKED] = environment[UNCHECKED];
+  const options = [environment[NODE_OPTIONS] ?? '', ...(execArgv ?? [])].join(' ');
+  if (execArgv !== undefined && barredOption(options) !== null) taken[NODE_OPTIONS] = options;
   // Node looks at its switch at each connection: without it certificates are checked, also in practice.
   for (const name of [...SECRET, UNCHECKED]) Reflect.deleteProperty(environment, name);
   return taken;
@@ -102,8 +109,11 @@ export function readEnvironment(variables: Variables, readers: EnvironmentReader
     if (text !== undefined && !takes(name, text, readers))
       return refused(readers.words.wrong(name, readers.words.expected[name]));
   }
-  if (variables[UNCHECKED] === '0' && texts.get('CAJA_TRAINING') !== '1')
-    return refused(readers.words.unchecked(UNCHECKED));
+  if (texts.get('CAJA_TRAINING') !== '1') {
+    const barred = barredOption(variables[NODE_OPTIONS] ?? '');
+    if (barred !== null) return refused(readers.words.barred(barred));
+    if (variables[UNCHECKED] === '0') return refused(readers.words.unchecked(UNCHECKED));
+  }
   const account = readAccount(texts, readers);
   return account.ok ? done(settingsOf(texts, account.value)) : account;
 }

@@ -1,6 +1,7 @@
 import type { AnswerOf, HostRequestName, RequestName, RequestOf } from '../../shared/contract.ts';
 import type { Acting } from '../../shared/operators.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
+import { keyName, sealCode, sealQr } from '../../shared/seal.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
 import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
@@ -105,6 +106,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
       await core().books?.copy();
       return booksReply(core());
     },
+    'books.seal': () => sealReply(core()),
     'books.restore': ({ id }) => world.restore(id),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
@@ -200,8 +202,20 @@ function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
   return answer({ startsAtLogin, isIsolated });
 }
 
-async function booksReply({ books }: Runtime): Promise<Reply<BooksView>> {
-  return books === null ? refuse('command-not-possible') : answer(await books.report());
+async function booksReply({ books, sealing }: Runtime): Promise<Reply<BooksView>> {
+  if (books === null) return refuse('command-not-possible');
+  return answer({ ...(await books.report()), seal: sealing.view() });
+}
+
+async function sealReply(runtime: Runtime): Promise<Reply<BooksView>> {
+  const { engine, printers, sealing } = runtime;
+  const seal = sealing.seal();
+  if (seal === null) return refuse('not-sealed');
+  const { row, at, key } = seal;
+  const paper = { row, at, code: sealCode(seal), qr: sealQr(seal), key: keyName(key) };
+  const outcome = await printers.sealPaper(paper, testShop(engine.snapshot()));
+  const isPaper = outcome.kind === 'confirmed' || outcome.kind === 'sent';
+  return isPaper ? booksReply(runtime) : refuse(outcome.fault);
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -11,7 +11,7 @@ import type {
   PrinterTestPage,
   TicketPreview,
 } from '../../shared/views.ts';
-import type { Log, Printer } from '../engine/ports.ts';
+import type { Log, Printer, PrintOutcome } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type {
   OpenedPrinter,
@@ -19,6 +19,7 @@ import type {
   PrinterChoice,
   PrinterHistory,
   Adapters,
+  SealPaper,
   TestShop,
   TrainingShop,
 } from './adapters.ts';
@@ -169,6 +170,11 @@ export class PrinterSetup {
     return isOurs || adapters.paper.isPrintersPlace(address)
       ? { ok: true, value: address }
       : { ok: false, failure: failure('printer-no-place') };
+  }
+
+  /** The paper with a seal of the books, on the printer that tickets come out of. */
+  sealPaper(seal: SealPaper, shop: TestShop): Promise<PrintOutcome> {
+    return this.#current.printBytes(this.#world.adapters.paper.sealPage(seal, this.#choice.profile, shop));
   }
 
   #catalogue(): PrinterCatalogue {

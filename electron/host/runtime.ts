@@ -4,6 +4,7 @@ import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
 import type { Opening } from '../../shared/opening.ts';
 import type { Log } from '../engine/ports.ts';
+import { BooksSealing } from './books-sealing.ts';
 import type { BootStepName } from './boot.ts';
 import { systemIds } from './ids.ts';
 import type { OperatorDesk } from './operators/desk.ts';
@@ -29,6 +30,7 @@ export interface Runtime {
   readonly training: TrainingShop | null;
   /** Checks and copies the files; null: nobody does. */
   readonly books: BooksKeeper | null;
+  readonly sealing: BooksSealing;
   /** Where the books are. */
   readonly folder: string;
   /** Stops the searches, then closes the books: never rejects. */
@@ -65,7 +67,14 @@ interface Account {
 const NEAR_MS = 500;
 
 /** How long each part may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
-const LIMITS = { token: 1_000, engine: 12_000, printer: 3_000, training: 3_000, store: 5_000 };
+const LIMITS = {
+  token: 1_000,
+  engine: 12_000,
+  printer: 3_000,
+  training: 3_000,
+  sealing: 1_000,
+  store: 5_000,
+};
 
 /**
  * The boot steps from `secrets` to `engine`, and what they made. Each step that opens something adds it to the
@@ -80,7 +89,7 @@ export function planRuntime(world: RuntimeParts): {
   readonly shutdown: Shutdown;
   readonly finish: () => Runtime;
 } {
-  const { adapters, settings, folders, preferences, shop, log } = world;
+  const { adapters, settings, folders, preferences, secrets, shop, log } = world;
   const shutdown = new Shutdown(adapters.clock, () => log);
   const made = new Made();
 
@@ -116,6 +125,18 @@ export function planRuntime(world: RuntimeParts): {
       const store = await whenFree(open, adapters.clock);
       shutdown.join('store', LIMITS.store, () => store.close());
       made.store = store;
+      const timeZone = () => made.engine?.snapshot().shop.timeZone ?? 'UTC';
+      const sealing = new BooksSealing({
+        clock: adapters.clock,
+        keeper: secrets.sealKey,
+        books: store,
+        log,
+        timeZone,
+      });
+      // After the engine has stopped, and before the file is closed.
+      shutdown.join('sealing', LIMITS.sealing, () => sealing.close());
+      made.sealing = sealing;
+      void sealing.start();
       // Books of training tell of another shop.
       if (!isPractice) takeBackSettings(preferences, store, log);
     },
@@ -154,6 +175,7 @@ export function planRuntime(world: RuntimeParts): {
     printers: made.need('printers'),
     training: made.training,
     books: made.need('store').care,
+    sealing: made.need('sealing'),
     folder: made.need('account').mode === 'training' ? folders.training : folders.data,
     close: () => shutdown.leave(),
   });
@@ -165,11 +187,12 @@ class Made {
   training: TrainingShop | null = null;
   account?: Account;
   store?: OpenedStore;
+  sealing?: BooksSealing;
   provider?: ConnectedProvider;
   printers?: PrinterSetup;
   engine?: Engine;
 
-  need<Name extends 'account' | 'store' | 'provider' | 'printers' | 'engine'>(
+  need<Name extends 'account' | 'store' | 'sealing' | 'provider' | 'printers' | 'engine'>(
     name: Name,
   ): NonNullable<Made[Name]> {
     const found = this[name];

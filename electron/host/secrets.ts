@@ -1,5 +1,6 @@
 import { done, type Result } from '../../shared/result.ts';
 import type { FailureCode } from '../../shared/failures.ts';
+import { keyKeeper, type KeyKeeper } from './kept-key.ts';
 import type { RefusalReason } from '../engine/ports.ts';
 
 /** Why a token that is kept cannot be read now. */
@@ -26,13 +27,19 @@ export interface Secrets {
    * must.
    */
   keep(token: string, consent: boolean): Promise<Result<null, FailureCode>>;
+  /** The till's own key, by which its record is sealed. */
+  readonly sealKey: KeyKeeper;
 }
 
-/** Secrets of the web host: a service without a desktop session has no key store that is safer than its memory. */
-export function secretsOfThisRun(): Secrets {
+/**
+ * Secrets of the web host: a service without a desktop session has no key store that is safer than its memory. The key of
+ * its record outlives it, in a file that its owner alone reads: it proves nothing that was sealed by a new one each day.
+ */
+export function secretsOfThisRun(folders?: { readonly data: string }): Secrets {
   let kept: KeptToken = { kind: 'none' };
   return {
     keeping: 'this-run',
+    sealKey: keyKeeper(folders?.data ?? null, async () => null),
     read: async () => kept,
     async keep(token) {
       kept = { kind: 'token', token };

@@ -17,3 +17,4 @@ export { discoverPrinters } from './discovery/discover.ts';
 
 export { bytesOfPage } from './guided-test/guided-test.ts';
 export { isPrintersPlace } from './transports/typed-address.ts';
+export { composeSeal } from './ticket/seal.ts';

@@ -64,7 +64,8 @@ export function start(faults: Faults, program: Stoppable, env: NodeJS.ProcessEnv
   // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
   process.umask(0o077);
   leaveNodesProxy();
-  const variables = takeVariables(env);
+  // A packed program's Node heeds no such words: its fuses are off.
+  const variables = takeVariables(env, app.isPackaged ? undefined : process.execArgv);
   faults.given = variables;
   const system = { ...env };
   // As the installer names the program: its windows, its icon and its entry in the bar are one.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailureCode } from '../../shared/failures.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
-import { readJson, writePrivate, type KeptToken, type Secrets } from '../host/index.ts';
+import { keyKeeper, readJson, writePrivate, type KeptToken, type Secrets } from '../host/index.ts';
 
 interface KeyStore {
   /** Comes when the key store does: while a person is asked for its password, it does not. */
@@ -41,7 +41,15 @@ export function windowSecrets(
     value: (await store.encryptStringAsync(token)).toString('base64'),
   });
 
+  const locker = {
+    lock: (text: string) => store.encryptStringAsync(text),
+    unlock: async (locked: Buffer) => (await store.decryptStringAsync(locked)).result,
+    isAway: async (error: unknown) =>
+      isTemporary(error) || (platform === 'linux' && (await settled) !== 'key-store'),
+  };
+
   return {
+    sealKey: keyKeeper(folder, async () => ((await settled) === 'key-store' ? locker : null)),
     get keeping() {
       return keeping;
     },
@@ -59,8 +67,7 @@ export function windowSecrets(
         return { kind: 'token', token: result };
       } catch (error) {
         // A session without the key store that sealed it; written by another user or on another machine it is lost.
-        const isAway = isTemporary(error) || (platform === 'linux' && (await settled) !== 'key-store');
-        return { kind: isAway ? 'unavailable' : 'none' };
+        return { kind: (await locker.isAway(error)) ? 'unavailable' : 'none' };
       }
     },
     async keep(token, consent): Promise<Result<null, FailureCode>> {

@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
-import type { BooksView } from '../../shared/views.ts';
+import type { FilesView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
 import { chooseBackup, placedBackups } from './put-back.ts';
@@ -29,7 +29,7 @@ export interface CareParts {
   /** Changes with each commit: where it is as it was at the last copy, none is made. */
   readonly head: () => number;
   /** What the screen tells of the files; of copies at the second place only where that answers. */
-  readonly report: (trouble: CopyTrouble | null, isThere: boolean) => BooksView;
+  readonly report: (trouble: CopyTrouble | null, isThere: boolean) => FilesView;
   /** First use of the books; null: not known. */
   readonly usedSince: () => number | null;
   /** The file is not whole. */
@@ -77,7 +77,7 @@ export class BooksCare {
     this.#later(FIRST_LOOK_MS);
   }
 
-  async report(): Promise<BooksView> {
+  async report(): Promise<FilesView> {
     const isThere = await this.#reaches(REACH_SOON_MS);
     const now = isThere ? this.#noPlace() : this.#silence();
     return this.#parts.report(this.#news.trouble ?? now, isThere);

@@ -15,5 +15,7 @@ export { putBack } from './put-back.ts';
 export { FILE_NAME } from './open.ts';
 export type { OpenOptions } from './open.ts';
 export { openUnhurried } from './prepare.ts';
+export type { Proofs } from './seal-checks.ts';
+export type { Sealer } from './sealing.ts';
 export type { CajaStore } from './store.ts';
 export { askForRebuild, verify } from './verify.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { stampSchema, type Stamp } from '../../shared/journal.ts';
 import { NO_TEAM, teamSchema, type Team } from '../../shared/operators.ts';
 import { instantSchema, minorSchema } from '../../shared/schemas.ts';
+import { sealSchema, type Seal } from '../../shared/seal.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { isSummed, readSums, SUMMED, sumOfValue, textOfSums, type SummedKey } from './meta-sums.ts';
 import { StoreFault } from '../engine/ports.ts';
@@ -28,7 +29,7 @@ export const recoverySchema = z.object({
 export type Recovery = z.infer<typeof recoverySchema>;
 
 /** `sums` are those of the others; the sums of rows and what is only written to be written have none. */
-type Key = SummedKey | 'probe' | 'open_sum' | 'resumed_sum' | 'sums';
+type Key = SummedKey | 'probe' | 'seal' | 'open_sum' | 'resumed_sum' | 'sums';
 
 /** What the file knows of itself: few named values. */
 export class Meta {
@@ -68,6 +69,12 @@ export class Meta {
   /** Up to where the register's payments were looked through; null before the first complete sweep. */
   sweptUntil(): number | null {
     return this.#parsed('swept_until', instantSchema);
+  }
+
+  /** The newest seal; null before the first. One that cannot be read is as none: the next one is soon made. */
+  seal(): Seal | null {
+    const { data } = z.string().transform(parsedJson).pipe(sealSchema).safeParse(this.text('seal'));
+    return data ?? null;
   }
 
   /** The operators, as the journal's rows made them. */
@@ -169,5 +176,13 @@ export class Meta {
     } catch (error) {
       throw new StoreFault('damaged', `the row ${key} of the table meta cannot be read`, { cause: error });
     }
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

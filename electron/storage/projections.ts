@@ -73,6 +73,7 @@ export class Projections {
       this.#addCommand.run(entry.commandId, entry.name, JSON.stringify(entry.answer));
     }
     if (entry.kind === 'stamped') this.#stamp(entry.stamp);
+    if (entry.kind === 'sealed') this.#meta.set('seal', JSON.stringify(entry.seal));
     const team = entry.kind.startsWith('operator-') ? this.#meta.team() : null;
     if (team !== null) this.#meta.set('team', JSON.stringify(teamAfter(team, entry)));
     if (entry.kind === 'sweep-completed') this.#meta.set('swept_until', String(entry.until));

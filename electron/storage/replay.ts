@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
+import type { FoundSeal } from './seal-checks.ts';
 import { openScratch } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -18,6 +19,8 @@ export interface Replayed {
   /** The tables as the journal makes them, up to the row that does not hold. */
   readonly tables: Db;
   readonly rows: number;
+  /** Oldest first. */
+  readonly seals: readonly FoundSeal[];
   /** The first row that does not hold, with what is wrong in words; null when all do. */
   readonly broken: {
     readonly row: JournalRow;
@@ -76,12 +79,16 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   const projections = new Projections(tables, reader.lookup, new Meta(tables), journal);
   let books = projections.begin();
   let after: JournalRow | null = null;
+  const seals: FoundSeal[] = [];
 
   const add = (row: JournalRow): string | null => {
     try {
       const entries = form.readEntries(row.body);
       if (row.kind !== kindOf(row.body)) return 'cannot be understood';
-      for (const entry of entries) projections.add(books, entry);
+      for (const entry of entries) {
+        projections.add(books, entry);
+        if (entry.kind === 'sealed') seals.push({ seal: entry.seal, row: { seq: row.seq, prev: row.prev } });
+      }
       return null;
     } catch (error) {
       if (error instanceof Unreadable) return `cannot be understood: ${error.message}`;
@@ -104,7 +111,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
     if (what !== null) {
       flush();
       tables.exec('COMMIT');
-      return { tables, rows: after?.seq ?? 0, broken: { row, what, after } };
+      return { tables, rows: after?.seq ?? 0, seals, broken: { row, what, after } };
     }
     after = row;
     if (row.seq % SLICE_ROWS === 0) yield row.seq;
@@ -112,7 +119,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   const what = flush();
   tables.exec('COMMIT');
   const broken = what === null || after === null ? null : { row: after, what, after: null };
-  return { tables, rows: after?.seq ?? 0, broken };
+  return { tables, rows: after?.seq ?? 0, seals, broken };
 }
 
 function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { BackupView, BooksView } from '../../shared/views.ts';
+import type { BackupView, FilesView } from '../../shared/views.ts';
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleId } from '../../shared/ids.ts';
 import { minor, type Minor } from '../../shared/money.ts';
@@ -26,7 +26,7 @@ export function booksReport(
   store: CajaStore,
   file: string,
   { secondPlace, isThere, trouble }: Places,
-): BooksView {
+): FilesView {
   const { recoveryDetail: recovery } = store;
   const newest = store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales;
   const knows = (id: string): boolean => store.row('sales', saleId(id)) !== undefined;

@@ -7,6 +7,7 @@ import type { JournalEntry, Stamp } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
+import type { Seal } from '../../shared/seal.ts';
 import type { StagedBooks } from '../../shared/staged-books.ts';
 import {
   type StoreFault,
@@ -18,7 +19,6 @@ import {
 import type { BooksCare } from './care.ts';
 import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
-import type { SeenHead } from './journal-anchor.ts';
 import { checkedEntry, exportLine, written } from './journal.ts';
 import type { Journal, JournalHead, Written } from './journal.ts';
 import type { Meta, Recovery } from './meta.ts';
@@ -27,49 +27,11 @@ import { ResumedSum } from './resumed-sum.ts';
 import { Projections, type WrittenRow } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { Db, Statement } from './sqlite.ts';
+import { Sealing, type Sealer } from './sealing.ts';
+import type { CajaStoreParts, Opening, StoreEnvironment } from './store-parts.ts';
 import { ToldOutside } from './told-outside.ts';
 
-/** What stands around the file; the memory store has none of it. */
-export interface StoreEnvironment {
-  /** After a commit. */
-  committed(head: SeenHead): void;
-  /** False: nobody would notice an older copy of this file. */
-  headIsKept(): boolean;
-  /** @returns true when disk space was given up, so that the write may be tried once more. */
-  giveSpace(): boolean;
-  /** Why no new charge may be made; null: there is room for it, and the file stands where it stood and may be written. */
-  obstacle(): Store['noPromise'] | null;
-  /** Damage was met in the open file. */
-  damaged(): void;
-  /** @returns the backup's path, null when none could be made. */
-  backup(): string | null;
-  /** @param isForNow whoever opens it next goes on: no copy is made, and an end without order stays one. */
-  close(isForNow: boolean): void;
-}
-
-/** What happened at the opening, for the log and for the words that tell it. */
-export interface Opening {
-  /** True when there was no file before. */
-  readonly created: boolean;
-  /** The version the file had; 0 for a new one. */
-  readonly versionFound: number;
-  /** Not null: nothing acts by itself, see rule 27. */
-  readonly recovery: Recovery | null;
-  /** The backup that took a damaged file's place. */
-  readonly restoredFrom: string | null;
-  /** Where the damaged file was put. */
-  readonly keptAside: string | null;
-  /** What references that it made before begin with, as its head outside tells. */
-  readonly tags: readonly string[];
-}
-
-export interface CajaStoreParts {
-  readonly db: Db;
-  readonly meta: Meta;
-  readonly journal: Journal;
-  readonly opening: Opening;
-  readonly environment: StoreEnvironment;
-}
+export type { CajaStoreParts, Opening, StoreEnvironment } from './store-parts.ts';
 
 interface Batch {
   readonly entries: readonly JournalEntry[];
@@ -98,13 +60,14 @@ export class CajaStore extends Lookups implements Store {
   readonly #end: Statement<unknown>;
   #head: JournalHead;
   readonly #told: ToldOutside;
+  readonly #sealing: Sealing;
   #stamp: Stamp | null;
   #recovery: Recovery | null;
   /** A write failed for another reason than a full disk: the next promise needs a proof. */
   #doubtful = false;
   #noPromise: Store['noPromise'] = 'disk-full';
   #closed = false;
-  #seals = true;
+  #packs = true;
 
   constructor({ db, meta, journal, opening, environment }: CajaStoreParts) {
     super();
@@ -121,6 +84,7 @@ export class CajaStore extends Lookups implements Store {
     this.#end = db.prepare('COMMIT');
     this.#head = journal.head();
     this.#told = new ToldOutside(this.#reader.nextSaleNumber() - 1, opening.tags);
+    this.#sealing = new Sealing(meta, (row) => journal.hashAt(row));
     this.#stamp = meta.stamp();
     this.#recovery = opening.recovery;
   }
@@ -291,6 +255,21 @@ export class CajaStore extends Lookups implements Store {
     return this.care?.copiesFail ?? null;
   }
 
+  get lastSeal(): Seal | null {
+    return this.#sealing.last;
+  }
+
+  /** From now on its head is sealed by this key. */
+  sealWith(sealer: Sealer): void {
+    this.#sealing.sealer = sealer;
+  }
+
+  seal(at: number): Seal | null {
+    const seal = this.#sealing.next(this.#head, at);
+    if (seal !== null) this.#commit({ entries: [{ kind: 'sealed', seal }], at });
+    return this.#sealing.sealer === null ? null : this.#sealing.last;
+  }
+
   /** Journal rows that were written so far. */
   get rows(): number {
     return this.#head.seq;
@@ -310,7 +289,7 @@ export class CajaStore extends Lookups implements Store {
     if (this.#closed) return;
     this.#closed = true;
     this.care?.stop();
-    this.#seal();
+    this.#pack();
     this.#environment.close(isForNow);
   }
 
@@ -362,17 +341,28 @@ export class CajaStore extends Lookups implements Store {
     this.#reader.learn(touched);
     if (entries.some(({ kind }) => kind === 'stamped')) this.#stamp = this.#meta.stamp();
     this.#told.learn(entries);
+    for (const entry of entries) if (entry.kind === 'sealed') this.#sealing.made(entry.seal);
     this.#environment.committed({ ...head, ...this.#told.seen(), usedSince: this.usedSince });
     // Once an hour, when nobody waits for the commit.
-    if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#seal();
+    if (entries.some(({ kind }) => kind === 'sweep-completed')) this.#pack();
+    if (this.#sealing.isDue(head.seq)) this.#sealQuietly(at);
+  }
+
+  /** What was committed is good without it. */
+  #sealQuietly(at: number): void {
+    try {
+      this.seal(at);
+    } catch {
+      // The next commit tries again.
+    }
   }
 
   /** Old rows take less room in a block; where that fails they stay as they are. */
-  #seal(): void {
+  #pack(): void {
     try {
-      while (this.#seals && this.#journal.seal(this.#head));
+      while (this.#packs && this.#journal.seal(this.#head));
     } catch {
-      this.#seals = false;
+      this.#packs = false;
     }
   }
 

@@ -13,6 +13,7 @@ import { metaFinding, TOLD_BY_JOURNAL } from './meta-sums.ts';
 import { openSumFinding } from './open-sum.ts';
 import { resumedSumFinding } from './resumed-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
+import { checkSeals, NO_PROOFS, type Proofs, type SealsVerdict } from './seal-checks.ts';
 import { openForReading, openUntouched } from './reading.ts';
 import { ended, withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
@@ -35,12 +36,14 @@ export interface BooksVerdict {
  * go on. Not for the process of a till that has the file open.
  * @param headFolder where the head is kept; null: not compared.
  * @param onProgress hears of the journal row that it has come to.
+ * @param proofs what was printed of it, or whose key sealed it.
  */
 export function verify(
   path: string,
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
+  proofs = NO_PROOFS,
 ): BooksVerdict {
   let reading;
   try {
@@ -50,7 +53,7 @@ export function verify(
   }
   try {
     proveStructure(reading.db, 'integrity_check');
-    const verdict = verifyBooks(reading.db, headFolder, form, onProgress);
+    const verdict = verifyBooks(reading.db, headFolder, form, onProgress, proofs);
     if (verdict.state !== 'whole') return verdict;
     const finding = unseenFinding(reading.db);
     return finding === null ? verdict : { ...broken(finding, null), mendable: true };
@@ -81,7 +84,8 @@ export function* verifyInSlices(path: string, headFolder: string | null): Genera
   try {
     const finding = yield* indexFinding(reading.db);
     if (finding !== null) return broken(finding, null);
-    return yield* verdictInSlices(reading.db, headFolder, FORM);
+    // A seal that does not agree is no damage that an opening could mend: it is for a person, who asks `verify`.
+    return yield* verdictInSlices(reading.db, headFolder, FORM, null);
   } finally {
     reading.close();
   }
@@ -93,13 +97,14 @@ export function verifyBooks(
   headFolder: string | null,
   form = FORM,
   onProgress: (row: number) => void = () => undefined,
+  proofs = NO_PROOFS,
 ): BooksVerdict {
   try {
     proveStructure(db);
   } catch (error) {
     return broken(toStoreFault(error, 'the file').message, null);
   }
-  const slices = verdictInSlices(db, headFolder, form);
+  const slices = verdictInSlices(db, headFolder, form, proofs);
   for (;;) {
     const next = slices.next();
     if (next.done === true) return next.value;
@@ -107,7 +112,13 @@ export function verifyBooks(
   }
 }
 
-function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Generator<number, BooksVerdict> {
+/** @param proofs null: seals are not looked at. */
+function* verdictInSlices(
+  db: Db,
+  headFolder: string | null,
+  form: Form,
+  proofs: Proofs | null,
+): Generator<number, BooksVerdict> {
   try {
     const fileId = new Meta(db).fileId();
     if (fileId === null) return broken('the file does not know whose it is', null);
@@ -117,7 +128,12 @@ function* verdictInSlices(db: Db, headFolder: string | null, form: Form): Genera
     db.exec('BEGIN');
     try {
       const journal = new Journal(db, fileId, form);
-      return yield* withReplayInSlices(journal, (replayed) => verdictOf(db, journal, replayed, outside));
+      return yield* withReplayInSlices(journal, (replayed) => {
+        const { rows, seals, broken: cut } = replayed;
+        const isAsked = proofs !== null && cut === null;
+        const sealed = isAsked ? checkSeals(fileId, journal, rows, seals, proofs) : { told: '', wrong: null };
+        return verdictOf(db, journal, replayed, outside, sealed);
+      });
     } finally {
       db.exec('COMMIT');
     }
@@ -131,6 +147,7 @@ function* verdictOf(
   journal: Journal,
   replayed: Replayed,
   outside: JournalHead | null | undefined,
+  sealed: SealsVerdict,
 ): Generator<number, BooksVerdict> {
   if (replayed.broken !== null) {
     const { row, what, after } = replayed.broken;
@@ -141,7 +158,8 @@ function* verdictOf(
       saleId,
     );
   }
-  const { head, wrong } = compareHead(journal, replayed, outside);
+  const { head, wrong: wrongHead } = compareHead(journal, replayed, outside);
+  const wrong = sealed.wrong ?? wrongHead;
   const difference = yield* compareTables(db, replayed, journal.form);
   if (difference !== null) {
     const { what, saleId } = difference;
@@ -160,7 +178,7 @@ function* verdictOf(
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',
-    line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}`,
+    line: `whole: ${replayed.rows} journal rows, ${sales} sales, ${head}${sealed.told}`,
     saleId: null,
     mendable: false,
   };

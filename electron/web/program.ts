@@ -23,7 +23,7 @@ export async function runProgram(stopping: StopWatch, env: NodeJS.ProcessEnv): P
   // No other account reads a file of ours, from its first byte: SQLite's, logs and copies too.
   process.umask(0o077);
   leaveNodesProxy();
-  const variables = takeVariables(env);
+  const variables = takeVariables(env, process.execArgv);
   const system = { ...env };
   const { platform } = process;
   const language = languageHere(variables, system);

@@ -6,7 +6,6 @@ import {
   type HostPlan,
   type openHost,
   type Adapters,
-  type Secrets,
   type Shutdown,
 } from '../host/index.ts';
 import { secretText } from './access.ts';
@@ -23,7 +22,7 @@ export interface WebRun {
   readonly system: HostPlan['system'];
   readonly pageFolder: string;
   readonly adapters: Adapters;
-  readonly secrets: () => Secrets;
+  readonly secrets: HostPlan['secrets'];
   readonly network: HostPlan['network'];
   readonly openHost: typeof openHost;
   /** The one line of standard output. */

@@ -22,11 +22,12 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  // A browser that was sent away shows nothing of the till, not even covered.
   // `now` is read at intervals, so a message may be newer than it; that is not an old message.
   const cover = coverOf(feed, now);
   return (
     <>
-      {screen && (
+      {screen && feed.shutOut === null && (
         <ScreenContext value={screen}>
           <div className="shell-holder" inert={cover !== 'none'}>
             <Shell />

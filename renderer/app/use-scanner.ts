@@ -1,12 +1,14 @@
 import { useInsertionEffect } from 'react';
 import { saleIdOfCode } from '../../shared/sale.ts';
-import { beganRun, heard, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
+import { heard, lengthOf, SCAN_END_MS, SILENT } from '../../shared/scan.ts';
 import { voucherFieldOf } from './use-voucher-keys.ts';
 import type { BeforeScan, Caja } from '../stores/caja.ts';
 import { NOT_HEARD } from './use-keys.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
 const LATE_SUFFIX_MS = 400;
+/** A code that begins with many equal characters is told late. */
+const KEPT_BEFORES = 64;
 
 /** What the first characters of a scan may have changed. */
 interface Before {
@@ -26,6 +28,8 @@ export function useScanner(caja: Caja): void {
   // Before the layout effects of all screens, where their keys are heard: listeners are called in the order of their coming.
   useInsertionEffect(() => {
     let rhythm = SILENT;
+    /** What was there before each of the last characters: which of them a scan began with is known later. */
+    let befores: readonly Before[] = [];
     let before: Before | null = null;
     let timer: number | undefined;
     let scannedAt = -Infinity;
@@ -43,11 +47,20 @@ export function useScanner(caja: Caja): void {
       const next = heard(rhythm, { key: event.key, at: event.timeStamp, repeat: event.repeat });
       // The page was busy for longer than the scan took to end.
       if (rhythm.isScan && !next.isScan) finish();
-      if (beganRun(next)) before = remembered(caja, voucherFieldOf(caja, event) ?? event.target);
+      if (next !== rhythm && !next.isScan) {
+        const into = voucherFieldOf(caja, event) ?? event.target;
+        befores = [...befores, remembered(caja, into)].slice(-KEPT_BEFORES);
+      }
       if (next !== rhythm && !next.isScan && caja.getState().scan) caja.setState({ scan: null });
       const isFirst = next.isScan && !rhythm.isScan;
       rhythm = next;
-      if (isFirst && before) caja.unscan(before.counter);
+      if (isFirst) {
+        // The character that told it has changed nothing yet, and a suffix never does.
+        const told = event.key.length === 1 ? 1 : 0;
+        before = befores.at(told - lengthOf(next)) ?? befores[0] ?? null;
+        befores = [];
+        if (before) caja.unscan(before.counter);
+      }
       if (!next.isScan) return;
       scannedAt = event.timeStamp;
       swallow(event);

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useCaja } from '../app/context.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { UNREAD_MS } from '../view-models/typing.ts';
@@ -19,12 +20,15 @@ interface AskProps {
  * habit agrees to nothing: F5 does, which no field and no other button takes.
  */
 export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) {
+  const caja = useCaja();
   const box = useRef<HTMLDivElement>(null);
   const openedAt = useRef(Infinity);
   useEffect(() => {
     box.current?.focus();
     openedAt.current = performance.now();
-  }, []);
+    caja.setState(({ asks }) => ({ asks: asks + 1 }));
+    return () => caja.setState(({ asks }) => ({ asks: asks - 1 }));
+  }, [caja]);
   useKeys((event) => {
     if (event.key !== SHORTCUTS.step || !isMeant(box.current)) return;
     event.preventDefault();

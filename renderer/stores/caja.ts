@@ -77,6 +77,8 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
+  /** Questions that are open in this window: F5 says yes to one of them, and to nothing else. */
+  readonly asks: number;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The language chosen for this screen; null: the shop's. */
@@ -162,6 +164,7 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
+    asks: 0,
     searched: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),

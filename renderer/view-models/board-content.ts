@@ -365,6 +365,8 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
       title: sale.money.chargedBack ? states.chargedBack : states.returned,
       lines: [sale.money.chargedBack ? lines.wasChargedBack : lines.wasPaid],
     };
+  if (sale.ticket?.state === 'unknown' && sale.ticket.fault === 'file-restored')
+    return { tone: 'warn', shape: 'question', title: states.paidAsk, lines: [lines.paidAsk] };
   const notSaved = charge.failure?.code === 'not-saved';
   return {
     tone: 'good',

@@ -1,6 +1,6 @@
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleNumberText } from '../../shared/sale.ts';
-import type { BackupView, BooksView } from '../../shared/views.ts';
+import type { BackupView, BooksView, SealView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
 /** What is known about lost data, line by line: the cause, the files, and each missing sale. */
@@ -42,4 +42,16 @@ export function backupLine(
     missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
   const owns = backup.ownSales === 0 ? [] : [books.owns(backup.ownSales, formatter.money(backup.ownTotal))];
   return { when, text: [books.sales(backup.sales), lacks, ...owns].join(' · ') };
+}
+
+/** The newest seal, and the key that makes the next, as facts with their names. */
+export function sealFacts({ keeping, key, last }: SealView, formatter: Formatter): [string, string][] {
+  const { seal: words } = formatter.words.settings.books;
+  const newest = last === null ? words.none : words.last(last.code, formatter.dateTime(last.at), last.row);
+  const place = words.keeping[keeping];
+  return [
+    [words.newest, newest],
+    ...(key === null ? [] : [[words.key, key] as [string, string]]),
+    [words.place, place],
+  ];
 }

@@ -1,5 +1,6 @@
 import { failureWords } from '../../shared/messages/index.ts';
-import type { IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
+import type { Minor } from '../../shared/money.ts';
+import type { CounterView, IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
 export interface IncidentStep {
@@ -30,13 +31,23 @@ export function incidentShown({ incidents, counter }: Snapshot): IncidentView | 
   return own ?? incidents[0] ?? null;
 }
 
-export function incidentCard(incident: IncidentView, formatter: Formatter): IncidentCard {
+/** What «Efectivo» takes beside the part that this incident is about, as the board offers it; null: it does not. Minor units. */
+export function restBeside({ kind, saleId }: IncidentView, counter: CounterView): Minor | null {
+  return kind === 'partial' && counter.kind === 'sale' && counter.saleId === saleId ? counter.rest : null;
+}
+
+/** @param rest what the board offers to take in cash beside it; minor units */
+export function incidentCard(
+  incident: IncidentView,
+  formatter: Formatter,
+  rest: Minor | null = null,
+): IncidentCard {
   const { incidents: words } = formatter.words;
   const kind = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   return {
     title: incident.partBack ? words.rest.title : kind.title,
     meaning: incident.partBack ? words.rest.meaning : kind.meaning,
-    next: nextOf(incident, formatter),
+    next: rest === null ? nextOf(incident, formatter) : words.restInCash(formatter.money(rest)),
     amount: incident.amount === null ? null : formatter.money(incident.amount),
     facts: [
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),

@@ -18,8 +18,11 @@ export function restContent(counter: CounterView, sale: BoardContent, formatter:
   const money = formatter.money(amount);
   if (state === 'checking')
     return { tone: 'wait', shape: 'clock', title: states.restChecking, lines: [lines.restChecking(money)] };
-  const said = { unanswered: lines.restUnanswered, changed: lines.restChanged, stopped: lines.restStopped }[
-    state
-  ];
+  const said = {
+    unanswered: lines.restUnanswered,
+    changed: lines.restChanged,
+    stopped: lines.restStopped,
+    interrupted: lines.restInterrupted,
+  }[state];
   return { ...sale, lines: [said(money), ...sale.lines] };
 }

@@ -35,6 +35,7 @@ export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
   // None of it came out before: the word on its paper is what recovery wants of every copy.
   if (ticket.state === 'queued' && ticket.fault === 'file-restored')
     return { text: state, more: words.ticketInRecovery, tone: 'bad' };
+  if (ticket.fault === 'file-restored') return { text, more: words.ticketOfOlder, tone: 'bad' };
   if (ticket.fault !== null) {
     const fault = failureWords(formatter.words, ticket.fault);
     const tone = ticket.fault === 'ticket-dropped' ? 'busy' : 'bad';

@@ -196,7 +196,9 @@ export function adaptersStandIn(
     openStore({ folder }) {
       if (broken.store) throw broken.store;
       events.push(`store opened ${folder.endsWith('training') ? 'training' : 'live'}`);
-      return { care: null, close: () => void events.push('store closed') } as unknown as OpenedStore;
+      const sealed = { lastSeal: null, seal: () => null, sealWith: () => undefined };
+      const close = () => void events.push('store closed');
+      return { ...sealed, care: null, close } as unknown as OpenedStore;
     },
     putBack: ({ from }) => void events.push(`put back ${from}`),
     connectProvider({ token }) {
@@ -230,6 +232,7 @@ export function adaptersStandIn(
       preview: () => ({ svg: '<svg/>', text: 'ticket' }),
       previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
       logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
+      sealPage: () => new Uint8Array(5),
       testPage: () => new Uint8Array(3),
     },
     startTraining: async () => trainingStandIn(events),

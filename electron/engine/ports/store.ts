@@ -8,6 +8,7 @@ import type { Team } from '../../../shared/operators.ts';
 import type { PrintJob } from '../../../shared/print-job.ts';
 import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
+import type { Seal } from '../../../shared/seal.ts';
 import type { StagedBooks } from '../../../shared/staged-books.ts';
 
 export type StoreFaultKind =
@@ -92,6 +93,12 @@ export interface Store extends Lookups {
   beginRecovery(at: number): void;
   /** When the newest journal row was written; null before the first. */
   readonly lastWrittenAt: number | null;
+  /**
+   * Signs the journal as it is now with the till's key, and writes that down: at each thousandth row by itself, and where
+   * a shift, a day or a run ends.
+   * @returns the newest seal; null while there is no key. @throws StoreFault
+   */
+  seal(at: number): Seal | null;
   open(): OpenBooks;
   nextSaleNumber(): number;
   saleByNumber(number: number): Sale | undefined;

@@ -84,6 +84,7 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'day.export': 'working',
   'books.read': 'working',
   'books.copy': 'settings',
+  'books.seal': 'settings',
   'books.restore': 'settings',
   'computer.read': 'working',
   'computer.save': 'settings',

@@ -1,11 +1,12 @@
 import { isAbsolute } from 'node:path';
 import { create } from 'qrcode';
 import type { TestPage } from '../../../shared/printer-guide.ts';
-import type { TicketDocument } from '../../../shared/ticket.ts';
+import type { PaperHead, TicketDocument } from '../../../shared/ticket.ts';
 import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/printer-profile.ts';
 import type { PrinterCandidates } from '../../../shared/views.ts';
 import {
   bytesOfPage,
+  composeSeal,
   composeTicket,
   createPrinter,
   decodeBytes,
@@ -66,6 +67,7 @@ export const printingAdapter: PrintingAdapter = {
     return { svg: previewSvg(paper, { drawQr }), text: previewText(paper).replaceAll(QUESTIONS, '') };
   },
   logoFault,
+  sealPage: (seal, profile, shop) => encode(composeSeal(seal, headOf(shop)), profile),
   testPage: testPageBytes,
 };
 
@@ -130,7 +132,11 @@ function adviceLines(advice: {
 
 function testPageBytes(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array {
   if (page !== 'ticket') return bytesOfPage(page, shop.locale, wholeProfile(profile), drawQr);
-  const head = {
+  return encode(composeTicket({ kind: 'test', head: headOf(shop) }, 0), profile);
+}
+
+function headOf(shop: TestShop): PaperHead & Pick<TestShop, 'currency'> {
+  return {
     shopName: shop.name,
     shopAddress: null,
     shopTaxId: null,
@@ -146,7 +152,6 @@ function testPageBytes(page: TestPage, profile: PrinterProfileInput, shop: TestS
     footer: null,
     logoPng: null,
   };
-  return encode(composeTicket({ kind: 'test', head }, 0), profile);
 }
 
 function drawQr(text: string, level: 'L' | 'M' | 'Q' | 'H'): readonly (readonly boolean[])[] {

@@ -48,6 +48,13 @@ export interface TicketWords {
   readonly shiftNumber: string;
   readonly opened: string;
   readonly closed: string;
+  /** The head of the journal, signed: what is printed to compare books with. */
+  readonly seal: string;
+  readonly sealed: string;
+  readonly sealRow: string;
+  readonly sealCode: string;
+  readonly sealKey: string;
+  readonly sealHint: string;
 }
 
 const ES: TicketWords = {
@@ -94,6 +101,12 @@ const ES: TicketWords = {
   shiftNumber: 'Turno',
   opened: 'Apertura',
   closed: 'Cierre',
+  seal: 'SELLO DE LOS LIBROS',
+  sealed: 'Sellado',
+  sealRow: 'Anotaciones',
+  sealCode: 'Código del sello',
+  sealKey: 'Clave de la caja',
+  sealHint: 'Guardá este papel. Con él se prueba más adelante que nadie cambió lo anotado hasta acá.',
 };
 
 const PT: TicketWords = {
@@ -140,6 +153,12 @@ const PT: TicketWords = {
   shiftNumber: 'Turno',
   opened: 'Abertura',
   closed: 'Fechamento',
+  seal: 'SELO DOS LIVROS',
+  sealed: 'Selado',
+  sealRow: 'Anotações',
+  sealCode: 'Código do selo',
+  sealKey: 'Chave do caixa',
+  sealHint: 'Guarde este papel. Com ele se prova mais tarde que ninguém mudou o que foi anotado até aqui.',
 };
 
 const EN: TicketWords = {
@@ -186,6 +205,12 @@ const EN: TicketWords = {
   shiftNumber: 'Shift',
   opened: 'Opened',
   closed: 'Closed',
+  seal: 'SEAL OF THE BOOKS',
+  sealed: 'Sealed',
+  sealRow: 'Entries',
+  sealCode: 'Code of the seal',
+  sealKey: 'Key of the till',
+  sealHint: 'Keep this paper. It proves later that nobody changed what was written down up to here.',
 };
 
 const WORDS: Readonly<Record<Language, TicketWords>> = { es: ES, pt: PT, en: EN };

@@ -21,6 +21,7 @@ export interface Domain {
 const SUBJECTS = {
   stamped: null,
   'sweep-completed': null,
+  sealed: null,
   'operator-rules-set': null,
   acted: null,
   'operator-set': { row: 'operator' },
@@ -33,6 +34,7 @@ const SUBJECTS = {
   'sale-collected': { id: 'saleId' },
   'sale-cash-returned': { id: 'saleId' },
   'sale-cash-given': { id: 'saleId' },
+  'sale-rest-asked': { id: 'saleId' },
   'sale-cash-refunded': { id: 'saleId' },
   'sale-moved': { id: 'saleId' },
   'sale-dismissed': { id: 'saleId' },

@@ -63,6 +63,7 @@ const sale = one.sale.extend({
   state: saleState,
   collected: z.array(collection),
   cashRefunds: z.array(cashRefund).optional(),
+  restAsked: amount.optional(),
 });
 
 const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
@@ -107,6 +108,7 @@ export const entry = z.discriminatedUnion('kind', [
   }),
   row('sale-cash-returned', { at: instant }),
   row('sale-cash-given', { given: amount }),
+  row('sale-rest-asked', { amount: amount.nullable() }),
   row('sale-cash-refunded', { refund: cashRefund }),
   row('sale-moved', { state: saleState }),
   row('sale-dismissed', {}),
@@ -126,6 +128,15 @@ export const entry = z.discriminatedUnion('kind', [
   row('print-queued', { job: printJob }),
   row('print-completed', { facts: ticketFacts, notBefore: instant }),
   row('print-moved', { state: one.printState, document: ticketDocument.nullable() }),
+  row('sealed', {
+    seal: z.strictObject({
+      row: z.int(),
+      head: z.string(),
+      at: instant,
+      key: z.string(),
+      signature: z.string(),
+    }),
+  }),
   row('command-done', { name: z.string(), answer: z.unknown(), consent: z.string().optional() }),
   row('operator-set', {
     operator: z.strictObject({ id: z.string(), name: z.string(), role: z.string(), active: z.boolean() }),

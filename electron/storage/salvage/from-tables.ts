@@ -31,6 +31,9 @@ const MOVING: { readonly [Table in TableName]: (was: Rows[Table], is: Rows[Table
       saleId: is.id,
       refund,
     })),
+    ...(is.restAsked === was.restAsked
+      ? []
+      : [{ kind: 'sale-rest-asked' as const, saleId: is.id, amount: is.restAsked ?? null }]),
     { kind: 'sale-moved', saleId: is.id, state: is.state },
     ...(is.dismissed && !was.dismissed ? [{ kind: 'sale-dismissed' as const, saleId: is.id }] : []),
   ],

@@ -46,6 +46,9 @@ interface Around {
   readonly tell: TellOpening;
 }
 
+/** How far payments were looked through is asked again: what is missing lies before it. A seal is of a head that is gone. */
+const NOT_BEHIND_A_GAP: ReadonlySet<string> = new Set<JournalEntry['kind']>(['sweep-completed', 'sealed']);
+
 /** Rows written in one transaction. */
 const BATCH = 1_000;
 /** More missing sales than these are only counted. */
@@ -233,8 +236,7 @@ class Writing {
       isGap = true;
       this.#tellJoined();
       try {
-        // How far payments were looked through is asked again: what is missing lies before it.
-        const entries = this.#form.readEntries(row.body).filter(({ kind }) => kind !== 'sweep-completed');
+        const entries = this.#form.readEntries(row.body).filter(({ kind }) => !NOT_BEHIND_A_GAP.has(kind));
         this.#books.append(entries, row.at);
       } catch {
         // It speaks of what is gone; it stays readable in the file that is put aside.

@@ -22,24 +22,35 @@ function OnePaper({ question }: { question: Question }) {
   const answer = (text: 'came-out' | 'print' | 'drop') =>
     void caja.sendCommand('ticket.answer', { jobId: question.jobId, answer: text }, question.jobId);
   const isUnknown = question.kind === 'unknown';
+  const { handedOver, saleNumber } = question;
+  const title = handedOver ? words.handed(saleNumber ?? '') : isUnknown ? words.unknown : words.old;
   return (
-    <section className="paper-question" aria-label={isUnknown ? words.unknown : words.old}>
+    <section className="paper-question" aria-label={title}>
       <div className="incident-head">
         <Icon name="paper" />
-        <h2>{isUnknown ? words.unknown : words.old}</h2>
+        <h2>{title}</h2>
       </div>
       <p>{paperName(question, formatter)}</p>
       {refusal && <FailureBox failure={refusal} />}
       <div className="incident-steps">
         {isUnknown ? (
           <>
-            <Button label={words.cameOut} look="primary" busy={busy} onPress={() => answer('came-out')} />
-            <Button label={words.printAgain} busy={busy} onPress={() => answer('print')} />
+            <Button
+              label={handedOver ? words.wasHanded : words.cameOut}
+              look="primary"
+              busy={busy}
+              onPress={() => answer('came-out')}
+            />
+            <Button
+              label={handedOver ? words.handNow : words.printAgain}
+              busy={busy}
+              onPress={() => answer('print')}
+            />
           </>
         ) : (
           <Button label={words.printNow} look="primary" busy={busy} onPress={() => answer('print')} />
         )}
-        <Button label={words.drop} look="quiet" busy={busy} onPress={() => answer('drop')} />
+        {!handedOver && <Button label={words.drop} look="quiet" busy={busy} onPress={() => answer('drop')} />}
       </div>
     </section>
   );

@@ -1,11 +1,9 @@
 import { useRef } from 'react';
 import { useCaja } from '../../app/context.ts';
+import { SCAN_END_MS } from '../../../shared/scan.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import type { Focus } from '../../view-models/counter-keys.ts';
 import { pressKey, type Hand } from './key-press.ts';
-
-/** So long after a digit no scanner typed it. Milliseconds. */
-const LEAVE_MS = 60;
 
 /**
  * Listens to every key of the counter before the control that has the focus gets it. The listener stays while one sale
@@ -20,7 +18,7 @@ export function useCounterKeys(): void {
     leave: (saleId) => {
       caja.leaveSoon(saleId);
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(caja.leaveNow, LEAVE_MS);
+      timer.current = window.setTimeout(caja.leaveNow, SCAN_END_MS);
     },
   });
   useKeys((event) => {

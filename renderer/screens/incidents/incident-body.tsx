@@ -1,4 +1,4 @@
-import { Fragment, useId, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -9,7 +9,8 @@ import { Icon } from '../../components/icon.tsx';
 import { Words } from '../../components/words.tsx';
 import { isPressed, type Caja } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
-import { incidentCard } from '../../view-models/incidents.ts';
+import { UNREAD_MS } from '../../view-models/typing.ts';
+import { incidentCard, restBeside } from '../../view-models/incidents.ts';
 
 interface IncidentBodyProps {
   readonly incident: IncidentView;
@@ -22,20 +23,27 @@ interface IncidentBodyProps {
 /** One incident and its safe steps, the best first; each asks for a confirmation. */
 export function IncidentBody({ incident, first = false, children }: IncidentBodyProps) {
   const caja = useCaja();
-  const { formatter } = useScreen();
+  const { snapshot, formatter } = useScreen();
   const [asking, setAsking] = useState<IncidentAction | null>(null);
   const busy = useCajaState(
     (state) => isPressed(state, 'incident.refund') || isPressed(state, 'incident.deliver'),
   );
   const refusal = useRefusal(incident.id);
   const titleId = useId();
-  const card = incidentCard(incident, formatter);
+  const card = incidentCard(incident, formatter, restBeside(incident, snapshot.counter));
   const asked = card.steps.find((step) => step.action === asking);
   const [best] = card.steps;
+  // A question that is open has the key; what has just come into sight, or got it, was not meant by it.
+  const hasKey = useCajaState(({ asks }) => first && asks === 0);
+  const shownAt = useRef(Infinity);
+  useEffect(() => {
+    shownAt.current = hasKey ? performance.now() : Infinity;
+  }, [hasKey, best?.action]);
   useKeys((event) => {
-    if (event.key !== SHORTCUTS.step || !first || document.querySelector('.ask') !== null) return;
+    if (event.key !== SHORTCUTS.step || !hasKey) return;
     event.preventDefault();
-    if (best !== undefined && !busy && !event.repeat) setAsking(best.action);
+    const isRead = performance.now() - shownAt.current >= UNREAD_MS;
+    if (best !== undefined && !busy && !event.repeat && isRead) setAsking(best.action);
   }, true);
   return (
     <article className="incident" aria-labelledby={titleId}>
@@ -86,7 +94,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
               key={step.action}
               label={step.button}
               look={index === 0 ? 'primary' : 'plain'}
-              hint={first && index === 0 ? SHORTCUTS.step : null}
+              hint={hasKey && index === 0 ? SHORTCUTS.step : null}
               busy={busy}
               onPress={() => setAsking(step.action)}
             />

@@ -10,6 +10,7 @@ import { Words } from '../../components/words.tsx';
 import { backupLine, copyTroubleText, recoveryLines } from '../../view-models/books.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { Facts } from './plain-tabs.tsx';
+import { SealFacts } from './seal-facts.tsx';
 
 /** «Libros»: where the books are, what was lost of them, and every copy with what would be missing in it. */
 export function BooksTab() {
@@ -47,6 +48,7 @@ export function BooksTab() {
       {answer?.ok === true && (
         <>
           <State books={answer.value} />
+          <SealFacts seal={answer.value.seal} />
           <div className="books-heading">
             <h3>{words.copies}</h3>
             <Button label={words.copyNow} look="small" busy={busy} onPress={() => void copy()} />

@@ -50,6 +50,7 @@ export const counter = {
     waiting: 'Waiting for the payment',
     rejected: 'Payment rejected',
     underWay: 'A payment is under way',
+    paidAsk: 'The payment came. Handed over already?',
     partial: 'Partial payment',
     restChecking: 'Checking what came',
     confirming: 'Confirming the payment',
@@ -133,6 +134,10 @@ export const counter = {
       `The cash (${amount}) was not booked: Mercado Pago did not answer. Give it back if you took it, or press F9 again.`,
     restChanged: (amount: string) =>
       `The cash (${amount}) was not booked: what came is not the same any more. Give it back if you took it, and look at this screen.`,
+    paidAsk:
+      'The data are of an older copy: this sale may have been handed over before. Answer the question of the ticket before you hand over.',
+    restInterrupted: (amount: string) =>
+      `Before the till closed, ${amount} in cash was being taken, and it was not booked. If you took it, give it back.`,
     restStopped: (amount: string) => `The cash (${amount}) was not booked. Give it back if you took it.`,
     restInCash: (amount: string) =>
       `F9 takes the missing ${amount} in cash. Or give back what came from the incident.`,
@@ -198,6 +203,7 @@ export const counter = {
   copy: (copy: number) => `Reprint ${copy}`,
   noPrinter: 'No printer',
   ticketKept: 'The ticket is kept.',
+  ticketOfOlder: 'The data came from an older copy: it may have come out before. Answer the question.',
   ticketInRecovery: 'It prints when you say so, and will say REPRINT: the till is in recovery.',
   lastFour: (digits: string) => `ending in ${digits}`,
   installments: (count: number) => (count === 1 ? '1 instalment' : `${count} instalments`),
@@ -220,6 +226,9 @@ export const counter = {
     cameOut: 'Yes, it came out',
     printAgain: 'It did not: print a copy',
     printNow: 'Yes, print it',
+    handed: (number: string) => `Was sale ${number} handed over already?`,
+    wasHanded: 'Yes, it was handed over',
+    handNow: 'No: hand over and print',
     drop: 'Not needed',
   },
   aside: {

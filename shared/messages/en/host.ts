@@ -55,6 +55,8 @@ export const host = {
   },
   environment: {
     wrong: (name: string, form: string) => `${name}: expected ${form}.`,
+    barred: (option: string) =>
+      `Node was given ${option}, in NODE_OPTIONS or on the line that opened it: take it out. With it another program could read the token from inside the till. To practise with it: CAJA_TRAINING=1.`,
     unchecked: (name: string) =>
       `${name}: take it away. Without checking certificates the token could reach anybody. More authorities are given by NODE_EXTRA_CA_CERTS.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: expected this file or CAJA_ACCESS_TOKEN, not both.',

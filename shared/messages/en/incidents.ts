@@ -153,6 +153,7 @@ export const incidents = {
   },
   partBarred:
     'A part of this payment alone cannot be given back. Call Mercado Pago with the payment number, or settle it with the customer, and close this.',
+  restInCash: (amount: string) => `F9 takes the missing ${amount} in cash. Or give back what came.`,
   lateBack:
     'Mercado Pago does not show the order closed yet: it cannot be handed over for now. Wait, or give the payment back.',
   lateWait: 'Wait: there is nothing to decide yet.',

@@ -72,6 +72,11 @@ export const printerFailures = {
     meaning: 'Nothing was sent.',
     next: 'Write the printer’s own, like 192.168.0.50 (port 9100) or /dev/usb/lp0; whoever installs the till can set another with CAJA_PRINTER.',
   },
+  'not-sealed': {
+    title: 'The books were not sealed',
+    meaning: 'The till’s key is not available, or the disk takes no writing. No sale was touched.',
+    next: 'Unlock the system’s key store, or make room on the disk, and try again.',
+  },
   'printer-untested': {
     title: 'No ticket has come out with these settings yet',
     meaning: 'Nothing was saved.',

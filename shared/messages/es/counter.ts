@@ -50,6 +50,7 @@ export const counter = {
     waiting: 'Esperando el pago',
     rejected: 'Pago rechazado',
     underWay: 'Hay un pago en curso',
+    paidAsk: 'El pago llegó. ¿Ya se entregó?',
     partial: 'Pago parcial',
     restChecking: 'Comprobando lo que llegó',
     confirming: 'Confirmando el pago',
@@ -132,6 +133,10 @@ export const counter = {
       `No se anotó el efectivo (${amount}): Mercado Pago no contestó. Devolvelo si lo tomaste, o tocá F9 de nuevo.`,
     restChanged: (amount: string) =>
       `No se anotó el efectivo (${amount}): lo que llegó ya no es lo mismo. Devolvelo si lo tomaste y mirá esta pantalla.`,
+    paidAsk:
+      'Los datos vienen de una copia anterior: esta venta pudo entregarse antes. Contestá la pregunta del ticket antes de entregar.',
+    restInterrupted: (amount: string) =>
+      `Antes de que la caja se cerrara se empezó a cobrar ${amount} en efectivo, y no se anotó. Si lo tomaste, devolvelo.`,
     restStopped: (amount: string) => `No se anotó el efectivo (${amount}). Devolvelo si lo tomaste.`,
     restInCash: (amount: string) =>
       `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó desde el incidente.`,
@@ -196,6 +201,7 @@ export const counter = {
   copy: (copy: number) => `Reimpresión ${copy}`,
   noPrinter: 'Sin impresora',
   ticketKept: 'El ticket queda guardado.',
+  ticketOfOlder: 'Los datos vinieron de una copia anterior: quizás ya salió. Contestá la pregunta.',
   ticketInRecovery: 'Se imprime cuando lo digas, y va a decir REIMPRESIÓN: la caja está en recuperación.',
   lastFour: (digits: string) => `terminada en ${digits}`,
   installments: (count: number) => (count === 1 ? '1 pago' : `${count} cuotas`),
@@ -218,6 +224,9 @@ export const counter = {
     cameOut: 'Sí, salió',
     printAgain: 'No salió: imprimir una copia',
     printNow: 'Sí, imprimir',
+    handed: (number: string) => `¿Ya se entregó la venta ${number}?`,
+    wasHanded: 'Sí, ya se entregó',
+    handNow: 'No: entregar e imprimir',
     drop: 'No hace falta',
   },
   aside: {

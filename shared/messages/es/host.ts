@@ -62,6 +62,8 @@ export const host = {
   /** An environment variable has a wrong value. `expected`: the form that each must have. */
   environment: {
     wrong: (name: string, form: string) => `${name}: se espera ${form}.`,
+    barred: (option: string) =>
+      `Node recibió ${option}, en NODE_OPTIONS o en la línea que lo abrió: sacalo. Con eso otro programa podría leer el token desde adentro de la caja. Para practicar con eso: CAJA_TRAINING=1.`,
     unchecked: (name: string) =>
       `${name}: quitala. Sin comprobar certificados, el token podría llegar a cualquiera. Las autoridades de más se dan con NODE_EXTRA_CA_CERTS.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: se espera este archivo o CAJA_ACCESS_TOKEN, no los dos.',

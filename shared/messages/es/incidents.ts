@@ -149,6 +149,7 @@ export const incidents = {
   },
   partBarred:
     'De este pago no se puede devolver solo una parte. Llamá a Mercado Pago con el número del pago, o arreglalo con el cliente, y cerrá.',
+  restInCash: (amount: string) => `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó.`,
   lateBack:
     'Mercado Pago todavía no muestra la orden cerrada: por ahora no se puede entregar. Esperá, o devolvé el pago.',
   lateWait: 'Esperá: todavía no hay nada que decidir.',

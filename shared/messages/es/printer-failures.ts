@@ -72,6 +72,12 @@ export const printerFailures = {
     meaning: 'No se mandó nada.',
     next: 'Escribí la de la impresora, como 192.168.0.50 (puerto 9100) o /dev/usb/lp0; otra la pone quien instala, con CAJA_PRINTER.',
   },
+  'not-sealed': {
+    title: 'Los libros no se sellaron',
+    meaning:
+      'La clave de la caja no está disponible, o el disco no acepta escritura. Las ventas no se tocaron.',
+    next: 'Desbloqueá el almacén de claves del sistema, o hacé lugar en el disco, y probá de nuevo.',
+  },
   'printer-untested': {
     title: 'Con estos ajustes todavía no salió ningún ticket',
     meaning: 'No se guardó.',

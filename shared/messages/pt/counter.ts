@@ -50,6 +50,7 @@ export const counter = {
     waiting: 'Esperando o pagamento',
     rejected: 'Pagamento recusado',
     underWay: 'Há um pagamento em andamento',
+    paidAsk: 'O pagamento chegou. Já foi entregue?',
     partial: 'Pagamento parcial',
     restChecking: 'Verificando o que chegou',
     confirming: 'Confirmando o pagamento',
@@ -131,6 +132,10 @@ export const counter = {
       `O dinheiro (${amount}) não foi anotado: o Mercado Pago não respondeu. Devolva-o se o recebeu, ou toque F9 de novo.`,
     restChanged: (amount: string) =>
       `O dinheiro (${amount}) não foi anotado: o que chegou já não é o mesmo. Devolva-o se o recebeu e olhe esta tela.`,
+    paidAsk:
+      'Os dados vêm de uma cópia anterior: esta venda pode ter sido entregue antes. Responda à pergunta do cupom antes de entregar.',
+    restInterrupted: (amount: string) =>
+      `Antes de o caixa fechar começou-se a receber ${amount} em dinheiro, e não foi anotado. Se o recebeu, devolva-o.`,
     restStopped: (amount: string) => `O dinheiro (${amount}) não foi anotado. Devolva-o se o recebeu.`,
     restInCash: (amount: string) =>
       `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou pelo incidente.`,
@@ -195,6 +200,7 @@ export const counter = {
   copy: (copy: number) => `Reimpressão ${copy}`,
   noPrinter: 'Sem impressora',
   ticketKept: 'O cupom fica guardado.',
+  ticketOfOlder: 'Os dados vieram de uma cópia anterior: talvez já tenha saído. Responda à pergunta.',
   ticketInRecovery: 'É impresso quando você disser, e vai dizer REIMPRESSÃO: o caixa está em recuperação.',
   lastFour: (digits: string) => `final ${digits}`,
   installments: (count: number) => (count === 1 ? 'à vista' : `${count} parcelas`),
@@ -217,6 +223,9 @@ export const counter = {
     cameOut: 'Sim, saiu',
     printAgain: 'Não saiu: imprimir uma cópia',
     printNow: 'Sim, imprimir',
+    handed: (number: string) => `A venda ${number} já foi entregue?`,
+    wasHanded: 'Sim, já foi entregue',
+    handNow: 'Não: entregar e imprimir',
     drop: 'Não precisa',
   },
   aside: {

@@ -55,6 +55,8 @@ export const host = {
   },
   environment: {
     wrong: (name: string, form: string) => `${name}: espera-se ${form}.`,
+    barred: (option: string) =>
+      `o Node recebeu ${option}, em NODE_OPTIONS ou na linha que o abriu: tire isso. Com isso outro programa poderia ler o token de dentro do caixa. Para praticar com isso: CAJA_TRAINING=1.`,
     unchecked: (name: string) =>
       `${name}: retire-a. Sem verificar certificados, o token poderia chegar a qualquer um. Outras autoridades são dadas com NODE_EXTRA_CA_CERTS.`,
     tokenTwice: 'CAJA_ACCESS_TOKEN_FILE: espera-se este arquivo ou CAJA_ACCESS_TOKEN, não os dois.',

@@ -154,6 +154,7 @@ export const incidents = {
   },
   partBarred:
     'Não se pode devolver só uma parte deste pagamento. Ligue para o Mercado Pago com o número do pagamento, ou acerte com o cliente, e feche.',
+  restInCash: (amount: string) => `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou.`,
   lateBack:
     'O Mercado Pago ainda não mostra o pedido fechado: por enquanto não se pode entregar. Espere, ou devolva o pagamento.',
   lateWait: 'Espere: ainda não há nada a decidir.',

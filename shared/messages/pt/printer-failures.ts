@@ -72,6 +72,12 @@ export const printerFailures = {
     meaning: 'Nada foi enviado.',
     next: 'Digite o da impressora, como 192.168.0.50 (porta 9100) ou /dev/usb/lp0; outro é posto por quem instala, com CAJA_PRINTER.',
   },
+  'not-sealed': {
+    title: 'Os livros não foram selados',
+    meaning:
+      'A chave do caixa não está disponível, ou o disco não aceita gravação. As vendas não foram tocadas.',
+    next: 'Desbloqueie o cofre de chaves do sistema, ou libere espaço no disco, e tente de novo.',
+  },
   'printer-untested': {
     title: 'Com estas configurações ainda não saiu nenhum cupom',
     meaning: 'Não foi guardado.',

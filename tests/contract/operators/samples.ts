@@ -93,6 +93,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'day.export': [{ day: '2026-11-20', language: 'es' }, 'working'],
   'books.read': [{}, 'working'],
   'books.copy': [{}, 'settings'],
+  'books.seal': [{}, 'settings'],
   'books.restore': [{ id: 'here:1' }, 'settings'],
   'computer.read': [{}, 'working'],
   'computer.save': [{ startsAtLogin: true }, 'settings'],

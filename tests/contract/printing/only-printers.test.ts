@@ -77,7 +77,7 @@ const overHttp = async (host: Host): Promise<Ask> => {
   closing.push(() => web.close());
   const url = web.newLink();
   const page = openPage({ url, keys: keysInMemory(), fetch: fetchAsPage(new URL(url).origin) });
-  return (name, request) => page.ask(name, request as never);
+  return (name, request) => page.ask(name, request);
 };
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

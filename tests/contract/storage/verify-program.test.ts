@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headsFolder } from '../../../electron/host/folders.ts';
 import { openStore } from '../../../electron/storage/open.ts';
+import { keyName, sealCode } from '../../../shared/seal.ts';
 import { chargeBegun, NOON } from '../../unit/storage/support/books.ts';
-import { freshFolder, openAt } from '../../unit/storage/support/folders.ts';
+import { freshFolder, freshPlace, openAt } from '../../unit/storage/support/folders.ts';
+import { forged, newSealer } from '../../unit/storage/support/forged.ts';
 import { tamper, threeSales } from '../../unit/storage/support/three-sales.ts';
 
 describe('npm run verify', () => {
@@ -56,6 +58,37 @@ describe('npm run verify', () => {
       out: 'not whole: no head of this file is kept outside: it came from another place\n',
     });
     expect(runIn({ XDG_STATE_HOME: join(base, 'other') }, [file, '--no-head']).code).toBe(0);
+  }, 60_000);
+
+  it('compares a copy with what was printed of it a year ago', () => {
+    const place = freshPlace();
+    const store = openAt(place);
+    const sealer = newSealer();
+    store.sealWith(sealer);
+    store.commit(chargeBegun(1), NOON);
+    const seal = store.seal(NOON);
+    if (seal === null) throw new Error('not sealed');
+    store.close();
+    const code = sealCode(seal);
+    const whole = run(place.file, '--no-head', '--against', code, '--key', keyName(sealer.key));
+    expect(whole.code).toBe(0);
+    expect(whole.out).toMatch(
+      /^whole: .*, printed code agrees at row 3, sealed up to row 3 by key [0-9A-Z-]+\n$/,
+    );
+    const file = forged(place, (body) => body.replaceAll('25000', '250'), 'taken out');
+    expect(run(file, '--no-head').code).toBe(0);
+    expect(run(file, '--no-head', '--against', code)).toEqual({
+      code: 1,
+      out: 'not whole: journal row 3, or one before it, is another one than was printed\n',
+    });
+    expect(run(file, '--no-head', '--key', sealer.key)).toMatchObject({ code: 1 });
+    const mistyped = run(
+      file,
+      '--no-head',
+      '--against',
+      `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`,
+    );
+    expect(mistyped).toMatchObject({ code: 2, out: expect.stringContaining('letter by letter') as string });
   }, 60_000);
 
   it('leaves the file as it was', () => {

@@ -57,6 +57,17 @@ const LINES = [
 const BOOKS: BooksView = {
   file: '/home/caja/.local/share/caja-clara/caja.db',
   headIsKept: true,
+  seal: {
+    keeping: 'file',
+    key: '7KQ2-M4XD-9B0T-5H3C',
+    isNewKey: true,
+    last: {
+      code: '12034-7KQ2-M4XD-9B0T-5H3C-00WZ',
+      row: 12_034,
+      at: NOON - 3_600_000,
+      key: 'QQQ2-M4XD-9B0T-5H3C',
+    },
+  },
   secondPlace: '/media/caja/COPIAS',
   trouble: { cause: 'no-folder', place: '/media/caja/COPIAS', code: 'ENOENT' },
   asides: ['/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000'],
@@ -240,6 +251,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
+  'books.seal': () => ({ ok: true, value: BOOKS }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({

@@ -315,6 +315,7 @@ export const PAPER_ASKS: PaperView = {
     paper: 'sale',
     at: NOON,
     kind: 'unknown',
+    handedOver: false,
     others: [],
   },
 };
@@ -330,6 +331,7 @@ const waitingPaper = (number: number, paper: 'sale' | 'refund' = 'sale') => ({
 export const MANY_PAPERS: NonNullable<PaperView['question']> = {
   ...waitingPaper(123),
   kind: 'old',
+  handedOver: false,
   others: [waitingPaper(124), waitingPaper(125, 'refund'), waitingPaper(126)],
 };
 

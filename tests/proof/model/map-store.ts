@@ -76,6 +76,10 @@ export class MapStore extends Lookups implements Store, Books {
     return true;
   }
 
+  seal(): null {
+    return null;
+  }
+
   beginRecovery(): void {
     throw new Error('the model puts no older file back');
   }

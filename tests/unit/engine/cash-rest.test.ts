@@ -120,13 +120,45 @@ describe('18: a part came by a charge that has left', () => {
     await world.run(20 * SECOND);
     nothingBooked(world);
     expect(kinds(world)).toEqual(['partial']);
-    expect(world.sale()).toMatchObject({ due: 120_000, rest: 70_000, resting: null, can: { rest: true } });
+    // Nobody was told: the cash may lie in the drawer. It is said over any number of starts.
+    const resting = { amount: 70_000, state: 'interrupted' };
+    expect(world.sale()).toMatchObject({ due: 120_000, rest: 70_000, resting, can: { rest: true } });
+    world.crash();
+    await world.start();
+    await world.run(20 * SECOND);
+    expect(world.sale()).toMatchObject({ resting, can: { rest: true } });
     expect(await takesRest(world)).toEqual(done);
     await world.run(5 * SECOND);
     expect(world.books.saleByNumber(1)!.state.kind).toBe('paid');
+    expect(world.sale()).toMatchObject({ resting: null });
     expect(world.printer.paper).toHaveLength(1);
+    world.crash();
+    await world.start();
+    await world.run(5 * SECOND);
+    expect(world.sale()).toMatchObject({ resting: null });
   });
 });
+
+it.each([
+  ['stopped', null],
+  ['unanswered', { amount: 70_000, state: 'interrupted' }],
+])(
+  '18: a rest that ended as %s is told after a start where nobody pressed a key for it',
+  async (how, resting) => {
+    const world = await halfPaid();
+    hang(world);
+    await takesRest(world);
+    await world.run(SECOND);
+    if (how === 'stopped') await world.command('sale.rest-stop', { saleId: world.sale().saleId });
+    else await world.run(9 * SECOND);
+    expect(world.sale()).toMatchObject({ resting: { state: how } });
+    world.crash();
+    world.provider.clearFaults();
+    await world.start();
+    await world.run(20 * SECOND);
+    expect(world.sale()).toMatchObject({ resting, can: { rest: true } });
+  },
+);
 
 describe('18: while the part is read again before the rest is booked', () => {
   it('nothing is booked, and the sale stays on the counter', async () => {

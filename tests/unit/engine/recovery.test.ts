@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boardContent } from '../../../renderer/view-models/board.ts';
+import { formatterFor } from '../../../renderer/view-models/shop.ts';
+import { ticketNote } from '../../../renderer/view-models/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   charging,
@@ -18,6 +21,11 @@ import {
 /** Everything that could change something at the provider. */
 const changes = (world: MemoryWorld) =>
   ['order-put', 'order-delete', 'refund-post'].map((group) => served(world, group).length);
+
+const wordsOf = (world: MemoryWorld) => formatterFor(world.snapshot().shop, 'es');
+const boardOf = (world: MemoryWorld) => boardContent(world.snapshot(), wordsOf(world));
+const noteOf = (world: MemoryWorld) =>
+  JSON.stringify(ticketNote(world.sale(), world.snapshot().paper, wordsOf(world)));
 
 describe('27: in a restored file', () => {
   it('no charge begins, whoever asks, until a person has looked', async () => {
@@ -68,9 +76,18 @@ describe('27: in a restored file', () => {
     expect(world.charge().phase).toBe('paid');
     expect(world.printer.paper).toEqual([]);
     const { question } = world.snapshot().paper;
-    expect(question).toMatchObject({ kind: 'unknown' });
+    // The sale may have been handed over before: that is asked, also once a person has looked, until it is answered.
+    expect(question).toMatchObject({ kind: 'unknown', handedOver: true });
+    expect(boardOf(world)).toMatchObject({ tone: 'warn', title: 'El pago llegó. ¿Ya se entregó?' });
+    await world.command('recovery.end', {});
+    await world.run(SECOND);
+    expect(world.snapshot().paper.question).toMatchObject({ kind: 'unknown', handedOver: true });
+    expect(boardOf(world)).toMatchObject({ tone: 'warn', title: 'El pago llegó. ¿Ya se entregó?' });
+    expect(noteOf(world)).not.toMatch(/Terminar la recuperación|efectivo/);
+    expect(world.printer.paper).toEqual([]);
     expect(await world.command('ticket.answer', { jobId: question!.jobId, answer: 'print' })).toEqual(done);
     await world.run(SECOND);
+    expect(boardOf(world)).toMatchObject({ tone: 'good', title: 'PAGADO' });
     // None can be called the first: copy 1 is the one that nobody saw.
     expect(world.printer.paper.map(({ copy }) => copy)).toEqual([2]);
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { childEnvironment, readEnvironment, takeVariables } from '../../../electron/host/environment.ts';
+import {
+  childEnvironment,
+  readEnvironment,
+  takeVariables,
+  type Variables,
+} from '../../../electron/host/environment.ts';
 import { hostWords } from '../../../electron/host/words.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Language } from '../../../shared/sites.ts';
@@ -10,13 +15,13 @@ const readers = {
   words: hostWords('es').environment,
 };
 const ACCOUNT = { CAJA_ACCESS_TOKEN: 'APP_USR-1-secret', CAJA_STORE_ID: 'SUC01', CAJA_REGISTER_ID: 'CAJA01' };
-const read = (variables: Record<string, string>) => readEnvironment(variables, readers);
-const settings = (variables: Record<string, string>) => {
+const read = (variables: Variables) => readEnvironment(variables, readers);
+const settings = (variables: Variables) => {
   const result = read(variables);
   if (!result.ok) throw new Error(result.reason);
   return result.value;
 };
-const line = (variables: Record<string, string>) => {
+const line = (variables: Variables) => {
   const result = read(variables);
   if (result.ok) throw new Error('it was taken');
   return result.reason;
@@ -33,6 +38,37 @@ describe('certificates', () => {
     const environment: Record<string, string | undefined> = { ...unchecked, PATH: '/bin' };
     expect(takeVariables(environment)).toEqual(unchecked);
     expect(environment).toEqual({ PATH: '/bin' });
+  });
+});
+
+describe('words for Node', () => {
+  it.each([
+    '--require=/tmp/x.cjs',
+    '-r /tmp/x.cjs',
+    '--max-old-space-size=900 --import "/tmp/a b.mjs"',
+    '"--import=/tmp/a.mjs"',
+    '--experimental_loader=/tmp/x.mjs',
+    '--loader /tmp/x.mjs',
+    '--inspect',
+    '--inspect-brk=127.0.0.1:9229',
+    '--inspect-wait=0',
+    '--tls-keylog=/tmp/keys',
+    '--heapsnapshot-signal=SIGUSR2',
+  ])('%s ends the start, wherever it stands, but for practice', (words) => {
+    const inEnvironment = takeVariables({ NODE_OPTIONS: words, ...ACCOUNT }, []);
+    expect(line(inEnvironment)).toContain('NODE_OPTIONS');
+    const onLine = takeVariables({ ...ACCOUNT }, words.split(' '));
+    expect(line(onLine)).toContain('NODE_OPTIONS');
+    const practice = takeVariables({ NODE_OPTIONS: words, CAJA_TRAINING: '1' }, []);
+    expect(settings(practice).purpose).toBe('training');
+  });
+
+  it('that are our own, or harmless, pass; and so do all where Node heeds none', () => {
+    const own = ['--disable-sigusr1', '--watch', '--watch-preserve-output', '--unhandled-rejections=warn'];
+    const harmless = { NODE_OPTIONS: '--max-old-space-size=900 --use-env-proxy --important', ...ACCOUNT };
+    expect(settings(takeVariables(harmless, own)).unknown).toEqual([]);
+    const packed = takeVariables({ NODE_OPTIONS: '--inspect', ...ACCOUNT });
+    expect(settings(packed).unknown).toEqual([]);
   });
 });
 

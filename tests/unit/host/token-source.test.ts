@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyKeeper } from '../../../electron/host/kept-key.ts';
 import type { KeptToken, Secrets } from '../../../electron/host/secrets.ts';
 import { TokenSource } from '../../../electron/host/token-source.ts';
 import { done } from '../../../shared/result.ts';
@@ -9,6 +10,7 @@ function source(answers: (KeptToken | Promise<KeptToken>)[]) {
   const known: string[] = [];
   let asked = 0;
   const secrets: Secrets = {
+    sealKey: keyKeeper(null, async () => null),
     keeping: 'key-store',
     read: async () => {
       asked += 1;

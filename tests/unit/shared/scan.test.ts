@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beganRun, heard, SILENT, type HeardKey, type Rhythm } from '../../../shared/scan.ts';
+import { heard, lengthOf, SILENT, type HeardKey, type Rhythm } from '../../../shared/scan.ts';
 import { saleIdOfCode } from '../../../shared/sale.ts';
 import { seeded } from '../../support/random.ts';
 
@@ -47,7 +47,7 @@ describe('a scan', () => {
       true,
       true,
     ]);
-    expect(rhythms.map(beganRun)).toEqual([true, ...Array<boolean>(7).fill(false)]);
+    expect(rhythms.map(lengthOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   test.each(['1', '12', '55', '123', '4567', '12345'])(
@@ -75,8 +75,32 @@ describe('a scan', () => {
     expect(heardAll(shifted)).toMatchObject({ isScan: true, text: TICKET });
   });
 
-  test('right behind a digit of a hand is without it', () => {
-    const hand = heardAll(keysOf('5', () => 0, 900));
+  test('36: may stop once after any of its characters, and none of them is a hand’s', () => {
+    for (const text of [EAN_13, EAN_8, `${EAN_13}\n`, TICKET])
+      for (const stop of Array.from(text).keys())
+        for (const pause of [46, 70, 120]) {
+          if (stop === 0 || text[stop] === '\n') continue;
+          const keys = keysOf(text, (index) => (index === stop ? pause : 8));
+          expect([stop, pause, heardAll(keys)]).toMatchObject([stop, pause, { isScan: true, text }]);
+        }
+  });
+
+  test('36: of few characters behind a digit of a hand is told by its suffix', () => {
+    for (const text of ['1', '12']) {
+      const keys = keysOf(`5${text}\n`, (index) => (index === 1 ? 80 : 8));
+      expect(heardAll(keys)).toMatchObject({ isScan: true, text: `${text}\n` });
+    }
+  });
+
+  test('36: that stops for a moment behind a digit of a hand is without it', () => {
+    for (const stop of [2, 3, 6]) {
+      const keys = keysOf(`5${EAN_13}`, (index) => (index === 1 ? 110 : index === stop ? 80 : 8));
+      expect([stop, heardAll(keys)]).toMatchObject([stop, { isScan: true, text: EAN_13 }]);
+    }
+  });
+
+  test('behind a digit of a hand is without it', () => {
+    const hand = heardAll(keysOf('5', () => 0, 870));
     expect(
       heardAll(
         keysOf(EAN_8, () => 10),
@@ -88,8 +112,8 @@ describe('a scan', () => {
   test('of several lines is one; what comes after a pause is not of it', () => {
     const rhythm = heardAll(keysOf(`${EAN_8}\n${EAN_8}\n`, () => 20));
     expect(rhythm.text).toBe(`${EAN_8}\n${EAN_8}\n`);
-    expect(heard(rhythm, { key: 'Enter', at: rhythm.at + 101, repeat: false })).toEqual(SILENT);
-    expect(heard(rhythm, { key: '2', at: rhythm.at + 101, repeat: false })).toMatchObject({
+    expect(heard(rhythm, { key: 'Enter', at: rhythm.at + 131, repeat: false })).toEqual(SILENT);
+    expect(heard(rhythm, { key: '2', at: rhythm.at + 131, repeat: false })).toMatchObject({
       isScan: false,
       text: '2',
     });

@@ -15,8 +15,8 @@ import type { Wine } from './wine.ts';
 /** A step on a busy machine, under Wine, at most. Milliseconds. */
 const PATIENCE_MS = 120_000;
 
-/** Words for Node before its program. */
-export const BEFORE = ['--import', `file:///Z:${join(import.meta.dirname, 'without-keep-alive.mjs')}`];
+/** What Node runs, and the program behind it. */
+export const BEFORE = [`Z:${join(import.meta.dirname, 'without-keep-alive.mjs')}`];
 
 /** The packed main program, booted on the stand-in for Electron by Windows' Node under Wine. */
 export function bootInWine(wine: Wine, app: PackedApp, env: Readonly<Record<string, string>> = {}): Booted {

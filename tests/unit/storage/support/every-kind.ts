@@ -260,6 +260,11 @@ const SINCE_ITS_FILES: readonly JournalEntry[] = [
   { kind: 'acted', act: 'drawer.open', consent: operatorId('ana'), reason: 'dar cambio' },
 ];
 
+/** Rows that the newest version began with after its files were written. */
+const SINCE_THE_NEWEST: readonly JournalEntry[] = [
+  { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
+];
+
 /**
  * Every kind of journal row, in every state that today's words have; everything unfinished that a till can leave.
  * @param form the version of the file that knew them; the newest where it is not told.
@@ -298,5 +303,6 @@ export function everyKind(form = Infinity): JournalEntry[] {
     })),
     ...(form >= 3 ? SINCE_3 : []),
     ...(form >= 4 ? SINCE_ITS_FILES : []),
+    ...(form > 4 ? SINCE_THE_NEWEST : []),
   ];
 }

@@ -1,0 +1,93 @@
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import { keyName, sealedText, type PrintedSeal, type Seal } from '../../shared/seal.ts';
+import { hex, type JournalRow } from './chain.ts';
+import type { Journal } from './journal.ts';
+
+/** A seal as it stands in a journal whose chain holds. */
+export interface FoundSeal {
+  readonly seal: Seal;
+  /** The row that it stands in. */
+  readonly row: Pick<JournalRow, 'seq' | 'prev'>;
+}
+
+/** What somebody brings from outside to compare a file with. */
+export interface Proofs {
+  /** A code that was printed of it. */
+  readonly printed: PrintedSeal | null;
+  /** The till's public keys: 32 bytes as base64 each, or their names; none: whoever signed is believed. */
+  readonly keys: readonly string[];
+}
+
+export const NO_PROOFS: Proofs = { printed: null, keys: [] };
+
+export interface SealsVerdict {
+  /** In words, behind a comma; empty: nothing was sealed, and nothing asked. */
+  readonly told: string;
+  /** What does not agree, in words; null: all does. */
+  readonly wrong: string | null;
+}
+
+/**
+ * Compares every seal with the journal that it is in, and the journal with what somebody brings from outside. A chain
+ * that was computed anew holds in itself: only a signature that nobody else can make, or paper, tells it from the first.
+ */
+export function checkSeals(
+  fileId: string,
+  journal: Journal,
+  rows: number,
+  seals: readonly FoundSeal[],
+  proofs: Proofs,
+): SealsVerdict {
+  const wrong = wrongSeal(fileId, seals, proofs.keys) ?? wrongPaper(journal, rows, proofs.printed);
+  return { told: wrong === null ? sealsText(seals, proofs) : '', wrong };
+}
+
+function wrongSeal(fileId: string, seals: readonly FoundSeal[], wanted: readonly string[]): string | null {
+  const names = wanted.map(plain);
+  for (const { seal, row } of seals) {
+    if (seal.row !== row.seq - 1 || seal.head !== hex(row.prev))
+      return `journal row ${seal.row} is another one than was sealed in row ${row.seq}`;
+    if (!isSigned(fileId, seal)) return `nobody signed the seal in journal row ${row.seq}`;
+    const isKnown = wanted.includes(seal.key) || names.includes(plain(keyName(seal.key)));
+    if (wanted.length > 0 && !isKnown)
+      return `the seal in journal row ${row.seq} is of another key: ${keyName(seal.key)}`;
+  }
+  return wanted.length > 0 && seals.length === 0 ? 'nothing in it is sealed by any key' : null;
+}
+
+function wrongPaper(journal: Journal, rows: number, printed: PrintedSeal | null): string | null {
+  if (printed === null) return null;
+  const { row } = printed;
+  if (row > rows)
+    return `row ${row} was printed, the journal ends at row ${rows}: an older copy, or rows were taken out`;
+  const hash = journal.hashAt(row);
+  if (hash !== undefined && printed.isOf(hex(hash))) return null;
+  return `journal row ${row}, or one before it, is another one than was printed`;
+}
+
+function sealsText(seals: readonly FoundSeal[], { printed }: Proofs): string {
+  const paper = printed === null ? '' : `, printed code agrees at row ${printed.row}`;
+  const last = seals.at(-1);
+  if (last === undefined) return paper;
+  const since = seals.findLast(({ seal }) => seal.key !== last.seal.key);
+  const earlier = since === undefined ? '' : `, another key up to row ${since.seal.row}`;
+  return `${paper}, sealed up to row ${last.seal.row} by key ${keyName(last.seal.key)}${earlier}`;
+}
+
+function isSigned(fileId: string, seal: Seal): boolean {
+  try {
+    const text = Buffer.from(sealedText(fileId, seal));
+    return verifySignature(null, text, publicKeyOf(seal.key), Buffer.from(seal.signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+/** The 32 bytes behind their fixed beginning, as Node reads them. @throws */
+function publicKeyOf(base64: string): ReturnType<typeof createPublicKey> {
+  const beginning = Buffer.from('302a300506032b6570032100', 'hex');
+  const key = Buffer.concat([beginning, Buffer.from(base64, 'base64')]);
+  return createPublicKey({ key, format: 'der', type: 'spki' });
+}
+
+const plain = (name: string) => name.replace(/[\s-]/g, '').toUpperCase();

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { Failure } from '../../../shared/failures.ts';
+import type { SealView } from '../../../shared/views.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { sealFacts } from '../../view-models/books.ts';
+import { Facts } from './plain-tabs.tsx';
+
+/** What was sealed last and by which key, and the paper of a seal of now. */
+export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
+  const { client } = useCaja();
+  const { formatter } = useScreen();
+  const words = formatter.words.settings.books.seal;
+  const [busy, setBusy] = useState(false);
+  const [printed, setPrinted] = useState<SealView | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const seal = printed ?? asRead;
+
+  const print = async () => {
+    setBusy(true);
+    const reply = await client.request('books.seal', {});
+    setBusy(false);
+    setPrinted(reply.ok ? reply.value.seal : null);
+    setFailure(reply.ok ? null : reply.failure);
+  };
+
+  return (
+    <>
+      <div className="books-heading">
+        <h3>{words.title}</h3>
+        <Button label={words.print} look="small" busy={busy} onPress={() => void print()} />
+      </div>
+      {failure && <FailureBox failure={failure} />}
+      {printed && <p className="pane-hint">{words.printed}</p>}
+      {seal.isNewKey && (
+        <p className="note">
+          <Icon name="alert" />
+          <span>{words.newKey}</span>
+        </p>
+      )}
+      <Facts facts={sealFacts(seal, formatter)} />
+    </>
+  );
+}
