@@ -24,6 +24,8 @@ export interface SettingsView {
    * agreement).
    */
   readonly tokenKeeping: 'key-store' | 'this-run' | 'plain-text';
+  /** The host that a token goes to, where it is not Mercado Pago's; null: it is. */
+  readonly otherProvider: string | null;
   readonly network: NetworkView;
 }
 

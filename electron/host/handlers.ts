@@ -18,7 +18,7 @@ import type { Folders } from './folders.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
+import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { Updating } from './updating.ts';
 
@@ -168,6 +168,7 @@ function settingsView({
     account: connection?.account ?? null,
     site: core().engine.snapshot().shop.site ?? siteOf(connection?.site),
     tokenKeeping: secrets.keeping,
+    otherProvider: otherProviderOf(settings),
     network,
   };
 }

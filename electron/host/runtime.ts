@@ -13,7 +13,7 @@ import { PrinterSetup } from './printer-setup.ts';
 import { textOf } from './private-file.ts';
 import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
-import { PROVIDER_HOST, type Settings } from './settings.ts';
+import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import { takeBackSettings } from './told-by-books.ts';
@@ -250,7 +250,7 @@ function engineSettings(
     mode: account.mode,
     origin: training ? TRAINING_ORIGIN : new URL(settings.providerUrl).origin,
     isAccountLost: !training && settings.account === null && preferences.now.lost,
-    otherProvider: !training && new URL(settings.providerUrl).host !== PROVIDER_HOST,
+    otherProvider: !training && otherProviderOf(settings) !== null,
     storeId: account.storeId,
     registerId: account.registerId,
     locale: settings.locale,

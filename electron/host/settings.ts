@@ -47,6 +47,11 @@ export interface ProvisionedAccount {
   readonly registerId: string;
 }
 
-export const PROVIDER_HOST = 'api.mercadopago.com';
+const PROVIDER_HOST = 'api.mercadopago.com';
 export const PROVIDER_URL = `https://${PROVIDER_HOST}`;
+/** @returns the host that is asked in the place of Mercado Pago's; null: Mercado Pago's own is. */
+export function otherProviderOf({ providerUrl }: Pick<Settings, 'providerUrl'>): string | null {
+  const { host } = new URL(providerUrl);
+  return host === PROVIDER_HOST ? null : host;
+}
 export const USUAL_WEB_PORT = 4747;

@@ -205,13 +205,15 @@ export function createClient(world: ClientWorld): Client {
   }
 
   function failed(
-    request: Pick<CallRequest, 'name'>,
+    request: Pick<CallRequest, 'name'> & Partial<Pick<CallRequest, 'method'>>,
     why: ProviderFault,
     heard: Heard,
     network: string | null,
   ): Failed {
     const { kind, status, code } = why;
-    log.warn('provider.failed', { call: request.name, kind, status, code, network, ms: lasted(heard) });
+    // What is not there is an answer to a question that is asked every few seconds: a free register is one.
+    if (request.method !== 'GET' || kind !== 'not-found')
+      log.warn('provider.failed', { call: request.name, kind, status, code, network, ms: lasted(heard) });
     return { ok: false, fault: why, heard };
   }
 

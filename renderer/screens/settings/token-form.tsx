@@ -31,6 +31,11 @@ export function TokenForm({ settings, busy, onCheck }: TokenFormProps) {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      {settings.otherProvider !== null && (
+        <p className="token-elsewhere" role="note">
+          {words.otherProvider(settings.otherProvider)}
+        </p>
+      )}
       <label htmlFor="token">{words.token}</label>
       <input
         id="token"

@@ -18,6 +18,7 @@ export const connection = {
     notUsable: (address: string) => `${address}: the till cannot use it and tries without`,
   },
   token: 'Access Token',
+  otherProvider: (host: string) => `THIS IS NOT MERCADO PAGO: the Access Token goes to ${host}`,
   tokenHint: 'It begins with APP_USR- and is never shown again once saved.',
   keeping: {
     'key-store': 'It is kept in the system’s key store.',

@@ -16,6 +16,7 @@ export const connection = {
     notUsable: (address: string) => `${address}: la caja no sabe usarlo y prueba sin él`,
   },
   token: 'Access Token',
+  otherProvider: (host: string) => `ESTO NO ES MERCADO PAGO: el Access Token va a ${host}`,
   tokenHint: 'Empieza con APP_USR- y no se muestra más después de guardarlo.',
   keeping: {
     'key-store': 'Se guarda en el llavero del sistema.',

@@ -18,6 +18,7 @@ export const connection = {
     notUsable: (address: string) => `${address}: o caixa não sabe usá-lo e tenta sem ele`,
   },
   token: 'Access Token',
+  otherProvider: (host: string) => `ISTO NÃO É O MERCADO PAGO: o Access Token vai para ${host}`,
   tokenHint: 'Começa com APP_USR- e não se mostra mais depois de salvar.',
   keeping: {
     'key-store': 'Fica guardado no chaveiro do sistema.',

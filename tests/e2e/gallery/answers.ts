@@ -193,6 +193,7 @@ export const SETTINGS: SettingsView = {
   account: null,
   site: 'MLA',
   tokenKeeping: 'plain-text',
+  otherProvider: null,
   network: { authorities: 2, proxy: { kind: 'none' } },
 };
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { SETTINGS } from './answers.ts';
 import type { Script } from './fake-host.ts';
 import { shopAtWork, training } from './snapshots.ts';
 import { connect, openGuide, openTab } from './steps.ts';
@@ -76,6 +77,14 @@ export const SETTINGS_SCENES: readonly Scene[] = [
   {
     name: 'settings-connection',
     snapshot: training(),
+    act: (page) => page.getByRole('button', { name: 'Conectar mi cuenta' }).click(),
+  },
+  {
+    name: 'settings-connection-elsewhere',
+    snapshot: training(),
+    script: {
+      'settings.read': () => ({ ok: true, value: { ...SETTINGS, otherProvider: 'mp.example:8443' } }),
+    },
     act: (page) => page.getByRole('button', { name: 'Conectar mi cuenta' }).click(),
   },
   { name: 'settings-connection-refused', snapshot: training(), act: (page) => connect(page, 'wrong', null) },

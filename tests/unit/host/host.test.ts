@@ -70,6 +70,15 @@ describe('a host', () => {
     expect(adapters.tokens).toEqual(['APP_USR-1-secret']);
   });
 
+  it('28: says where a token would go, before one is pasted', async () => {
+    const { plan } = planOf({ CAJA_MERCADOPAGO_URL: 'https://mp.example:8443/' });
+    const host = await opened(plan);
+    expect(await host.answer('settings.read', {})).toMatchObject({
+      value: { mode: 'training', otherProvider: 'mp.example:8443' },
+    });
+    await host.leave();
+  });
+
   it('comes up in training when nothing is configured, in a file of its own', async () => {
     const { plan, adapters } = planOf();
     const host = await opened(plan);
@@ -80,6 +89,7 @@ describe('a host', () => {
         mode: 'training',
         printerAddress: 'tcp://127.0.0.1:9100',
         tokenKeeping: 'this-run',
+        otherProvider: null,
         network: PLAIN_NETWORK,
         version: '1.2.3',
       },
