@@ -42,7 +42,7 @@ export const voucherDesk = {
   sale: (number: string, state: string) => `It came in and is sale ${number} (${state}).`,
   surplus: {
     second:
-      'It is a second payment of that sale: do not hand over again. It has to go back: F3, its incident, «Refund».',
+      'It is a second payment of that sale: do not hand over again. It has to go back: F3, its incident, “Refund”.',
     excess:
       'More came than the price of that sale: it is handed over once, and the rest goes back: F3, its incident.',
   },
