@@ -128,6 +128,8 @@ test('a code under the scanner leaves the form as it was, wherever the focus is'
   const host = await opened(page);
   await page.keyboard.type('445', AS_A_HAND);
   await lose(page);
+  // The hand that types is the hand that scans.
+  await page.waitForTimeout(200);
   await scan(page, '7791234567890');
   await page.getByText(/7791234567890/).waitFor();
   await expect(amount(page)).toHaveValue('445');

@@ -40,6 +40,8 @@ async function ask(browser: Browser, { setup, tell, says }: Doubt): Promise<void
 
 function pressOn(page: Page): Press {
   return async (...keys) => {
+    // Whoever doubts has looked at the board first: an Enter right behind the one that charged is a slip of the hand.
+    await page.waitForTimeout(400);
     for (const key of keys) {
       if (key.startsWith('"')) await page.keyboard.type(key.slice(1, -1), AS_A_HAND);
       else await page.keyboard.press(key);

@@ -88,6 +88,8 @@ test('paid after cancel: delivered on its card; another sale begun before that i
   await page.keyboard.type('300', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect(status(page)).toContainText('Esperando el pago');
+  // What has just come into sight takes no key yet.
+  await page.waitForTimeout(800);
   await page.keyboard.press('F5');
   await page.getByRole('button', { name: /^Confirmar/ }).press('Enter');
   await expect(panel).toContainText('Ejercicio terminado');
