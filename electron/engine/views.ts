@@ -102,7 +102,8 @@ export function chargeView(shown: ChargeShown): ChargeView {
     unchecked:
       isUnchecked(charge, settlement) ||
       isRefusedUnread(charge, run) ||
-      cameToNothing(charge, run, settlement),
+      cameToNothing(charge, run, settlement) ||
+      isNewsUnsaved(charge, run),
     late: state.kind === 'paid' && state.late,
     moneySince: moneySince(charge),
     unsavedPayments: unsavedPaid ?? [],
@@ -150,6 +151,11 @@ export function isUnchecked({ state, amount }: Charge, settlement: Settlement): 
 /** A payment of it came to nothing, and whether another one came was not searched since. */
 function cameToNothing({ state }: Charge, { money }: ChargeRun, { unsettled, net }: Settlement): boolean {
   return state.kind === 'guarding' && money.wasUndecided && !unsettled && net === 0;
+}
+
+/** Something was read of it that the disk did not take: it may be money, and the books know of none. */
+function isNewsUnsaved({ state }: Charge, { shown }: ChargeRun): boolean {
+  return state.kind === 'guarding' && shown.unsaved !== null;
 }
 
 /** Refused, and the register could not be read since, or holds its order all the same. */

@@ -224,8 +224,8 @@ function offAt(
       one.order > run &&
       one.at === off.at &&
       one.outcome.startsWith('2') &&
-      // A page is no answer (rule 8).
-      !one.body.startsWith('<') &&
+      // A page is no answer, nor is anything else that the provider does not say (rule 8).
+      one.body === '' &&
       one.delayMs < TILL_WAITS &&
       isHeard(one, evidence),
   );

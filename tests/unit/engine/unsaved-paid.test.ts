@@ -3,7 +3,7 @@ import { rowState } from '../../../renderer/view-models/sales.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import { failure } from '../../../shared/failures.ts';
 import { refundElsewhere } from './refund-support.ts';
-import { charging, failWrites, paid, pays, SECOND } from './support.ts';
+import { charging, customer, failWrites, kinds, paid, pays, SECOND } from './support.ts';
 
 /** What the list beside the till says of the newest sale. */
 function listed(world: Awaited<ReturnType<typeof charging>>): string {
@@ -41,5 +41,22 @@ describe('31: a payment that could not be written to disk', () => {
     expect(world.charge()).toMatchObject({ phase: 'paid', failure: null });
     expect(listed(world)).toBe('Cobrada');
     heal();
+  });
+
+  it('of a cancelled charge is told as not known, until the disk takes it: then its card stands', async () => {
+    const world = await charging();
+    const { chargeId } = world.charge();
+    customer(world, { do: 'scan' });
+    await world.run(6 * SECOND);
+    await world.command('charge.cancel', { chargeId });
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ guarded: true, unchecked: false });
+    const heal = failWrites(world, 'disk-full');
+    customer(world, { do: 'pay' });
+    await world.run(30 * SECOND);
+    expect(world.charge()).toMatchObject({ guarded: true, unchecked: true });
+    heal();
+    await world.run(90 * SECOND);
+    expect(kinds(world)).toEqual(['late']);
   });
 });
