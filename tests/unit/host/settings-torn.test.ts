@@ -55,6 +55,9 @@ const zeroed = (path: string): void => writeFileSync(path, Buffer.alloc(readFile
 /** One sale with one ticket and one charge in the books. */
 const BOOKS = {
   care: null,
+  lastSeal: null,
+  seal: () => null,
+  sealWith: () => undefined,
   close: () => undefined,
   history: () => ({ sales: [{ id: 'sale-1', charges: ['charge-1'] }], more: false }),
   printJobsOfSale: () => [{ facts: { head: HEAD } }],
