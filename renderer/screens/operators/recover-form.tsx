@@ -4,6 +4,7 @@ import { operatorId } from '../../../shared/ids.ts';
 import type { OperatorsView } from '../../../shared/operators.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { LabelledField } from '../../components/labelled-field.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isWholePin } from '../../view-models/operators.ts';
 import { PinField } from './pin-field.tsx';
@@ -25,7 +26,7 @@ export function RecoverForm({ operators, onLeave }: RecoverFormProps) {
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [ownerField, tokenField] = [useId(), useId()];
+  const ownerField = useId();
   const isReady = owner !== undefined && isWholePin(pin) && (isTraining || token.trim() !== '');
   const send = async () => {
     if (busy || !isReady) return;
@@ -72,17 +73,13 @@ export function RecoverForm({ operators, onLeave }: RecoverFormProps) {
           </div>
         )}
         {!isTraining && (
-          <div className="pin">
-            <label htmlFor={tokenField}>{words.token}</label>
-            <input
-              id={tokenField}
-              type="password"
-              autoComplete="off"
-              maxLength={500}
-              value={token}
-              onChange={(event) => setToken(event.target.value)}
-            />
-          </div>
+          <LabelledField
+            label={words.token}
+            type="password"
+            maxLength={500}
+            value={token}
+            onChange={setToken}
+          />
         )}
         <PinField label={words.newPin} value={pin} onChange={setPin} hasPad />
         <div className="operator-buttons">

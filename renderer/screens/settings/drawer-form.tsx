@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { LabelledField } from '../../components/labelled-field.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 
 /** The drawer without a sale: it opens once the journal has the reason. */
@@ -11,7 +12,6 @@ export function DrawerForm() {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Failure | 'done' | null>(null);
-  const field = useId();
   const isReady = reason.trim().length >= 3;
   const send = async () => {
     if (busy || !isReady) return;
@@ -30,20 +30,16 @@ export function DrawerForm() {
       }}
     >
       <h3>{words.drawerTitle}</h3>
-      <div className="pin">
-        <label htmlFor={field}>{words.drawerReason}</label>
-        <input
-          id={field}
-          type="text"
-          autoComplete="off"
-          maxLength={80}
-          value={reason}
-          onChange={(event) => {
-            setSaid(null);
-            setReason(event.target.value);
-          }}
-        />
-      </div>
+      <LabelledField
+        label={words.drawerReason}
+        type="text"
+        maxLength={80}
+        value={reason}
+        onChange={(text) => {
+          setSaid(null);
+          setReason(text);
+        }}
+      />
       <div className="settings-buttons">
         <Button submit label={words.drawerOpen} busy={busy || !isReady} onPress={() => undefined} />
       </div>

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { RequestOf } from '../../../shared/contract.ts';
 import type { Operator } from '../../../shared/operators.ts';
 import type { Role } from '../../../shared/rights.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { LabelledField } from '../../components/labelled-field.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { isWholePin } from '../../view-models/operators.ts';
 import { PinField } from '../operators/pin-field.tsx';
@@ -24,7 +25,6 @@ export function OperatorForm({ operator, isFirst = false, onSave, onLeave }: Ope
   const [role, setRole] = useState<Role>(operator?.role ?? (isFirst ? 'owner' : 'cashier'));
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
-  const field = useId();
   const keepsPin = operator?.active === true;
   const isReady = name.trim() !== '' && (isWholePin(pin) || (keepsPin && pin === ''));
   const send = async () => {
@@ -48,17 +48,7 @@ export function OperatorForm({ operator, isFirst = false, onSave, onLeave }: Ope
         void send();
       }}
     >
-      <div className="pin">
-        <label htmlFor={field}>{words.name}</label>
-        <input
-          id={field}
-          type="text"
-          autoComplete="off"
-          maxLength={30}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </div>
+      <LabelledField label={words.name} type="text" maxLength={30} value={name} onChange={setName} />
       {!isFirst && <Choice label={words.role} options={words.roles} value={role} onChange={setRole} />}
       <PinField label={keepsPin ? words.pinKeep : words.newPin} value={pin} onChange={setPin} hasPad />
       <div className="settings-buttons">
