@@ -179,6 +179,7 @@ export function createEngine(given: EngineParts): Engine {
     current: onCounter,
     setCurrent: (id) => {
       current = id;
+      amountChange.look();
       core.onChange();
     },
     reconcile,
