@@ -314,7 +314,7 @@ export function createEngine(given: EngineParts): Engine {
         draft.add(note('engine-started'));
         for (const part of [charges, refunds, printQueue]) part.takeOver(draft);
       };
-      core.takeOver(takeOver, wakeAll);
+      core.takeOver(takeOver, () => core.onRecoveryEnded());
       connection.start();
       firstLook.begin();
       core.contained('resume', null, undefined, () => charges.resume());
