@@ -9,6 +9,7 @@ import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { boardAfter, NO_BOARD, type Board } from '../view-models/counter-keys.ts';
 import { isOvertakenRead } from '../view-models/change-overtaken.ts';
+import type { Questions } from '../view-models/questions.ts';
 import {
   acted,
   answered,
@@ -78,8 +79,8 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
-  /** Questions that are open in this window: F5 says yes to one of them, and to nothing else. */
-  readonly asks: number;
+  /** Questions that are open in this window: F5 says yes to the last one, and to nothing else. */
+  readonly asks: Questions;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
   /** The charge whose amount this window asked to change last: whether that came to nothing is told here. */
@@ -167,7 +168,7 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
-    asks: 0,
+    asks: [],
     searched: null,
     changeAsked: null,
     language: world.readLanguage(),

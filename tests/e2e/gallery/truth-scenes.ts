@@ -127,6 +127,17 @@ export const TRUTH_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'two-questions',
+    snapshot: shopAtWork({
+      counter: sale('foreign-order', { foreign: { reference: 'otra-caja-1', amount: minor(890_000) } }),
+      incidents: [incident('late')],
+    }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Reemplazar esa orden' }).click();
+      await page.getByRole('button', { name: 'Devolver' }).click();
+    },
+  },
+  {
     name: 'unverified',
     snapshot: shopAtWork({
       counter: sale('cancelled', { unchecked: true }),
