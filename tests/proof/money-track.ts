@@ -122,6 +122,11 @@ export class MoneyTrack {
     return (this.#payments.get(id) ?? []).findLast((step) => step.at <= moment) ?? NOTHING;
   }
 
+  /** What these payments held together, without anything that was on its way back. Cents. */
+  heldBy(ids: readonly string[], moment: number): number {
+    return ids.reduce((sum, id) => sum + this.ofPayment(id, moment).net, 0);
+  }
+
   /**
    * Whether it was closed and held so much at any time of this stretch. @param how `flaps`: what was so of each payment
    * before its last change may have been told then, however long ago that was; `by`: what is there, or what searches tell; `open`: whether or not it was closed.
