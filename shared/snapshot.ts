@@ -10,6 +10,7 @@ import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
 import type { PaperView } from './paper-view.ts';
+import type { ShiftView } from './shift-view.ts';
 import type { VoucherOf } from './voucher.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface Snapshot {
   readonly operators: OperatorsView | null;
   /** No copy of the books could be made for over a day, and why; null: there is one. */
   readonly copiesFail: CopiesFail | null;
+  /** Null: the shop has never opened a shift, and nobody is asked to. */
+  readonly shift: ShiftView | null;
 }
 
 export interface LostSales {

@@ -76,6 +76,11 @@ export class Draft extends StagedBooks {
     return [...merged(this.#books.refundsOfPayment(paymentId), new Map(changed.map((row) => [row.id, row])))];
   }
 
+  /** That it makes or changes. */
+  papers(): PrintJob[] {
+    return [...this.changed.print_jobs.values()];
+  }
+
   printJobsOfSale(saleId: SaleId): PrintJob[] {
     const changed = [...this.changed.print_jobs.values()].filter((row) => row.saleId === saleId);
     return [...merged(this.#books.printJobsOfSale(saleId), new Map(changed.map((row) => [row.id, row])))];
@@ -142,10 +147,15 @@ export class LiveBooks extends Lookups {
     return this.#store.checked(entry);
   }
 
+  /** Folds it anew where other rows were committed since it was begun. */
+  refresh(draft: Draft): void {
+    if (draft.since !== this.#commits) draft.foldAgain();
+  }
+
   /** @throws StoreFault: then nothing of the draft is true. */
   commit(draft: Draft, at: number): void {
     if (draft.entries.length === 0) return;
-    if (draft.since !== this.#commits) draft.foldAgain();
+    this.refresh(draft);
     if (draft.refusal !== null) throw draft.refusal;
     this.#store.commit(draft.entries, at, draft, draft.by);
     this.#commits += 1;

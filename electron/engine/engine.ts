@@ -35,6 +35,7 @@ import { Refunds } from './refunds.ts';
 import { actionsFor } from './incident-actions.ts';
 import { incidentPage, type IncidentParts } from './incident-views.ts';
 import { oldSalesBefore } from './old-sales.ts';
+import { ShiftDesk } from './shift/desk.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
@@ -91,9 +92,11 @@ export function createEngine(given: EngineParts): Engine {
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
   const ceiling = new Ceiling(core, connection);
   const usual = new UsualTotals(core, connection);
+  const shift = new ShiftDesk({ core, connection, tickets, printQueue });
   const queries = queryHandlers({
     ...{ core, connection, charges, deliveries, history },
     learnt: () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }),
+    shift,
   });
   const attach = new VoucherAttach(core, connection, reconcile);
   const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
@@ -176,6 +179,7 @@ export function createEngine(given: EngineParts): Engine {
     amountChange,
     ceiling,
     voucher,
+    shift,
     current: onCounter,
     setCurrent: (id) => {
       current = id;
@@ -200,6 +204,7 @@ export function createEngine(given: EngineParts): Engine {
       history,
       amountChange,
       voucher,
+      shift,
       current,
       sequence: ++sequence,
     });
@@ -371,10 +376,11 @@ type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) 
 interface QueryParts extends IncidentParts {
   readonly connection: Connection;
   readonly learnt: () => AmountsLearnt;
+  readonly shift: ShiftDesk;
 }
 
 function queryHandlers(parts: QueryParts): Queries {
-  const { core, connection, deliveries, history, learnt } = parts;
+  const { core, connection, deliveries, history, learnt, shift } = parts;
   return {
     'history.list': ({ day, before }) => answer(history.list(day, before)),
     'history.day': ({ day }) => answer(history.day(day)),
@@ -387,5 +393,7 @@ function queryHandlers(parts: QueryParts): Queries {
       return answer(oldSalesBefore(core, connection.timeZone(), beforeDay, isOffered));
     },
     'amounts.learnt': () => answer(learnt()),
+    'shift.x': ({ cash }) => shift.x(cash),
+    'shift.list': ({ before }) => answer(shift.list(before)),
   };
 }

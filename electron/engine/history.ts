@@ -81,6 +81,7 @@ export class History {
 
   /** A refund names no sale where its payment was nobody's when it began. */
   #saleOf(row: BookRow['row']): SaleId | undefined {
+    if ('parts' in row) return undefined;
     if (!('saleId' in row)) return row.id;
     if (row.saleId !== null) return row.saleId;
     const payment = 'paymentId' in row ? row.paymentId : null;

@@ -14,6 +14,7 @@ import {
   type SaleLine,
   type SaleOpening,
 } from '../../shared/sale.ts';
+import { SHIFT_NOW } from '../../shared/shift.ts';
 import { languageOf, type CurrencyCode } from '../../shared/sites.ts';
 import { holdsCounter } from './aside.ts';
 import type { Draft } from './books.ts';
@@ -235,8 +236,10 @@ export class Sales {
     const { core, connection, tickets } = this.#parts;
     const before = this.#parts.current();
     if (before && !beside) this.#leaveIn(draft, before);
+    const shift = core.books.row('shifts', SHIFT_NOW);
     const sale: Sale = {
       ...priced,
+      ...(shift === undefined ? {} : { shift: shift.number }),
       id: saleId(core.parts.ids.id()),
       number: core.parts.store.nextSaleNumber(),
       openedAt: core.now(),

@@ -88,7 +88,8 @@ export class ResumedSum {
         for (const id of this.#newest(kept.row)) sales.add(id);
         continue;
       }
-      const { saleId } = kept.row;
+      // A shift is of no sale.
+      const saleId = kept.table === 'shifts' ? null : kept.row.saleId;
       const isOpen = TABLES[kept.table].isOpen as (row: BookRow['row']) => boolean;
       const key = keyOf(kept.table, cells);
       if (isOpen(kept.row)) this.#isOpen(key, cells, saleId);

@@ -98,6 +98,8 @@ export function snapshotOf(sequence: number): Snapshot {
     headIsKept: true,
     operators: null,
     copiesFail: null,
+    shift: null,
+  shift: null,
   };
 }
 

@@ -59,6 +59,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     headIsKept: true,
     operators: null,
     copiesFail: null,
+    shift: null,
     ...change,
   };
 }

@@ -79,6 +79,7 @@ const FOURTH: FormVersion = {
     incidents: three.tables.incidents.extend({ v: version }),
     refunds: three.tables.refunds.extend({ v: version }),
     print_jobs: three.tables.print_jobs.extend({ v: version }),
+    shifts: three.tables.shifts.extend({ v: version }),
   },
   next: null,
 };
