@@ -1,7 +1,14 @@
-import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
-import type { CashMove, EarlierMoney, PendingList, ShiftAct, ShiftClose, ShiftFigures, ShiftPart } from './shift.ts';
-import type { TicketState } from './snapshot.ts';
+import type {
+  CashMove,
+  EarlierMoney,
+  PendingList,
+  ShiftAct,
+  ShiftClose,
+  ShiftFigures,
+  ShiftPart,
+} from './shift.ts';
+import type { TicketView } from './ticket-view.ts';
 
 /** What every screen shows of shifts; null there: the shop has never opened one. */
 export interface ShiftView {
@@ -32,13 +39,18 @@ export interface ClosedShiftRow {
   readonly consents: number;
   readonly handedOver: number;
   /** Its Z on paper, the latest copy. */
-  readonly paper: { readonly state: TicketState; readonly fault: FailureCode | null } | null;
+  readonly paper: TicketView | null;
 }
 
 /** A shift in figures, with names in place of ids. */
 export interface ShiftTold {
   readonly number: number;
-  readonly opened: { readonly at: number; readonly by: string | null; readonly float: Minor; readonly cashBefore: Minor } | null;
+  readonly opened: {
+    readonly at: number;
+    readonly by: string | null;
+    readonly float: Minor;
+    readonly cashBefore: Minor;
+  } | null;
   readonly figures: ShiftFigures;
   readonly people: readonly Named<ShiftPart>[];
   readonly earlier: readonly EarlierMoney[];

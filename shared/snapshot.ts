@@ -11,7 +11,10 @@ import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
 import type { PaperView } from './paper-view.ts';
 import type { ShiftView } from './shift-view.ts';
+import type { TicketState, TicketView } from './ticket-view.ts';
 import type { VoucherOf } from './voucher.ts';
+
+export type { TicketState, TicketView };
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -271,17 +274,6 @@ export interface AsideChargeView {
   readonly mayLand: boolean;
   readonly searching: boolean;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
-}
-
-export type TicketState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'failed' | 'unknown';
-
-export interface TicketView {
-  readonly jobId: PrintJobId;
-  readonly copy: number;
-  readonly state: TicketState;
-  /** The job waits for a person to agree to it. */
-  readonly ask: boolean;
-  readonly fault: FailureCode | null;
 }
 
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';

@@ -18,7 +18,8 @@ export function documentOf(core: Core, job: PrintJob): TicketDocument {
   const facts = factsToPrint(core, job);
   if (job.copy === 0) return parts.printer.compose(withSeal(core, facts), 0);
   const document = firstOf(core, job)?.document ?? null;
-  if (facts.kind === 'shift' && document === null) return parts.printer.compose(withSeal(core, facts), job.copy);
+  if (facts.kind === 'shift' && document === null)
+    return parts.printer.compose(withSeal(core, facts), job.copy);
   return parts.printer.compose(facts, job.copy, {
     at: core.now(),
     first: document !== null && namesPayments(document, facts) ? document : null,
@@ -27,9 +28,7 @@ export function documentOf(core: Core, job: PrintJob): TicketDocument {
 
 function firstOf({ books, parts }: Core, { id, saleId, refundId }: PrintJob): PrintJob | undefined {
   if (saleId === null) return books.printJob(firstOfCopies(id));
-  return parts.store
-    .printJobsOfSale(saleId)
-    .find((other) => other.copy === 0 && other.refundId === refundId);
+  return parts.store.printJobsOfSale(saleId).find((other) => other.copy === 0 && other.refundId === refundId);
 }
 
 function namesPayments({ blocks }: TicketDocument, facts: TicketFacts): boolean {

@@ -15,6 +15,7 @@ export interface TicketNote {
 /** What kind of paper it is, and of which sale. */
 export function paperName({ paper, saleNumber }: WaitingPaper, formatter: Formatter): string {
   const words = formatter.words.counter.question;
+  if (paper === 'shift') return words.ofShift;
   if (saleNumber === null) return words.ofNone;
   return paper === 'refund' ? words.ofRefund(saleNumber) : words.of(saleNumber);
 }

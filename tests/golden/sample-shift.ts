@@ -43,11 +43,20 @@ export function sampleShift(at: number): ShiftTold {
     ],
     acts: [
       { at: at - HOUR, act: 'refund.start', by: 'Begoña', consent: 'Zoë', reason: null, saleNumber: 123 },
-      { at: at - HOUR, act: 'drawer.open', by: 'Begoña', consent: null, reason: 'dar cambio', saleNumber: null },
+      {
+        at: at - HOUR,
+        act: 'drawer.open',
+        by: 'Begoña',
+        consent: null,
+        reason: 'dar cambio',
+        saleNumber: null,
+      },
     ],
     moreActs: 1,
     received: {
-      list: [{ kind: 'charge', id: 'charge-9', saleNumber: 98, amount: minor(25_000), since: at - 20 * HOUR }],
+      list: [
+        { kind: 'charge', id: 'charge-9', saleNumber: 98, amount: minor(25_000), since: at - 20 * HOUR },
+      ],
       more: 0,
     },
     closed: {

@@ -99,7 +99,7 @@ export function snapshotOf(sequence: number): Snapshot {
     operators: null,
     copiesFail: null,
     shift: null,
-  shift: null,
+    shift: null,
   };
 }
 

@@ -18,6 +18,7 @@ import type { Core } from '../core.ts';
 import type { PrintQueue } from '../print-queue.ts';
 import type { Tickets } from '../tickets.ts';
 import { currencyOf, readAmount } from '../typed-amount.ts';
+import { ticketView } from '../views.ts';
 import { readCount } from './count-read.ts';
 import { copiesOf, shiftFacts } from './paper.ts';
 import { isNewIn, pendingIn } from './pending.ts';
@@ -161,8 +162,7 @@ export class ShiftDesk {
 
   #rowOf(shift: Shift): ClosedShiftRow | null {
     const last = this.#copies(shift.number).at(-1);
-    const fault = last && 'fault' in last.state ? last.state.fault : null;
-    const paper = last === undefined ? null : { state: last.state.kind, fault };
+    const paper = last === undefined ? null : ticketView(last);
     return closedRow(shift, this.#parts.core.parts.store.team, paper);
   }
 

@@ -38,7 +38,7 @@ export function firstOfCopies(id: PrintJobId): PrintJobId {
 /** The first paper of a shift and its copies, oldest first. */
 export function copiesOf(books: Pick<Lookups, 'printJob'>, first: PrintJobId): PrintJob[] {
   const copies: PrintJob[] = [];
-  for (let job = books.printJob(first); job !== undefined; ) {
+  for (let job = books.printJob(first); job !== undefined;) {
     copies.push(job);
     job = books.printJob(shiftCopyId(first, copies.length));
   }

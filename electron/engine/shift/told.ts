@@ -13,7 +13,10 @@ import type { ClosedShiftRow, ShiftTold } from '../../../shared/shift-view.ts';
 
 /** A shift with names in place of ids. */
 export function toldShift(shift: Shift, team: Team): ShiftTold {
-  const named = <Row extends { readonly by: string | null }>(row: Row) => ({ ...row, by: nameIn(team, row.by) });
+  const named = <Row extends { readonly by: string | null }>(row: Row) => ({
+    ...row,
+    by: nameIn(team, row.by),
+  });
   const { number, opened, parts, earlier, moves, acts, moreActs, received, closed } = shift;
   return {
     number,

@@ -15,9 +15,7 @@ export function actsIn(draft: Draft, at: number): ShiftAct[] {
     }
     if (entry.kind !== 'command-done' || entry.answer !== null) return [];
     const { name: act, consent = null } = entry;
-    return isTold(act, consent)
-      ? [{ ...told, act, consent, reason: null, saleNumber: saleIn(draft) }]
-      : [];
+    return isTold(act, consent) ? [{ ...told, act, consent, reason: null, saleNumber: saleIn(draft) }] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { keyLabel, SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { DayFigures } from './day-line.tsx';
 import { ExportDay } from './export-day.tsx';
 import { DayList } from './day-list.tsx';
@@ -34,6 +35,14 @@ export function SalesScreen() {
         <h1>{words.title}</h1>
         <DayFigures day={day} />
         <ExportDay key={day} day={day} />
+        {snapshot.shift === null && (
+          <Button
+            label={formatter.words.common.nav.shift}
+            look="small"
+            hint={keyLabel(SHORTCUTS.shift)}
+            onPress={() => caja.show('shift')}
+          />
+        )}
       </div>
       <div className="pane">
         <FindForm onFind={search} />

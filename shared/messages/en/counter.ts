@@ -214,6 +214,7 @@ export const counter = {
     of: (number: string) => `Ticket of sale ${number}`,
     ofRefund: (number: string) => `Refund voucher of sale ${number}`,
     ofNone: 'Ticket without a sale',
+    ofShift: 'The Z of the shift',
     many: (count: number) => `${count} tickets not printed`,
     between: (from: string, to: string) => `The first has waited since ${from}; the last, since ${to}.`,
     printAll: 'Print all',

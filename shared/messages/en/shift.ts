@@ -31,7 +31,7 @@ const pending: PendingTable = {
 
 export const shift: Messages['shift'] = {
   title: 'Shift',
-  openIt: 'Open shift',
+  navNone: 'No shift',
   acts,
   otherAct: 'Another act with consent',
   pending,

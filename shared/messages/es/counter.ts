@@ -212,6 +212,7 @@ export const counter = {
     of: (number: string) => `Ticket de la venta ${number}`,
     ofRefund: (number: string) => `Comprobante de devolución de la venta ${number}`,
     ofNone: 'Ticket sin venta',
+    ofShift: 'El Z del turno',
     many: (count: number) => `${count} tickets sin imprimir`,
     between: (from: string, to: string) => `El primero espera desde las ${from}; el último, desde las ${to}.`,
     printAll: 'Imprimir todos',

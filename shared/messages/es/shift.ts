@@ -31,7 +31,8 @@ const pending: PendingTable = {
 /** «Turno» and «Turnos»; the lines that tell a shift, on the screen as on its paper. */
 export const shift = {
   title: 'Turno',
-  openIt: 'Abrir turno',
+  /** In the bar above, while none is open. */
+  navNone: 'Sin turno',
   acts,
   otherAct: 'Otro acto con permiso',
   pending,

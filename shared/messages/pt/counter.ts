@@ -211,6 +211,7 @@ export const counter = {
     of: (number: string) => `Cupom da venda ${number}`,
     ofRefund: (number: string) => `Comprovante de devolução da venda ${number}`,
     ofNone: 'Cupom sem venda',
+    ofShift: 'O Z do turno',
     many: (count: number) => `${count} cupons sem imprimir`,
     between: (from: string, to: string) => `O primeiro espera desde as ${from}; o último, desde as ${to}.`,
     printAll: 'Imprimir todos',

@@ -31,7 +31,7 @@ const pending: PendingTable = {
 
 export const shift: Messages['shift'] = {
   title: 'Turno',
-  openIt: 'Abrir turno',
+  navNone: 'Sem turno',
   acts,
   otherAct: 'Outro ato com permissão',
   pending,

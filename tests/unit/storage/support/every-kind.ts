@@ -145,6 +145,12 @@ export const TICKETS: readonly TicketFacts[] = [
   },
 ];
 
+/** As it stood in the form before any program closed a shift. */
+const SHIFT_BEFORE = {
+  ...{ kind: 'shift', head, shiftNumber: '7', openedAt: NOON, closedAt: null, total: 500 },
+  rows: [{ title: 'QR', count: 2, amount: 500 }],
+} as unknown as TicketFacts;
+
 function charges(): JournalEntry[] {
   return CHARGES.flatMap((state, index): JournalEntry[] => {
     const number = index + 1;
@@ -179,11 +185,12 @@ function refunds(): JournalEntry[] {
   });
 }
 
-function prints(): JournalEntry[] {
+function prints(form: number): JournalEntry[] {
+  const tickets = TICKETS.map((facts) => (facts.kind === 'shift' && form < 5 ? SHIFT_BEFORE : facts));
   return PRINTS.flatMap((state, index): JournalEntry[] => {
     const number = index + 1;
     const jobId = printJobId(`job-${number}`);
-    const facts = TICKETS[index % TICKETS.length] ?? aPrintJob(1).facts;
+    const facts = tickets[index % tickets.length] ?? aPrintJob(1).facts;
     return [
       { kind: 'print-queued', job: aPrintJob(number, { copy: index, facts }) },
       { kind: 'print-completed', jobId, facts, notBefore: NOON + 2 },
@@ -270,7 +277,11 @@ function shiftRows(): JournalEntry[] {
   const first: Shift = { ...emptyShift(1), opened };
   const figures = { ...noPart(ana), sales: 1, qr: [{ means: 'credit_card', amount: minor(500) }] };
   const act = { at: NOON, act: 'ticket.reprint', by: null, consent: ana, reason: 'roto', saleNumber: 2 };
-  const counted = { parts: [figures], earlier: [{ number: null, came: minor(5), back: minor(0) }], acts: [act] };
+  const counted = {
+    parts: [figures],
+    earlier: [{ number: null, came: minor(5), back: minor(0) }],
+    acts: [act],
+  };
   const move = { at: NOON, direction: 'out' as const, amount: minor(50), reason: 'panadero', by: null };
   const pending = [{ kind: 'paper' as const, id: 'job-3', saleNumber: null, amount: null, since: NOON }];
   const closed = {
@@ -316,7 +327,7 @@ export function everyKind(form = Infinity): JournalEntry[] {
       state: { kind: 'paid', at: NOON, late: false },
     },
     ...refunds(),
-    ...prints(),
+    ...prints(form),
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
     // A note that the third form began with after its files were written.
