@@ -360,9 +360,13 @@ export function fold(entry: JournalEntry, books: Books): void {
         table: 'shifts',
         row: shiftAfter(known(books.row('shifts', SHIFT_NOW), entry), entry.counted),
       });
-    case 'shift-closed':
-      leaveShift(books, emptyShift(entry.shift.number + 1, entry.shift.closed?.handedOver));
+    case 'shift-closed': {
+      const { number, closed } = entry.shift;
+      // A row that is put together again may be older than the shift that goes on.
+      if ((books.row('shifts', SHIFT_NOW)?.number ?? 0) <= number)
+        leaveShift(books, emptyShift(number + 1, closed?.handedOver));
       return books.make({ table: 'shifts', row: entry.shift });
+    }
     case 'stamped':
     case 'sealed':
     case 'sweep-completed':

@@ -1,8 +1,8 @@
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { CopiesFail } from './copy-trouble.ts';
-import type { Failure, FailureCode } from './failures.ts';
-import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
+import type { Failure } from './failures.ts';
+import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { OperatorsView } from './operators.ts';

@@ -13,6 +13,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
+import { SHIFT_NOW, type Shift } from '../../shared/shift.ts';
 import { MadeTwice, StagedBooks } from '../../shared/staged-books.ts';
 import { StoreFault, type OpenBooks, type Store } from './ports.ts';
 
@@ -74,6 +75,10 @@ export class Draft extends StagedBooks {
   refundsOfPayment(paymentId: Refund['paymentId']): Refund[] {
     const changed = [...this.changed.refunds.values()].filter((row) => row.paymentId === paymentId);
     return [...merged(this.#books.refundsOfPayment(paymentId), new Map(changed.map((row) => [row.id, row])))];
+  }
+
+  shiftNow(): Shift | undefined {
+    return this.changed.shifts.get(SHIFT_NOW) ?? this.#books.shiftNow();
   }
 
   /** That it makes or changes. */
@@ -174,6 +179,11 @@ export class LiveBooks extends Lookups {
       if (TABLES[table].isOpen(row)) open.set(id, row);
       else open.delete(id);
     }
+  }
+
+  /** The shift that goes on; it is open for ever, and so at hand. */
+  shiftNow(): Shift | undefined {
+    return this.#open.shifts.get(SHIFT_NOW);
   }
 
   openCharges(): Charge[] {

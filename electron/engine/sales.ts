@@ -14,7 +14,6 @@ import {
   type SaleLine,
   type SaleOpening,
 } from '../../shared/sale.ts';
-import { SHIFT_NOW } from '../../shared/shift.ts';
 import { languageOf, type CurrencyCode } from '../../shared/sites.ts';
 import { holdsCounter } from './aside.ts';
 import type { Draft } from './books.ts';
@@ -236,7 +235,7 @@ export class Sales {
     const { core, connection, tickets } = this.#parts;
     const before = this.#parts.current();
     if (before && !beside) this.#leaveIn(draft, before);
-    const shift = core.books.row('shifts', SHIFT_NOW);
+    const shift = core.books.shiftNow();
     const sale: Sale = {
       ...priced,
       ...(shift === undefined ? {} : { shift: shift.number }),

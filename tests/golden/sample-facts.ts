@@ -8,7 +8,8 @@ import type {
   TicketFacts,
   TicketHead,
 } from '../../shared/ticket.ts';
-import { SAMPLE_SEAL, sampleSections } from './sample-shift.ts';
+import { netOf } from '../../shared/shift.ts';
+import { SAMPLE_SEAL, sampleSections, sampleShift } from './sample-shift.ts';
 
 /** 20 November 2026, 17:05:30 UTC: early afternoon in every country of ours. */
 export const SAMPLE_INSTANT = Date.UTC(2026, 10, 20, 17, 5, 30);
@@ -210,7 +211,7 @@ export function sampleTicket(
           shiftNumber: '0042',
           openedAt: SAMPLE_INSTANT - 8 * 3600_000,
           closedAt: SAMPLE_INSTANT,
-          total: minor(10_824_700),
+          total: netOf(sampleShift(SAMPLE_INSTANT).figures),
           sections: sampleSections(sampleHead(locale)),
           seal: SAMPLE_SEAL,
         },

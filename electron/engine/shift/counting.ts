@@ -7,7 +7,6 @@ import {
   noPart,
   partsByPerson,
   qrOf,
-  SHIFT_NOW,
   type EarlierMoney,
   type Shift,
   type ShiftCounted,
@@ -24,7 +23,7 @@ import { actsIn } from './watched-acts.ts';
  */
 export function countedIn(core: Core, draft: Draft): ShiftCounted | null {
   const { books } = core;
-  const shift = draft.row('shifts', SHIFT_NOW);
+  const shift = draft.shiftNow();
   if (shift === undefined) return null;
   const parts: ShiftPart[] = [];
   const earlier: EarlierMoney[] = [];

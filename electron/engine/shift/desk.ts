@@ -7,7 +7,6 @@ import {
   emptyShift,
   expectedCash,
   figuresOf,
-  SHIFT_NOW,
   type Shift,
   type ShiftAct,
 } from '../../../shared/shift.ts';
@@ -40,13 +39,15 @@ export interface ShiftParts {
  */
 export class ShiftDesk {
   readonly #parts: ShiftParts;
+  /** What screens are shown, as of so many commits. */
+  #shown: { readonly commits: number; readonly view: ShiftView } | null = null;
 
   constructor(parts: ShiftParts) {
     this.#parts = parts;
   }
 
   get #now(): Shift | undefined {
-    return this.#parts.core.books.row('shifts', SHIFT_NOW);
+    return this.#parts.core.books.shiftNow();
   }
 
   open({ float: typed }: RequestOf<'shift.open'>): Reply<null> {
@@ -146,8 +147,13 @@ export class ShiftDesk {
   view(): ShiftView | null {
     const shift = this.#now;
     if (shift === undefined) return null;
+    const { commits } = this.#parts.core.books;
+    if (this.#shown?.commits !== commits) this.#shown = { commits, view: this.#viewOf(shift) };
+    return this.#shown.view;
+  }
+
+  #viewOf({ number, opened }: Shift): ShiftView {
     const { team } = this.#parts.core.parts.store;
-    const { number, opened } = shift;
     const last = this.#closed(number - 1);
     return {
       number,

@@ -112,7 +112,7 @@ export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
     DOUBLE_RULE,
     feed(3),
     RULE,
-    centred(words.signature),
+    centred(words.shiftSignature),
     ...(facts.seal === undefined ? [] : sealedBlocks(facts.seal, words)),
     ...closingWarningBlocks(head),
     CUT,

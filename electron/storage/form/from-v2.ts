@@ -39,7 +39,6 @@ export function rowFromVersion2(table: TableName, row: Stored): Stored {
       return { ...next, facts: upFacts((next as unknown as Job2).facts) };
     case 'incidents':
     case 'refunds':
-    // There were none.
     case 'shifts':
       return next;
   }

@@ -78,7 +78,7 @@ function addsUp(world: MemoryWorld, day = '2026-11-20'): void {
   expect(total(netOf)).toBe(netOfDay(line.value));
 }
 
-describe('36: a shop without shifts', () => {
+describe('37: a shop without shifts', () => {
   it('is asked for none, and its journal has no row about them', async () => {
     const world = await shop();
     await cash(world, '100');
@@ -91,7 +91,7 @@ describe('36: a shop without shifts', () => {
   });
 });
 
-describe('36: a shift', () => {
+describe('37: a shift', () => {
   it('counts what was taken, changed and given back, and says what is missing', async () => {
     const world = await shop();
     await opens(world);
@@ -179,7 +179,7 @@ describe('36: a shift', () => {
   });
 });
 
-describe('36: what comes later is of the shift that goes on', () => {
+describe('37: what comes later is of the shift that goes on', () => {
   it('a refund names the Z of its sale, and that one does not change', async () => {
     const world = await shop();
     await opens(world, '0');
@@ -240,7 +240,7 @@ describe('36: what comes later is of the shift that goes on', () => {
   });
 });
 
-describe('36: its Z on paper', () => {
+describe('37: its Z on paper', () => {
   const z = (world: MemoryWorld) => {
     const papers = world.printer.paper.filter(({ kind }) => kind === 'shift');
     return papers.map(({ copy, text }) => ({ copy, facts: JSON.parse(text) as ShiftTicketFacts }));
@@ -313,7 +313,7 @@ describe('36: its Z on paper', () => {
   });
 });
 
-describe('36: by whom', () => {
+describe('37: by whom', () => {
   const ANA = { by: operatorId('ana'), consent: null };
   const BERTA = operatorId('berta');
 
