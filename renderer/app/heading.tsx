@@ -77,6 +77,7 @@ function NavButton({ name }: { name: ScreenName }) {
     <button
       type="button"
       className="nav-button"
+      data-page={name}
       aria-current={current ? 'page' : undefined}
       aria-keyshortcuts={SHORTCUTS[name]}
       onClick={() => caja.show(name)}

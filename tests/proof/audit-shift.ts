@@ -44,7 +44,8 @@ export function auditShifts({ journal, paper, days }: Evidence, findings: string
   for (const line of journal) {
     const { entry } = JSON.parse(line) as { readonly entry: Row };
     if (!isUsed && entry.kind === 'sale-collected') isFirst = false;
-    if (!isUsed && entry.kind === 'charge-news' && JSON.stringify(entry).includes('"approved"')) isFirst = false;
+    if (!isUsed && entry.kind === 'charge-news' && JSON.stringify(entry).includes('"approved"'))
+      isFirst = false;
     const before = truth.cashIn - truth.cashBack;
     addMoney(entry, sales, truth);
     if (!isUsed) truth = nothing();
@@ -142,15 +143,14 @@ function auditAll(
     if (shifts !== days) findings.push(`shift: ${what}: all shifts have ${shifts}, all days ${days}`);
 }
 
-function auditPapers(
-  paper: Evidence['paper'],
-  nets: ReadonlyMap<number, number>,
-  findings: string[],
-): void {
+function auditPapers(paper: Evidence['paper'], nets: ReadonlyMap<number, number>, findings: string[]): void {
   const firsts = new Set<string>();
   for (const { kind, copy, text } of paper) {
     if (kind !== 'shift') continue;
-    const { shiftNumber, total } = JSON.parse(text) as { readonly shiftNumber: string; readonly total: number };
+    const { shiftNumber, total } = JSON.parse(text) as {
+      readonly shiftNumber: string;
+      readonly total: number;
+    };
     if (nets.get(Number(shiftNumber)) !== total)
       findings.push(`shift: the paper of Z ${shiftNumber} says ${total}`);
     if (copy > 0) continue;

@@ -13,15 +13,21 @@ import {
   type ShiftPart,
 } from '../../../shared/shift.ts';
 import type { Draft, LiveBooks } from '../books.ts';
-import type { Core } from '../core.ts';
 import { between, NOTHING_MOVED, positionOf, type Position } from './position.ts';
 import { actsIn } from './watched-acts.ts';
+
+/** What counting asks of the core. */
+interface CountingParts {
+  readonly books: LiveBooks;
+  now(): number;
+  contained<Value>(what: string, about: null, otherwise: Value, run: () => Value): Value;
+}
 
 /**
  * What a draft adds to the shift that goes on; null: nothing, or the shop has no shifts. Looked at before each commit, and
  * written with it: the row stands in the shift, and so does what it counts.
  */
-export function countedIn(core: Core, draft: Draft): ShiftCounted | null {
+export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | null {
   const { books } = core;
   const shift = draft.shiftNow();
   if (shift === undefined) return null;

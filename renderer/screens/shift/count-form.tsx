@@ -115,7 +115,7 @@ function Value({ value, text, onChange }: ValueProps) {
         aria-invalid={worth === null ? true : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-      <output htmlFor={id}>{worth === null || worth === 0 ? '' : formatter.money(worth)}</output>
+      <span className="count-worth">{worth === null || worth === 0 ? '' : formatter.money(worth)}</span>
     </li>
   );
 }

@@ -28,7 +28,7 @@ export function ShiftScreen() {
       {step === 'all' ? (
         <ClosedShifts onClose={home} />
       ) : shift?.opened ? (
-        <OpenShift shift={shift} step={step} onStep={setStep} />
+        <OpenShift number={shift.number} opened={shift.opened} step={step} onStep={setStep} />
       ) : (
         <NoShift shift={shift} onAll={() => setStep('all')} />
       )}
@@ -37,12 +37,13 @@ export function ShiftScreen() {
 }
 
 interface OpenShiftProps {
-  readonly shift: ShiftView;
+  readonly number: number;
+  readonly opened: NonNullable<ShiftView['opened']>;
   readonly step: Step;
   readonly onStep: (step: Step) => void;
 }
 
-function OpenShift({ shift: { number, opened }, step, onStep }: OpenShiftProps) {
+function OpenShift({ number, opened, step, onStep }: OpenShiftProps) {
   const { formatter } = useScreen();
   const words = formatter.words.shift;
   const home = () => onStep('home');
@@ -56,16 +57,19 @@ function OpenShift({ shift: { number, opened }, step, onStep }: OpenShiftProps) 
     case 'all':
     case 'home':
       return (
-        <NumberedStep
-          title={words.isOpen(number)}
-          lines={opened === null ? [] : [words.openedBy(formatter.dateTime(opened.at), opened.by)]}
-          answers={[
-            { key: 'move', label: words.move, act: () => onStep('move') },
-            { key: 'x', label: words.x, act: () => onStep('x') },
-            { key: 'close', label: words.close, act: () => onStep('close') },
-            { key: 'all', label: words.all, act: () => onStep('all') },
-          ]}
-        />
+        <>
+          <h2>{words.isOpen(number)}</h2>
+          <NumberedStep
+            title={words.openedBy(formatter.dateTime(opened.at), opened.by)}
+            lines={[]}
+            answers={[
+              { key: 'move', label: words.move, act: () => onStep('move') },
+              { key: 'x', label: words.x, act: () => onStep('x') },
+              { key: 'close', label: words.close, act: () => onStep('close') },
+              { key: 'all', label: words.all, act: () => onStep('all') },
+            ]}
+          />
+        </>
       );
   }
 }

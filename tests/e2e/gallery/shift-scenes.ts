@@ -6,6 +6,7 @@ import { minor } from '../../../shared/money.ts';
 import { NOTHING_PENDING } from '../../../shared/shift.ts';
 import type { ClosedShiftRow, ShiftView } from '../../../shared/shift-view.ts';
 import { sampleShift } from '../../golden/sample-shift.ts';
+import { by } from './operator-scenes.ts';
 import type { Scene } from './settings-scenes.ts';
 import { NOON, shopAtWork } from './snapshots.ts';
 
@@ -39,6 +40,11 @@ async function closes(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Turno 42, abierto' }).waitFor();
   await page.keyboard.press('3');
 }
+
+/** At the counter: it says quietly that none is open, and sells. */
+export const SHIFT_SCENES: readonly Scene[] = [
+  { name: 'shift-none-open', snapshot: shopAtWork({ shift: CLOSED, operators: by('op-2') }) },
+];
 
 export const SHIFT_PAGES: readonly Scene[] = [
   {

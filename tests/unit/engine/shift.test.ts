@@ -345,3 +345,70 @@ describe('37: by whom', () => {
     expect(x(world).told.acts).toEqual([]);
   });
 });
+
+describe('37: what somebody might try', () => {
+  const ANA = { by: operatorId('ana'), consent: null };
+
+  it('the drawer without a sale, at night and before anybody opens: in the next Z, with name and reason', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    await closes(world, '0');
+    await world.run(9 * HOUR);
+    const row = { kind: 'acted', act: 'drawer.open', consent: null, reason: 'dar cambio' } as const;
+    expect(world.engine.operators.record([row], { by: operatorId('ana') })).toEqual(done);
+    await opens(world, '0');
+    expect(rows(world, 'shift-opened').at(-1)).toMatchObject({
+      shift: { number: 2, acts: [{ act: 'drawer.open', by: 'ana', reason: 'dar cambio' }] },
+    });
+  });
+
+  it('a ticket printed again as proof of another sale', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    await cash(world, '70');
+    const { saleId } = world.sale();
+    expect(await world.command('ticket.reprint', { saleId }, ANA)).toEqual(done);
+    expect(world.books.row('shifts', 'now' as never)?.acts).toMatchObject([
+      { act: 'ticket.reprint', by: 'ana', saleNumber: 1 },
+    ]);
+  });
+
+  it('a clock that is set back: what is sold then is in the shift that goes on, and counts once', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    await cash(world, '10');
+    await closes(world, '10');
+    await opens(world, '10');
+    world.clock.jump(-30 * HOUR);
+    await cash(world, '20');
+    await closes(world, '30');
+    expect(list(world).map(({ row }) => [row.number, row.sales, row.difference])).toEqual([
+      [2, 1, 0],
+      [1, 1, 0],
+    ]);
+    isWhole(world);
+  });
+
+  it('a shift over midnight and a restart is one', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    await cash(world, '10');
+    await world.run(14 * HOUR);
+    await world.restart();
+    await world.run(SECOND);
+    await cash(world, '20');
+    await closes(world, '30');
+    expect(list(world)[0]?.row).toMatchObject({ number: 1, sales: 2, difference: 0 });
+  });
+
+  it('cash taken out without a word is what is missing; with an invented reason it is named', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    await world.command('sale.cash-now', { amount: '100' }, ANA);
+    const move = { direction: 'out', amount: '40', reason: 'taxi' } as const;
+    expect(await world.command('shift.move', move, ANA)).toEqual(done);
+    await closes(world, '50');
+    expect(list(world)[0]?.row.difference).toBe(-10_00);
+    expect(closedRows(world)[0]?.moves).toMatchObject([{ amount: 40_00, reason: 'taxi', by: 'ana' }]);
+  });
+});
