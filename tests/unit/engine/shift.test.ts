@@ -1,68 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { sealerOf, newSealKey } from '../../../electron/host/seal-key.ts';
-import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { netOfDay } from '../../../shared/day.ts';
-import { commandId, operatorId } from '../../../shared/ids.ts';
-import { figuresOf, netOf, qrOf, type Shift } from '../../../shared/shift.ts';
-import type { ShiftPage, ShiftX } from '../../../shared/shift-view.ts';
+import { commandId } from '../../../shared/ids.ts';
+import { figuresOf, netOf, qrOf } from '../../../shared/shift.ts';
 import type { ShiftTicketFacts } from '../../../shared/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { refundElsewhere, refundPayment } from './refund-support.ts';
+import {
+  byQr,
+  cash,
+  closedRows,
+  closes,
+  isWhole,
+  list,
+  opens,
+  paidByQr,
+  pendingOf,
+  sum,
+  x,
+} from './shift-fixture.ts';
 import { done, HOUR, MINUTE, paidLate, pays, refusal, rows, SECOND, shop, waiting } from './support.ts';
 
 interface Kind {
   readonly entry: { readonly kind: string };
 }
-
-const sum = (amount: string) => ({ kind: 'sum', amount }) as const;
-
-async function opens(world: MemoryWorld, amount = '1000'): Promise<void> {
-  expect(await world.command('shift.open', { float: sum(amount) })).toEqual(done);
-}
-
-function x(world: MemoryWorld, cash = true): ShiftX {
-  const reply = world.engine.query('shift.x', { cash });
-  if (!reply.ok) throw new Error(`no X: ${reply.failure.code}`);
-  return reply.value;
-}
-
-const pendingOf = (world: MemoryWorld) => x(world).pending.list.map(({ id }) => id);
-
-async function closes(world: MemoryWorld, amount: string): Promise<void> {
-  const request = { counted: sum(amount), pending: pendingOf(world) };
-  expect(await world.command('shift.close', request)).toEqual(done);
-}
-
-function list(world: MemoryWorld): ShiftPage['shifts'] {
-  const reply = world.engine.query('shift.list', { before: null });
-  if (!reply.ok) throw new Error('no list');
-  return reply.value.shifts;
-}
-
-async function cash(world: MemoryWorld, amount: string): Promise<void> {
-  expect(await world.command('sale.cash-now', { amount })).toEqual(done);
-  await world.run(2 * SECOND);
-}
-
-async function byQr(world: MemoryWorld, amount: string): Promise<void> {
-  expect(await world.command('charge.start', { amount })).toEqual(done);
-  await world.run(3 * SECOND);
-  pays(world);
-  await world.run(10 * SECOND);
-}
-
-/** The sale on the counter, with its payment. */
-function paidByQr(world: MemoryWorld): { readonly sale: never; readonly payment: never } {
-  const { charge, saleId } = world.sale();
-  const [payment] = (charge && world.books.charge(charge.chargeId)?.facts.payments) ?? [];
-  return { sale: saleId as never, payment: payment?.id as never };
-}
-
-const isWhole = (world: MemoryWorld) =>
-  expect(verifyBooks(world.books.connection, null).line).toMatch(/^whole/);
-
-const closedRows = (world: MemoryWorld) =>
-  rows(world, 'shift-closed').map(({ shift }) => shift as unknown as Shift);
 
 /** Nothing of the journal is in two shifts, and nothing of it in none: the sums of all shifts are the day's. */
 function addsUp(world: MemoryWorld, day = '2026-11-20'): void {
@@ -310,105 +271,5 @@ describe('37: its Z on paper', () => {
       expect(z(world).length > 0 || isAsked, step).toBe(true);
       isWhole(world);
     }
-  });
-});
-
-describe('37: by whom', () => {
-  const ANA = { by: operatorId('ana'), consent: null };
-  const BERTA = operatorId('berta');
-
-  it('each one has what they sold and gave back, and what somebody agreed to', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await world.command('sale.cash-now', { amount: '100' }, ANA);
-    await world.run(SECOND);
-    const { saleId } = world.sale();
-    await world.command('sale.undo', { saleId }, { ...ANA, consent: BERTA });
-    await world.command('sale.cash-now', { amount: '20' }, { ...ANA, by: BERTA });
-    const now = world.books.row('shifts', 'now' as never)!;
-    expect(now.parts).toMatchObject([
-      { by: 'ana', sales: 1, cashIn: 100_00, cashBack: 100_00, undone: 100_00 },
-      { by: 'berta', sales: 1, cashIn: 20_00, cashBack: 0 },
-    ]);
-    expect(now.acts).toMatchObject([{ act: 'sale.undo', by: 'ana', consent: 'berta', saleNumber: 1 }]);
-  });
-
-  it('a close that somebody agreed to stands in the shift that it closes', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    const request = { counted: sum('0'), pending: [] };
-    await world.command('shift.close', request, { ...ANA, consent: BERTA });
-    expect(closedRows(world)[0]).toMatchObject({
-      acts: [{ act: 'shift.close', by: 'ana', consent: 'berta' }],
-      closed: { by: 'ana' },
-    });
-    expect(x(world).told.acts).toEqual([]);
-  });
-});
-
-describe('37: what somebody might try', () => {
-  const ANA = { by: operatorId('ana'), consent: null };
-
-  it('the drawer without a sale, at night and before anybody opens: in the next Z, with name and reason', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await closes(world, '0');
-    await world.run(9 * HOUR);
-    const row = { kind: 'acted', act: 'drawer.open', consent: null, reason: 'dar cambio' } as const;
-    expect(world.engine.operators.record([row], { by: operatorId('ana') })).toEqual(done);
-    await opens(world, '0');
-    expect(rows(world, 'shift-opened').at(-1)).toMatchObject({
-      shift: { number: 2, acts: [{ act: 'drawer.open', by: 'ana', reason: 'dar cambio' }] },
-    });
-  });
-
-  it('a ticket printed again as proof of another sale', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await cash(world, '70');
-    const { saleId } = world.sale();
-    expect(await world.command('ticket.reprint', { saleId }, ANA)).toEqual(done);
-    expect(world.books.row('shifts', 'now' as never)?.acts).toMatchObject([
-      { act: 'ticket.reprint', by: 'ana', saleNumber: 1 },
-    ]);
-  });
-
-  it('a clock that is set back: what is sold then is in the shift that goes on, and counts once', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await cash(world, '10');
-    await closes(world, '10');
-    await opens(world, '10');
-    world.clock.jump(-30 * HOUR);
-    await cash(world, '20');
-    await closes(world, '30');
-    expect(list(world).map(({ row }) => [row.number, row.sales, row.difference])).toEqual([
-      [2, 1, 0],
-      [1, 1, 0],
-    ]);
-    isWhole(world);
-  });
-
-  it('a shift over midnight and a restart is one', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await cash(world, '10');
-    await world.run(14 * HOUR);
-    await world.restart();
-    await world.run(SECOND);
-    await cash(world, '20');
-    await closes(world, '30');
-    expect(list(world)[0]?.row).toMatchObject({ number: 1, sales: 2, difference: 0 });
-  });
-
-  it('cash taken out without a word is what is missing; with an invented reason it is named', async () => {
-    const world = await shop();
-    await opens(world, '0');
-    await world.command('sale.cash-now', { amount: '100' }, ANA);
-    const move = { direction: 'out', amount: '40', reason: 'taxi' } as const;
-    expect(await world.command('shift.move', move, ANA)).toEqual(done);
-    await closes(world, '50');
-    expect(list(world)[0]?.row.difference).toBe(-10_00);
-    expect(closedRows(world)[0]?.moves).toMatchObject([{ amount: 40_00, reason: 'taxi', by: 'ana' }]);
   });
 });
