@@ -1,7 +1,7 @@
 import { formatMoney, formatTime } from './formats.ts';
 import { meansName } from './means.ts';
 import { messagesFor, type Messages } from './messages/index.ts';
-import { minor, type Minor } from './money.ts';
+import { add, minor, NOTHING, subtract, type Minor } from './money.ts';
 import { saleNumberText } from './sale.ts';
 import { cashOf, isWatchedAct, netOf, type PendingList } from './shift.ts';
 import type { ShiftTold } from './shift-view.ts';
@@ -43,6 +43,11 @@ export function pendingLines({ list, more }: PendingList, words: Words): Line[] 
   ];
 }
 
+/** What went out is told below zero. */
+function less(amount: Minor): Minor {
+  return subtract(NOTHING, amount);
+}
+
 function line(text: string, amount: Minor | null = null, bold = false): Line {
   return { text, amount, bold };
 }
@@ -65,9 +70,9 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
     line(words.salesPaid(sales), hasCash ? total : null, true),
     ...(hasCash ? some(words.byCash, cashIn) : []),
     ...qr.map(({ means, amount }) => line(qrName(means), amount)),
-    ...(beside < 0 ? [line(words.besideNoMore, minor(-beside))] : some(words.beside, beside)),
-    ...some(words.backByQr, minor(-qrBack)),
-    ...(hasCash ? some(words.backInCash, minor(-cashBack)) : []),
+    ...(beside < 0 ? [line(words.besideNoMore, less(beside))] : some(words.beside, beside)),
+    ...some(words.backByQr, less(qrBack)),
+    ...(hasCash ? some(words.backInCash, less(cashBack)) : []),
     ...(hasCash ? some(words.undone, undone) : []),
     ...(hasCash ? [line(words.net, netOf(figures), true), ...some(words.change, change)] : []),
     ...(cancelled > 0 ? [line(words.cancelled(cancelled))] : []),
@@ -77,7 +82,7 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
 function earlierLines({ earlier }: ShiftTold, words: Words): Line[] {
   return earlier.flatMap(({ number, came, back }) => {
     const of = number === null ? words.ofBefore : words.ofZ(number);
-    return [...some(words.cameOf(of), came), ...some(words.backOf(of), minor(-back))];
+    return [...some(words.cameOf(of), came), ...some(words.backOf(of), less(back))];
   });
 }
 
@@ -91,7 +96,7 @@ function drawerLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: 
     ...(hasCash ? some(words.cashBefore, opened.cashBefore) : []),
     ...(hasCash ? [line(words.cashSales, sold)] : []),
     ...moves.map(({ direction, reason, by, amount }) =>
-      line(words.moved(direction, reason, by), direction === 'in' ? amount : minor(-amount)),
+      line(words.moved(direction, reason, by), direction === 'in' ? amount : less(amount)),
     ),
     ...(closed === null ? [] : closeLines(closed, words, how)),
   ];
@@ -118,7 +123,7 @@ function peopleLines({ people }: ShiftTold, words: Words): Line[] {
   return people.flatMap(({ by, sales, total, cashIn, cashBack, qrBack }) => [
     line(words.person(by ?? words.nobody, sales), total),
     ...some(words.personCash, minor(cashIn - cashBack)),
-    ...some(words.personBack, minor(-(cashBack + qrBack))),
+    ...some(words.personBack, less(add(cashBack, qrBack))),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shiftId, type OperatorId } from './ids.ts';
-import { minor, NOTHING, sumOf, type Minor } from './money.ts';
+import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
 import { reasonSchema } from './operators.ts';
 import { instantSchema, minorSchema, operatorIdSchema, printJobIdSchema, shiftIdSchema } from './schemas.ts';
 
@@ -238,7 +238,9 @@ export function cashOf({ cashIn, cashBack }: Pick<ShiftFigures, 'cashIn' | 'cash
 export function expectedCash(shift: Pick<Shift, 'opened' | 'parts' | 'moves'>): Minor | null {
   const { opened, moves } = shift;
   if (opened === null) return null;
-  const moved = moves.map(({ direction, amount }) => (direction === 'in' ? amount : -amount));
+  const moved = moves.map(({ direction, amount }) =>
+    direction === 'in' ? amount : subtract(NOTHING, amount),
+  );
   const sold = cashOf(figuresOf(shift)) - opened.cashBefore;
   return minor(opened.float.sum + sold + moved.reduce((sum, amount) => sum + amount, 0));
 }

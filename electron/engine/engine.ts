@@ -1,5 +1,5 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
-import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';

@@ -57,7 +57,7 @@ export function auditShifts({ journal, paper, days }: Evidence, findings: string
       for (const part of parts) [counted, all] = [plus(counted, part), plus(all, part)];
     }
     if (entry.kind !== 'shift-closed') continue;
-    const shift = entry['shift'] as unknown as Closed;
+    const shift = entry['shift'] as Closed;
     number += 1;
     if (shift.number !== number) say(shift.number, `comes after Z ${number - 1}`);
     const told = shift.parts.reduce<Sums>(plus, nothing());

@@ -100,7 +100,6 @@ export function snapshotOf(sequence: number): Snapshot {
     operators: null,
     copiesFail: null,
     shift: null,
-    shift: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operatorId } from '../../../shared/ids.ts';
+import { SHIFT_NOW } from '../../../shared/shift.ts';
 import { cash, closedRows, closes, isWhole, list, opens, sum, x } from './shift-fixture.ts';
 import { done, HOUR, rows, SECOND, shop } from './support.ts';
 
@@ -15,12 +16,12 @@ describe('37: by whom', () => {
     const { saleId } = world.sale();
     await world.command('sale.undo', { saleId }, { ...ANA, consent: BERTA });
     await world.command('sale.cash-now', { amount: '20' }, { ...ANA, by: BERTA });
-    const now = world.books.row('shifts', 'now' as never)!;
-    expect(now.parts).toMatchObject([
+    const now = world.books.row('shifts', SHIFT_NOW);
+    expect(now?.parts).toMatchObject([
       { by: 'ana', sales: 1, cashIn: 100_00, cashBack: 100_00, undone: 100_00 },
       { by: 'berta', sales: 1, cashIn: 20_00, cashBack: 0 },
     ]);
-    expect(now.acts).toMatchObject([{ act: 'sale.undo', by: 'ana', consent: 'berta', saleNumber: 1 }]);
+    expect(now?.acts).toMatchObject([{ act: 'sale.undo', by: 'ana', consent: 'berta', saleNumber: 1 }]);
   });
 
   it('a close that somebody agreed to stands in the shift that it closes', async () => {
@@ -58,7 +59,7 @@ describe('37: what somebody might try', () => {
     await cash(world, '70');
     const { saleId } = world.sale();
     expect(await world.command('ticket.reprint', { saleId }, ANA)).toEqual(done);
-    expect(world.books.row('shifts', 'now' as never)?.acts).toMatchObject([
+    expect(world.books.row('shifts', SHIFT_NOW)?.acts).toMatchObject([
       { act: 'ticket.reprint', by: 'ana', saleNumber: 1 },
     ]);
   });

@@ -53,4 +53,4 @@ export const isWhole = (world: MemoryWorld) =>
   expect(verifyBooks(world.books.connection, null).line).toMatch(/^whole/);
 
 export const closedRows = (world: MemoryWorld) =>
-  rows(world, 'shift-closed').map(({ shift }) => shift as unknown as Shift);
+  rows(world, 'shift-closed').map(({ shift }) => shift as Shift);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sealerOf, newSealKey } from '../../../electron/host/seal-key.ts';
 import { netOfDay } from '../../../shared/day.ts';
 import { commandId } from '../../../shared/ids.ts';
-import { figuresOf, netOf, qrOf } from '../../../shared/shift.ts';
+import { minor } from '../../../shared/money.ts';
+import { figuresOf, netOf, qrOf, SHIFT_NOW } from '../../../shared/shift.ts';
 import type { ShiftTicketFacts } from '../../../shared/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { refundElsewhere, refundPayment } from './refund-support.ts';
@@ -29,7 +30,7 @@ interface Kind {
 function addsUp(world: MemoryWorld, day = '2026-11-20'): void {
   const line = world.engine.query('history.day', { day });
   if (!line.ok) throw new Error('no line');
-  const open = world.books.row('shifts', 'now' as never);
+  const open = world.books.row('shifts', SHIFT_NOW);
   const all = [...closedRows(world), ...(open ? [open] : [])].map(figuresOf);
   const total = (of: (one: (typeof all)[number]) => number) => all.reduce((so, one) => so + of(one), 0);
   expect(total(({ sales }) => sales)).toBe(line.value.sales);
@@ -60,8 +61,7 @@ describe('37: a shift', () => {
     await world.run(2 * SECOND);
     await byQr(world, '250');
     await cash(world, '50');
-    const undone = world.snapshot().counter;
-    expect(await world.command('sale.undo', { saleId: (undone as { saleId: never }).saleId })).toEqual(done);
+    expect(await world.command('sale.undo', { saleId: world.sale().saleId })).toEqual(done);
     const move = { direction: 'out', amount: '200', reason: 'panadero' } as const;
     expect(await world.command('shift.move', move)).toEqual(done);
     const { told } = x(world);
@@ -83,13 +83,13 @@ describe('37: a shift', () => {
   it('counts bills and coins of the country, and no others', async () => {
     const world = await shop();
     const pieces = [
-      { value: 200_000_00 as never, count: 1 },
-      { value: 100_00 as never, count: 3 },
+      { value: minor(200_000_00), count: 1 },
+      { value: minor(100_00), count: 3 },
     ];
-    const float = { kind: 'pieces', pieces } as const;
+    const float = { kind: 'pieces' as const, pieces };
     expect(await world.command('shift.open', { float })).toMatchObject(refusal('shift-count-unfit'));
-    const fit = { kind: 'pieces', pieces: pieces.slice(1) } as const;
-    const twice = { kind: 'pieces', pieces: [...fit.pieces, ...fit.pieces] } as const;
+    const fit = { kind: 'pieces' as const, pieces: pieces.slice(1) };
+    const twice = { kind: 'pieces' as const, pieces: [...fit.pieces, ...fit.pieces] };
     expect(await world.command('shift.open', { float: twice })).toMatchObject(refusal('shift-count-unfit'));
     expect(await world.command('shift.open', { float: fit })).toEqual(done);
     expect(x(world).told.opened).toMatchObject({ float: 300_00 });
