@@ -42,7 +42,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
   auditPaper(evidence, books, findings);
-  auditLostPart(evidence, findings);
+  auditLostPart(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
