@@ -86,6 +86,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     partBack: false,
     afterReturn: false,
     held: false,
+    handedAsked: false,
     incident: false,
     ...change,
   };
