@@ -12,7 +12,6 @@ import { instantSchema, minorSchema, operatorIdSchema, printJobIdSchema, shiftId
 
 /** Bills and coins of one value. */
 const piecesSchema = z.object({ value: minorSchema, count: z.int().nonnegative() });
-export type Pieces = Readonly<z.infer<typeof piecesSchema>>;
 
 /** Cash as a person counted it; pieces null: only the sum was said. */
 export const cashCountSchema = z.object({ sum: minorSchema, pieces: z.array(piecesSchema).nullable() });
