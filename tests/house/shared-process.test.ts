@@ -20,13 +20,14 @@ it('no helper has a hook of its own: it would run for the first file alone', () 
 });
 
 it('what puts something in a module’s place has a process to itself', () => {
-  const shared = /const SHARED = \[(.*)\]/.exec(config)?.[1]?.match(/\w+/g) ?? [];
+  const shared: readonly string[] = /const SHARED = \[(.*)\]/.exec(config)?.[1]?.match(/\w+/g) ?? [];
   expect(shared).toContain('unit');
   const replacing = sources
     .filter(isTest)
     .filter(({ name }) => shared.includes(name.split('/')[1] ?? ''))
     .filter(({ text }) => /\bvi\.(?:mock|doMock|resetModules)\(/.test(text))
     .map(({ name }) => name);
-  const told = /const REPLACE_A_MODULE = \[([^\]]*)\]/.exec(config)?.[1]?.match(/[\w./-]+/g) ?? [];
+  const told: readonly string[] =
+    /const REPLACE_A_MODULE = \[([^\]]*)\]/.exec(config)?.[1]?.match(/[\w./-]+/g) ?? [];
   expect(replacing.sort()).toEqual([...told].sort());
 });
