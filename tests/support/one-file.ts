@@ -31,9 +31,9 @@ export async function oneFileOf(program: URL): Promise<string> {
     ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
   });
   const [output] = [built].flat();
-  const chunks = output && 'output' in output ? output.output : [];
-  const [chunk, ...more] = chunks;
-  if (chunk?.type !== 'chunk' || more.length > 0) throw new Error(`${entry} does not become one file`);
+  if (output === undefined || !('output' in output)) throw new Error(`${entry} was not built`);
+  const [chunk, ...more] = output.output;
+  if (more.length > 0) throw new Error(`${entry} does not become one file`);
   const folder = inCache('programs');
   const content = createHash('sha256').update(chunk.code).digest('hex').slice(0, 16);
   const name = `${basename(entry, '.ts')}-${content}.mjs`;
