@@ -218,10 +218,7 @@ export interface ChargeView {
   readonly leftRegister: boolean;
   /** While waiting: the register showed an older order of ours instead, of this amount. Nobody must scan. */
   readonly olderAmount: Minor | null;
-  /**
-   * The stranger's order that stands on the register. Its reference is not shown; it comes back with the agreement to
-   * replace it.
-   */
+  /** A stranger's order on the register. Its reference is not shown; it comes back with the yes to replacing it. */
   readonly foreign: ForeignOrder | null;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
@@ -365,6 +362,8 @@ export interface SaleRow {
   readonly afterReturn: boolean;
   /** Its first ticket is held: the money that paid it is not there, or not all of it. */
   readonly held: boolean;
+  /** Its money came, and it is asked whether it was handed over before: it is not called paid. */
+  readonly handedAsked: boolean;
   readonly incident: boolean;
 }
 

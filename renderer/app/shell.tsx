@@ -17,7 +17,7 @@ import { useScanner } from './use-scanner.ts';
 import { useVoucherKeys } from './use-voucher-keys.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
-import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+import { ModeLine, MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
 
 export function Shell() {
   const caja = useCaja();
@@ -33,6 +33,7 @@ export function Shell() {
   const mode = usePanelMode();
   return (
     <div className="shell" data-screen={screen} data-training={training} data-asked={mode?.kind}>
+      <ModeLine />
       <header className="top">
         <Heading isInert={mode?.kind === 'lock'} />
         {training && <TrainingBar exercise={exercise} />}

@@ -55,6 +55,8 @@ interface IncidentWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;
+  /** The same beside the board of its sale, which says already that nothing is handed over. */
+  readonly nextBeside?: string;
 }
 
 export type IncidentTable = Record<IncidentKind, IncidentWords>;

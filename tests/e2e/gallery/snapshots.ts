@@ -85,6 +85,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     partBack: false,
     afterReturn: false,
     held: false,
+    handedAsked: false,
     incident: false,
     ...change,
   };
