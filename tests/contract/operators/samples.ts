@@ -100,7 +100,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'books.read': [{}, 'working'],
   'books.copy': [{}, 'settings'],
   'books.seal': [{}, 'settings'],
-  'books.restore': [{ id: 'here:1' }, 'settings'],
+  'books.restore': [{ id: 'here:1' }, 'operators'],
   'computer.read': [{}, 'working'],
   'computer.save': [{ startsAtLogin: true }, 'settings'],
   'update.read': [{}, 'working'],
