@@ -44,7 +44,7 @@ export interface HandlerWorld {
   readonly desk: OperatorDesk;
   readonly operators: OperatorSetup;
   /** Replaces the books with that copy and opens them again. */
-  readonly restore: (id: string) => Promise<Reply<null>>;
+  readonly restore: (id: string, acting: Acting) => Promise<Reply<null>>;
   readonly updating: Updating;
   /** Null: this program sets nothing of the computer. */
   readonly computer: Computer | null;
@@ -107,7 +107,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
       return booksReply(core());
     },
     'books.seal': () => sealReply(core()),
-    'books.restore': ({ id }) => world.restore(id),
+    'books.restore': ({ id }, acting) => world.restore(id, acting),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs';
+import { BY_NOBODY, type Acting } from '../../shared/operators.ts';
 import type { Log } from '../engine/ports.ts';
 import { Appending } from './appending.ts';
 import { backupFiles, fileIdOf, proveBackup } from './backup.ts';
@@ -55,6 +56,14 @@ export function* chooseBackup(file: string, backup: string): Generator<number, v
   yield* proveBackup(chosenPath(file));
 }
 
+interface PutBack {
+  readonly headFolder: string | null;
+  readonly now: () => number;
+  /** Who goes back, as the new books say it; absent: nobody is named. */
+  readonly acting?: Acting;
+  readonly log: Log | null;
+}
+
 /**
  * Puts the copy that was chosen in the place of the file, which goes aside whole; it opens in recovery. The till's own
  * connection must be closed.
@@ -64,7 +73,7 @@ export function* chooseBackup(file: string, backup: string): Generator<number, v
 export function putBack(
   file: string,
   from: string,
-  { headFolder, now, log }: { headFolder: string | null; now: () => number; log: Log | null },
+  { headFolder, now, acting = BY_NOBODY, log }: PutBack,
 ): void {
   const folder = dirname(file);
   const lock = both(lockFolder(folder), lockPlace(headFolder, placeOf(file), folder));
@@ -84,6 +93,8 @@ export function putBack(
       const missing = missingSales(file, books.reader, outside?.saleNumber ?? 0);
       const recovery: Recovery = { cause: 'restored-from-backup', since: at, lostRows, missing, aside, from };
       books.note('recovery-opened', at);
+      const { by, consent } = acting;
+      if (by !== null) books.append([{ kind: 'acted', act: 'books.restore', consent, reason: null }], at, by);
       books.meta.set('recovery', JSON.stringify(recovery));
       const last = Math.max(books.reader.nextSaleNumber() - 1, ...missing.map(({ number }) => number));
       books.meta.set('numbers_from', String(Math.max(1, last + 1)));

@@ -47,6 +47,7 @@ export const voucherDesk = {
       'More came than the price of that sale: it is handed over once, and the rest goes back: F3, its incident.',
   },
   handed: 'That sale is collected already: it is handed over once.',
+  handedAsked: 'Nobody knows whether that sale was handed over: answer the question of its ticket first.',
   open: 'That sale was not handed over yet: look at its state before you do.',
   otherRegister: (name: string) =>
     `It came in at another register: ${name}. Do not hand over for it: ask there.`,
@@ -62,6 +63,8 @@ export const voucherDesk = {
   },
   noSale: 'It came in and is of no sale. Do not hand over before it is attached to one.',
   notAttached: {
+    'in-recovery':
+      'The books are of before: that payment may be of a sale that was lost. End the recovery and ask again.',
     'none-fits': 'No unpaid sale is of that sum and of that time.',
     'too-fresh':
       'It has just come, and may be for another sale of that sum, which waits or was cancelled a while ago. Ask again 15 minutes after the payment.',

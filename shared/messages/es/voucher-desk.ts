@@ -46,6 +46,7 @@ export const voucherDesk = {
       'Llegó más que el precio de esa venta: se entrega una sola vez, y lo que sobra se devuelve: F3, su incidente.',
   },
   handed: 'Esa venta ya está cobrada: se entrega una sola vez.',
+  handedAsked: 'No se sabe si esa venta ya se entregó: contestá primero la pregunta de su ticket.',
   open: 'Esa venta todavía no se entregó: mirá su estado antes de entregar.',
   otherRegister: (name: string) => `Entró en otra caja: ${name}. No entregues por esto: preguntá ahí.`,
   otherUnnamed: 'Entró en otra caja de la cuenta. No entregues por esto: preguntá en las otras cajas.',
@@ -59,6 +60,8 @@ export const voucherDesk = {
   },
   noSale: 'Entró y no es de ninguna venta. No entregues hasta anotarlo en una.',
   notAttached: {
+    'in-recovery':
+      'Los datos son de antes: ese pago pudo ser de una venta que se perdió. Terminá la recuperación y preguntá de nuevo.',
     'none-fits': 'Ninguna venta sin cobrar es de ese monto y de esa hora.',
     'too-fresh':
       'Acaba de llegar, y puede ser de otra venta de ese monto, que espera o se canceló hace poco. Preguntá de nuevo a los 15 minutos del pago.',

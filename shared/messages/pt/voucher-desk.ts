@@ -47,6 +47,7 @@ export const voucherDesk = {
       'Chegou mais que o preço dessa venda: entrega-se uma só vez, e o que sobra se devolve: F3, o incidente dela.',
   },
   handed: 'Essa venda já está cobrada: entrega-se uma só vez.',
+  handedAsked: 'Não se sabe se essa venda já foi entregue: responda primeiro à pergunta do ticket.',
   open: 'Essa venda ainda não foi entregue: veja o estado dela antes de entregar.',
   otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
   otherUnnamed: 'Entrou em outro caixa da conta. Não entregue por isto: pergunte nos outros caixas.',
@@ -60,6 +61,8 @@ export const voucherDesk = {
   },
   noSale: 'Entrou e não é de nenhuma venda. Não entregue até anotá-lo em uma.',
   notAttached: {
+    'in-recovery':
+      'Os dados são de antes: esse pagamento pode ser de uma venda que se perdeu. Termine a recuperação e pergunte de novo.',
     'none-fits': 'Nenhuma venda sem cobrar é desse valor e desse horário.',
     'too-fresh':
       'Acabou de chegar, e pode ser de outra venda desse valor, que espera ou foi cancelada há pouco. Pergunte de novo 15 minutos depois do pagamento.',

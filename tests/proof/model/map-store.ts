@@ -29,6 +29,7 @@ export class MapStore extends Lookups implements Store, Books {
   readonly usedSince = null;
   readonly team = NO_TEAM;
   readonly ownTags = [];
+  readonly recoveredAt = null;
   readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();
@@ -99,6 +100,7 @@ export class MapStore extends Lookups implements Store, Books {
       incidents: open('incidents'),
       refunds: open('refunds'),
       print_jobs: open('print_jobs'),
+      shifts: open('shifts'),
     };
   }
 
