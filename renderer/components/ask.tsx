@@ -37,12 +37,13 @@ export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) 
   // Before anybody sees it, so that two of them never show the key.
   useLayoutEffect(() => {
     const from = document.activeElement;
-    box.current?.focus();
+    const own = box.current;
+    own?.focus();
     caja.setState(({ asks }) => ({ asks: opened(asks, id) }));
     return () => {
       caja.setState(({ asks }) => ({ asks: closed(asks, id) }));
       // Asked by a key: what had the focus then gets it back. A button that gave way is back only later.
-      const isHere = box.current?.contains(document.activeElement) === true || isFocusLost();
+      const isHere = own?.contains(document.activeElement) === true || isFocusLost();
       if (isHere && from instanceof HTMLElement && from !== document.body && from.isConnected) from.focus();
     };
   }, [caja, id]);
