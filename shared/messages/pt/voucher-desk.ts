@@ -96,6 +96,12 @@ export const voucherDesk = {
   attachYes: (number: string) => `Sim, é da venda ${number}`,
   no: 'Não, voltar',
   attaching: 'Olhando o pagamento de novo antes de anotá-lo…',
+  unasked: (count: number) =>
+    count === 1
+      ? 'Falta perguntar por mais 1 cobrança desse valor.'
+      : `Falta perguntar por mais ${count} cobranças desse valor.`,
+  unaskedWhy: 'falta perguntar por outras cobranças desse valor',
+  further: 'Continuar procurando',
   more: (count: number) =>
     count === 1 ? 'Há mais 1 pagamento que coincide.' : `Há mais ${count} pagamentos que coincidem.`,
   moreHow: 'Diga o valor, a hora ou o número.',
