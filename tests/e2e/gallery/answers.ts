@@ -86,6 +86,8 @@ const BOOKS: BooksView = {
     {
       id: 'here:1795000000000',
       at: NOON - 3_600_000,
+      isEncrypted: false,
+      isOthers: false,
       sales: 117,
       missingSales: 2,
       missingTotal: minor(2_469_650),
@@ -95,6 +97,8 @@ const BOOKS: BooksView = {
     {
       id: 'second:1794900000000',
       at: NOON - 90_000_000,
+      isEncrypted: false,
+      isOthers: false,
       sales: null,
       missingSales: 0,
       missingTotal: NOTHING,
