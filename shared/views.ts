@@ -183,8 +183,19 @@ export interface SealView {
   } | null;
 }
 
+/** Whether copies at the second place are encrypted. */
+export interface EncryptionView {
+  /** `away`: on, and the key store does not give the key now; `lost`: on, and the key can not be read any more. */
+  readonly state: 'off' | 'on' | 'away' | 'lost';
+  /** Milliseconds since 1970; null: off. */
+  readonly since: number | null;
+  /** Copies of these books there that anybody could still read. */
+  readonly plainThere: number;
+}
+
 export interface BooksView extends FilesView {
   readonly seal: SealView;
+  readonly encryption: EncryptionView;
 }
 
 /** The files of the books. */

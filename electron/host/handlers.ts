@@ -9,7 +9,10 @@ import type { Computer } from './computer.ts';
 import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
+import { booksReply, copiesHandlers } from './copies/copies-handlers.ts';
+import type { CopiesKey } from './copies/copies-key.ts';
 import { exportDay } from './day-export.ts';
+import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
@@ -43,6 +46,9 @@ export interface HandlerWorld {
   readonly connection: ConnectionSetup;
   readonly desk: OperatorDesk;
   readonly operators: OperatorSetup;
+  readonly copies: CopiesKey;
+  /** Looks into a copy, where none is just being put back. */
+  readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
   readonly restore: (id: string) => Promise<Reply<null>>;
   readonly updating: Updating;
@@ -101,13 +107,12 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
     'day.export': (request) => dayReply(world, request),
-    'books.read': () => booksReply(core()),
     'books.copy': async () => {
       await core().books?.copy();
-      return booksReply(core());
+      return booksReply(core(), world.copies);
     },
-    'books.seal': () => sealReply(core()),
-    'books.restore': ({ id }) => world.restore(id),
+    'books.seal': () => sealReply(core(), world.copies),
+    ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');
@@ -203,12 +208,7 @@ function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
   return answer({ startsAtLogin, isIsolated });
 }
 
-async function booksReply({ books, sealing }: Runtime): Promise<Reply<BooksView>> {
-  if (books === null) return refuse('command-not-possible');
-  return answer({ ...(await books.report()), seal: sealing.view() });
-}
-
-async function sealReply(runtime: Runtime): Promise<Reply<BooksView>> {
+async function sealReply(runtime: Runtime, copies: CopiesKey): Promise<Reply<BooksView>> {
   const { engine, printers, sealing } = runtime;
   const seal = sealing.seal();
   if (seal === null) return refuse('not-sealed');
@@ -216,7 +216,7 @@ async function sealReply(runtime: Runtime): Promise<Reply<BooksView>> {
   const paper = { row, at, code: sealCode(seal), qr: sealQr(seal), key: keyName(key) };
   const outcome = await printers.sealPaper(paper, testShop(engine.snapshot()));
   const isPaper = outcome.kind === 'confirmed' || outcome.kind === 'sent';
-  return isPaper ? booksReply(runtime) : refuse(outcome.fault);
+  return isPaper ? booksReply(runtime, copies) : refuse(outcome.fault);
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -31,7 +31,8 @@ interface ChoosingParts {
 
 /** A person waits: faster than what is done by itself, and still in nobody's way. */
 const HURRIED = { workMs: 8, restMs: 8 };
-const ANSWER_MS = 5_000;
+/** Well below the time after which a page gives a request up. Milliseconds. */
+const ANSWER_MS = 15_000;
 /** A copy that was laid beside the books and not put in their place goes after so long. Milliseconds. */
 const FORGOTTEN_MS = 60 * 60_000;
 

@@ -8,6 +8,8 @@ export {
   UpgradeWaits,
 } from './faults.ts';
 export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
+export type { Look } from './choosing.ts';
+export { identityOf, PLAIN, recipientOf, type CopyKeys } from './encrypted/key.ts';
 export { isFile } from './files.ts';
 export { makeFolder, moveFile, openFile, removeFile } from './patient.ts';
 export { createReach } from './reach.ts';

@@ -68,6 +68,7 @@ const BOOKS: BooksView = {
       key: 'QQQ2-M4XD-9B0T-5H3C',
     },
   },
+  encryption: { state: 'off', since: null, plainThere: 3 },
   secondPlace: '/media/caja/COPIAS',
   trouble: { cause: 'no-folder', place: '/media/caja/COPIAS', code: 'ENOENT' },
   asides: ['/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000'],
