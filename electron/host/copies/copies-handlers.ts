@@ -17,7 +17,11 @@ interface CopiesWorld {
   readonly shop: () => TestShop;
 }
 
-type CopiesRequest = 'books.read' | 'books.look' | 'books.restore' | `copies.${'begin' | 'print' | 'confirm' | 'off' | 'phrase'}`;
+type CopiesRequest =
+  | 'books.read'
+  | 'books.look'
+  | 'books.restore'
+  | `copies.${'begin' | 'print' | 'confirm' | 'off' | 'phrase'}`;
 
 /** «Ajustes › Libros»: going back to a copy, and the encryption of those at the second place. */
 export function copiesHandlers(world: CopiesWorld): Pick<Handlers, CopiesRequest> {

@@ -119,7 +119,9 @@ export class CopiesKey {
   }
 
   /** The keys that a typed phrase makes, or why it makes none. */
-  identitiesOf(phrase: string): { readonly problem: PhraseProblem } | { readonly identities: readonly string[] } {
+  identitiesOf(
+    phrase: string,
+  ): { readonly problem: PhraseProblem } | { readonly identities: readonly string[] } {
     const read = readPhrase(phrase);
     return read.ok ? { identities: read.secrets.map(identityOf) } : { problem: read.problem };
   }

@@ -32,7 +32,10 @@ export type ReadPhrase =
  */
 export function readPhrase(text: string): ReadPhrase {
   const typed = text.split(/[\s,;.\d]+/).filter((word) => word !== '');
-  const found = Object.values(LISTS).map((list) => ({ list, words: typed.map((word) => wordIn(list, word)) }));
+  const found = Object.values(LISTS).map((list) => ({
+    list,
+    words: typed.map((word) => wordIn(list, word)),
+  }));
   const unknown = found
     .map(({ words }) => words.flatMap((word, at) => (word === null ? [at] : [])))
     .reduce((fewest, more) => (more.length < fewest.length ? more : fewest));

@@ -16,6 +16,7 @@ import type {
   TrainingView,
 } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
+import { COPIES_SCRIPT, ENCRYPTED_COPIES } from './copies-answers.ts';
 import { SHOP_SCRIPT } from './shop-answers.ts';
 import { lineOfRows, partsOfRows } from './day.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
@@ -95,6 +96,7 @@ const BOOKS: BooksView = {
       ownSales: 0,
       ownTotal: NOTHING,
     },
+    ...ENCRYPTED_COPIES,
     {
       id: 'second:1794900000000',
       at: NOON - 90_000_000,
@@ -257,6 +259,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
+  ...COPIES_SCRIPT,
   'books.seal': () => ({ ok: true, value: BOOKS }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -306,6 +307,23 @@ describe('27: going back to an encrypted copy', () => {
       kind: 'content',
       content: { sales: 2, lacks: { count: 1 } },
     });
+  });
+
+  it('that a kill cut short while it was laid beside the books hinders nothing, and is thrown away', async () => {
+    const { place, store, second, clock, id, passing } = await threeSales(await on());
+    store.close();
+    const before = readFileSync(place.file);
+    const half = `${place.file}.chosen`;
+    writeFileSync(half, before.subarray(0, 5_000));
+    const keys = await on();
+    const care = { clock, onDamage: () => undefined, reach: async () => true, copyKeys: async () => keys };
+    const again = openAt(place, { secondPlace: second, now: () => clock.now(), care });
+    expect([again.recovery, again.nextSaleNumber()]).toEqual([false, 4]);
+    utimesSync(half, (clock.now() - 3_700_000) / 1_000, (clock.now() - 3_700_000) / 1_000);
+    await passing(again.care?.go() ?? Promise.resolve());
+    expect(existsSync(half)).toBe(false);
+    writeFileSync(half, 'half of one');
+    expect(await passing(again.care?.choose(id) ?? Promise.resolve(null))).toContain('.age');
   });
 
   it('that knows more than the books is met at a start, without its key', async () => {
