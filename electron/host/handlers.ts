@@ -1,4 +1,4 @@
-import type { AnswerOf, HostRequestName, RequestName, RequestOf } from '../../shared/contract.ts';
+import type { RequestName, RequestOf } from '../../shared/contract.ts';
 import type { Acting } from '../../shared/operators.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { keyName, sealCode, sealQr } from '../../shared/seal.ts';
@@ -18,20 +18,13 @@ import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
+import type { Handlers } from './handler-types.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { Updating } from './updating.ts';
-
-type Answering<Name extends HostRequestName> = (
-  request: RequestOf<Name>,
-  acting: Acting,
-) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
-
-/** One handler for each request that the host answers itself; a missing one does not compile. */
-export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
   readonly version: string;

@@ -44,7 +44,8 @@ export function headerContent(path: string, books: BooksNow): CopyContent | null
 
 /** A copy that lies beside the file in plain, looked at before it takes the file's place. @throws when it cannot be read */
 export function lookInto(path: string, books: BooksNow): Omit<CopyLook, 'id' | 'at'> {
-  const { db, close } = openForReading(path);
+  const reading = openForReading(path);
+  const { db } = reading;
   try {
     const { sales, own, lacks } = contentOf(db, books);
     const at = (order: 'ASC' | 'DESC') => {
@@ -68,7 +69,7 @@ export function lookInto(path: string, books: BooksNow): Omit<CopyLook, 'id' | '
       own: summed(own),
     };
   } finally {
-    close();
+    reading.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { Clock, Log } from '../engine/ports.ts';
-import { fileIdOf, plainBackups, type BackupFile } from './backup-files.ts';
+import { fileIdOf, ofMeta, plainBackups, type BackupFile } from './backup-files.ts';
 import { copyBackup, rotate } from './backup.ts';
 import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-news.ts';
 import { copyEncrypted } from './encrypted/copy.ts';
@@ -88,7 +88,8 @@ export class SecondPlace {
     readonly identities: readonly string[];
   }): Promise<void> {
     const { file, place, pause, log } = this.#parts;
-    if (place === null) return;
+    // While nobody has looked, what is damaged may still have to be put together from them.
+    if (place === null || ofMeta(file, (meta) => meta.recovery()) !== null) return;
     for (const copy of this.#plain())
       try {
         await copyEncrypted(copy, { file, folder: place }, { ...keys, pause });

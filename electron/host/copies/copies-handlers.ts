@@ -3,7 +3,7 @@ import { answer, DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { BooksView } from '../../../shared/views.ts';
 import type { Look } from '../../storage/index.ts';
 import type { TestShop } from '../adapters.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../handler-types.ts';
 import type { Runtime } from '../runtime.ts';
 import type { CopiesKey } from './copies-key.ts';
 

@@ -16,7 +16,8 @@ import type { CopyFacts } from './header.ts';
 
 /** What of a copy is told in the header of its encrypted form. @throws StoreFault where it cannot be read */
 function factsOf(path: string): CopyFacts {
-  const { db, close } = openForReading(path);
+  const reading = openForReading(path);
+  const { db } = reading;
   try {
     const meta = new Meta(db);
     const fileId = meta.fileId() ?? '';
@@ -29,7 +30,7 @@ function factsOf(path: string): CopyFacts {
     const lastNumber = Math.max(told?.last ?? 0, meta.numbersFrom() - 1);
     return { fileId, seq, head: hex(hash), sales: told?.sales ?? 0, lastNumber };
   } finally {
-    close();
+    reading.close();
   }
 }
 

@@ -83,7 +83,7 @@ describe('31: copies at the second place, encrypted', () => {
     rmSync(here?.path ?? '');
     const [copy] = (await passing(care.report())).backups;
     expect(copy).toMatchObject({
-      id: `second:${here?.at}:age`,
+      id: `second:${here?.at ?? 0}:age`,
       isEncrypted: true,
       isOthers: false,
       sales: 1,
@@ -138,7 +138,7 @@ describe('31: copies at the second place, encrypted', () => {
     await passing(care.copy());
     const [good = ''] = there();
     const before = readFileSync(join(second, good));
-    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file)}`);
+    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file) ?? ''}`);
     const next = async (number: number) => {
       await clock.advance(60 * 60_000);
       sell(store, number);
@@ -161,7 +161,7 @@ describe('31: copies at the second place, encrypted', () => {
     const { store, care } = open();
     sell(store, 1);
     const copying = care.copy();
-    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file)}`);
+    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file) ?? ''}`);
     while (!existsSync(part)) await settled();
     store.close();
     await copying;
@@ -175,7 +175,7 @@ describe('31: copies at the second place, encrypted', () => {
     await passing(care.copy());
     const [copy = { path: '', at: 0 }] = backupFiles(place.file);
     for (const name of there()) rmSync(join(second, name));
-    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file)}`);
+    const part = join(second, `caja.db.backup-part-${fileIdOf(place.file) ?? ''}`);
     const pause = async () => {
       const bytes = readFileSync(part);
       bytes[bytes.length - 30] = 0;
@@ -234,10 +234,10 @@ describe('27: going back to an encrypted copy', () => {
         id: `second:${at}:age`,
         at,
         sales: 2,
-        first: { number: 1, at: expect.any(Number) },
-        last: { number: 2, at: expect.any(Number) },
+        first: { number: 1, at: NOON + 1 },
+        last: { number: 2, at: NOON + 2 },
         isOtherAccount: false,
-        lacks: { count: 1, total: 25_000, sales: [{ number: 3, total: 25_000, at: expect.any(Number) }] },
+        lacks: { count: 1, total: 25_000, sales: [{ number: 3, total: 25_000, at: NOON + 3 }] },
         own: { count: 0, total: 0, sales: [] },
       },
     });
@@ -307,6 +307,14 @@ describe('27: going back to an encrypted copy', () => {
       kind: 'content',
       content: { sales: 2, lacks: { count: 1 } },
     });
+    // A new computer with the stick of one that is gone.
+    const { place, store, care } = here;
+    const from = await here.passing(care.choose(id));
+    store.close();
+    putBack(place.file, from ?? '', { headFolder: place.headFolder, now: () => NOON, log: null });
+    const again = openAt(place);
+    expect(fileIdOf(place.file)).toBe(factsIn(theirs.path)?.fileId);
+    expect(again.opening.recovery).toMatchObject({ cause: 'restored-from-backup', lostRows: null });
   });
 
   it('that a kill cut short while it was laid beside the books hinders nothing, and is thrown away', async () => {
@@ -328,7 +336,7 @@ describe('27: going back to an encrypted copy', () => {
 
   it('that knows more than the books is met at a start, without its key', async () => {
     const { place, second, at, path, store } = await threeSales(await on());
-    const [head = '', strange] = [place.headFolder, 'cd'.repeat(32)];
+    const strange = 'cd'.repeat(32);
     const plain = store.backup() ?? '';
     const facts = { fileId: fileIdOf(place.file) ?? '', seq: 99, head: strange, sales: 9, lastNumber: 9 };
     const how = { recipient: await recipientOf(IDENTITY), facts, pause: async () => undefined };
@@ -339,7 +347,7 @@ describe('27: going back to an encrypted copy', () => {
     const alone = openAt(place);
     expect(alone.recovery).toBe(false);
     alone.close();
-    rmSync(head, { recursive: true });
+    rmSync(place.headFolder, { recursive: true });
     const again = openAt(place, { secondPlace: second });
     expect(again.opening.recovery).toMatchObject({ cause: 'behind-copy' });
     expect(again.nextSaleNumber()).toBe(10);
