@@ -1,3 +1,4 @@
+import type { ChangeOvertaken } from './amount-change-view.ts';
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { CopiesFail } from './copy-trouble.ts';
@@ -26,6 +27,8 @@ export interface Snapshot {
   readonly counter: CounterView;
   /** Charges that left the counter and can still bring money, first those that still occupy the QR. */
   readonly aside: readonly AsideChargeView[];
+  /** The last «Cambiar el importe» that another sale on the counter ended: told where it was asked for. */
+  readonly changeOvertaken: ChangeOvertaken | null;
   /** The newest sale, where it was paid in cash and is not on the counter. */
   readonly lastCash: CashView | null;
   /** Open incidents, oldest first: at most 40 and those of the counter's sale; more by `incident.list`. */
@@ -267,6 +270,8 @@ export interface AsideChargeView {
   /** Off the register, but sending it there was never answered: it may still appear on the QR. */
   readonly mayLand: boolean;
   readonly searching: boolean;
+  /** What was to be charged instead, and is not. Minor units. */
+  readonly changeDropped: Minor | null;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
 

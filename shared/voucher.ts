@@ -16,6 +16,8 @@ export type VoucherMoney =
 
 /** Why money without a sale is offered to none. */
 export type NotAttached =
+  /** Restored books: a person looks through them first. */
+  | 'in-recovery'
   /** No unpaid sale is of its amount, of its time. */
   | 'none-fits'
   /** One of its amount can still be paid, and may be what it is for. */

@@ -3,7 +3,8 @@ import { keepsCounter, type Charge } from '../../shared/charge.ts';
 import type { ChargeId, CommandId, OperatorId, SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
 import { refuse, type Reply } from '../../shared/reply.ts';
-import { isPartCollected, type Sale } from '../../shared/sale.ts';
+import type { ChangeOvertaken } from '../../shared/amount-change-view.ts';
+import { isPartCollected, saleNumberText, type Sale } from '../../shared/sale.ts';
 import type { Ceiling } from './ceiling.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
@@ -40,8 +41,9 @@ export class AmountChange {
   readonly #current: () => Sale | null;
   readonly #ceiling: Ceiling;
   #wish: Wish | null = null;
-  /** The last one that came to nothing. */
-  #dropped: Wish | null = null;
+  /** Those that came to nothing, while their charges can still be seen. */
+  readonly #dropped = new Map<ChargeId, Wish>();
+  #overtaken: ChangeOvertaken | null = null;
   /** Opens the new sale and charges it. */
   chargeNow: (request: RequestOf<'charge.start'>) => Reply<null> = () => refuse('command-not-possible');
 
@@ -69,7 +71,6 @@ export class AmountChange {
     if (!cancelled.ok) return cancelled;
     const until = this.#core.monotonic() + WITHIN_MS;
     const before = this.#core.now() + WITHIN_MS;
-    this.#dropped = null;
     this.#wish = {
       chargeId: charge.id,
       saleId: sale.id,
@@ -98,8 +99,14 @@ export class AmountChange {
 
   /** What was wished for in the place of that charge, and is not charged. Minor units; null: nothing. */
   droppedFor(id: ChargeId | undefined): Minor | null {
-    const dropped = this.#wish !== null && !this.#isTimely(this.#wish) ? this.#wish : this.#dropped;
-    return dropped?.chargeId === id ? (dropped?.amount ?? null) : null;
+    if (id === undefined) return null;
+    const wish = this.#wish?.chargeId === id && !this.#isTimely(this.#wish) ? this.#wish : null;
+    return (wish ?? this.#dropped.get(id))?.amount ?? null;
+  }
+
+  /** The last one whose sale had left the counter by then, so that no board says it; null: none in this run. */
+  get overtaken(): ChangeOvertaken | null {
+    return this.#overtaken;
   }
 
   #isTimely({ until, before }: Wish): boolean {
@@ -115,11 +122,18 @@ export class AmountChange {
   }
 
   #drop(wish: Wish): void {
+    const { books } = this.#core;
+    const seen = new Set(books.openCharges().map(({ id }) => id));
+    for (const id of this.#dropped.keys()) if (!seen.has(id)) this.#dropped.delete(id);
     this.#wish = null;
-    this.#dropped = wish;
+    this.#dropped.set(wish.chargeId, wish);
+    const sale = books.sale(wish.saleId);
+    if (!sale || this.#current()?.id === wish.saleId) return;
+    const { chargeId, amount } = wish;
+    this.#overtaken = { chargeId, saleNumber: saleNumberText(sale.number), amount, at: this.#core.now() };
   }
 
-  /** After each commit. */
+  /** After each commit, and when another sale is on the counter. */
   look(): void {
     const wish = this.#wish;
     if (!wish) return;

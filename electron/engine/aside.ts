@@ -3,6 +3,7 @@ import type { ChargeId } from '../../shared/ids.ts';
 import { saleNumberText, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { AsideChargeView } from '../../shared/snapshot.ts';
+import type { AmountChange } from './amount-change.ts';
 import { keptChargeOf } from './after-return.ts';
 import type { Charges } from './charge/charges.ts';
 import { refusesCancel } from './charge/closing.ts';
@@ -75,13 +76,30 @@ export function holdsCounter(core: Core, sale: Sale): boolean {
   });
 }
 
-export function asideViews(core: Core, charges: Runs, current: Sale | null, now: number): AsideChargeView[] {
+interface AsideParts {
+  readonly charges: Runs;
+  readonly amountChange: Pick<AmountChange, 'droppedFor'>;
+}
+
+export function asideViews(
+  core: Core,
+  { charges, amountChange }: AsideParts,
+  current: Sale | null,
+  now: number,
+): AsideChargeView[] {
   return asideCharges(core, charges, current).flatMap((charge) => {
     const sale = core.books.sale(charge.saleId);
     if (!sale) return [];
     const run = charges.run(charge.id);
     const view = asideView(core, charge, sale, { run, now });
-    return [{ ...view, unchecked: leftUnchecked(core, charge), mayLand: mayLand(core, charge, run) }];
+    return [
+      {
+        ...view,
+        unchecked: leftUnchecked(core, charge),
+        mayLand: mayLand(core, charge, run),
+        changeDropped: amountChange.droppedFor(charge.id),
+      },
+    ];
   });
 }
 
@@ -90,7 +108,7 @@ function asideView(
   charge: Charge,
   sale: Sale,
   { run, now }: { readonly run: ChargeRun; readonly now: number },
-): Omit<AsideChargeView, 'unchecked' | 'mayLand'> {
+): Omit<AsideChargeView, 'unchecked' | 'mayLand' | 'changeDropped'> {
   const { state } = charge;
   const live = isLive(state);
   return {

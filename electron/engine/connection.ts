@@ -160,6 +160,7 @@ export class Connection {
     const { fault } = answer;
     if (
       fault.kind === 'refused' ||
+      fault.kind === 'not-ours' ||
       fault.kind === 'not-found' ||
       fault.kind === 'locked' ||
       fault.kind === 'conflict'

@@ -16,6 +16,8 @@ import type { Times } from './charge/plan.ts';
  * no payment of a row that is there comes into question: what is near the last row is taken for later. Milliseconds.
  */
 const CLOCKS_PART_MS = 60_000;
+/** So often a full disk is tried until it takes what an earlier run left. Milliseconds. */
+const TAKE_OVER_AGAIN_MS = 5_000;
 
 /** What all acting parts of the engine share: the books and the one way to change them, time, and the scheduler. */
 export class Core {
@@ -43,6 +45,8 @@ export class Core {
   /** The provider told of a payment that the file lost; more of them tell nothing new of the file. */
   #lossTold = false;
   #stopped = false;
+  /** Marks of what an earlier run left, until the disk has taken them. */
+  #takingOver: ((draft: Draft) => void) | null = null;
   #command: Command | null = null;
   #by: OperatorId | null = null;
   #underWay = 0;
@@ -93,6 +97,42 @@ export class Core {
    * @returns the reason when nothing was written; then nothing happened.
    */
   transact(change: (draft: Draft) => void, by: OperatorId | null = this.#by): Reply<null> {
+    const taken = this.#takeOverFirst();
+    return taken.ok ? this.#write(change, by) : taken;
+  }
+
+  /**
+   * Marks what an earlier run left undone. Nothing of this run is written, sent or printed before the disk has taken
+   * that: on a full disk it is tried again until it does (rule 25).
+   * @param later called where the disk did not take it at once, once it has
+   */
+  takeOver(mark: (draft: Draft) => void, later: () => void): void {
+    this.#takingOver = mark;
+    const take = (taken: () => void): void => {
+      if (this.#takeOverFirst().ok) taken();
+      else this.scheduler.at('take-over', this.monotonic() + TAKE_OVER_AGAIN_MS, () => take(later));
+    };
+    take(() => undefined);
+  }
+
+  /** What an earlier run left is not marked yet: what would act on it waits. */
+  get isTakingOver(): boolean {
+    return this.#takingOver !== null;
+  }
+
+  #takeOverFirst(): Reply<null> {
+    const mark = this.#takingOver;
+    if (!mark) return DONE;
+    const command = this.#command;
+    this.#takingOver = null;
+    this.#command = null;
+    const written = this.contained('take-over', null, DONE, () => this.#write(mark, null));
+    this.#command = command;
+    if (!written.ok) this.#takingOver = mark;
+    return written;
+  }
+
+  #write(change: (draft: Draft) => void, by: OperatorId | null): Reply<null> {
     const draft = this.books.draft(by);
     change(draft);
     const command = this.#command;
@@ -175,6 +215,8 @@ export class Core {
 
   #carriedOut(command: Command, run: () => Reply<null>): Reply<null> {
     try {
+      // It is decided on what is known then; a full disk is told by what it would write.
+      this.#takeOverFirst();
       const reply = run();
       if (this.#commandPending()) {
         this.#command = null;
@@ -226,6 +268,8 @@ export class Core {
 
   /** A person has looked at a restored file: the engine acts by itself again. */
   endRecovery(): Reply<null> {
+    const taken = this.#takeOverFirst();
+    if (!taken.ok) return taken;
     try {
       this.parts.store.endRecovery(this.by, this.now());
     } catch (error) {

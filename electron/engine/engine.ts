@@ -179,6 +179,7 @@ export function createEngine(given: EngineParts): Engine {
     current: onCounter,
     setCurrent: (id) => {
       current = id;
+      amountChange.look();
       core.onChange();
     },
     reconcile,
@@ -309,7 +310,11 @@ export function createEngine(given: EngineParts): Engine {
       const open = parts.store.open();
       core.books.load(open);
       current = open.sales.find(({ dismissed }) => !dismissed)?.id ?? null;
-      core.transact((draft) => draft.add(note('engine-started')));
+      const takeOver = (draft: Draft): void => {
+        draft.add(note('engine-started'));
+        for (const part of [charges, refunds, printQueue]) part.takeOver(draft);
+      };
+      core.takeOver(takeOver, () => core.onRecoveryEnded());
       connection.start();
       firstLook.begin();
       core.contained('resume', null, undefined, () => charges.resume());

@@ -13,6 +13,7 @@ export function failureCodeOf(fault: ProviderFault): FailureCode {
       return fault.status === 403 ? 'access-denied' : 'token-rejected';
     case 'refused':
       return codeOfRefusal(fault);
+    case 'not-ours':
     case 'not-found':
     case 'conflict':
     case 'locked':
@@ -85,6 +86,7 @@ export function sendResult(fault: ProviderFault): SendResult {
     case 'rate-limited':
       return 'not-taken';
     case 'refused':
+    case 'not-ours':
     case 'not-found':
       return 'refused';
     case 'unauthorized':

@@ -56,23 +56,23 @@ export class PrintQueue {
     this.watch = new PrinterWatch(core, () => this.retryNow());
   }
 
-  /** Start of the program: a job that was being sent may have come out; one that waited long asks when its age is known. */
+  /** A job that an earlier run was sending may have come out; in a restored file any may have. */
+  takeOver(draft: Draft): void {
+    const { books, recovery } = this.#core;
+    const fault: FailureCode = recovery ? 'file-restored' : 'printer-timeout';
+    for (const job of books.openPrintJobs())
+      if (job.state.kind === 'sending' || (recovery && job.state.kind === 'queued'))
+        draft.add(moved(job, { kind: 'unknown', at: this.#core.now(), fault }));
+  }
+
+  /** Start of the program: one that waited long asks when its age is known. */
   resume(): void {
-    const now = this.#core.now();
     const open = this.#core.books.openPrintJobs();
     this.#inherited = new Set(open.map((job) => job.id));
     // What an earlier run gave to a queue of the system must not come out as if nobody had been asked about it.
     const doubtful = open.filter(({ state }) => state.kind === 'sending' || state.kind === 'unknown');
     if (doubtful.length > 0) void this.#recall(doubtful.map(({ id }) => id));
     this.#ageKnownBy = this.#core.monotonic() + AGE_KNOWN_WITHIN_MS;
-    this.#core.transact((draft) => {
-      for (const job of this.#core.books.openPrintJobs()) {
-        if (job.state.kind === 'sending' || (this.#core.recovery && job.state.kind === 'queued')) {
-          const fault: FailureCode = this.#core.recovery ? 'file-restored' : 'printer-timeout';
-          draft.add(moved(job, { kind: 'unknown', at: now, fault }));
-        }
-      }
-    });
     this.plan();
     this.watch.later();
   }
@@ -84,7 +84,7 @@ export class PrintQueue {
 
   plan(): void {
     const core = this.#core;
-    if (this.#busy || core.isStopped()) return;
+    if (this.#busy || core.isTakingOver || core.isStopped()) return;
     const job = this.#next();
     if (!job) return core.scheduler.drop('print');
     if (this.#waitsForItsAge(job)) {

@@ -3,7 +3,7 @@ import { refundId, type ChargeId, type PaymentId, type RefundId } from '../../sh
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Draft } from './books.ts';
+import type { Draft, LiveBooks } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
@@ -203,13 +203,10 @@ function stateIfUndone(refund: Refund, told: PaymentReading, at: number): Refund
 }
 
 /** In the lost part of a restored file an intended refund may have been sent: it is looked for, as after no answer. */
-export function doubtIntended(core: Core): void {
-  const intended = core.books.openRefunds().filter(({ state }) => state.kind === 'intended');
-  if (intended.length === 0) return;
-  core.transact((draft) => {
-    for (const { id, intendedAt } of intended) {
-      const state = { kind: 'unknown', since: intendedAt, cause: 'file-restored' } as const;
-      draft.add({ kind: 'refund-moved', refundId: id, state });
-    }
-  });
+export function doubtIntended(books: LiveBooks, draft: Draft): void {
+  for (const { id, intendedAt, state } of books.openRefunds()) {
+    if (state.kind !== 'intended') continue;
+    const doubtful = { kind: 'unknown', since: intendedAt, cause: 'file-restored' } as const;
+    draft.add({ kind: 'refund-moved', refundId: id, state: doubtful });
+  }
 }

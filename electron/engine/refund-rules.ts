@@ -122,19 +122,26 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
   }
 }
 
+/** The token, or this one refund, was denied; null: it was not. */
+function causeOfDenial(fault: ProviderFault): FailureCode | null {
+  if (fault.kind === 'unauthorized') return failureCodeOf(fault);
+  return fault.status === 403 ? 'access-denied' : null;
+}
+
 export function fateOfFault(fault: ProviderFault): RefundFate {
-  const { kind, reason } = fault;
+  const { reason } = fault;
   switch (sendResult(fault)) {
     case 'not-taken':
       return { kind: 'not-sent', cause: failureCodeOf(fault) };
     case 'unknown':
       return { kind: 'look', cause: failureCodeOf(fault) };
     case 'refused': {
-      const isToken = kind === 'unauthorized';
-      if (!isToken && reason === 'refund-maybe-made') return { kind: 'look', cause: 'refund-unconfirmed' };
+      const denied = causeOfDenial(fault);
+      if (denied === null && reason === 'refund-maybe-made')
+        return { kind: 'look', cause: 'refund-unconfirmed' };
       return {
         kind: 'refused',
-        cause: causeOfRefusal(reason) ?? (isToken ? failureCodeOf(fault) : 'refund-refused'),
+        cause: causeOfRefusal(reason) ?? denied ?? 'refund-refused',
       };
     }
   }

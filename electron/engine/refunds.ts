@@ -63,8 +63,11 @@ export class Refunds {
     this.#check.noticed(draft);
   }
 
+  takeOver(draft: Draft): void {
+    if (this.#core.recovery) doubtIntended(this.#core.books, draft);
+  }
+
   resume(): void {
-    if (this.#core.recovery) doubtIntended(this.#core);
     for (const refund of this.#core.books.openRefunds()) this.#plan(refund.id, 0);
     this.#check.resume();
   }

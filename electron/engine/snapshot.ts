@@ -59,7 +59,8 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
       ? { ...view, state: 'blocked', failure: core.storeFailure, since: view.since }
       : view,
     counter: counterView(parts, current, now),
-    aside: core.contained('aside', null, [], () => asideViews(core, parts.charges, current, now)),
+    aside: core.contained('aside', null, [], () => asideViews(core, parts, current, now)),
+    changeOvertaken: parts.amountChange.overtaken,
     lastCash: core.contained('last-cash', null, null, () => lastCashOf(parts, current)),
     ...incidentsInBrief(parts, parts.current),
     vouchers: core.contained('voucher', null, [], () => parts.voucher.views()),

@@ -26,6 +26,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { lastHead } from './last-head.ts';
 import { moneySince } from './money-since.ts';
+import { isPaidBeforeTrusted } from './lost-part.ts';
 import {
   byHand,
   names,
@@ -45,6 +46,8 @@ interface Queueing {
   readonly asked?: boolean;
   readonly old?: boolean;
   readonly isNew?: boolean;
+  /** It may have come out in a part of the books that is lost. */
+  readonly restored?: boolean;
 }
 
 /** Makes print jobs: what a ticket is about, which copy it is, when it may go. */
@@ -71,12 +74,10 @@ export class Tickets {
     const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
-    this.#queue(
-      draft,
-      { saleId: sale.id, refundId: null, facts, notBefore },
-      { old, isNew: this.#begun.has(sale.id) },
-    );
-    if (!old && !this.#core.recovery && this.#opensDrawer(facts)) this.#openDrawer(draft);
+    const restored = this.#core.recovery || isPaidBeforeTrusted(this.#core, charge);
+    const how = { old, isNew: this.#begun.has(sale.id), restored };
+    this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, how);
+    if (!old && !restored && this.#opensDrawer(facts)) this.#openDrawer(draft);
   }
 
   /** What was handed over is said on a first ticket that has not left yet. */
@@ -186,22 +187,21 @@ export class Tickets {
   #queue(
     draft: Draft,
     about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
-    { asked = false, old = false, isNew = false }: Queueing = {},
+    { asked = false, old = false, isNew = false, restored = this.#core.recovery }: Queueing = {},
   ): void {
     const now = this.#core.now();
-    const { recovery } = this.#core;
     const jobs = about.saleId ? draft.printJobsOfSale(about.saleId) : [];
     const job: PrintJob = {
       ...about,
       id: printJobId(this.#core.parts.ids.id()),
-      copy: nextCopy(jobs, about.refundId, recovery),
+      copy: nextCopy(jobs, about.refundId, restored),
       queuedAt: now,
       document: null,
       attempts: 0,
       state: { kind: 'queued', ask: old, fault: null },
     };
     // In a restored file a ticket may have come out before, and nothing prints by itself: a person is asked first.
-    if (recovery && !asked)
+    if (restored && !asked)
       job.state = isNew
         ? { kind: 'queued', ask: true, fault: 'file-restored' }
         : { kind: 'unknown', at: now, fault: 'file-restored' };

@@ -13,6 +13,7 @@ import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Connection } from './connection.ts';
+import { isOfLostPart } from './lost-part.ts';
 import type { SweptPayment } from './ports.ts';
 import { isOfAccount, type ReadOwner } from './voucher-owner.ts';
 import { BEFORE_MS, hasMoney, isBefore, whyUnfit } from './voucher-unfit.ts';
@@ -41,6 +42,7 @@ export const NOT_ATTACHED_YET: AttachState = { attaching: null, refused: null, n
 function attachable(core: Core, other: Other): Attachable {
   const none = (why: NotAttached): Attachable => ({ attachTo: [], why, beside: [] });
   if (other.owner.is !== 'no-sale') return none('none-fits');
+  if (core.recovery) return none('in-recovery');
   if (other.owner.why !== null) return none(other.owner.why);
   const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
   if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return none('going-back');
@@ -74,6 +76,7 @@ function chargeFor(core: Core, sale: Sale, fact: PaymentFact): Charge | null {
   const charge = charges.findLast(({ state }) => hasLeft(state));
   if (!charge || charge.amount !== amount || dueOf(sale) !== amount) return null;
   if (!canBePaidBy(sale, charge.amount)) return null;
+  if (isOfLostPart(core, fact, charge)) return null;
   // Money of its own is looked at first.
   return hasMoney(charges) || isBefore(fact, charge) ? null : charge;
 }

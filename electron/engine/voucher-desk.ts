@@ -11,7 +11,7 @@ import { failureOfRead } from './faults.ts';
 import type { History } from './history.ts';
 import { standing } from './ownerless.ts';
 import type { PaymentOwners } from './payment-owners.ts';
-import type { SweptPayment } from './ports.ts';
+import type { ProviderFault, SweptPayment } from './ports.ts';
 import type { CallKind } from './rate-limiter.ts';
 import type { VoucherAttach } from './voucher-attach.ts';
 import { answersOf } from './voucher-answers.ts';
@@ -190,7 +190,7 @@ export class VoucherDesk {
       'payment',
     );
     if (this.#isOver(question)) return UNKNOWN;
-    if (!answer.ok && answer.fault.kind === 'not-found') return { complete: true, failure: null };
+    if (!answer.ok && isOfNobodyHere(answer.fault)) return { complete: true, failure: null };
     if (!answer.ok) return { complete: false, failure: failureOfRead(answer.fault, core.now()) };
     return this.#tell(question, [answer.value]);
   }
@@ -226,6 +226,11 @@ export class VoucherDesk {
     }
     return { complete: failure === null, failure };
   }
+}
+
+/** The account has no such payment: there is none, or it is another account's. */
+function isOfNobodyHere({ kind }: ProviderFault): boolean {
+  return kind === 'not-found' || kind === 'not-ours';
 }
 
 function nameOf({ form }: Pick<Question, 'form'>): string {

@@ -161,6 +161,8 @@ export interface PrintingAdapter {
       readonly log: Log;
       readonly inTurn: InTurn;
       readonly history: PrinterHistory;
+      /** A person tries it out, and no customer waits: it is given the time for its answer that it has between tickets. */
+      readonly isTrial: boolean;
     },
   ): OpenedPrinter;
   candidates(world: {

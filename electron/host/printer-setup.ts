@@ -96,7 +96,7 @@ export class PrinterSetup {
     const read = this.#tried(text);
     if (!read.ok) return read;
     const address = read.value;
-    const printer = this.#open({ address, profile: CAREFUL_PROFILE });
+    const printer = this.#open({ address, profile: CAREFUL_PROFILE }, true);
     const { fault } = await printer.state();
     await printer.close();
     if (fault !== null && isFaultOfWay(fault)) return { ok: false, failure: failure(fault) };
@@ -152,7 +152,7 @@ export class PrinterSetup {
     const read = this.#tried(address);
     if (!read.ok) return read;
     const bytes = paper.testPage(page, profile, shop);
-    const printer = this.#open({ address, profile });
+    const printer = this.#open({ address, profile }, true);
     const outcome = await printer.printBytes(bytes);
     await printer.close();
     if (page === 'ticket') this.#trials.noted({ address, profile }, outcome);
@@ -193,10 +193,11 @@ export class PrinterSetup {
     return this.#open(training === null ? this.#choice : { ...this.#choice, address: training.printer });
   }
 
-  #open(choice: PrinterChoice): OpenedPrinter {
+  #open(choice: PrinterChoice, isTrial = false): OpenedPrinter {
     const { adapters, log } = this.#world;
+    const { clock, paper } = adapters;
     const history = this.#historyOf(choice.address);
-    return adapters.paper.openPrinter(choice, { clock: adapters.clock, log, inTurn: this.#inTurn, history });
+    return paper.openPrinter(choice, { clock, log, inTurn: this.#inTurn, history, isTrial });
   }
 
   /** Training's own printer is another one at every start. */

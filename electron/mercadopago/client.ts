@@ -116,7 +116,7 @@ export function createClient(world: ClientWorld): Client {
     const heard = { sentAt, heardAt, providerNow: fromHttpDate(response.headers.get('date')) };
     if (response.ok) return success(request, ending, response.status, heard);
     if (ending.kind === 'read') request.onRefusal?.(ending.text);
-    const refusal = judge(ending, response, heard.providerNow ?? clock.now());
+    const refusal = judge(request.name, ending, response, heard.providerNow ?? clock.now());
     const authenticated = isAuthenticated(refusal.kind);
     return failed(
       request,
@@ -278,11 +278,11 @@ function parse(text: string): unknown {
   }
 }
 
-function judge(ending: Ending, response: Response, now: number): ProviderFault {
+function judge(call: string, ending: Ending, response: Response, now: number): ProviderFault {
   const body = readErrorBody(ending.kind === 'read' ? ending.text : '');
   const { status } = response;
-  const reason = reasonOfRefusal({ status, body });
-  return fault(kindOfRefusal({ status, body }), {
+  const reason = reasonOfRefusal({ body });
+  return fault(kindOfRefusal({ call, status, body }), {
     status,
     ...(reason ? { reason } : {}),
     code: body.code,

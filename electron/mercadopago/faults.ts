@@ -1,8 +1,11 @@
 import type { FaultKind, ProviderFault, RefusalReason } from '../engine/ports.ts';
+import { denialOfOne } from './denials.ts';
 import type { ErrorBody } from './error-body.ts';
 
 /** An answer without success, as far as it could be read. */
 export interface RefusedCall {
+  /** The name of the request. */
+  readonly call: string;
   readonly status: number;
   readonly body: ErrorBody;
 }
@@ -22,7 +25,8 @@ const codeIs =
     body.code === code;
 
 /**
- * What an answer means for the request; the first match counts. Authentication and rate limit are recognised by status
+ * What an answer means for the request; the first match counts. What a 401 or 403 says of one payment alone is another
+ * table (denials.ts). Authentication and rate limit are recognised by status
  * alone, because their bodies differ per endpoint; every other 4xx counts only with a body in the provider's own form.
  */
 const RULES: readonly Rule[] = [
@@ -43,7 +47,8 @@ const RULES: readonly Rule[] = [
 ];
 
 export function kindOfRefusal(refusal: RefusedCall): FaultKind {
-  return RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
+  const kind = RULES.find((rule) => rule.when(refusal))?.kind ?? 'garbled';
+  return kind === 'unauthorized' ? (denialOfOne(refusal) ?? kind) : kind;
 }
 
 /** The provider's codes whose reason the engine acts on (docs/provider.md). */
@@ -65,7 +70,7 @@ const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   ['2063', 'refund-maybe-made'],
 ]);
 
-export function reasonOfRefusal({ body }: RefusedCall): RefusalReason | undefined {
+export function reasonOfRefusal({ body }: Pick<RefusedCall, 'body'>): RefusalReason | undefined {
   return REASONS.get(body.code);
 }
 

@@ -1,5 +1,6 @@
 /** What other modules may import of printing. */
 export { createPrinter } from './printer.ts';
+export { TRIAL_LIMITS } from './transports/transport.ts';
 export { parsePrinterAddress, printerAddressText } from './transports/address.ts';
 
 export { composeTicket } from './ticket/compose.ts';

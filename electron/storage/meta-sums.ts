@@ -8,6 +8,7 @@ export const SUMMED = [
   'team',
   'recovery',
   'trusted_from',
+  'recovered_at',
   'numbers_from',
   'used_since',
   'own_tags',

@@ -91,6 +91,11 @@ export class Meta {
     return this.#parsed('trusted_from', z.number().int().nonnegative()) ?? 0;
   }
 
+  /** When a person ended the last recovery; null when none ever was. Corrected time, milliseconds since 1970. */
+  recoveredAt(): number | null {
+    return this.#parsed('recovered_at', instantSchema);
+  }
+
   /** The number that the next sale has at least: numbers below it are on paper, whatever the file holds. */
   numbersFrom(): number {
     return this.#parsed('numbers_from', z.number().int().positive()) ?? 1;

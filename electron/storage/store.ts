@@ -110,6 +110,10 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#meta.team());
   }
 
+  get recoveredAt(): number | null {
+    return this.#read(() => this.#meta.recoveredAt());
+  }
+
   get recovery(): boolean {
     return this.#recovery !== null;
   }
@@ -133,6 +137,7 @@ export class CajaStore extends Lookups implements Store {
     const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
+      this.#meta.set('recovered_at', String(at));
     };
     this.#commit({ entries: [{ ...noteOf('recovery-ended'), by }], at, by, also });
     this.#recovery = null;

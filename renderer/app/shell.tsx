@@ -10,6 +10,7 @@ import { useVoucherKey, VoucherPlace } from '../screens/voucher/voucher-place.ts
 import { SCREENS, type Caja, type ScreenName } from '../stores/caja.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
+import { ChangeStrip } from './change-strip.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
@@ -39,6 +40,7 @@ export function Shell() {
         <Strips />
         <MutedBar />
         <ScanStrip />
+        <ChangeStrip />
         <AsideBar />
         {screen !== 'counter' && <StatusStrip />}
       </header>

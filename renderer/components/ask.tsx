@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
-import { useCaja } from '../app/context.ts';
+import { useId, useLayoutEffect, useRef } from 'react';
+import { useCaja, useCajaState, useScreen } from '../app/context.ts';
 import { useKeys } from '../app/use-keys.ts';
+import { closed, keyedQuestion, opened, passed } from '../view-models/questions.ts';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
 import { UNREAD_MS } from '../view-models/typing.ts';
 import { Button } from './button.tsx';
@@ -15,27 +16,50 @@ interface AskProps {
   readonly onNo: () => void;
 }
 
+/** A key that passes F5 to another question, and so is no letter of a text. */
+const PASSES = ['ArrowUp', 'ArrowDown'];
+/** Where an arrow key is the field's own. */
+const OF_FIELD = 'select, textarea, input:not([data-amount])';
+
 /**
  * Asks once before an act, in place of its button. The focus goes to the question, so that an Enter pressed twice by
- * habit agrees to nothing: F5 does, which no field and no other button takes.
+ * habit agrees to nothing: F5 does, which no field and no other button takes. Of several questions the one opened last has
+ * F5, wherever the focus is; an arrow key passes it on.
  */
 export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) {
   const caja = useCaja();
+  const { keys } = useScreen().formatter.words.common;
+  const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const openedAt = useRef(Infinity);
-  useEffect(() => {
+  const hasKey = useCajaState(({ asks }) => keyedQuestion(asks) === id);
+  const isOneOfMany = useCajaState(({ asks }) => asks.length > 1);
+  // Before anybody sees it, so that two of them never show the key.
+  useLayoutEffect(() => {
     box.current?.focus();
-    openedAt.current = performance.now();
-    caja.setState(({ asks }) => ({ asks: asks + 1 }));
-    return () => caja.setState(({ asks }) => ({ asks: asks - 1 }));
-  }, [caja]);
+    caja.setState(({ asks }) => ({ asks: opened(asks, id) }));
+    return () => caja.setState(({ asks }) => ({ asks: closed(asks, id) }));
+  }, [caja, id]);
+  const readFrom = useRef(Infinity);
+  // What has changed was not read yet either.
+  useLayoutEffect(() => {
+    readFrom.current = hasKey ? performance.now() + UNREAD_MS : Infinity;
+  }, [hasKey, question, yes]);
   useKeys((event) => {
-    if (event.key !== SHORTCUTS.step || !isMeant(box.current)) return;
+    if (!hasKey) return;
+    if (event.key === SHORTCUTS.step) {
+      event.preventDefault();
+      // The press that asked, or that answered another question, may bounce.
+      if (performance.now() >= readFrom.current && !event.repeat && !busy) onYes();
+      return;
+    }
+    const isOfField = event.target instanceof Element && event.target.matches(OF_FIELD);
+    if (!isOneOfMany || isOfField || !PASSES.includes(event.key)) return;
     event.preventDefault();
-    // The press that asked may bounce.
-    const isRead = performance.now() - openedAt.current >= UNREAD_MS;
-    if (isRead && !event.repeat && !busy) onYes();
+    const asks = passed(caja.getState().asks, event.key);
+    caja.setState({ asks });
+    document.querySelector<HTMLElement>(`[data-question="${keyedQuestion(asks) ?? id}"]`)?.focus();
   }, true);
+  const hint = hasKey ? SHORTCUTS.step : isOneOfMany ? PASSES.join(' ') : null;
   return (
     <div
       className="ask"
@@ -43,6 +67,7 @@ export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) 
       aria-label={question ?? yes}
       tabIndex={-1}
       ref={box}
+      data-question={id}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -55,19 +80,16 @@ export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) 
         </p>
       )}
       <div className="ask-buttons">
-        <Button label={yes} look="danger" hint={SHORTCUTS.step} busy={busy} onPress={onYes} />
+        <Button
+          label={yes}
+          look="danger"
+          hint={hint}
+          hintText={hasKey ? SHORTCUTS.step : keys.arrows}
+          busy={busy}
+          onPress={onYes}
+        />
         <Button label={no} look="quiet" onPress={onNo} />
       </div>
     </div>
-  );
-}
-
-/** Of several questions the one that has the focus is meant; without that, none. */
-function isMeant(box: HTMLElement | null): boolean {
-  if (box === null) return false;
-  const all = document.querySelectorAll('.ask');
-  return (
-    box.contains(document.activeElement) ||
-    (all.length === 1 && document.activeElement?.closest('.ask') === null)
   );
 }

@@ -7,6 +7,8 @@ interface ButtonProps {
   readonly look?: 'primary' | 'plain' | 'danger' | 'small' | 'quiet';
   /** Shown beside the label; never part of the name. */
   readonly hint?: string | null;
+  /** The same as people read it, where that is another text. */
+  readonly hintText?: string;
   /** Its command is on its way: dimmed and without effect, but it keeps the focus. */
   readonly busy?: boolean;
   readonly expanded?: boolean;
@@ -22,6 +24,7 @@ export function Button({
   onPress,
   look = 'plain',
   hint,
+  hintText,
   busy = false,
   expanded,
   unseen,
@@ -47,7 +50,7 @@ export function Button({
         <Words text={label} />
       </span>
       {unseen !== undefined && <span className="unseen">{unseen}</span>}
-      {hint && <kbd aria-hidden="true">{hint}</kbd>}
+      {hint && <kbd aria-hidden="true">{hintText ?? hint}</kbd>}
     </button>
   );
 }

@@ -8,6 +8,8 @@ import { saleIdOfCode } from '../../shared/sale.ts';
 import type { Language } from '../../shared/sites.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { boardAfter, NO_BOARD, type Board } from '../view-models/counter-keys.ts';
+import { isOvertakenRead } from '../view-models/change-overtaken.ts';
+import type { Questions } from '../view-models/questions.ts';
 import {
   acted,
   answered,
@@ -77,10 +79,12 @@ export interface CajaState {
   readonly typing: Typing;
   /** What the counter shows, and since when. */
   readonly board: Board;
-  /** Questions that are open in this window: F5 says yes to one of them, and to nothing else. */
-  readonly asks: number;
+  /** Questions that are open in this window: F5 says yes to the last one, and to nothing else. */
+  readonly asks: Questions;
   /** The last «Buscar pago», and when by the engine's time: what became of it is said in words. */
   readonly searched: { readonly chargeId: ChargeId; readonly at: number } | null;
+  /** The charge whose amount this window asked to change last: whether that came to nothing is told here. */
+  readonly changeAsked: ChargeId | null;
   /** The language chosen for this screen; null: the shop's. */
   readonly language: Language | null;
   /** Commands on their way; pressing the same one again does nothing. */
@@ -164,8 +168,9 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     leaving: null,
     typing: UNTYPED,
     board: NO_BOARD,
-    asks: 0,
+    asks: [],
     searched: null,
+    changeAsked: null,
     language: world.readLanguage(),
     inFlight: new Set<string>(),
     refusal: null,
@@ -194,7 +199,17 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
     return reply;
   };
 
+  /** The engine's clock now; before the first snapshot nothing is of it. */
+  const engineNow = () => {
+    const { snapshot, receivedAt } = store.getState().feed;
+    return snapshot === null ? 0 : snapshot.at + Math.max(0, world.now() - receivedAt);
+  };
+
   const sendIntent = (intent: Intent) => {
+    const { feed, changeAsked } = store.getState();
+    const overtaken = feed.snapshot?.changeOvertaken ?? null;
+    if ('text' in intent && isOvertakenRead(changeAsked, overtaken, engineNow()))
+      store.setState({ changeAsked: null });
     switch (intent.act) {
       case 'charge':
         return send('charge.start', { amount: intent.text, ...agreedOf(intent) });
@@ -242,10 +257,8 @@ export function createCaja(given: ScreenClient, world: ScreenWorld): Caja {
       store.setState({ language });
     },
     search: (chargeId) => {
-      const { snapshot, receivedAt } = store.getState().feed;
-      if (snapshot === null) return;
-      const at = snapshot.at + Math.max(0, world.now() - receivedAt);
-      store.setState({ searched: { chargeId, at } });
+      if (store.getState().feed.snapshot === null) return;
+      store.setState({ searched: { chargeId, at: engineNow() } });
       void press('charge.search', { chargeId }, AT_COUNTER);
     },
     setAmount: (text) => {

@@ -43,7 +43,7 @@ function noteOf(charge: AsideChargeView, formatter: Formatter): AsideNote {
   const amount = formatter.money(charge.amount);
   return {
     chargeId: charge.chargeId,
-    ...meaning(charge, amount, formatter),
+    ...withDropped(charge, meaning(charge, amount, formatter), formatter),
     leftMs: charge.leftMs,
     searching: charge.searching,
     search: charge.can.search ? words.search(amount) : null,
@@ -51,11 +51,19 @@ function noteOf(charge: AsideChargeView, formatter: Formatter): AsideNote {
   };
 }
 
-function meaning(
-  charge: AsideChargeView,
-  amount: string,
-  formatter: Formatter,
-): Pick<AsideNote, 'tone' | 'title' | 'text'> {
+/** What was to be charged instead is not: nobody at the counter has to remember it. */
+function withDropped(
+  { changeDropped }: AsideChargeView,
+  meant: Meaning,
+  { words, money }: Formatter,
+): Meaning {
+  if (changeDropped === null) return meant;
+  return { ...meant, text: `${meant.text} ${words.counter.lines.changeDropped(money(changeDropped))}` };
+}
+
+type Meaning = Pick<AsideNote, 'tone' | 'title' | 'text'>;
+
+function meaning(charge: AsideChargeView, amount: string, formatter: Formatter): Meaning {
   const { aside: words } = formatter.words.counter;
   const number = charge.saleNumber;
   switch (charge.phase) {

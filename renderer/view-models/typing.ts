@@ -163,7 +163,7 @@ export function acted(typing: Typing, act: OnSale['act'], saleId: SaleId, now: n
 }
 
 /** A refusal younger than this may not have been read yet: the next key does not remove it. Milliseconds. */
-const READ_MS = 3_000;
+export const READ_MS = 3_000;
 
 function begun(typing: Typing, intent: Intent, now: number): Typing {
   const refused = typing.refused && now - typing.refused.at < READ_MS ? typing.refused : null;

@@ -252,7 +252,12 @@ function auditDelivered(evidence: Evidence, books: AuditedBooks, findings: strin
     // Other late money of the sale is judged by its own incident from then on.
     const charge = books.charges.get(incident.chargeId ?? '');
     const paid = charge?.states.findLast((one) => one.state.kind === 'paid')?.state;
-    if (!((paid?.['paidBy'] ?? []) as string[]).includes(incident.paymentId)) continue;
+    const paidBy = (paid?.['paidBy'] ?? []) as string[];
+    if (!charge || !paidBy.includes(incident.paymentId)) continue;
+    // What stays of all its payments covers it.
+    const money = paymentsOf(evidence.ledger, moment.ledger);
+    const net = paidBy.reduce((sum, id) => sum + (money.has(id) ? netOf(money.get(id)!) : 0), 0);
+    if (paidBy.length > 1 && net >= charge.amount) continue;
     const said = contradictionBefore(incident.paymentId, incident.since, moment, evidence);
     if (said !== null)
       findings.push(

@@ -6,6 +6,7 @@ import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
 import { auditOrders } from './audit-orders.ts';
+import { auditLostPart } from './audit-lost-part.ts';
 import { auditPaper } from './audit-paper.ts';
 import { auditParts } from './audit-parts.ts';
 import { auditRefunds } from './audit-refunds.ts';
@@ -41,6 +42,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
   auditPaper(evidence, books, findings);
+  auditLostPart(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);

@@ -6,18 +6,23 @@ import type { MemoryWorld } from '../support/memory-world.ts';
 import type { Evidence } from './evidence.ts';
 import type { ToldDay } from './told-day.ts';
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+const HALF_A_DAY_MS = 12 * 60 * 60_000;
+const DAY_MS = 2 * HALF_A_DAY_MS;
 
-/** What «Ventas» shows of each day on which anything happened: its line, its list and its exported table. */
+/**
+ * What «Ventas» shows of each day from the first moment to the last: its line, its list and its exported table. All of
+ * them, for the provider may date what went back by a change that no other witness saw.
+ */
 export function daysOf(world: MemoryWorld, moments: readonly number[]): Pick<Evidence, 'days'> {
   if (!world.alive) return {};
   const { shop } = world.snapshot();
-  // The hours around each moment: the clock of the till may stand on another day than the provider's.
-  const hours = [...new Set(moments.map((at) => Math.floor(at / HOUR_MS) * HOUR_MS))];
-  const around = hours.flatMap((at) => [at - DAY_MS, at, at + DAY_MS]);
-  const days = [...new Set(around.map((at) => dayOf(at, shop.timeZone)))].sort();
-  return { days: { zone: shop.timeZone, told: days.flatMap((day) => toldOf(world, day) ?? []) } };
+  // The clock of the till may stand on another day than the provider's.
+  const from = moments.reduce((least, at) => Math.min(least, at), Infinity) - DAY_MS;
+  const to = moments.reduce((most, at) => Math.max(most, at), -Infinity) + DAY_MS;
+  const days = new Set<string>();
+  for (let at = from; at <= to; at += HALF_A_DAY_MS) days.add(dayOf(at, shop.timeZone));
+  if (moments.length > 0) days.add(dayOf(to, shop.timeZone));
+  return { days: { zone: shop.timeZone, told: [...days].sort().flatMap((day) => toldOf(world, day) ?? []) } };
 }
 
 function toldOf(world: MemoryWorld, day: string): ToldDay | null {

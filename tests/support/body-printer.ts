@@ -9,7 +9,7 @@ import {
   type PrinterSwitches,
 } from '../../electron/simulator/index.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
-import { wireTo } from './body-wire.ts';
+import { resetConnections, wireTo } from './body-wire.ts';
 import { crashableClock, type ProcessLife } from './crashable.ts';
 import {
   compose,
@@ -101,7 +101,7 @@ export class BodyPrinter extends MemoryPrinter {
 
   override behave(behaviour: AnyPrinterBehaviour): void {
     // A person who repairs a printer that has stopped switches it off and on.
-    if (this.#body.switches().dead) this.#body.loseAll();
+    if (this.#body.switches().dead) this.#switchOffAndOn();
     const moment = Math.floor(this.#time.monotonic());
     if (behaviour === 'is-served') this.#isServed = true;
     if (behaviour === 'is-buffered') this.#isBuffered = true;
@@ -109,6 +109,12 @@ export class BodyPrinter extends MemoryPrinter {
     const kind = this.#isBuffered ? WITH_A_BUFFER : this.#isServed ? BEHIND_A_SERVER : {};
     const usual = { ...USUAL, ...kind };
     this.#body.set({ ...usual, ...switchesOf(behaviour, 1 + (moment % 2_500)) });
+  }
+
+  #switchOffAndOn(): void {
+    this.#body.loseAll();
+    // A box in front of it keeps its own.
+    if (this.#isBuffered || this.#isServed !== true) resetConnections(this.#body);
   }
 
   override torn(): readonly TornTicket[] {

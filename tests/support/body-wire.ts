@@ -29,6 +29,13 @@ class Turns {
 }
 
 const turnsOf = new WeakMap<PrinterBody, Turns>();
+/** What breaks each connection that stands, by its printer. */
+const standing = new WeakMap<PrinterBody, Set<() => void>>();
+
+/** A printer that was switched off and on knows nothing of the connections before: it resets them. */
+export function resetConnections(body: PrinterBody): void {
+  for (const reset of standing.get(body) ?? []) reset();
+}
 
 /** The network in front of a simulated printer, in memory: behaves like a socket, on a virtual clock. */
 export function wireTo(clock: Clock, body: PrinterBody, network: NetworkOptions = {}): OpenWire {
@@ -53,6 +60,11 @@ function openOne(
   let reads = true;
   let unread: number[] = [];
 
+  const open = standing.get(body) ?? new Set();
+  standing.set(body, open);
+  const reset = () => hangUp('reset');
+  open.add(reset);
+  void broken.promise.then(() => open.delete(reset));
   const intake = body.connect({
     say: (bytes) => void (isOurs && hear(bytes)),
     hold: () => void (reads = false),
@@ -100,6 +112,7 @@ function openOne(
       isOurs = false;
       unread = [];
       intake.ended();
+      open.delete(reset);
       turns.come(read);
     },
     end() {
@@ -108,7 +121,9 @@ function openOne(
     },
     destroy() {
       isOurs = false;
-      if (unread.length === 0) intake.ended();
+      if (unread.length > 0) return;
+      intake.ended();
+      open.delete(reset);
     },
     async acknowledged(durationMs) {
       if (unread.length <= WINDOW_BYTES) return 'all';

@@ -93,6 +93,7 @@ export function snapshotOf(sequence: number): Snapshot {
     today: [],
     aside: [],
     vouchers: [],
+    changeOvertaken: null,
     lastCash: null,
     recovery: false,
     headIsKept: true,

@@ -20,6 +20,7 @@ import { next, type ChargeEvent } from './machine.ts';
 import { isWatchOver, landsUntil } from './plan.ts';
 import {
   freshRun,
+  isAnswerDue,
   isBornHere,
   isFoundAgain,
   mayBeTaken,
@@ -32,6 +33,8 @@ import { nextRun } from './run-next.ts';
 
 /** A charge that could not even be planned is looked at again after this. Milliseconds. */
 const READ_AGAIN_MS = 30_000;
+/** An answer to a question about a charge that waits is kept fresh for so long. Milliseconds. */
+const IN_SIGHT_MS = 10 * 60_000;
 
 /**
  * Runs the charges: workers of their own for the register, for the search and for what was scanned, so that a cancel never
@@ -94,13 +97,15 @@ export class Charges implements WorkerHost {
   }
 
   /** Start of the program: everything not final is looked at again; what was intended may have left. */
+  /** What an earlier run had intended may have been sent. */
+  takeOver(draft: Draft): void {
+    const at = this.core.now();
+    for (const { id } of this.core.books.openCharges())
+      this.core.contained('resume', id, false, () => this.moveIn(draft, id, { kind: 'restarted', at }));
+  }
+
   resume(): void {
-    for (const { id } of this.core.books.openCharges()) {
-      this.core.contained('resume', id, false, () =>
-        this.move(id, { kind: 'restarted', at: this.core.now() }),
-      );
-      this.searchNow(id);
-    }
+    for (const { id } of this.core.books.openCharges()) this.searchNow(id);
     this.core.contained('resume', null, undefined, () => this.#startLooks.start());
     for (const id of new Set(this.core.books.openIncidents().map(({ saleId }) => saleId)))
       if (id !== null) this.watchCover(id);
@@ -254,6 +259,20 @@ export class Charges implements WorkerHost {
     if (charge?.state.kind === 'waiting') this.happened(id, { kind: 'look-due' });
     this.searchNow(id);
     for (const other of others) this.searchNow(other.charge.id);
+  }
+
+  /**
+   * While an answer about a charge that waits is in sight, the others of its sale are asked about as often as that one:
+   * what is said is said of the sale (rule 35).
+   */
+  askOthersAgain(charge: Charge): void {
+    const { money } = this.run(charge.id);
+    const isInSight = money.asked !== null && this.core.monotonic() - money.asked.monotonic < IN_SIGHT_MS;
+    if (!isLive(charge.state) || !isInSight || isAnswerDue(this.run(charge.id))) return;
+    for (const { charge: other } of this.askedWith(charge)) {
+      this.happened(other.id, { kind: 'asked' });
+      this.searchNow(other.id);
+    }
   }
 
   /** The other charges of its sale that a question about it is about too. */

@@ -58,7 +58,7 @@ export class OrderWorker {
     const isUnseen = !news.isNewest(charge.register, run.register.readings?.sentAt ?? -Infinity);
     if (step === 'withdraw' && isUnseen && !run.can.orderCanBeReadById) return 'look';
     // A restored file is only searched, and one send or withdrawal of a register waits for the other; reading goes on.
-    const held = core.recovery || this.#charges.isWriting(charge.register);
+    const held = core.recovery || core.isTakingOver || this.#charges.isWriting(charge.register);
     return held && (step === 'send' || step === 'withdraw') ? 'none' : step;
   }
 

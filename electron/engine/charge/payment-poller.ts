@@ -104,6 +104,7 @@ export class PaymentPoller {
     const startedAt = core.monotonic();
     const began = core.now();
     const both = asksForBoth(charge, run, core.parts.settings.pace, core.times());
+    this.#charges.askOthersAgain(charge);
     this.#charges.happened(id, { kind: 'search-began' });
     core.onChange();
     const found = await findPayments(this.#asker(charge), charge, both);

@@ -34,6 +34,7 @@ export function withdrawalResult(answer: Answer<null>): 'taken' | 'locked' | 'no
     case 'no-answer':
     case 'rate-limited':
     case 'unauthorized':
+    case 'not-ours':
     case 'conflict':
     case 'unavailable':
     case 'redirect':

@@ -11,8 +11,10 @@ export type FaultKind =
   | 'not-sent'
   /** Sent, or maybe sent, and no answer: time-out, connection lost. Anything can have happened. */
   | 'no-answer'
-  /** The token is not accepted. Nothing happened. */
+  /** The token is not accepted, or not for this account as a whole. Nothing happened. */
   | 'unauthorized'
+  /** The one thing that was asked about is another account's; the token is none the worse. Nothing happened. */
+  | 'not-ours'
   /** A 4xx in one of the provider's own error shapes, other than the kinds below. Nothing happened. */
   | 'refused'
   /** 404 in the provider's own shape. Nothing is there. */

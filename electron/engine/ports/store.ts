@@ -57,6 +57,8 @@ export interface Store extends Lookups {
   readonly stamp: Stamp | null;
   /** True when the file is older than what was last seen of it: nothing acts by itself. */
   readonly recovery: boolean;
+  /** When a person ended the last recovery; null when none ever was. Corrected time, milliseconds since 1970. */
+  readonly recoveredAt: number | null;
   /** False: the head is not kept outside, and nobody would notice an older copy of this file. */
   readonly headIsKept: boolean;
   /** Why no copy of the books could be made for over a day; null: there is one. */

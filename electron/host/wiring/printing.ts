@@ -21,6 +21,7 @@ import {
   previewText,
   printerProfileSchema,
   profileForColumns,
+  TRIAL_LIMITS,
   type PrinterProfile,
 } from '../../printing/index.ts';
 import type { Clock, Log } from '../../engine/ports.ts';
@@ -47,7 +48,7 @@ export const printingAdapter: PrintingAdapter = {
   },
   catalogue: openCatalogue,
   usualProfile: (columns) => ({ ...CAREFUL_PROFILE, columns: columns ?? CAREFUL_PROFILE.columns }),
-  openPrinter({ address, profile }, { clock, log, inTurn, history }) {
+  openPrinter({ address, profile }, { clock, log, inTurn, history, isTrial }) {
     const parsed = address === null ? null : parsePrinterAddress(address);
     return createPrinter({
       address: parsed?.ok === true ? parsed.value : null,
@@ -55,6 +56,7 @@ export const printingAdapter: PrintingAdapter = {
       log,
       inTurn,
       history,
+      ...(isTrial ? { limits: TRIAL_LIMITS } : {}),
       processIds: profile.processIds,
       compose: composeTicket,
       encode: (document) => encode(document, profile),

@@ -68,6 +68,9 @@ export const DEFAULT_LIMITS: TransportLimits = {
   total: 60_000,
 };
 
+/** For pages of a person who tries a printer out: one that is met for the first time may be slow to answer. */
+export const TRIAL_LIMITS: TransportLimits = { ...DEFAULT_LIMITS, status: 1_500 };
+
 /** What is remembered of a printer over the runs of the program. */
 export interface PrinterHistory {
   /** It has answered a question once: when it is silent now, something is wrong with it. */

@@ -36,7 +36,8 @@ export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: Counte
       {counterButtons(sale, formatter.words).map((button) =>
         button.act === 'overwrite' && asking ? (
           <Ask
-            key={button.act}
+            // Another order there now is asked about anew.
+            key={JSON.stringify(sale.charge?.foreign)}
             question={words.overwriteAsk}
             yes={words.buttons.overwriteYes}
             no={words.buttons.no}

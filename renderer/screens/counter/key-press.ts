@@ -93,7 +93,9 @@ export function changeAmount(caja: Caja, { charge }: SaleView, now: number): voi
   const agreed = asked ? { agreed: amount } : {};
   const { chargeId } = charge;
   void caja.sendCommand('charge.change', { chargeId, amount, ...agreed }, AT_COUNTER).then((reply) => {
-    if (reply?.ok && caja.getState().typing.text === amount) caja.setAmount('');
+    if (!reply?.ok) return;
+    caja.setState({ changeAsked: chargeId });
+    if (caja.getState().typing.text === amount) caja.setAmount('');
   });
 }
 

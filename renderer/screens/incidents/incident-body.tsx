@@ -34,7 +34,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
   const asked = card.steps.find((step) => step.action === asking);
   const [best] = card.steps;
   // A question that is open has the key; what has just come into sight, or got it, was not meant by it.
-  const hasKey = useCajaState(({ asks }) => first && asks === 0);
+  const hasKey = useCajaState(({ asks }) => first && asks.length === 0);
   const shownAt = useRef(Infinity);
   useEffect(() => {
     shownAt.current = hasKey ? performance.now() : Infinity;

@@ -1,4 +1,4 @@
-/** The ceiling per sale, the keypad on the screen, and totals that are offered. */
+/** The ceiling per sale, the keypad on the screen, totals that are offered, and an amount that was to be changed. */
 export const amounts = {
   title: 'Ceiling and keypad',
   ceiling: 'Ask before a sale that is far larger than usual',
@@ -24,4 +24,10 @@ export const amounts = {
     mark: 'Decimal mark',
   },
   usual: 'Usual totals',
+  /** «Cambiar el importe», ended by another sale on the counter. */
+  overtaken: {
+    title: (amount: string) => `${amount} was not charged`,
+    text: (number: string) =>
+      `It was asked for instead of sale ${number}, which left the counter before the QR was free. If it is still due, charge it again.`,
+  },
 };

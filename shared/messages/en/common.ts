@@ -13,7 +13,7 @@ export const common = {
   },
   back: 'Back to the counter',
   unread: (count: number) => `${count} pending`,
-  keys: { enter: 'Enter', space: 'Space', escape: 'Esc' },
+  keys: { enter: 'Enter', space: 'Space', escape: 'Esc', arrows: '↑ ↓' },
   connection: {
     checking: 'Checking',
     ready: 'Mercado Pago connected',

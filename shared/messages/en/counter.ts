@@ -175,7 +175,7 @@ export const counter = {
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
     chargedBackAfter: 'The customer disputed the payment. Nothing of this sale is left.',
     changesOnceKnown: (amount: string) => `Once it is known that nobody paid it, this is charged: ${amount}.`,
-    changeDropped: (amount: string) => `What you asked for instead is not charged: ${amount}.`,
+    changeDropped: (amount: string) => `The ${amount} asked for instead is not charged.`,
     changesTo: (amount: string) => `As soon as it is off the QR, this is charged: ${amount}.`,
     goOn: 'You can go on with another sale: this charge stays in sight.',
     leavesBehind: 'Type another amount or press “New sale”, and this charge is cancelled and stays in sight.',

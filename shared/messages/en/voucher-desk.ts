@@ -62,6 +62,8 @@ export const voucherDesk = {
   },
   noSale: 'It came in and is of no sale. Do not hand over before it is attached to one.',
   notAttached: {
+    'in-recovery':
+      'The books are of before: that payment may be of a sale that was lost. End the recovery and ask again.',
     'none-fits': 'No unpaid sale is of that sum and of that time.',
     'too-fresh':
       'It has just come, and may be for another sale of that sum, which waits or was cancelled a while ago. Ask again 15 minutes after the payment.',

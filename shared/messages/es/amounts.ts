@@ -1,4 +1,4 @@
-/** The ceiling per sale, the keypad on the screen, and totals that are offered. */
+/** The ceiling per sale, the keypad on the screen, totals that are offered, and an amount that was to be changed. */
 export const amounts = {
   title: 'Tope y teclado',
   ceiling: 'Preguntar antes de una venta mucho más grande que las de siempre',
@@ -24,4 +24,10 @@ export const amounts = {
     mark: 'Separador decimal',
   },
   usual: 'Totales de siempre',
+  /** «Cambiar el importe», ended by another sale on the counter. */
+  overtaken: {
+    title: (amount: string) => `No se cobraron ${amount}`,
+    text: (number: string) =>
+      `Se pidieron en lugar de la venta ${number}, que dejó el mostrador antes de que el QR quedara libre. Si hace falta, cobralos de nuevo.`,
+  },
 };

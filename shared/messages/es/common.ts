@@ -12,7 +12,7 @@ export const common = {
   },
   back: 'Volver al mostrador',
   unread: (count: number) => (count === 1 ? '1 pendiente' : `${count} pendientes`),
-  keys: { enter: 'Enter', space: 'Espacio', escape: 'Esc' },
+  keys: { enter: 'Enter', space: 'Espacio', escape: 'Esc', arrows: '↑ ↓' },
   connection: {
     checking: 'Comprobando',
     ready: 'Mercado Pago conectado',

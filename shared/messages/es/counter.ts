@@ -173,7 +173,7 @@ export const counter = {
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
     chargedBackAfter: 'El cliente desconoció el pago. No queda nada de esta venta.',
     changesOnceKnown: (amount: string) => `En cuanto se sepa que no se pagó se cobran ${amount}.`,
-    changeDropped: (amount: string) => `Los ${amount} que pediste en su lugar no se cobran.`,
+    changeDropped: (amount: string) => `Los ${amount} pedidos en su lugar no se cobran.`,
     changesTo: (amount: string) => `En cuanto salga del QR se cobran ${amount}.`,
     goOn: 'Podés seguir con otra venta: este cobro queda a la vista.',
     leavesBehind: 'Si escribís otro monto o apretás «Nueva venta», este cobro se cancela y queda a la vista.',

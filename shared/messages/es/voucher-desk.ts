@@ -59,6 +59,8 @@ export const voucherDesk = {
   },
   noSale: 'Entró y no es de ninguna venta. No entregues hasta anotarlo en una.',
   notAttached: {
+    'in-recovery':
+      'Los datos son de antes: ese pago pudo ser de una venta que se perdió. Terminá la recuperación y preguntá de nuevo.',
     'none-fits': 'Ninguna venta sin cobrar es de ese monto y de esa hora.',
     'too-fresh':
       'Acaba de llegar, y puede ser de otra venta de ese monto, que espera o se canceló hace poco. Preguntá de nuevo a los 15 minutos del pago.',

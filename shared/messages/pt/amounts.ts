@@ -1,4 +1,4 @@
-/** The ceiling per sale, the keypad on the screen, and totals that are offered. */
+/** The ceiling per sale, the keypad on the screen, totals that are offered, and an amount that was to be changed. */
 export const amounts = {
   title: 'Limite e teclado',
   ceiling: 'Perguntar antes de uma venda muito maior que as de sempre',
@@ -24,4 +24,10 @@ export const amounts = {
     mark: 'Separador decimal',
   },
   usual: 'Totais de sempre',
+  /** «Cambiar el importe», ended by another sale on the counter. */
+  overtaken: {
+    title: (amount: string) => `${amount} não foram cobrados`,
+    text: (number: string) =>
+      `Foram pedidos no lugar da venda ${number}, que saiu do balcão antes de o QR ficar livre. Se for preciso, cobre de novo.`,
+  },
 };

@@ -13,7 +13,7 @@ export const common = {
   },
   back: 'Voltar ao balcão',
   unread: (count: number) => (count === 1 ? '1 pendente' : `${count} pendentes`),
-  keys: { enter: 'Enter', space: 'Espaço', escape: 'Esc' },
+  keys: { enter: 'Enter', space: 'Espaço', escape: 'Esc', arrows: '↑ ↓' },
   connection: {
     checking: 'Verificando',
     ready: 'Mercado Pago conectado',

@@ -60,6 +60,8 @@ export const voucherDesk = {
   },
   noSale: 'Entrou e não é de nenhuma venda. Não entregue até anotá-lo em uma.',
   notAttached: {
+    'in-recovery':
+      'Os dados são de antes: esse pagamento pode ser de uma venda que se perdeu. Termine a recuperação e pergunte de novo.',
     'none-fits': 'Nenhuma venda sem cobrar é desse valor e desse horário.',
     'too-fresh':
       'Acabou de chegar, e pode ser de outra venda desse valor, que espera ou foi cancelada há pouco. Pergunte de novo 15 minutos depois do pagamento.',

@@ -275,7 +275,7 @@ describe('a refund', () => {
     [
       'of a test account',
       json(401, { message: 'x', error: 'unauthorized', status: 401, cause: [{ code: 7 }] }),
-      'unauthorized',
+      'refused',
       '7',
     ],
     [

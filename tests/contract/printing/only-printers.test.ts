@@ -123,3 +123,15 @@ describe.each([
     expect(await ask('printer.check', { address })).toMatchObject({ ok: true, value: { address } });
   });
 });
+
+it('24: one that is slow to answer is heard by a person who tries it out', async () => {
+  // No till has heard it yet, so a ticket for a customer would not wait so long.
+  const printer = await createSimulatedPrinter({ switches: { answerAfterMs: 600, paperOut: true } });
+  closing.push(() => printer.close());
+  const host = await openTill({ CAJA_PRINTER: printer.address });
+  closing.unshift(() => host.leave());
+  const page = { address: printer.address, page: 'width', profile: CAREFUL_PROFILE };
+  const answer = await (await overIpc(host))('printer.test', page);
+  expect(answer).toMatchObject({ ok: true, value: { outcome: 'not-printed', fault: 'printer-paper-out' } });
+  expect(printer.paper()).toHaveLength(0);
+});

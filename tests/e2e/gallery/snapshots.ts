@@ -53,6 +53,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     paper: { configured: true, fault: null, paperLow: false, waiting: 0, question: null, stuck: null },
     aside: [],
     vouchers: [],
+    changeOvertaken: null,
     lastCash: null,
     today: TODAY,
     recovery: false,
@@ -227,6 +228,7 @@ export function asideCharge(phase: ChargePhase, change: Partial<AsideChargeView>
     unchecked: false,
     mayLand: false,
     searching: false,
+    changeDropped: null,
     can: { search: true, cancel: phase === 'waiting' || phase === 'unanswered' },
     ...change,
   };

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { failure, type FailureCode } from '../../../shared/failures.ts';
-import { paymentId, saleId } from '../../../shared/ids.ts';
+import { chargeId, paymentId, saleId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Locale } from '../../../shared/sites.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { VoucherFinding, VoucherView } from '../../../shared/voucher-view.ts';
-import { incident, NOON, row, sale, shopAtWork } from './snapshots.ts';
+import { asideCharge, incident, NOON, row, sale, shopAtWork } from './snapshots.ts';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 import { OWN_FORM } from './fake-host.ts';
 import type { Scene } from './settings-scenes.ts';
@@ -105,6 +105,37 @@ export const TRUTH_SCENES: readonly Scene[] = [
       ),
     }),
     says: 'no se cobran',
+  },
+  {
+    name: 'change-overtaken',
+    snapshot: shopAtWork({
+      counter: sale('waiting'),
+      aside: [asideCharge('withdrawing', { changeDropped: minor(70_000) })],
+      changeOvertaken: {
+        chargeId: chargeId('charge-1'),
+        saleNumber: '000121',
+        amount: minor(7_000_000),
+        at: NOON - 2_000,
+      },
+    }),
+    script: { 'charge.change': () => ({ ok: true, value: null }) },
+    act: async (page) => {
+      await page.keyboard.type('70', AS_A_HAND);
+      await page.getByRole('button', { name: 'Cambiar el importe' }).waitFor();
+      await page.keyboard.press('F7');
+      await page.getByText('que dejó el mostrador').waitFor();
+    },
+  },
+  {
+    name: 'two-questions',
+    snapshot: shopAtWork({
+      counter: sale('foreign-order', { foreign: { reference: 'otra-caja-1', amount: minor(890_000) } }),
+      incidents: [incident('late')],
+    }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Reemplazar esa orden' }).click();
+      await page.getByRole('button', { name: 'Devolver' }).click();
+    },
   },
   {
     name: 'unverified',

@@ -7,6 +7,7 @@ import { closedHours, episode } from './episodes.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { paperScene } from './paper-scene.ts';
+import { blindRecoveryScene } from './blind-recovery-scene.ts';
 import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
@@ -118,6 +119,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   }
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);
+  const blind = chanceOf(seed, 'blind-recovery');
+  if (!themes.has('restore') && !onDisk && blind.percent(12)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...blindRecoveryScene(until + 30_000, blind));
+  }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);

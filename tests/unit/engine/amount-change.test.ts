@@ -169,4 +169,62 @@ describe('15: another amount instead of the one on the QR', () => {
     expect(await world.command('charge.start', { amount: '50' })).toEqual(done);
     expect(world.sale()).toMatchObject({ changeDropped: null });
   });
+
+  it('35: is said at the charge that goes to the side where another sale begins meanwhile, and to the window that asked', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    const { chargeId } = world.charge();
+    expect(world.snapshot()).toMatchObject({ aside: [], changeOvertaken: null });
+    expect(await world.command('sale.cash-now', { amount: '50' })).toEqual(done);
+    const overtaken = { chargeId, saleNumber: '000001', amount: 8_000, at: world.snapshot().at };
+    expect(world.sale()).toMatchObject({ number: '000002', changeDropped: null });
+    expect(world.snapshot().aside).toMatchObject([{ chargeId, changeDropped: 8_000 }]);
+    expect(world.snapshot().changeOvertaken).toEqual(overtaken);
+    // Another one is not told of it, and the first is not forgotten with the second.
+    world.provider.clearFaults();
+    await world.run(MINUTE);
+    expect(world.snapshot().aside).toEqual([]);
+    expect(world.snapshot().changeOvertaken).toEqual(overtaken);
+    await world.command('charge.start', { amount: '20' });
+    await world.run(2 * SECOND);
+    await changes(world, '30');
+    await world.run(10 * SECOND);
+    expect(world.sale()).toMatchObject({ number: '000004', changeDropped: null });
+    expect(rows(world, 'charge-intended')).toHaveLength(3);
+  });
+
+  it('35: two of them at the side each say their own', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500' });
+    world.provider.setFault({ on: 'payment-search', kind: '500' });
+    for (const [amount, other] of [
+      ['80', '50'],
+      ['30', '60'],
+    ] as const) {
+      await changes(world, amount);
+      await world.run(5 * SECOND);
+      expect(await world.command('charge.start', { amount: other })).toEqual(done);
+      await world.run(5 * SECOND);
+    }
+    const dropped = world
+      .snapshot()
+      .aside.map(({ saleNumber, changeDropped }) => [saleNumber, changeDropped]);
+    expect(dropped).toEqual([
+      ['000002', 3_000],
+      ['000001', 8_000],
+    ]);
+    expect(world.snapshot().changeOvertaken).toMatchObject({ saleNumber: '000002', amount: 3_000 });
+  });
+
+  it('is no overtaken one where it was taken back, or money came, before the sale left the counter', async () => {
+    const world = await waiting('800');
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '80');
+    await world.command('charge.cancel', { chargeId: world.charge().chargeId });
+    await world.command('sale.next', { saleId: world.sale().saleId });
+    expect(world.snapshot().changeOvertaken).toBeNull();
+    // It is true of that charge all the same.
+    expect(world.snapshot().aside).toMatchObject([{ changeDropped: 8_000 }]);
+  });
 });

@@ -20,6 +20,7 @@ const MEANINGS: Record<FaultKind, Meaning> = {
   'no-answer': { words: 'provider-slow', put: 'unknown', refund: 'look' },
   unauthorized: { words: 'token-rejected', put: 'refused', refund: 'refused' },
   refused: { words: 'provider-refused', put: 'refused', refund: 'refused' },
+  'not-ours': { words: 'provider-refused', put: 'refused', refund: 'refused' },
   'not-found': { words: 'provider-refused', put: 'refused', refund: 'refused' },
   locked: { words: 'provider-refused', put: 'unknown', refund: 'look' },
   conflict: { words: 'provider-refused', put: 'unknown', refund: 'look' },

@@ -7,7 +7,7 @@ import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciliationOf } from './reconciled.ts';
 import { shownRefunds } from './refund-support.ts';
-import { charging, customer, done, kinds, pays, SECOND, wholeRefund } from './support.ts';
+import { charging, customer, done, kinds, MINUTE, pays, retried, SECOND, wholeRefund } from './support.ts';
 import { holding, LEFT, PAID_SALE, paidBy, CoreFixture } from './core-fixture.ts';
 
 const CASH = 'cash';
@@ -84,5 +84,18 @@ describe('a payment that is charged back while a refund of it by another hand is
     expect(shownRefunds(world, world.sale().saleId as never)).toMatchObject([
       { state: 'refused', code: 'refund-refused' },
     ]);
+  });
+});
+
+describe('35: an answer that stays in sight', () => {
+  it('is as fresh for the other charges of the sale as for the one that waits', async () => {
+    const world = await retried();
+    // By then a cancelled charge is searched once a minute by itself.
+    await world.run(5 * MINUTE);
+    expect(await world.command('charge.search', { chargeId: world.charge().chargeId })).toEqual(done);
+    await world.run(3 * SECOND);
+    customer(world, { do: 'pay', phone: 'A' });
+    await world.run(8 * SECOND);
+    expect(kinds(world)).toEqual(['late']);
   });
 });

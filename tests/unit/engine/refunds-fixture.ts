@@ -192,6 +192,7 @@ export class RefundsFixture {
 
   /** The engine resumes what is open, and this time passes. */
   async runs(milliseconds: number): Promise<void> {
+    if (this.core.recovery) this.core.transact((draft) => this.part.takeOver(draft));
     this.part.resume();
     await this.passes(milliseconds);
   }

@@ -152,10 +152,13 @@ export const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?
 export async function restored(world: MemoryWorld): Promise<void> {
   let recovery = true;
   Object.defineProperty(world.books, 'recovery', { get: () => recovery });
+  let ended: number | null = null;
+  Object.defineProperty(world.books, 'recoveredAt', { get: () => ended });
   const end = world.books.endRecovery.bind(world.books);
   world.books.endRecovery = (by, at) => {
     end(by, at);
     recovery = false;
+    ended = at;
   };
   await world.restart();
   await world.run(SECOND);

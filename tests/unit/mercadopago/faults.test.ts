@@ -3,9 +3,9 @@ import { readErrorBody } from '../../../electron/mercadopago/error-body.ts';
 import { kindOfRefusal, readNetworkError, reasonOfRefusal } from '../../../electron/mercadopago/faults.ts';
 import type { FaultKind } from '../../../electron/engine/ports.ts';
 
-const judge = (status: number, body: unknown): { kind: FaultKind; code: string | null } => {
+const judge = (status: number, body: unknown, call = 'account'): { kind: FaultKind; code: string | null } => {
   const read = readErrorBody(typeof body === 'string' ? body : JSON.stringify(body));
-  return { kind: kindOfRefusal({ status, body: read }), code: read.code };
+  return { kind: kindOfRefusal({ call, status, body: read }), code: read.code };
 };
 
 const e1 = (error: string, status: number) => ({ error, message: 'Some text', status, causes: [] });
@@ -37,7 +37,34 @@ describe('why the provider refuses', () => {
     ['constructor', undefined],
     [null, undefined],
   ] as const)('%s: %s', (code, reason) => {
-    expect(reasonOfRefusal({ status: 400, body: { shaped: true, code } })).toBe(reason);
+    expect(reasonOfRefusal({ body: { shaped: true, code } })).toBe(reason);
+  });
+});
+
+describe('29: what a 401 or 403 speaks of', () => {
+  const foreign = e2('forbidden', 403, 4);
+  const policy = { code: 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES', message: 'Some text', status: 403 };
+  const ONE = ['payment', 'refunds', 'refund-by-id', 'merchant-order'];
+  const ALL = ['account', 'register-by-id', 'register-order', 'publish', 'withdraw', 'search', 'sweep'];
+
+  it.each(ONE)('%s: of that one, which may be another account’s; never of the token', (call) => {
+    expect(judge(403, foreign, call).kind).toBe('not-ours');
+    expect(judge(403, policy, call).kind).toBe('refused');
+    expect(judge(403, HTML, call).kind).toBe('garbled');
+    expect(judge(401, e2('unauthorized', 401, 'x'), call).kind).toBe('unauthorized');
+  });
+
+  it.each(ALL)('%s: of the token, or of the account as a whole', (call) => {
+    for (const body of [foreign, policy, HTML]) expect(judge(403, body, call).kind).toBe('unauthorized');
+    expect(judge(401, e2('unauthorized', 401, 7), call).kind).toBe('unauthorized');
+  });
+
+  it('a refund: of that refund, whatever form a 403 has, and the codes that are about it', () => {
+    for (const body of [foreign, policy]) expect(judge(403, body, 'refund').kind).toBe('refused');
+    for (const code of [7, 4040, 4041])
+      expect(judge(401, e2('unauthorized', 401, code), 'refund').kind).toBe('refused');
+    expect(judge(401, e2('unauthorized', 401, 5), 'refund').kind).toBe('unauthorized');
+    expect(judge(403, HTML, 'refund').kind).toBe('garbled');
   });
 });
 

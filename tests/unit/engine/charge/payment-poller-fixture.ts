@@ -140,6 +140,7 @@ export class PaymentPollerFixture {
         if (state) draft.add({ kind: 'charge-moved', chargeId: id, state });
         return state !== null;
       },
+      askOthersAgain: () => undefined,
       plan: () => this.plan(),
       trouble: (_id, trouble) => {
         this.troubles.push(trouble?.code ?? null);

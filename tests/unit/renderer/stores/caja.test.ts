@@ -5,6 +5,7 @@ import type { StreamMessage } from '../../../../shared/contract.ts';
 import type { Reply } from '../../../../shared/reply.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { chargeId } from '../../../../shared/ids.ts';
+import { minor } from '../../../../shared/money.ts';
 import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
 function desk() {
@@ -59,6 +60,24 @@ describe('a press', () => {
     answer({ ok: true, value: null });
     await second;
     expect(sent.map(({ request }) => request['commandId'])).toEqual(['id-1', 'id-2']);
+  });
+
+  test('of an amount ends what was said of one that was not charged, once that could be read', () => {
+    const { caja, say } = desk();
+    const at = shopAtWork().at - 2_000;
+    const changeOvertaken = { ...CHARGE, saleNumber: '000121', amount: minor(8_000), at };
+    say({ kind: 'snapshot', snapshot: shopAtWork({ changeOvertaken }) });
+    caja.setState({ changeAsked: CHARGE.chargeId });
+    caja.setAmount('12');
+    caja.take('charge');
+    expect(caja.getState().changeAsked).toBe(CHARGE.chargeId);
+    const read = desk();
+    const older = { ...changeOvertaken, at: at - 2_000 };
+    read.say({ kind: 'snapshot', snapshot: shopAtWork({ changeOvertaken: older }) });
+    read.caja.setState({ changeAsked: CHARGE.chargeId });
+    read.caja.setAmount('12');
+    read.caja.take('cash');
+    expect(read.caja.getState().changeAsked).toBeNull();
   });
 
   test('does not wait for another one: cancelling goes out during a search', () => {

@@ -44,6 +44,14 @@ describe('a charge at the side', () => {
     expect(note('withdrawing', { why: 'expired' }).text).not.toContain('cancelada');
   });
 
+  test('35: says what was to be charged instead and is not', () => {
+    expect(note('withdrawing').text).not.toContain('no se cobran');
+    const { title, text } = note('withdrawing', { changeDropped: 8_000 });
+    expect(title).toContain('$ 800,00');
+    expect(text).toContain('cancelada: la caja la está retirando');
+    expect(text).toContain('$ 80,00 pedidos en su lugar no se cobran');
+  });
+
   test('takes no name that a button of the counter begins with', () => {
     for (const language of ['es', 'pt', 'en'] satisfies Language[]) {
       const spoken = formatterFor(shopAtWork().shop, language);

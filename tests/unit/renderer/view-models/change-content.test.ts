@@ -12,7 +12,7 @@ const amount = minor(7_000);
 
 test('15: what was to be charged instead and is not is said on the board, and what still may be is too', () => {
   const dropped = sale('cancelled', {}, { changeDropped: amount });
-  expect(said(dropped)).toContain('Los $ 70,00 que pediste en su lugar no se cobran.');
+  expect(said(dropped)).toContain('Los $ 70,00 pedidos en su lugar no se cobran.');
   const wished = sale('cancelled', { unchecked: true }, { changesTo: amount });
   expect(said(wished)).toContain('En cuanto se sepa que no se pagó se cobran $ 70,00.');
   expect(said(sale('cancelled'))).not.toContain('70,00');
