@@ -2,9 +2,12 @@ import { dirname } from 'node:path';
 import type { BackupView, FilesView } from '../../shared/views.ts';
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleId } from '../../shared/ids.ts';
+import { hex } from './chain.ts';
 import { putAsideIn } from './clear-way.ts';
 import { copyContent, headerContent, totalOf, type BooksNow } from './copy-content.ts';
 import { FORM } from './form/form.ts';
+import { Journal } from './journal.ts';
+import { Meta } from './meta.ts';
 import { placedBackups, type PlacedBackup } from './put-back.ts';
 import type { CajaStore } from './store.ts';
 import { asidesOf } from './swap.ts';
@@ -66,11 +69,16 @@ export function booksReport(
 
 /** The books as they stand, for a copy to be compared with. */
 export function booksNow(store: CajaStore): BooksNow {
+  const { connection } = store;
+  const journal = new Journal(connection, new Meta(connection).fileId() ?? '', FORM);
   return {
     form: FORM,
     knows: (id) => store.row('sales', saleId(id)) !== undefined,
     newest: store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales,
     stamp: store.stamp,
-    hasRow: (seq, head) => store.hasRow(seq, head),
+    hasRow: (seq, head) => {
+      const hash = journal.hashAt(seq);
+      return hash !== undefined && hex(hash) === head;
+    },
   };
 }

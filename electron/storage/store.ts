@@ -17,7 +17,6 @@ import {
   type Store,
 } from '../engine/ports.ts';
 import type { BooksCare } from './care.ts';
-import { hex } from './chain.ts';
 import { noteOf } from './notes.ts';
 import { toStoreFault } from './faults.ts';
 import { checkedEntry, exportLine, written } from './journal.ts';
@@ -274,12 +273,6 @@ export class CajaStore extends Lookups implements Store {
     const seal = this.#sealing.next(this.#head, at);
     if (seal !== null) this.#commit({ entries: [{ kind: 'sealed', seal }], at });
     return this.#sealing.sealer === null ? null : this.#sealing.last;
-  }
-
-  /** Whether that very row is in its journal. @param head its hash in small hexadecimal */
-  hasRow(seq: number, head: string): boolean {
-    const hash = this.#read(() => this.#journal.hashAt(seq));
-    return hash !== undefined && hex(hash) === head;
   }
 
   /** Journal rows that were written so far. */

@@ -110,7 +110,9 @@ describe('the key of copies', () => {
     rmSync(join(scratch.path, COPIES_KEY));
     const lost = open();
     expect((await lost.keys()).writing).toEqual({ kind: 'lost' });
-    const other = open(keyKeeper(null, async () => null)).begin('en').words.join(' ');
+    const other = open(keyKeeper(null, async () => null))
+      .begin('en')
+      .words.join(' ');
     expect(await lost.giveBack(other)).toEqual({ kind: 'other' });
     expect(await lost.giveBack('perrro')).toMatchObject({ kind: 'unknown-word' });
     expect((await lost.keys()).writing).toEqual({ kind: 'lost' });

@@ -14,7 +14,9 @@ describe('a recovery phrase', () => {
         expect(words).toHaveLength(12);
         const read = readPhrase(words.join(' '));
         expect(read).toMatchObject({ ok: true });
-        expect(read.ok && read.secrets.some((one) => Buffer.from(one).equals(Buffer.from(secret)))).toBe(true);
+        expect(read.ok && read.secrets.some((one) => Buffer.from(one).equals(Buffer.from(secret)))).toBe(
+          true,
+        );
       }),
       { numRuns: 40 },
     );
@@ -51,7 +53,10 @@ describe('a recovery phrase', () => {
   it('with a word too few or too many, with two swapped, or with another word is told to be none', () => {
     const words = wordsOf(SECRET, 'en');
     expect(readPhrase('')).toEqual({ ok: false, problem: { kind: 'count', words: 0 } });
-    expect(readPhrase(words.slice(1).join(' '))).toEqual({ ok: false, problem: { kind: 'count', words: 11 } });
+    expect(readPhrase(words.slice(1).join(' '))).toEqual({
+      ok: false,
+      problem: { kind: 'count', words: 11 },
+    });
     expect(readPhrase([...words, 'zoo'].join(' '))).toMatchObject({ problem: { words: 13 } });
     const swapped = [words[1], words[0], ...words.slice(2)].join(' ');
     expect(readPhrase(swapped)).toEqual({ ok: false, problem: { kind: 'checksum' } });
