@@ -23,6 +23,8 @@ const USAGE =
   '--phrase-file: where the recovery phrase of an encrypted copy is written; without it, it is asked for; ' +
   '--rebuild: when only the tables are wrong, the till makes them anew from the journal at its next start';
 
+const ASKED = 'the recovery phrase of this copy, twelve words: ';
+
 interface Arguments {
   readonly file: string;
   readonly headFolder: string | null;
@@ -59,7 +61,7 @@ function verdictOf(
 async function verifyEncrypted(asked: Arguments): Promise<Pick<BooksVerdict, 'state' | 'line' | 'mendable'>> {
   const unreadable = (line: string) => ({ state: 'unreadable', line, mendable: false }) as const;
   try {
-    const read = readPhrase(await typedPhrase(asked.phraseFile));
+    const read = readPhrase(await typedPhrase(asked.phraseFile, ASKED));
     if (!read.ok) return unreadable(PROBLEMS[read.problem.kind](read.problem));
     const identities = read.secrets.map(identityOf);
     return await whileOpened(asked.file, identities, (file) => verdictOf(asked, file));
