@@ -4,6 +4,7 @@ import { incidentSchema, type Incident } from './incident.ts';
 import { isPrintOpen, printJobSchema, type PrintJob } from './print-job.ts';
 import { isRefundOpen, refundSchema, type Refund } from './refund.ts';
 import { saleSchema, type Sale } from './sale.ts';
+import { shiftSchema, type Shift } from './shift.ts';
 
 /**
  * The tables of the books, by the kind of their rows. To add a table, begin here; the compiler then names every other
@@ -15,6 +16,7 @@ export interface Rows {
   readonly incidents: Incident;
   readonly refunds: Refund;
   readonly print_jobs: PrintJob;
+  readonly shifts: Shift;
 }
 export type TableName = keyof Rows;
 export type BookRow = {
@@ -34,6 +36,7 @@ export const TABLES: { readonly [Name in TableName]: Table<Rows[Name]> } = {
   incidents: { schema: incidentSchema, isOpen: ({ state }) => state.kind === 'open' },
   refunds: { schema: refundSchema, isOpen: ({ state }) => isRefundOpen(state) },
   print_jobs: { schema: printJobSchema, isOpen: ({ state }) => isPrintOpen(state) },
+  shifts: { schema: shiftSchema, isOpen: ({ closed }) => closed === null },
 };
 
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];

@@ -15,6 +15,8 @@ import type { OperatorsSetup } from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
+import { shiftCommandSchemas, shiftQuerySchemas } from './shift-requests.ts';
+import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
 import {
@@ -196,6 +198,7 @@ export const commandSchemas = {
   }),
   /** A person has looked at the restored file; the engine acts by itself again. */
   'recovery.end': z.strictObject({ ...command }),
+  ...shiftCommandSchemas,
 } as const satisfies Record<string, z.ZodType>;
 
 /** What screens read from the engine. */
@@ -219,6 +222,7 @@ const querySchemas = {
   'incident.old': z.strictObject({ beforeDay: z.iso.date() }),
   /** What the till has learnt of the shop's amounts. */
   'amounts.learnt': z.strictObject({}),
+  ...shiftQuerySchemas,
 } as const satisfies Record<string, z.ZodType>;
 
 /** The amount goes as typed: the host reads it. */
@@ -307,6 +311,8 @@ export interface Answers extends Record<EngineCommandName, null> {
   'incident.list': { readonly incidents: readonly IncidentView[] };
   'incident.old': LostSales;
   'amounts.learnt': AmountsLearnt;
+  'shift.x': ShiftX;
+  'shift.list': ShiftPage;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'shop.read': ShopSettingsView;

@@ -126,6 +126,11 @@ export const FAILURE_CODES = [
   'operator-first-owner',
   'operator-last-owner',
   'operators-full',
+  'shift-is-open',
+  'shift-not-open',
+  'shift-pending-changed',
+  'shift-count-unfit',
+  'shift-not-found',
   'drawer-none',
   'internal',
   /** Stands for a code that another version of the program wrote. */

@@ -25,6 +25,8 @@ export type PaymentId = Branded<'payment'>;
 export type MerchantOrderId = Branded<'merchant order'>;
 /** A person who works at the till. */
 export type OperatorId = Branded<'operator'>;
+/** "now" for the one that goes on; "z-12" for the closed one of that number. */
+export type ShiftId = Branded<'shift'>;
 
 export const saleId = (text: string): SaleId => text as SaleId;
 export const chargeId = (text: string): ChargeId => text as ChargeId;
@@ -34,6 +36,7 @@ export const printJobId = (text: string): PrintJobId => text as PrintJobId;
 export const commandId = (text: string): CommandId => text as CommandId;
 export const paymentId = (text: string): PaymentId => text as PaymentId;
 export const operatorId = (text: string): OperatorId => text as OperatorId;
+export const shiftId = (text: string): ShiftId => text as ShiftId;
 export const merchantOrderId = (text: string): MerchantOrderId => text as MerchantOrderId;
 
 /** Longest handle, in characters. */

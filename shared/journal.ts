@@ -8,6 +8,15 @@ import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts'
 import { refundSchema, refundStateSchema } from './refund.ts';
 import { sealSchema } from './seal.ts';
 import {
+  cashMoveSchema,
+  emptyShift,
+  SHIFT_NOW,
+  shiftAfter,
+  shiftCountedSchema,
+  shiftSchema,
+  type Shift,
+} from './shift.ts';
+import {
   cashRefundSchema,
   collectionSchema,
   dueOf,
@@ -153,6 +162,14 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   }),
   /** The journal up to the row before this one, signed by the till. */
   z.object({ kind: z.literal('sealed'), seal: sealSchema }),
+  /** The drawer was counted and the shift that goes on is open: the whole row, which is the first one of all where there was none. */
+  z.object({ kind: z.literal('shift-opened'), shift: shiftSchema }),
+  /** Cash went into the drawer or out of it, for no sale. */
+  z.object({ kind: z.literal('shift-cash-moved'), move: cashMoveSchema }),
+  /** What the other rows of this commit add to the shift. */
+  z.object({ kind: z.literal('shift-counted'), counted: shiftCountedSchema }),
+  /** The shift as it stood when it was closed, for ever; the next one begins with the row behind. */
+  z.object({ kind: z.literal('shift-closed'), shift: shiftSchema }),
   /** A command's id and its answer: the same command again gets the same answer and acts only once. */
   z.object({
     kind: z.literal('command-done'),
@@ -332,6 +349,24 @@ export function fold(entry: JournalEntry, books: Books): void {
         table: 'print_jobs',
         row: movedJob(known(books.printJob(entry.jobId), entry), entry),
       });
+    case 'shift-opened':
+      return leaveShift(books, entry.shift);
+    case 'shift-cash-moved': {
+      const shift = known(books.row('shifts', SHIFT_NOW), entry);
+      return books.keep({ table: 'shifts', row: { ...shift, moves: [...shift.moves, entry.move] } });
+    }
+    case 'shift-counted':
+      return books.keep({
+        table: 'shifts',
+        row: shiftAfter(known(books.row('shifts', SHIFT_NOW), entry), entry.counted),
+      });
+    case 'shift-closed': {
+      const { number, closed } = entry.shift;
+      // A row that is put together again may be older than the shift that goes on.
+      if ((books.row('shifts', SHIFT_NOW)?.number ?? 0) <= number)
+        leaveShift(books, emptyShift(number + 1, closed?.handedOver));
+      return books.make({ table: 'shifts', row: entry.shift });
+    }
     case 'stamped':
     case 'sealed':
     case 'sweep-completed':
@@ -342,6 +377,13 @@ export function fold(entry: JournalEntry, books: Books): void {
     case 'noted':
       return undefined;
   }
+}
+
+/** In the place of the one that goes on. */
+function leaveShift(books: Books, row: Shift): void {
+  const kept = { table: 'shifts', row } as const;
+  if (books.row('shifts', row.id) === undefined) books.make(kept);
+  else books.keep(kept);
 }
 
 function movedJob(job: PrintJob, entry: Extract<JournalEntry, { kind: 'print-moved' }>): PrintJob {

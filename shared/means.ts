@@ -99,3 +99,9 @@ export function meansWords(
   const carriesNone = means === 'account_money' || means === 'cash';
   return { means: name, method: null, unknown: carriesNone ? null : method };
 }
+
+/** What it was paid with, as rows keep it; a word that another version wrote stays as it is. */
+export function meansName(means: string, locale: Locale, language: Language): string {
+  const isKnown = (word: string): word is Means => Object.hasOwn(MEANS.es, word);
+  return isKnown(means) ? (meansWords({ means, method: null }, locale, language).means ?? means) : means;
+}

@@ -16,6 +16,10 @@ export const RIGHTS = [
   'overwrite',
   /** Open the drawer without a sale. */
   'drawer',
+  /** Open and close a shift, and note cash that goes in or out. */
+  'shift',
+  /** Read closed shifts, and the cash of the open one. */
+  'shifts',
   'settings',
   'account',
   'operators',
@@ -27,7 +31,7 @@ export type Role = (typeof ROLES)[number];
 
 /** What a role may do until the shop says otherwise. */
 const USUAL: Readonly<Record<Role, readonly Right[]>> = {
-  cashier: ['charge', 'cash', 'reprint'],
+  cashier: ['charge', 'cash', 'reprint', 'shift'],
   supervisor: [
     'charge',
     'cash',
@@ -40,6 +44,8 @@ const USUAL: Readonly<Record<Role, readonly Right[]>> = {
     'deliver',
     'overwrite',
     'drawer',
+    'shift',
+    'shifts',
     'settings',
   ],
   owner: RIGHTS,

@@ -19,6 +19,7 @@ export function stateOfRow(row: SaleRow, words: StateWords): RowState {
   if (row.money === 'disputed' && (row.state === 'paid' || row.state === 'paid-late'))
     return { text: words.disputed, tone: 'wait' };
   if (row.held && row.partBack) return { text: words['part-back'], tone: 'bad' };
+  if (row.handedAsked) return { text: words['handed-asked'], tone: 'wait' };
   switch (row.state) {
     case 'paid':
       return { text: words.paid, tone: 'good' };

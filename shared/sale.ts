@@ -96,6 +96,8 @@ export const saleSchema = z.object({
   openedAt: instantSchema,
   /** The operator who opened it; absent: the till had none. */
   by: operatorIdSchema.optional(),
+  /** Number of the shift that it began in; absent: there were none. */
+  shift: z.int().positive().optional(),
   /** The shop's calendar day, "2026-11-20". */
   day: z.string(),
   ...told,

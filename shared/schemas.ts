@@ -13,6 +13,7 @@ import {
   type Reference,
   type RefundId,
   type SaleId,
+  type ShiftId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
 import { CURRENCIES, SITES } from './sites.ts';
@@ -32,6 +33,7 @@ export const incidentIdSchema = idSchema<IncidentId>();
 export const printJobIdSchema = idSchema<PrintJobId>();
 export const commandIdSchema = idSchema<CommandId>();
 export const operatorIdSchema = idSchema<OperatorId>();
+export const shiftIdSchema = idSchema<ShiftId>();
 export const paymentIdSchema = idSchema<PaymentId>();
 export const merchantOrderIdSchema = idSchema<MerchantOrderId>();
 export const referenceSchema = z.custom<Reference>(

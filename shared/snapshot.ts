@@ -2,8 +2,8 @@ import type { ChangeOvertaken } from './amount-change-view.ts';
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
 import type { CopiesFail } from './copy-trouble.ts';
-import type { Failure, FailureCode } from './failures.ts';
-import type { ChargeId, IncidentId, PaymentId, PrintJobId, RefundId, SaleId } from './ids.ts';
+import type { Failure } from './failures.ts';
+import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { OperatorsView } from './operators.ts';
@@ -11,7 +11,11 @@ import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 import type { PaidWith } from './ticket.ts';
 import type { PaperView } from './paper-view.ts';
+import type { ShiftView } from './shift-view.ts';
+import type { TicketState, TicketView } from './ticket-view.ts';
 import type { VoucherOf } from './voucher.ts';
+
+export type { TicketState, TicketView };
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -50,6 +54,8 @@ export interface Snapshot {
   readonly operators: OperatorsView | null;
   /** No copy of the books could be made for over a day, and why; null: there is one. */
   readonly copiesFail: CopiesFail | null;
+  /** Null: the shop has never opened a shift, and nobody is asked to. */
+  readonly shift: ShiftView | null;
 }
 
 export interface LostSales {
@@ -218,10 +224,7 @@ export interface ChargeView {
   readonly leftRegister: boolean;
   /** While waiting: the register showed an older order of ours instead, of this amount. Nobody must scan. */
   readonly olderAmount: Minor | null;
-  /**
-   * The stranger's order that stands on the register. Its reference is not shown; it comes back with the agreement to
-   * replace it.
-   */
+  /** A stranger's order on the register. Its reference is not shown; it comes back with the yes to replacing it. */
   readonly foreign: ForeignOrder | null;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
@@ -273,17 +276,6 @@ export interface AsideChargeView {
   /** What was to be charged instead, and is not. Minor units. */
   readonly changeDropped: Minor | null;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
-}
-
-export type TicketState = 'queued' | 'sending' | 'sent' | 'confirmed' | 'failed' | 'unknown';
-
-export interface TicketView {
-  readonly jobId: PrintJobId;
-  readonly copy: number;
-  readonly state: TicketState;
-  /** The job waits for a person to agree to it. */
-  readonly ask: boolean;
-  readonly fault: FailureCode | null;
 }
 
 export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
@@ -365,6 +357,8 @@ export interface SaleRow {
   readonly afterReturn: boolean;
   /** Its first ticket is held: the money that paid it is not there, or not all of it. */
   readonly held: boolean;
+  /** Its money came, and it is asked whether it was handed over before: it is not called paid. */
+  readonly handedAsked: boolean;
   readonly incident: boolean;
 }
 

@@ -153,8 +153,18 @@ export interface ShiftTicketFacts {
   readonly shiftNumber: string;
   readonly openedAt: number;
   readonly closedAt: number | null;
-  readonly rows: readonly { readonly title: string; readonly count: number; readonly amount: Minor }[];
+  /** All that came less all that went back. */
   readonly total: Minor;
+  /** In the shop's language; absent where the form of before there were shifts was written by hand. */
+  readonly sections?: readonly ShiftSection[];
+  /** The journal's head behind the close, signed; absent until it is printed, or where there is no key. */
+  readonly seal?: { readonly code: string; readonly qr: string; readonly key: string };
+}
+
+/** A part of what is told of a shift, on paper as on the screen. */
+export interface ShiftSection {
+  readonly title: string | null;
+  readonly lines: readonly { readonly text: string; readonly amount: Minor | null; readonly bold: boolean }[];
 }
 
 /** Which copy of the ticket this is: 0 is the first, n is «REIMPRESIÓN n». */

@@ -13,6 +13,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
+import { SHIFT_NOW, type Shift } from '../../shared/shift.ts';
 import { MadeTwice, StagedBooks } from '../../shared/staged-books.ts';
 import { StoreFault, type OpenBooks, type Store } from './ports.ts';
 
@@ -74,6 +75,15 @@ export class Draft extends StagedBooks {
   refundsOfPayment(paymentId: Refund['paymentId']): Refund[] {
     const changed = [...this.changed.refunds.values()].filter((row) => row.paymentId === paymentId);
     return [...merged(this.#books.refundsOfPayment(paymentId), new Map(changed.map((row) => [row.id, row])))];
+  }
+
+  shiftNow(): Shift | undefined {
+    return this.changed.shifts.get(SHIFT_NOW) ?? this.#books.shiftNow();
+  }
+
+  /** That it makes or changes. */
+  papers(): PrintJob[] {
+    return [...this.changed.print_jobs.values()];
   }
 
   printJobsOfSale(saleId: SaleId): PrintJob[] {
@@ -142,10 +152,15 @@ export class LiveBooks extends Lookups {
     return this.#store.checked(entry);
   }
 
+  /** Folds it anew where other rows were committed since it was begun. */
+  refresh(draft: Draft): void {
+    if (draft.since !== this.#commits) draft.foldAgain();
+  }
+
   /** @throws StoreFault: then nothing of the draft is true. */
   commit(draft: Draft, at: number): void {
     if (draft.entries.length === 0) return;
-    if (draft.since !== this.#commits) draft.foldAgain();
+    this.refresh(draft);
     if (draft.refusal !== null) throw draft.refusal;
     this.#store.commit(draft.entries, at, draft, draft.by);
     this.#commits += 1;
@@ -164,6 +179,11 @@ export class LiveBooks extends Lookups {
       if (TABLES[table].isOpen(row)) open.set(id, row);
       else open.delete(id);
     }
+  }
+
+  /** The shift that goes on; it is open for ever, and so at hand. */
+  shiftNow(): Shift | undefined {
+    return this.#open.shifts.get(SHIFT_NOW);
   }
 
   openCharges(): Charge[] {

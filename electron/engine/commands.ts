@@ -16,6 +16,7 @@ import { endOldSales } from './old-sales.ts';
 import { paidWithoutSale } from './ownerless.ts';
 import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
+import type { ShiftDesk } from './shift/desk.ts';
 import type { VoucherDesk } from './voucher-desk.ts';
 import { readAmount } from './typed-amount.ts';
 
@@ -24,6 +25,7 @@ export interface CommandParts extends SalesParts, CashParts {
   readonly refunds: Refunds;
   readonly amountChange: AmountChange;
   readonly voucher: VoucherDesk;
+  readonly shift: ShiftDesk;
 }
 
 type Handlers = { readonly [Name in EngineCommandName]: (request: RequestOf<Name>) => Reply<null> };
@@ -211,6 +213,10 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'voucher.ask': (request) => parts.voucher.ask(request),
     'voucher.close': (request) => parts.voucher.close(request),
     'voucher.attach': (request) => parts.voucher.attach(request),
+    'shift.open': (request) => parts.shift.open(request),
+    'shift.move': (request) => parts.shift.move(request),
+    'shift.close': (request) => parts.shift.close(request),
+    'shift.reprint': (request) => parts.shift.reprint(request),
     'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };
 }

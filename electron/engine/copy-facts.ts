@@ -7,6 +7,7 @@ import type { PrintJob } from '../../shared/print-job.ts';
 import type { TicketDocument, TicketFacts } from '../../shared/ticket.ts';
 import type { Core } from './core.ts';
 import { withOurRefunds } from './known-money.ts';
+import { firstOfCopies, withSeal } from './shift/paper.ts';
 
 /**
  * What the paper of a job will say. A copy repeats what the first one said, word for word; it is composed anew only where
@@ -15,14 +16,19 @@ import { withOurRefunds } from './known-money.ts';
 export function documentOf(core: Core, job: PrintJob): TicketDocument {
   const { parts } = core;
   const facts = factsToPrint(core, job);
-  if (job.copy === 0) return parts.printer.compose(facts, 0);
-  const jobs = job.saleId === null ? [] : parts.store.printJobsOfSale(job.saleId);
-  const first = jobs.find(({ copy, refundId }) => copy === 0 && refundId === job.refundId);
-  const document = first?.document ?? null;
+  if (job.copy === 0) return parts.printer.compose(withSeal(core, facts), 0);
+  const document = firstOf(core, job)?.document ?? null;
+  if (facts.kind === 'shift' && document === null)
+    return parts.printer.compose(withSeal(core, facts), job.copy);
   return parts.printer.compose(facts, job.copy, {
     at: core.now(),
     first: document !== null && namesPayments(document, facts) ? document : null,
   });
+}
+
+function firstOf({ books, parts }: Core, { id, saleId, refundId }: PrintJob): PrintJob | undefined {
+  if (saleId === null) return books.printJob(firstOfCopies(id));
+  return parts.store.printJobsOfSale(saleId).find((other) => other.copy === 0 && other.refundId === refundId);
 }
 
 function namesPayments({ blocks }: TicketDocument, facts: TicketFacts): boolean {

@@ -9,6 +9,7 @@ import type { EngineParts } from './engine-api.ts';
 import { RateLimiter, type CallKind, type CallPriority } from './rate-limiter.ts';
 import { StoreFault, type Answer, type StoreFaultKind } from './ports.ts';
 import { ProviderTime } from './provider-time.ts';
+import { countedIn } from './shift/counting.ts';
 import type { Times } from './charge/plan.ts';
 
 /**
@@ -137,6 +138,7 @@ export class Core {
     change(draft);
     const command = this.#command;
     if (command && draft.entries.length > 0) draft.add(commandDone(command, null));
+    this.#count(draft);
     try {
       this.books.commit(draft, this.now());
     } catch (error) {
@@ -158,6 +160,16 @@ export class Core {
       this.onChange();
     });
     return DONE;
+  }
+
+  /** What it adds to the shift is written with it; where that cannot be told, it is written all the same. */
+  #count(draft: Draft): void {
+    if (draft.entries.length === 0 || draft.refusal !== null) return;
+    this.contained('shift', null, undefined, () => {
+      this.books.refresh(draft);
+      const counted = countedIn(this, draft);
+      if (counted !== null) draft.add({ kind: 'shift-counted', counted });
+    });
   }
 
   /**
@@ -232,6 +244,11 @@ export class Core {
   /** The operator whose command is carried out now: who does it later, in another call, keeps this. */
   get by(): OperatorId | null {
     return this.#by;
+  }
+
+  /** Who agreed to the command that is carried out now. */
+  get consent(): OperatorId | null {
+    return this.#command?.consent ?? null;
   }
 
   /** What is written meanwhile is this operator's doing; null: the till's own. */

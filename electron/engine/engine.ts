@@ -1,5 +1,5 @@
 import type { AnswerOf, EngineCommandName, EngineQueryName, RequestOf } from '../../shared/contract.ts';
-import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { isLive, type Charge } from '../../shared/charge.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../shared/ids.ts';
@@ -22,7 +22,6 @@ import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
 import { Ceiling } from './ceiling.ts';
 import { UsualTotals } from './usual-totals.ts';
-import type { AmountsLearnt } from '../../shared/ceiling.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { History } from './history.ts';
@@ -31,10 +30,9 @@ import { reconcileIncidents } from './incidents.ts';
 import { operatorBooks } from './operators.ts';
 import { PaymentDetail } from './payment-detail.ts';
 import { PrintQueue } from './print-queue.ts';
+import { queryHandlers } from './queries.ts';
 import { Refunds } from './refunds.ts';
-import { actionsFor } from './incident-actions.ts';
-import { incidentPage, type IncidentParts } from './incident-views.ts';
-import { oldSalesBefore } from './old-sales.ts';
+import { ShiftDesk } from './shift/desk.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { StoreFault } from './ports.ts';
 import { storeFailure } from './core.ts';
@@ -91,9 +89,11 @@ export function createEngine(given: EngineParts): Engine {
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
   const ceiling = new Ceiling(core, connection);
   const usual = new UsualTotals(core, connection);
+  const shift = new ShiftDesk({ core, connection, tickets, printQueue });
   const queries = queryHandlers({
     ...{ core, connection, charges, deliveries, history },
     learnt: () => ({ ceiling: ceiling.learnt(), usual: usual.usual() }),
+    shift,
   });
   const attach = new VoucherAttach(core, connection, reconcile);
   const voucher = new VoucherDesk({ core, connection, charges, history, whose, attach });
@@ -176,6 +176,7 @@ export function createEngine(given: EngineParts): Engine {
     amountChange,
     ceiling,
     voucher,
+    shift,
     current: onCounter,
     setCurrent: (id) => {
       current = id;
@@ -201,6 +202,7 @@ export function createEngine(given: EngineParts): Engine {
       history,
       amountChange,
       voucher,
+      shift,
       current,
       sequence: ++sequence,
     });
@@ -369,28 +371,4 @@ function note(kind: 'clock-jump' | 'disk-answers-again' | 'engine-started' | 'en
 /** A command's answer as its row keeps it. */
 function replyOf(refusal: Failure | null): Reply<null> {
   return refusal ? refuse(refusal) : DONE;
-}
-
-type Queries = { readonly [Name in EngineQueryName]: (request: RequestOf<Name>) => Reply<AnswerOf<Name>> };
-
-interface QueryParts extends IncidentParts {
-  readonly connection: Connection;
-  readonly learnt: () => AmountsLearnt;
-}
-
-function queryHandlers(parts: QueryParts): Queries {
-  const { core, connection, deliveries, history, learnt } = parts;
-  return {
-    'history.list': ({ day, before }) => answer(history.list(day, before)),
-    'history.day': ({ day }) => answer(history.day(day)),
-    'history.find': ({ text, below }) => answer(history.find(text, below)),
-    'history.sale': ({ saleId }) => history.detail(saleId),
-    'incident.list': ({ from }) => answer(incidentPage(parts, from)),
-    'incident.old': ({ beforeDay }) => {
-      const isOffered: Parameters<typeof oldSalesBefore>[3] = (incident) =>
-        actionsFor(core, incident, deliveries).includes('handed-over');
-      return answer(oldSalesBefore(core, connection.timeZone(), beforeDay, isOffered));
-    },
-    'amounts.learnt': () => answer(learnt()),
-  };
 }

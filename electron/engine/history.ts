@@ -26,6 +26,7 @@ import type { Connection } from './connection.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { leftInDrawer } from './left-in-drawer.ts';
+import { isHandingOverAsked } from './paper-view.ts';
 import { PastPayments } from './past-payments.ts';
 import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
@@ -81,6 +82,7 @@ export class History {
 
   /** A refund names no sale where its payment was nobody's when it began. */
   #saleOf(row: BookRow['row']): SaleId | undefined {
+    if ('parts' in row) return undefined;
     if (!('saleId' in row)) return row.id;
     if (row.saleId !== null) return row.saleId;
     const payment = 'paymentId' in row ? row.paymentId : null;
@@ -250,6 +252,7 @@ export class History {
       partBack: known?.partBack ?? false,
       afterReturn: known?.afterReturn ?? false,
       held: this.#core.contained('held', null, false, () => holdOf(this.#core.books, sale) !== null),
+      handedAsked: this.#core.contained('handed', null, false, () => isHandingOverAsked(this.#core, sale.id)),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
     };
     this.#rows.set(sale.id, row);

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../shared/failures.ts';
+import type { SaleId } from '../../shared/ids.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { isCashSale, saleNumberText } from '../../shared/sale.ts';
 import type { PaperView, WaitingPaper } from '../../shared/paper-view.ts';
@@ -53,6 +54,11 @@ function waitingPaper({ books }: Core, { id, saleId, facts, queuedAt }: PrintJob
     paper: facts.kind,
     at: queuedAt,
   };
+}
+
+/** Whether it is asked if a sale was handed over already: the question of its ticket. */
+export function isHandingOverAsked(core: Core, id: SaleId): boolean {
+  return core.books.openPrintJobs().some((job) => job.saleId === id && isHandedOverAsked(core, job));
 }
 
 /** Cash was taken where the goods were handed over; money that was found by a search is of a customer who may have gone. */

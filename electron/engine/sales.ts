@@ -235,8 +235,10 @@ export class Sales {
     const { core, connection, tickets } = this.#parts;
     const before = this.#parts.current();
     if (before && !beside) this.#leaveIn(draft, before);
+    const shift = core.books.shiftNow();
     const sale: Sale = {
       ...priced,
+      ...(shift === undefined ? {} : { shift: shift.number }),
       id: saleId(core.parts.ids.id()),
       number: core.parts.store.nextSaleNumber(),
       openedAt: core.now(),

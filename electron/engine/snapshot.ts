@@ -27,6 +27,7 @@ import { paperView } from './paper-view.ts';
 import type { Refunds } from './refunds.ts';
 import { saleMoney, wouldTakeTwice } from './sale-money.ts';
 import { paidWithOf, saleView, type Answered } from './views.ts';
+import type { ShiftDesk } from './shift/desk.ts';
 import type { VoucherDesk } from './voucher-desk.ts';
 
 export interface SnapshotParts {
@@ -39,6 +40,7 @@ export interface SnapshotParts {
   readonly history: History;
   readonly amountChange: AmountChange;
   readonly voucher: VoucherDesk;
+  readonly shift: ShiftDesk;
   /** The sale on the counter. */
   readonly current: SaleId | null;
   readonly sequence: number;
@@ -70,6 +72,7 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     headIsKept: core.parts.store.headIsKept,
     operators: operatorsView(core.parts.store.team, core.parts.settings.working ?? NOBODY),
     copiesFail: core.parts.store.copiesFail,
+    shift: core.contained('shift', null, null, () => parts.shift.view()),
   };
 }
 

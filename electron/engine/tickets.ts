@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import { printJobId, type SaleId } from '../../shared/ids.ts';
+import { printJobId, type PrintJobId, type SaleId } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
@@ -17,6 +17,7 @@ import type {
   PaidWith,
   RefundTicketFacts,
   SaleTicketFacts,
+  ShiftTicketFacts,
   TicketFacts,
   TicketHead,
 } from '../../shared/ticket.ts';
@@ -27,6 +28,7 @@ import type { Core } from './core.ts';
 import { lastHead } from './last-head.ts';
 import { moneySince } from './money-since.ts';
 import { isPaidBeforeTrusted } from './lost-part.ts';
+import { copiesOf, firstOfCopies, shiftCopyId } from './shift/paper.ts';
 import {
   byHand,
   names,
@@ -132,9 +134,22 @@ export class Tickets {
     );
   }
 
+  /** The paper of a shift, in the commit that closes it. */
+  queueShift(
+    draft: Draft,
+    id: PrintJobId,
+    currency: Sale['currency'],
+    facts: (head: TicketHead) => ShiftTicketFacts,
+  ): void {
+    const now = this.#core.now();
+    const paper = { saleId: null, refundId: null, facts: facts(this.#head(now, currency)), notBefore: now };
+    this.#queue(draft, paper, { isNew: true }, { id, copy: this.#core.recovery ? 1 : 0 });
+  }
+
   /** One more copy of a ticket of any kind: it says what the first one said. */
-  queueCopy(draft: Draft, { saleId, refundId }: Pick<PrintJob, 'saleId' | 'refundId'>): void {
-    const jobs = saleId === null ? [] : draft.printJobsOfSale(saleId);
+  queueCopy(draft: Draft, { id, saleId, refundId }: Pick<PrintJob, 'id' | 'saleId' | 'refundId'>): void {
+    if (saleId === null) return this.#queueShiftCopy(draft, firstOfCopies(id));
+    const jobs = draft.printJobsOfSale(saleId);
     const own = jobs.filter((job) => job.refundId === refundId);
     const first = own.sort((a, b) => a.copy - b.copy)[0];
     if (!first) return;
@@ -143,6 +158,16 @@ export class Tickets {
       { saleId, refundId, facts: this.#factsOnPaper(first), notBefore: this.#core.now() },
       { asked: true },
     );
+  }
+
+  #queueShiftCopy(draft: Draft, first: PrintJobId): void {
+    const copies = copiesOf(draft, first);
+    const [job] = copies;
+    if (!job) return;
+    const copy = (copies.at(-1)?.copy ?? 0) + 1;
+    const { saleId, refundId, facts } = job;
+    const paper = { saleId, refundId, facts, notBefore: this.#core.now() };
+    this.#queue(draft, paper, { asked: true }, { id: shiftCopyId(first, copies.length), copy });
   }
 
   /** What its paper says: what was learnt of the payment since stands on the screen alone. */
@@ -188,13 +213,14 @@ export class Tickets {
     draft: Draft,
     about: Pick<PrintJob, 'saleId' | 'refundId' | 'facts' | 'notBefore'>,
     { asked = false, old = false, isNew = false, restored = this.#core.recovery }: Queueing = {},
+    named?: Pick<PrintJob, 'id' | 'copy'>,
   ): void {
     const now = this.#core.now();
     const jobs = about.saleId ? draft.printJobsOfSale(about.saleId) : [];
     const job: PrintJob = {
       ...about,
-      id: printJobId(this.#core.parts.ids.id()),
-      copy: nextCopy(jobs, about.refundId, restored),
+      id: named?.id ?? printJobId(this.#core.parts.ids.id()),
+      copy: named?.copy ?? nextCopy(jobs, about.refundId, restored),
       queuedAt: now,
       document: null,
       attempts: 0,

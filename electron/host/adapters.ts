@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { OpeningNews } from '../../shared/opening.ts';
+import type { Acting } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
@@ -56,6 +57,8 @@ export interface Adapters {
     readonly folder: string;
     readonly headFolder: string;
     readonly from: string;
+    /** Who went back to it. */
+    readonly acting: Acting;
     readonly clock: Clock;
     readonly log: Log;
   }): void;

@@ -43,7 +43,7 @@ export interface HandlerWorld {
   /** Looks into a copy, where none is just being put back. */
   readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
-  readonly restore: (id: string) => Promise<Reply<null>>;
+  readonly restore: (id: string, acting: Acting) => Promise<Reply<null>>;
   readonly updating: Updating;
   /** Null: this program sets nothing of the computer. */
   readonly computer: Computer | null;

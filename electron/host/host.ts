@@ -111,6 +111,7 @@ class Running implements Host {
   /** The window or the web server, once. */
   #served: Promise<Result<null, BootFailure>> | null = null;
   readonly #reopening: Reopening;
+  readonly #desk: OperatorDesk;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -131,6 +132,7 @@ class Running implements Host {
     const copies = new CopiesKey({ folder: folders.data, keeper: secrets.copiesKey, now, log });
     const books = () => deskBooks(this.#need());
     const desk = new OperatorDesk({ clock, log, books });
+    this.#desk = desk;
     const known = { adapters, settings, folders, preferences, secrets, copies, shop, desk };
     this.#world = { ...known, log, onToken, onDamage, tell };
     this.#reopening = new Reopening({
@@ -140,7 +142,10 @@ class Running implements Host {
       isLeaving: () => this.#leaving,
       close: () => this.#closeCore(),
       open: () => this.#openCore(),
-      putBack: (folder, from) => adapters.putBack({ folder, headFolder: folders.heads, from, clock, log }),
+      putBack: (folder, from, acting) => {
+        desk.shut();
+        adapters.putBack({ folder, headFolder: folders.heads, from, acting, clock, log });
+      },
       onFailure: () => this.#broadcast.pause(),
     });
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopening.again() });
@@ -153,7 +158,7 @@ class Running implements Host {
       connection,
       operators: new OperatorSetup({ desk, books, accountOf: (token) => connection.accountOf(token) }),
       look: (id, given) => this.#reopening.look(id, given),
-      restore: (id) => this.#reopening.restore(id),
+      restore: (id, acting) => this.#reopening.restore(id, acting),
       computer: plan.computer ?? null,
       updating: new Updating({
         updates: plan.updates ?? (() => null),
@@ -232,6 +237,7 @@ class Running implements Host {
     );
     if (!booted.ok) return booted;
     this.#core = finish();
+    this.#desk.opened();
     this.#broadcast.follow(this.#core.engine);
     return booted;
   }

@@ -1,4 +1,5 @@
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
+import type { Acting } from '../../shared/operators.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { BootFailure } from './boot.ts';
@@ -21,7 +22,7 @@ interface ReopeningParts {
   readonly close: () => Promise<void>;
   readonly open: () => Promise<Result<null, BootFailure>>;
   /** Puts the copy that was chosen in the place of the file of this folder. May throw. */
-  readonly putBack: (folder: string, from: string) => void;
+  readonly putBack: (folder: string, from: string, acting: Acting) => void;
   /** The books stay closed for now. */
   readonly onFailure: () => void;
 }
@@ -75,7 +76,7 @@ export class Reopening {
   }
 
   /** Goes back to a copy. Whoever comes second is told so: a choice was made, and not by that person. */
-  async restore(id: string): Promise<Reply<null>> {
+  async restore(id: string, acting: Acting): Promise<Reply<null>> {
     const core = this.#parts.core();
     if (this.#restoring || core === null) return refuse('books-changing');
     this.#restoring = true;
@@ -89,15 +90,15 @@ export class Reopening {
     const { folder } = core;
     const path = from;
     this.#soon(async () => {
-      await this.again(() => this.#putBack(folder, path));
+      await this.again(() => this.#putBack(folder, path, acting));
       this.#restoring = false;
     });
     return answer(null);
   }
 
-  #putBack(folder: string, from: string): void {
+  #putBack(folder: string, from: string, acting: Acting): void {
     try {
-      this.#parts.putBack(folder, from);
+      this.#parts.putBack(folder, from, acting);
     } catch (error) {
       this.#parts.log.warn('put-back-failed', { reason: error instanceof Error ? error.message : 'unknown' });
     }

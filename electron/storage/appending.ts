@@ -1,3 +1,4 @@
+import type { OperatorId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { Form } from './form/form.ts';
 import { checkedEntry, Journal, written, type JournalHead } from './journal.ts';
@@ -29,9 +30,13 @@ export class Appending {
     this.#projections = new Projections(db, this.reader.byId, this.meta, this.journal);
   }
 
-  /** All of them or none. @throws when one does not fit what is there. */
-  append(entries: readonly JournalEntry[], at: number): void {
-    const rows = entries.map((entry) => written(this.#form, checkedEntry(this.#form, entry), null));
+  /**
+   * All of them or none.
+   * @param by whose doing they are; null: the till itself.
+   * @throws when one does not fit what is there.
+   */
+  append(entries: readonly JournalEntry[], at: number, by: OperatorId | null = null): void {
+    const rows = entries.map((entry) => written(this.#form, checkedEntry(this.#form, entry), by));
     this.head = this.#db
       .transaction(() => {
         const next = this.journal.append(this.head, rows, at);

@@ -1,4 +1,4 @@
-import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
+import type { TableName } from '../../shared/book-tables.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { missingMove } from './late-moves.ts';
 import { Meta } from './meta.ts';
@@ -6,6 +6,7 @@ import type { Replayed } from './replay.ts';
 import type { Form } from './form/form.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, parseRow } from './tables.ts';
+import { tablesThere } from './tables-there.ts';
 
 export interface Difference {
   readonly what: string;
@@ -25,7 +26,7 @@ export function* compareTables(
   { tables, rows }: Replayed,
   form: Form,
 ): Generator<number, Difference | null> {
-  for (const table of TABLE_NAMES) {
+  for (const table of tablesThere(db)) {
     for (const slice of compareTable(db, tables, table, form)) {
       if (slice !== null) return slice;
       yield rows;

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { TABLE_NAMES, TABLES, type BookRow, type TableName } from '../../shared/book-tables.ts';
+import { TABLES, type BookRow, type TableName } from '../../shared/book-tables.ts';
 import type { Meta } from './meta.ts';
 import type { WrittenRow } from './projections.ts';
 import type { Db, Value } from './sqlite.ts';
+import { tablesThere } from './tables-there.ts';
 
 /** Tables whose open rows a start reads and goes on with. */
-const WITH_OPEN = TABLE_NAMES.filter((table) => table !== 'sales');
+const withOpen = (db: Db) => tablesThere(db).filter((table) => table !== 'sales');
 
 interface Marks {
   readonly low: number;
@@ -94,7 +95,7 @@ export function openSumFinding(db: Db, meta: Meta): string | null {
 
 function marksIn(db: Db, how: 'by index' | 'by row'): Map<string, Marks> {
   const marks = new Map<string, Marks>();
-  for (const table of WITH_OPEN) {
+  for (const table of withOpen(db)) {
     for (const [id, body] of openIn(db, table, how)) {
       const key = `${table}/${id}`;
       marks.set(key, markOf(key, body));

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs';
+import { BY_NOBODY, type Acting } from '../../shared/operators.ts';
 import type { Log } from '../engine/ports.ts';
 import { Appending } from './appending.ts';
 import { backupFiles, fileIdOf, type BackupFile } from './backup-files.ts';
@@ -71,6 +72,14 @@ export function* chooseBackup(file: string, backup: string): Generator<number, v
   yield* proveBackup(chosenPath(file));
 }
 
+interface PutBack {
+  readonly headFolder: string | null;
+  readonly now: () => number;
+  /** Who goes back, as the new books say it; absent: nobody is named. */
+  readonly acting?: Acting;
+  readonly log: Log | null;
+}
+
 /**
  * The same with a copy that a key opens: what is laid there can be read without one, as the books beside it.
  * @throws NoKeyFits; as `chooseBackup`
@@ -94,7 +103,7 @@ export async function chooseEncrypted(
 export function putBack(
   file: string,
   from: string,
-  { headFolder, now, log }: { headFolder: string | null; now: () => number; log: Log | null },
+  { headFolder, now, acting = BY_NOBODY, log }: PutBack,
 ): void {
   const folder = dirname(file);
   const lock = both(lockFolder(folder), lockPlace(headFolder, placeOf(file), folder));
@@ -114,6 +123,8 @@ export function putBack(
       const missing = missingSales(file, books.reader, outside?.saleNumber ?? 0);
       const recovery: Recovery = { cause: 'restored-from-backup', since: at, lostRows, missing, aside, from };
       books.note('recovery-opened', at);
+      const { by, consent } = acting;
+      if (by !== null) books.append([{ kind: 'acted', act: 'books.restore', consent, reason: null }], at, by);
       books.meta.set('recovery', JSON.stringify(recovery));
       const last = Math.max(books.reader.nextSaleNumber() - 1, ...missing.map(({ number }) => number));
       books.meta.set('numbers_from', String(Math.max(1, last + 1)));

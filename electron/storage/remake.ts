@@ -1,4 +1,4 @@
-import { TABLE_NAMES, type TableName } from '../../shared/book-tables.ts';
+import type { TableName } from '../../shared/book-tables.ts';
 import { StoreFault } from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { Journal } from './journal.ts';
@@ -8,6 +8,7 @@ import { withReplay, type Replayed } from './replay.ts';
 import { copyTables, emptyTables } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 import { COLUMNS, columnsOf, parseRow } from './tables.ts';
+import { tablesThere } from './tables-there.ts';
 import { tellRows, type TellOpening } from './told-opening.ts';
 
 /**
@@ -37,11 +38,12 @@ export function remakeTables(db: Db, form: Form, steps: () => void, tell: TellOp
 const PLAIN = ['payments', 'commands'];
 
 function carryOver(db: Db, journal: Journal, steps: () => void): void {
-  const names = [...TABLE_NAMES, ...PLAIN];
+  const known = tablesThere(db);
+  const names = [...known, ...PLAIN];
   for (const table of names) db.exec(`CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table}`);
   steps();
   emptyTables(db);
-  for (const table of TABLE_NAMES) carryRows(db, journal, table);
+  for (const table of known) carryRows(db, journal, table);
   fillLateMoves(db, journal.form);
   for (const table of PLAIN) db.exec(`INSERT INTO ${table} SELECT * FROM old_${table}`);
   for (const table of names) db.exec(`DROP TABLE old_${table}`);

@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto';
-import { TABLE_NAMES, TABLES, type BookRow, type TableName } from '../../shared/book-tables.ts';
+import { TABLES, type BookRow, type TableName } from '../../shared/book-tables.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { Meta } from './meta.ts';
 import type { WrittenRow } from './projections.ts';
 import type { Db, Statement, Value } from './sqlite.ts';
+import { tablesThere } from './tables-there.ts';
 import { COLUMNS } from './tables.ts';
 
 /** Newest sales that are watched, whatever became of them: what a counter goes on with is among them. */
 const RECENT = 50;
 
-const WITH_OPEN = TABLE_NAMES.filter((table) => table !== 'sales');
+const withOpen = (db: Db) => tablesThere(db).filter((table) => table !== 'sales');
 
 type Cells = readonly Value[];
 
@@ -68,7 +69,7 @@ export class ResumedSum {
     this.#open.clear();
     this.#about.clear();
     [this.#count, this.#low, this.#high, this.#isStale] = [0, 0, 0, false];
-    for (const table of WITH_OPEN) {
+    for (const table of withOpen(this.#db)) {
       const at = COLUMNS[table].indexOf('sale_id');
       const rows = this.#db.prepare<[], Cells>(`SELECT ${columns(table)} FROM ${table} WHERE open = 1`).raw();
       for (const cells of rows.iterate()) this.#isOpen(keyOf(table, cells), cells, textOrNull(cells[at]));
@@ -88,7 +89,8 @@ export class ResumedSum {
         for (const id of this.#newest(kept.row)) sales.add(id);
         continue;
       }
-      const { saleId } = kept.row;
+      // A shift is of no sale.
+      const saleId = kept.table === 'shifts' ? null : kept.row.saleId;
       const isOpen = TABLES[kept.table].isOpen as (row: BookRow['row']) => boolean;
       const key = keyOf(kept.table, cells);
       if (isOpen(kept.row)) this.#isOpen(key, cells, saleId);

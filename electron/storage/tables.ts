@@ -55,6 +55,10 @@ const COLUMNS_OF: { readonly [Name in TableName]: Columns<Rows[Name]> } = {
     },
     changing: { open: openFlag('print_jobs') },
   },
+  shifts: {
+    fixed: {},
+    changing: { number: ({ number }) => number, open: openFlag('shifts') },
+  },
 };
 
 function openFlag<Name extends TableName>(table: Name): (row: Rows[Name]) => number {

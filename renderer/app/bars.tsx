@@ -7,9 +7,32 @@ import { Icon } from '../components/icon.tsx';
 import { Words } from '../components/words.tsx';
 import { ExerciseMenu } from '../screens/training/exercise-menu.tsx';
 import type { Exercise } from '../screens/training/use-exercise.ts';
+import type { ShopView } from '../../shared/snapshot.ts';
 import { strips } from '../view-models/notices.ts';
 import { isPressed } from '../stores/caja.ts';
 import { useCaja, useCajaState, useMemoryOfScreen, useRefusal, useScreen } from './context.ts';
+
+/** Whether a payment here is none of the real provider's. */
+function saysMode({ mode, notice }: ShopView): boolean {
+  return mode === 'training' || notice === 'test-account' || notice === 'other-provider';
+}
+
+/** What small windows show above all else, whatever scrolls: nobody takes this for the real thing. */
+export function ModeLine() {
+  const { snapshot, formatter } = useScreen();
+  const { shop } = snapshot;
+  const { training, notice } = formatter.words.common;
+  if (!saysMode(shop)) return null;
+  const text =
+    shop.mode === 'training' || shop.notice === null
+      ? `${training.mark} · ${training.text}`
+      : notice[shop.notice];
+  return (
+    <p className="mode-line" data-mode={shop.mode}>
+      {text}
+    </p>
+  );
+}
 
 /** Shown as long as training lasts, with the button that ends it. */
 export function TrainingBar({ exercise }: { exercise: Exercise }) {
@@ -35,7 +58,12 @@ export function TrainingBar({ exercise }: { exercise: Exercise }) {
 export function Strips() {
   const { snapshot, formatter } = useScreen();
   return strips(snapshot, formatter).map((strip) => (
-    <div key={strip.id} className="bar bar-strip" data-tone={strip.tone}>
+    <div
+      key={strip.id}
+      className="bar bar-strip"
+      data-tone={strip.tone}
+      data-strip={saysMode(snapshot.shop) && strip.id === 'notice' ? 'notice' : undefined}
+    >
       <Icon name="alert" />
       <p>
         <strong>{strip.title}</strong>

@@ -1,6 +1,7 @@
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SCREENS, type ScreenName } from '../stores/caja.ts';
 import { connectionWords } from '../view-models/board.ts';
+import { shiftNavLabel } from '../view-models/shift.ts';
 import { keyLabel, SHORTCUTS } from '../view-models/shortcuts.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 
@@ -8,6 +9,7 @@ const ICONS: Record<ScreenName, IconName> = {
   counter: 'till',
   sales: 'list',
   incidents: 'bell',
+  shift: 'drawer',
   settings: 'gear',
 };
 
@@ -28,7 +30,7 @@ export function Heading({ isInert }: { isInert: boolean }) {
         </div>
       </div>
       <nav className="heading-nav" aria-label={common.nav.label} inert={isInert}>
-        {SCREENS.map((name) => (
+        {SCREENS.filter((name) => name !== 'shift' || snapshot.shift !== null).map((name) => (
           <NavButton key={name} name={name} />
         ))}
         <OperatorButton />
@@ -75,12 +77,13 @@ function NavButton({ name }: { name: ScreenName }) {
     <button
       type="button"
       className="nav-button"
+      data-page={name}
       aria-current={current ? 'page' : undefined}
       aria-keyshortcuts={SHORTCUTS[name]}
       onClick={() => caja.show(name)}
     >
       <Icon name={ICONS[name]} />
-      <span>{common.nav[name]}</span>
+      <span>{name === 'shift' ? shiftNavLabel(snapshot, formatter) : common.nav[name]}</span>
       {count > 0 && (
         <span className="badge">
           <span aria-hidden="true">{count}</span>

@@ -3,6 +3,7 @@ import { StatusStrip } from '../screens/counter/status-board.tsx';
 import { Aside } from '../screens/aside/aside.tsx';
 import { IncidentsScreen } from '../screens/incidents/incidents-screen.tsx';
 import { SalesScreen } from '../screens/sales/sales-screen.tsx';
+import { ShiftScreen } from '../screens/shift/shift-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { useExercise } from '../screens/training/use-exercise.ts';
 import { OperatorPlace, useOperators, usePanelMode } from '../screens/operators/operator-place.tsx';
@@ -17,7 +18,7 @@ import { useScanner } from './use-scanner.ts';
 import { useVoucherKeys } from './use-voucher-keys.ts';
 import { Heading } from './heading.tsx';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
-import { MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
+import { ModeLine, MutedBar, RecoveryBar, Strips, TrainingBar } from './bars.tsx';
 
 export function Shell() {
   const caja = useCaja();
@@ -33,6 +34,7 @@ export function Shell() {
   const mode = usePanelMode();
   return (
     <div className="shell" data-screen={screen} data-training={training} data-asked={mode?.kind}>
+      <ModeLine />
       <header className="top">
         <Heading isInert={mode?.kind === 'lock'} />
         {training && <TrainingBar exercise={exercise} />}
@@ -67,12 +69,14 @@ function ScreenOf({ name }: { name: ScreenName }) {
       return <SalesScreen />;
     case 'incidents':
       return <IncidentsScreen />;
+    case 'shift':
+      return <ShiftScreen />;
     case 'settings':
       return <SettingsScreen />;
   }
 }
 
-/** F2, F3 and F4 open a screen, Escape returns to the counter. At the counter Escape opens nothing. */
+/** F2, F3, F4 and F12 open a screen, Escape returns to the counter. At the counter Escape opens nothing. */
 function useScreenKeys(caja: Caja): void {
   useKeys((event) => {
     // A browser would load the page anew.

@@ -34,7 +34,7 @@ import { createVoucherForm, type VoucherForm } from './voucher-form.ts';
 import { createScreenMemory, type Kept, type ScreenMemory } from './screen-memory.ts';
 import { withMessage, withLink, silentFeed, type Feed } from './feed.ts';
 
-export const SCREENS = ['counter', 'sales', 'incidents', 'settings'] as const;
+export const SCREENS = ['counter', 'sales', 'incidents', 'shift', 'settings'] as const;
 export type ScreenName = (typeof SCREENS)[number];
 export const SETTINGS_TABS = [
   'shop',

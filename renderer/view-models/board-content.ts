@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
 import { rejectionWords } from '../../shared/messages/index.ts';
-import { isMismatchOpen } from './counter.ts';
+import { isMismatchOpen, isHandingOverAsked } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
 import { blindnessOf, deafness, NO_LINK, stateWithAge, withAge, type Link } from './deafness.ts';
 import {
@@ -349,7 +349,7 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
   const { states, lines } = formatter.words.counter;
   const isDisputed = sale.money.state === 'disputed';
   if (sale.ticket?.fault === 'ticket-held' && isDisputed)
-    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed] };
+    return { tone: 'stop', shape: 'hand', title: states.heldDisputed, lines: [lines.heldDisputed] };
   const held = sale.ticket?.fault === 'ticket-held' ? heldContent(sale, formatter) : null;
   if (held !== null) return held;
   if (sale.money.afterReturn) {
@@ -365,7 +365,7 @@ function paidContent(sale: SaleView, charge: ChargeView, formatter: Formatter): 
       title: sale.money.chargedBack ? states.chargedBack : states.returned,
       lines: [sale.money.chargedBack ? lines.wasChargedBack : lines.wasPaid],
     };
-  if (sale.ticket?.state === 'unknown' && sale.ticket.fault === 'file-restored')
+  if (isHandingOverAsked(sale.ticket))
     return { tone: 'warn', shape: 'question', title: states.paidAsk, lines: [lines.paidAsk] };
   const notSaved = charge.failure?.code === 'not-saved';
   return {

@@ -140,6 +140,23 @@ function isToCancel(sale: SaleView): boolean {
   return money.state === 'disputed' || isPaidBefore(sale);
 }
 
+/** The board says PAGADO: its money stands behind it, and nothing is asked before it is handed over. */
+export function isPlainlyPaid({ charge, ticket, money, cash }: SaleView): boolean {
+  if (cash || charge?.phase !== 'paid' || money.afterReturn || ticket?.fault === 'ticket-held') return false;
+  return money.state !== 'going-back' && money.state !== 'given-back' && !isHandingOverAsked(ticket);
+}
+
+/** Its ticket is held, and the board says that nothing is handed over. */
+export function holdsGoods({ ticket, money }: SaleView): boolean {
+  if (ticket?.fault !== 'ticket-held') return false;
+  return money.openIncidents > 0 || (money.state !== 'partial' && money.state !== 'given-back');
+}
+
+/** Its money was found in books of an older copy: whether it was handed over before is the question of its ticket. */
+export function isHandingOverAsked(ticket: SaleView['ticket']): boolean {
+  return ticket?.state === 'unknown' && ticket.fault === 'file-restored';
+}
+
 /** Whether a voucher on a customer's phone is worth asking the provider about. */
 export function voucherAsked(sale: SaleView): boolean {
   return sale.can.search && !sale.cash && sale.charge !== null && sale.charge.phase !== 'paid';

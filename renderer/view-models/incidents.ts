@@ -1,6 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { CounterView, IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
+import { holdsGoods } from './counter.ts';
 import type { Formatter } from './shop.ts';
 
 export interface IncidentStep {
@@ -31,23 +32,39 @@ export function incidentShown({ incidents, counter }: Snapshot): IncidentView | 
   return own ?? incidents[0] ?? null;
 }
 
-/** What «Efectivo» takes beside the part that this incident is about, as the board offers it; null: it does not. Minor units. */
-export function restBeside({ kind, saleId }: IncidentView, counter: CounterView): Minor | null {
-  return kind === 'partial' && counter.kind === 'sale' && counter.saleId === saleId ? counter.rest : null;
+/** What the board of the same sale says, so that the card says neither the contrary nor the same again. */
+export interface BesideBoard {
+  /** What «Efectivo» takes beside the part that this incident is about; null: nothing. Minor units. */
+  readonly rest: Minor | null;
+  /** That part is being read again for the cash. */
+  readonly isChecking: boolean;
+  /** It says that nothing is handed over. */
+  readonly isHeld: boolean;
 }
 
-/** @param rest what the board offers to take in cash beside it; minor units */
+const BESIDE_NONE: BesideBoard = { rest: null, isChecking: false, isHeld: false };
+
+export function besideBoard({ kind, saleId }: IncidentView, counter: CounterView): BesideBoard {
+  if (counter.kind !== 'sale' || counter.saleId !== saleId) return BESIDE_NONE;
+  const isPart = kind === 'partial';
+  return {
+    rest: isPart ? counter.rest : null,
+    isChecking: isPart && counter.resting?.state === 'checking',
+    isHeld: holdsGoods(counter),
+  };
+}
+
 export function incidentCard(
   incident: IncidentView,
   formatter: Formatter,
-  rest: Minor | null = null,
+  beside: BesideBoard = BESIDE_NONE,
 ): IncidentCard {
   const { incidents: words } = formatter.words;
   const kind = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   return {
     title: incident.partBack ? words.rest.title : kind.title,
     meaning: incident.partBack ? words.rest.meaning : kind.meaning,
-    next: rest === null ? nextOf(incident, formatter) : words.restInCash(formatter.money(rest)),
+    next: nextOf(incident, beside, formatter),
     amount: incident.amount === null ? null : formatter.money(incident.amount),
     facts: [
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
@@ -61,14 +78,21 @@ export function incidentCard(
 }
 
 /** What to do, in words that match the buttons shown. */
-function nextOf(incident: IncidentView, formatter: Formatter): string {
+function nextOf(
+  incident: IncidentView,
+  { rest, isChecking, isHeld }: BesideBoard,
+  formatter: Formatter,
+): string {
   const { incidents: words } = formatter.words;
+  if (isChecking) return words.restChecking;
+  if (rest !== null) return words.restInCash(formatter.money(rest));
   if (incident.sending) return words.sending;
   if (isPartBarred(incident)) return words.partBarred;
   if (incident.partBack) return words.rest.next;
-  if (incident.cause !== null) return words.causes[incident.cause].next;
-  if (incident.kind !== 'late' || incident.actions.includes('deliver'))
-    return words.kinds[incident.kind].next;
+  const says = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
+  const next = (isHeld ? says.nextBeside : undefined) ?? says.next;
+  if (incident.cause !== null) return next;
+  if (incident.kind !== 'late' || incident.actions.includes('deliver')) return next;
   return incident.actions.includes('refund') ? words.lateBack : words.lateWait;
 }
 

@@ -13,6 +13,7 @@ export const SHORTCUTS = {
   cancel: 'F8',
   cash: 'F9',
   reprint: 'F10',
+  shift: 'F12',
 } as const;
 
 /** The key's name as shown beside a button. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { isPlainlyPaid } from './counter.ts';
 
 export type Sound = 'paid' | 'rejected' | 'incident';
 
@@ -7,7 +8,8 @@ export function soundOf(before: Snapshot | null, after: Snapshot): Sound | null 
   if (before === null) return null;
   const was = before.counter.kind === 'sale' ? before.counter : null;
   const is = after.counter.kind === 'sale' ? after.counter : null;
-  const paidNow = is?.charge?.phase === 'paid';
+  // What the board does not call PAGADO sounds like nothing, also once a person has said what it is.
+  const paidNow = is !== null && isPlainlyPaid(is);
   const paidBefore = was?.saleId === is?.saleId && was?.charge?.phase === 'paid';
   if (paidNow && !paidBefore) return 'paid';
   if (isIncidentNew(before, after)) return 'incident';

@@ -3,6 +3,7 @@ import { meansWords } from '../../shared/means.ts';
 import type { PaperView, WaitingPaper } from '../../shared/paper-view.ts';
 import type { SaleView, TicketView } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
+import { holdsGoods } from './counter.ts';
 import type { Formatter } from './shop.ts';
 
 export interface TicketNote {
@@ -15,6 +16,7 @@ export interface TicketNote {
 /** What kind of paper it is, and of which sale. */
 export function paperName({ paper, saleNumber }: WaitingPaper, formatter: Formatter): string {
   const words = formatter.words.counter.question;
+  if (paper === 'shift') return words.ofShift;
   if (saleNumber === null) return words.ofNone;
   return paper === 'refund' ? words.ofRefund(saleNumber) : words.of(saleNumber);
 }
@@ -25,10 +27,11 @@ export function ticketNote(sale: SaleView, paper: PaperView, formatter: Formatte
   if (!paper.configured && (sale.ticket !== null || sale.cash || sale.charge?.phase === 'paid')) {
     return { text: words.noPrinter, more: words.ticketKept, tone: 'bad' };
   }
-  return sale.ticket === null ? null : copyNote(sale.ticket, formatter);
+  return sale.ticket === null ? null : copyNote(sale.ticket, formatter, holdsGoods(sale));
 }
 
-export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
+/** @param isHeld whether what stands above it says already that nothing is handed over */
+export function copyNote(ticket: TicketView, formatter: Formatter, isHeld = false): TicketNote {
   const words = formatter.words.counter;
   const state = words.ticketStates[ticket.state];
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
@@ -39,7 +42,8 @@ export function copyNote(ticket: TicketView, formatter: Formatter): TicketNote {
   if (ticket.fault !== null) {
     const fault = failureWords(formatter.words, ticket.fault);
     const tone = ticket.fault === 'ticket-dropped' ? 'busy' : 'bad';
-    return { text, more: `${fault.title}. ${fault.next}`, tone };
+    const hold = fault.hold === undefined || isHeld ? '' : `${fault.hold} `;
+    return { text, more: `${fault.title}. ${hold}${fault.next}`, tone };
   }
   return { text, more: null, tone: toneOf(ticket) };
 }

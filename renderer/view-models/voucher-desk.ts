@@ -191,6 +191,7 @@ function here(
   switch (owner.is) {
     case 'sale': {
       if (owner.surplus !== null) return { tone: 'warn', lines: [...of, words.surplus[owner.surplus]] };
+      if (owner.row.handedAsked) return { tone: 'warn', lines: [...of, words.handedAsked] };
       const { tone } = rowState(owner.row, formatter);
       const isOver = tone === 'good' && owner.row.state !== 'cash';
       return { tone: isOver ? 'good' : 'warn', lines: [...of, isOver ? words.handed : words.open] };

@@ -10,7 +10,7 @@ import { inProject } from './project.mjs';
  */
 
 /** Packages that are not bundled: they contain native code, ask for the platform when they run, or are it. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'electron-updater', 'koffi', 'node-thermal-printer'];
+export const EXTERNAL = ['electron', 'better-sqlite3', 'electron-updater', 'koffi', 'node-thermal-printer'];
 
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, publicDir: false, logLevel: 'warn', cacheDir: inProject('.cache/vite') };

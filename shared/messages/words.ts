@@ -2,6 +2,7 @@ import type { FailureCode } from '../failures.ts';
 import type { IncidentAction, IncidentCause, TicketState } from '../snapshot.ts';
 import type { IncidentKind } from '../incident.ts';
 import type { CodePage } from '../printer-profile.ts';
+import type { Pending, WatchedAct } from '../shift.ts';
 import type { TrainingFault } from '../views.ts';
 
 /** What a failure says to a person: its name, what it means for the money, and the one safe thing to do. */
@@ -55,6 +56,8 @@ interface IncidentWords {
   readonly title: string;
   readonly meaning: string;
   readonly next: string;
+  /** The same beside the board of its sale, which says already that nothing is handed over. */
+  readonly nextBeside?: string;
 }
 
 export type IncidentTable = Record<IncidentKind, IncidentWords>;
@@ -64,3 +67,6 @@ export type StepTable = Record<IncidentAction, { readonly button: string; readon
 export type TicketTable = Record<TicketState, string>;
 export type CodePageTable = Record<CodePage, string>;
 export type FaultTable = Record<TrainingFault, string>;
+/** What a shift tells that somebody did, by the name of the request. */
+export type ActTable = Readonly<Record<WatchedAct, string>>;
+export type PendingTable = Readonly<Record<Pending['kind'], string>>;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { verify } from '../../electron/storage/index.ts';
 import { createProvider, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { serveProvider } from '../../electron/simulator/server/http-server.ts';
+import { oneFileOf } from '../support/one-file.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
 import {
   fastNow,
@@ -22,7 +23,8 @@ import {
 
 /** Hundreds of processes of the same code: compiled once. */
 const CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
-const CHILD = fileURLToPath(new URL('./till-child.ts', import.meta.url));
+/** Young objects get room at once: a life is too short for the processor's time that finding out how much they need takes. */
+const FOR_A_SHORT_LIFE = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
 /** Virtual time goes so much faster than real time; only the limit of a request is real. */
 const SCALE = 20;
 /** Real milliseconds by which a busy machine may hold up a call on its way. */
@@ -35,9 +37,13 @@ const CUSTOMERS: Readonly<Record<Story, CustomerProfile>> = {
   'charge, late payment, refund': { stories: { 'never-comes': 1 } },
 };
 
+/** The till of these processes, as one file. */
+let program: Promise<string> | undefined;
+
 /** A provider that outlives the tills, the folder of one till, and the lives it leads there. */
 export class CrashHarness {
   readonly story: Story;
+  readonly #program: string;
   readonly #place = mkdtempSync(join(tmpdir(), 'caja-crash-'));
   readonly #start: FastStart = { real: Date.now(), virtual: Date.UTC(2026, 10, 20, 15), scale: SCALE };
   readonly #provider;
@@ -47,8 +53,9 @@ export class CrashHarness {
   #url = '';
   #close: () => Promise<void> = () => Promise.resolve();
 
-  private constructor(story: Story) {
+  private constructor(story: Story, program: string) {
     this.story = story;
+    this.#program = program;
     this.#provider = createProvider({
       clock: { now: () => fastNow(this.#start) },
       shop: true,
@@ -57,7 +64,8 @@ export class CrashHarness {
   }
 
   static async open(story: Story): Promise<CrashHarness> {
-    const harness = new CrashHarness(story);
+    program ??= oneFileOf(new URL('./till-child.ts', import.meta.url));
+    const harness = new CrashHarness(story, await program);
     const { control } = harness.#provider;
     const server = await serveProvider({
       ...harness.#provider,
@@ -103,7 +111,8 @@ export class CrashHarness {
   /** A life in a process of its own. @returns the steps it took, or null when it was killed. */
   live(point: number, killAfter?: number): Promise<number | null> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [CHILD, JSON.stringify(this.#options(point))], {
+      const args = [...FOR_A_SHORT_LIFE, this.#program, JSON.stringify(this.#options(point))];
+      const child = spawn(process.execPath, args, {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', NODE_COMPILE_CACHE: CACHE },
       });

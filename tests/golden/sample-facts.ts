@@ -8,6 +8,8 @@ import type {
   TicketFacts,
   TicketHead,
 } from '../../shared/ticket.ts';
+import { netOf } from '../../shared/shift.ts';
+import { SAMPLE_SEAL, sampleSections, sampleShift } from './sample-shift.ts';
 
 /** 20 November 2026, 17:05:30 UTC: early afternoon in every country of ours. */
 export const SAMPLE_INSTANT = Date.UTC(2026, 10, 20, 17, 5, 30);
@@ -24,7 +26,6 @@ interface Shop {
   readonly footer: string | null;
   readonly goods: readonly [string, string, string, string];
   readonly discount: string;
-  readonly shiftRows: readonly [string, string];
 }
 
 const SHOPS: Readonly<Record<'es-AR' | 'pt-BR' | 'en-US', Shop>> = {
@@ -43,7 +44,6 @@ const SHOPS: Readonly<Record<'es-AR' | 'pt-BR' | 'en-US', Shop>> = {
       'Pan lactal integral con semillas de girasol y lino',
     ],
     discount: 'Promo 2x1 alfajores',
-    shiftRows: ['Código QR', 'Efectivo'],
   },
   'pt-BR': {
     site: 'MLB',
@@ -60,7 +60,6 @@ const SHOPS: Readonly<Record<'es-AR' | 'pt-BR' | 'en-US', Shop>> = {
       'Bolo de cenoura com cobertura de chocolate amargo',
     ],
     discount: 'Desconto fidelidade',
-    shiftRows: ['Código QR', 'Dinheiro'],
   },
   'en-US': {
     site: 'MLM',
@@ -72,7 +71,6 @@ const SHOPS: Readonly<Record<'es-AR' | 'pt-BR' | 'en-US', Shop>> = {
     footer: 'Open every day from 8 to 22',
     goods: ['Orange juice', 'Coffee beans', 'Gouda cheese', 'Wholegrain sandwich bread with sunflower seeds'],
     discount: 'Member discount',
-    shiftRows: ['QR code', 'Cash'],
   },
 };
 
@@ -213,12 +211,9 @@ export function sampleTicket(
           shiftNumber: '0042',
           openedAt: SAMPLE_INSTANT - 8 * 3600_000,
           closedAt: SAMPLE_INSTANT,
-          rows: SHOPS[locale].shiftRows.map((title, index) => ({
-            title,
-            count: 31 - index * 12,
-            amount: minor(8_412_350 - index * 6_000_000),
-          })),
-          total: minor(10_824_700),
+          total: netOf(sampleShift(SAMPLE_INSTANT).figures),
+          sections: sampleSections(sampleHead(locale)),
+          seal: SAMPLE_SEAL,
         },
         0,
       ];

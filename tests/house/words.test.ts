@@ -7,8 +7,8 @@ import { sourceFiles } from './support/citations.ts';
 
 const WORDS = /^shared\/messages\//;
 const CODES = 'shared/failures.ts';
-/** Their names are the provider's own codes, or a failure's. */
-const NAMED_ELSEWHERE = /\/(?:rejections|failures)\.ts$/;
+/** Their names are the provider's own codes, a failure's, or a request's. */
+const NAMED_ELSEWHERE = /\/(?:rejections|failures|shift-acts)\.ts$/;
 /** Nothing says it any more; rows of older files may. */
 const OF_OLDER_FILES = ['clock-wrong'];
 

@@ -19,6 +19,7 @@ export function placeOf(sql: string): Place {
 const ROWS: Readonly<Record<number, (id: string, state: string) => string>> = {
   1: (id, state) => `{"kind":"charge-moved","chargeId":"${id}","state":${state}}`,
   2: (id, state) => `{"v":2,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
+  5: (id, state) => `{"v":3,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
   4: (id, state) => `{"v":3,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
   3: (id, state) => `{"v":3,"kind":"charge-moved","state":${state},"by":null,"of":"${id}"}`,
 };

@@ -12,6 +12,7 @@ import { auditParts } from './audit-parts.ts';
 import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
+import { auditShifts } from './audit-shift.ts';
 import { auditUnread } from './audit-unread.ts';
 import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
@@ -41,6 +42,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
+  auditShifts(evidence, findings);
   auditPaper(evidence, books, findings);
   auditLostPart(evidence, books, findings);
   auditRefunds(evidence, books, findings);

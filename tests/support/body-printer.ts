@@ -77,6 +77,12 @@ function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<Prin
   }
 }
 
+/** Its text is null until its last line is out. */
+interface PrintedTicket {
+  readonly head: string;
+  readonly text: string | null;
+}
+
 /**
  * Prints by the program's real network code on a simulated printer with a body: buffer, paper, cover, power. What was
  * printed is read from the printer line by line, and never taken from what the till believes.
@@ -84,6 +90,10 @@ function switchesOf(behaviour: AnyPrinterBehaviour, bytes: number): Partial<Prin
 export class BodyPrinter extends MemoryPrinter {
   readonly #time: Clock;
   readonly #body: PrinterBody;
+  #printed: { readonly lines: number; readonly tickets: readonly PrintedTicket[] } = {
+    lines: 0,
+    tickets: [],
+  };
   #read = 0;
   #begun = 0;
   #hasAnswered = false;
@@ -153,15 +163,15 @@ export class BodyPrinter extends MemoryPrinter {
     };
   }
 
-  #tickets(): { readonly head: string; readonly text: string | null }[] {
-    const lines = this.#body.slips().flatMap((slip) => slip.lines);
-    const starts = lines.flatMap((line, at) => (line.startsWith(BEGIN) ? [at] : []));
-    return starts.map((start, index) => {
-      const own = lines.slice(start + 1, starts[index + 1]);
-      const end = own.indexOf(END);
-      const head = (lines[start] ?? '').slice(BEGIN.length);
-      return { head, text: end < 0 ? null : own.slice(0, end).join('') };
-    });
+  /** Read anew only where a line came out since: the printer is looked at after every byte that it hears. */
+  #tickets(): readonly PrintedTicket[] {
+    const slips = this.#body.slips();
+    const count = slips.reduce((sum, { lines }) => sum + lines.length, 0);
+    if (count !== this.#printed.lines) {
+      const tickets = ticketsOf(slips.flatMap(({ lines }) => lines));
+      this.#printed = { lines: count, tickets };
+    }
+    return this.#printed.tickets;
   }
 
   #encode(document: TicketDocument): Uint8Array {
@@ -173,7 +183,9 @@ export class BodyPrinter extends MemoryPrinter {
   #look(): void {
     const condition = conditionOf(this.#body.switches());
     if (condition !== this.#condition) this.turned((this.#condition = condition));
+    const before = this.#printed;
     const tickets = this.#tickets();
+    if (before === this.#printed) return;
     for (; this.#begun < tickets.length; this.#begun += 1) this.began();
     const whole = tickets.flatMap(({ text }) => text ?? []);
     for (const text of whole.slice(this.#read)) {
@@ -183,6 +195,16 @@ export class BodyPrinter extends MemoryPrinter {
       this.cameOut(paper);
     }
   }
+}
+
+function ticketsOf(lines: readonly string[]): PrintedTicket[] {
+  const starts = lines.flatMap((line, at) => (line.startsWith(BEGIN) ? [at] : []));
+  return starts.map((start, index) => {
+    const own = lines.slice(start + 1, starts[index + 1]);
+    const end = own.indexOf(END);
+    const head = (lines[start] ?? '').slice(BEGIN.length);
+    return { head, text: end < 0 ? null : own.slice(0, end).join('') };
+  });
 }
 
 function encode(document: TicketDocument): { readonly head: string; readonly bytes: Uint8Array } {

@@ -99,6 +99,7 @@ export function snapshotOf(sequence: number): Snapshot {
     headIsKept: true,
     operators: null,
     copiesFail: null,
+    shift: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CopyLooked, PhraseConfirmed, PhraseGivenBack } from '../../../shared/copies.ts';
+import type { Acting } from '../../../shared/operators.ts';
 import { answer, DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { BooksView } from '../../../shared/views.ts';
 import type { Look } from '../../storage/index.ts';
@@ -13,7 +14,7 @@ interface CopiesWorld {
   /** Looks into a copy, where none is just being put back. */
   readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
-  readonly restore: (id: string) => Promise<Reply<null>>;
+  readonly restore: (id: string, acting: Acting) => Promise<Reply<null>>;
   readonly shop: () => TestShop;
 }
 
@@ -29,7 +30,7 @@ export function copiesHandlers(world: CopiesWorld): Pick<Handlers, CopiesRequest
   return {
     'books.read': () => booksReply(core(), copies),
     'books.look': ({ id, phrase }) => look(world, id, phrase),
-    'books.restore': ({ id }) => world.restore(id),
+    'books.restore': ({ id }, acting) => world.restore(id, acting),
     // Copies of training go nowhere.
     'copies.begin': ({ language }) =>
       core().mode === 'training' ? refuse('command-not-possible') : answer(copies.begin(language)),

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RequestName, RequestOf } from '../../../shared/contract.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { OperatorId } from '../../../shared/ids.ts';
 import { BY_NOBODY, type Acting, type Consent, type Team, type WhoWorks } from '../../../shared/operators.ts';
 import { answer, DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { Right } from '../../../shared/rights.ts';
-import { activeOperator, hasOperators, mayDo } from '../../../shared/team.ts';
-import type { OperatorBooks } from '../../engine/index.ts';
+import { activeOperator, hasOperators, mayDo, teamAfter } from '../../../shared/team.ts';
+import type { OperatorBooks, OperatorEntry } from '../../engine/index.ts';
 import type { Clock, Log } from '../../engine/ports.ts';
+import { rowsTo } from './kept-team.ts';
 import { Pins } from './pins.ts';
 import { needsOf } from './right-of.ts';
 
@@ -29,7 +31,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * Who works at this till, and whether what is asked is theirs to do. One for all windows, and kept while the books are opened
- * again. After a start nobody works: a PIN says who does.
+ * again. After a start nobody works, nor after a copy of the books was put back: a PIN says who does.
  */
 export class OperatorDesk {
   readonly #parts: DeskParts;
@@ -49,8 +51,57 @@ export class OperatorDesk {
     return { now: this.#working, last: this.#last };
   }
 
+  /** Who works here and may do what: as it was last set at this till, also where the books are older than that. */
   get team(): Team {
-    return this.#parts.books().operators.team();
+    return this.pins.team ?? this.#parts.books().operators.team();
+  }
+
+  /**
+   * Books were opened. Where they are older than what was set here, or of no team, they are told who works here; where
+   * nothing was kept yet, theirs is.
+   */
+  opened(): void {
+    const { log } = this.#parts;
+    const { operators } = this.#parts.books();
+    const kept = this.pins.team;
+    const rows = kept === null ? [] : rowsTo(operators.team(), kept);
+    const written = rows.length === 0 ? DONE : operators.record(rows, BY_NOBODY);
+    if (rows.length > 0) log.warn('team-newer-than-books', { rows: rows.length, written: written.ok });
+    const team = operators.team();
+    if (!written.ok || (kept === null && team.people.length === 0) || isDeepStrictEqual(kept, team)) return;
+    try {
+      this.pins.keepTeam(team);
+    } catch {
+      log.warn('team-not-kept');
+    }
+  }
+
+  /**
+   * Changes who works here and may do what. It is kept beside the PINs first: a kill in between leaves books that are
+   * older, and the next opening tells them.
+   * @returns the reason when nothing was changed.
+   */
+  change(entry: OperatorEntry, acting: Acting): Reply<null> {
+    const before = this.team;
+    try {
+      this.pins.keepTeam(teamAfter(before, entry));
+    } catch {
+      return refuse('file-not-written');
+    }
+    const written = this.#parts.books().operators.record([entry], acting);
+    if (written.ok) return written;
+    try {
+      this.pins.keepTeam(before);
+    } catch {
+      this.#parts.log.warn('team-not-kept');
+    }
+    return written;
+  }
+
+  /** Nobody works any more; said to no screen, for no books are open. */
+  shut(): void {
+    this.#working = null;
+    this.#cancel();
   }
 
   get pins(): Pins {
@@ -72,7 +123,7 @@ export class OperatorDesk {
     consent: Consent | null,
   ): Reply<Acting> | Promise<Reply<Acting>> {
     const { operators } = this.#parts.books();
-    const team = operators.team();
+    const { team } = this;
     if (!hasOperators(team)) return answer(BY_NOBODY);
     this.#lockIfRested(team);
     const by = activeOperator(team, this.#working)?.id ?? null;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { failure } from '../../../shared/failures.ts';
 import type { OperatorId } from '../../../shared/ids.ts';
 import { oneAtATime } from '../../../shared/one-at-a-time.ts';
+import { teamSchema, type Team } from '../../../shared/operators.ts';
 import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { Clock } from '../../engine/ports.ts';
 import { readJson, writePrivate } from '../private-file.ts';
@@ -33,15 +34,24 @@ const keptPinSchema = z.object({
 });
 type KeptPin = z.infer<typeof keptPinSchema>;
 
-const fileSchema = z.object({ version: z.literal(1), pins: z.record(z.string(), keptPinSchema) });
+const fileSchema = z.object({
+  version: z.literal(1),
+  pins: z.record(z.string(), keptPinSchema),
+  /** Absent: of a version before this was kept. One that cannot be read takes no PIN with it. */
+  team: teamSchema.optional().catch(undefined),
+});
 
-/** The PINs of a till's operators, as hashes in a file of their own. */
+/**
+ * The PINs of a till's operators, as hashes in a file of their own, and the team as it was last in force here: books that
+ * are older than that give nobody a right back.
+ */
 export class Pins {
   readonly #path: string;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #cost: number;
   readonly #inTurn = oneAtATime();
   #pins: Readonly<Record<string, KeptPin>>;
+  #team: Team | null;
 
   constructor(folder: string, clock: Pick<Clock, 'now'>, cost = COST) {
     this.#path = join(folder, FILE);
@@ -50,6 +60,18 @@ export class Pins {
     const read = fileSchema.safeParse(readJson(this.#path));
     // A file that cannot be read knows no PIN: the account's token sets a new one.
     this.#pins = read.success ? read.data.pins : {};
+    this.#team = read.data?.team ?? null;
+  }
+
+  /** Null: none was kept; the books say who works here. */
+  get team(): Team | null {
+    return this.#team;
+  }
+
+  /** @throws when it cannot be written; the earlier one then stays. */
+  keepTeam(team: Team): void {
+    this.#write(this.#pins, team);
+    this.#team = team;
   }
 
   has(id: OperatorId): boolean {
@@ -104,8 +126,12 @@ export class Pins {
 
   #keep(id: OperatorId, pin: KeptPin): void {
     const pins = { ...this.#pins, [id]: pin };
-    writePrivate(this.#path, JSON.stringify({ version: 1, pins }));
+    this.#write(pins, this.#team);
     this.#pins = pins;
+  }
+
+  #write(pins: Readonly<Record<string, KeptPin>>, team: Team | null): void {
+    writePrivate(this.#path, JSON.stringify({ version: 1, pins, ...(team === null ? {} : { team }) }));
   }
 }
 

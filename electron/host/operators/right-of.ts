@@ -48,6 +48,10 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'voucher.close': 'charge',
   'voucher.attach': 'deliver',
   'recovery.end': 'settings',
+  'shift.open': 'shift',
+  'shift.move': 'shift',
+  'shift.close': 'shift',
+  'shift.reprint': 'reprint',
 
   'history.list': 'working',
   'history.day': 'working',
@@ -56,6 +60,9 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'incident.list': 'free',
   'incident.old': 'free',
   'amounts.learnt': 'free',
+  // Whoever is to count the drawer does not see what should lie in it.
+  'shift.x': ({ cash }) => [cash ? 'shifts' : 'shift'],
+  'shift.list': 'shifts',
 
   'ticket.preview': 'working',
   'operator.enter': 'free',
@@ -85,8 +92,9 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'books.read': 'working',
   'books.copy': 'settings',
   'books.seal': 'settings',
-  'books.look': 'account',
-  'books.restore': 'account',
+  // An older copy may know another team, and lacks what was done since.
+  'books.look': 'operators',
+  'books.restore': 'operators',
   'copies.begin': 'account',
   'copies.print': 'account',
   'copies.confirm': 'account',

@@ -49,7 +49,7 @@ export class OperatorSetup {
     if (hasOperators(desk.team) !== hasOperators(before)) return refuse('command-stale');
     const operator: Operator = { id, name, role, active };
     if (!hasOperators(before)) desk.begins(id);
-    const written = this.#parts.books().operators.record([{ kind: 'operator-set', operator }], acting);
+    const written = desk.change({ kind: 'operator-set', operator }, acting);
     if (!written.ok) {
       if (!hasOperators(before)) desk.leave();
       return written;
@@ -60,10 +60,10 @@ export class OperatorSetup {
   }
 
   rules({ rights, lockMinutes }: RequestOf<'operator.rules'>, acting: Acting): Reply<OperatorsSetup> {
-    const { desk, books } = this.#parts;
+    const { desk } = this.#parts;
     const changes = [...changesOf(rights)];
     const entry: OperatorEntry = { kind: 'operator-rules-set', rights: changes, lockMinutes };
-    const written = books().operators.record([entry], acting);
+    const written = desk.change(entry, acting);
     if (!written.ok) return written;
     desk.hand();
     return answer(this.read());

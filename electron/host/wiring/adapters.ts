@@ -13,8 +13,8 @@ const reach: Adapters['reach'] = createReach(systemClock);
 const openBooks: Adapters['openStore'] = ({ clock, onDamage, tell, copyKeys, ...place }) =>
   openUnhurried({ ...place, now: () => clock.now(), care: { clock, onDamage, reach, copyKeys } }, tell);
 
-const putBooksBack: Adapters['putBack'] = ({ folder, headFolder, from, clock, log }) =>
-  putBack(join(folder, FILE_NAME), from, { headFolder, now: () => clock.now(), log });
+const putBooksBack: Adapters['putBack'] = ({ folder, headFolder, from, acting, clock, log }) =>
+  putBack(join(folder, FILE_NAME), from, { headFolder, now: () => clock.now(), acting, log });
 
 /** The real adapters, on the machine's own clock. */
 export function createAdapters(): Adapters {

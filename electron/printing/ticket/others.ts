@@ -100,12 +100,38 @@ export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
     ...metaBlocks(head, [[words.shiftNumber, facts.shiftNumber]]),
     columns(words.opened, dateTime(facts.openedAt, head)),
     ...(facts.closedAt === null ? [] : [columns(words.closed, dateTime(facts.closedAt, head))]),
-    RULE,
-    ...facts.rows.map((row) => columns(`${row.title} (${row.count})`, money(row.amount, head))),
+    ...(facts.sections ?? []).flatMap(({ title, lines }) => [
+      RULE,
+      ...(title === null ? [] : [text(title, { bold: true })]),
+      ...lines.map(({ text: left, amount, bold }) =>
+        amount === null ? text(left, { bold }) : columns(left, money(amount, head), { bold }),
+      ),
+    ]),
     DOUBLE_RULE,
     columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
     DOUBLE_RULE,
+    feed(3),
+    RULE,
+    centred(words.shiftSignature),
+    ...(facts.seal === undefined ? [] : sealedBlocks(facts.seal, words)),
     ...closingWarningBlocks(head),
     CUT,
+  ];
+}
+
+/** What `npm run verify -- file --against code` compares any later copy of the books with. */
+function sealedBlocks(
+  { code, qr, key }: NonNullable<ShiftTicketFacts['seal']>,
+  words: TicketWords,
+): TicketBlock[] {
+  return [
+    feed(1),
+    text(words.sealCode),
+    text(code, { bold: true }),
+    text(words.sealKey),
+    text(key),
+    text(words.sealHint),
+    feed(1),
+    { type: 'qr', text: qr },
   ];
 }

@@ -30,6 +30,8 @@ export interface TicketWords {
   readonly refund: string;
   readonly soldAt: string;
   readonly signature: string;
+  /** Of whoever closed the shift. */
+  readonly shiftSignature: string;
   readonly refunded: string;
   readonly refundTotal: string;
   readonly refundPartial: string;
@@ -86,6 +88,7 @@ const ES: TicketWords = {
   refund: 'DEVOLUCIÓN',
   soldAt: 'Vendido el',
   signature: 'Firma del cliente',
+  shiftSignature: 'Firma de quien cierra',
   refunded: 'DEVUELTO',
   refundTotal: 'Devolución total',
   refundPartial: 'Devolución parcial',
@@ -141,6 +144,7 @@ const PT: TicketWords = {
   refund: 'ESTORNO',
   soldAt: 'Data da venda',
   signature: 'Assinatura do cliente',
+  shiftSignature: 'Assinatura de quem fecha',
   refunded: 'ESTORNADO',
   refundTotal: 'Estorno total',
   refundPartial: 'Estorno parcial',
@@ -196,6 +200,7 @@ const EN: TicketWords = {
   refund: 'REFUND',
   soldAt: 'Date of sale',
   signature: 'Customer’s signature',
+  shiftSignature: 'Signature of whoever closes',
   refunded: 'REFUNDED',
   refundTotal: 'Full refund',
   refundPartial: 'Partial refund',

@@ -129,6 +129,9 @@ function wordsOf(error: unknown): string {
   return `${issue?.path.map(String).join('.') || 'the row'}: ${message ?? 'not as expected'}`;
 }
 
+/** A table that a version did not have. */
+const NONE: z.ZodType<Stored> = z.never();
+
 /** Every version that a file may hold. */
 export const VERSIONS: readonly FormVersion[] = [
   {
@@ -140,6 +143,7 @@ export const VERSIONS: readonly FormVersion[] = [
       incidents: one.incident,
       refunds: one.refund,
       print_jobs: one.printJob,
+      shifts: NONE,
     },
     next: {
       entry: (row) => fromVersion1(row as one.Entry1),
@@ -149,7 +153,7 @@ export const VERSIONS: readonly FormVersion[] = [
   {
     version: 2,
     entry: two.entry,
-    tables: two.tables,
+    tables: { ...two.tables, shifts: NONE },
     next: {
       entry: (row) => entryFromVersion2(row as two.Entry2),
       row: rowFromVersion2,

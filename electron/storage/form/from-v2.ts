@@ -39,6 +39,7 @@ export function rowFromVersion2(table: TableName, row: Stored): Stored {
       return { ...next, facts: upFacts((next as unknown as Job2).facts) };
     case 'incidents':
     case 'refunds':
+    case 'shifts':
       return next;
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as one from './v1.ts';
+import { shift, shiftCounted, cashMove, shiftSeal, shiftSection } from './v3-shifts.ts';
 import { ticketDocument, ticketFacts as oldTicketFacts } from './v1-tickets.ts';
 
 /**
@@ -59,6 +60,7 @@ const cashRefund = z.strictObject({ id: z.string(), amount, at: instant, undone:
 
 const sale = one.sale.extend({
   ...told,
+  shift: z.int().optional(),
   by: z.string().optional(),
   state: saleState,
   collected: z.array(collection),
@@ -66,11 +68,17 @@ const sale = one.sale.extend({
   restAsked: amount.optional(),
 });
 
-const [saleFacts, refundFacts, ...otherFacts] = oldTicketFacts.options;
+const [saleFacts, refundFacts, testFacts, shiftFacts] = oldTicketFacts.options;
 const ticketFacts = z.discriminatedUnion('kind', [
   saleFacts.extend({ ...told, given: amount.optional() }),
   refundFacts.extend({ soldAt: instant.optional(), byCash: z.literal(true).optional() }),
-  ...otherFacts,
+  testFacts,
+  shiftFacts.extend({
+    // No program ever closed a shift with these.
+    rows: shiftFacts.shape.rows.optional(),
+    sections: z.array(shiftSection).optional(),
+    seal: shiftSeal.optional(),
+  }),
 ]);
 const printJob = one.printJob.extend({ facts: ticketFacts });
 
@@ -137,6 +145,10 @@ export const entry = z.discriminatedUnion('kind', [
       signature: z.string(),
     }),
   }),
+  row('shift-opened', { shift }),
+  row('shift-cash-moved', { move: cashMove }),
+  row('shift-counted', { counted: shiftCounted }),
+  row('shift-closed', { shift }),
   row('command-done', { name: z.string(), answer: z.unknown(), consent: z.string().optional() }),
   row('operator-set', {
     operator: z.strictObject({ id: z.string(), name: z.string(), role: z.string(), active: z.boolean() }),
@@ -161,4 +173,5 @@ export const tables = {
   incidents: incident.extend(VERSION),
   refunds: refund.extend(VERSION),
   print_jobs: printJob.extend(VERSION),
+  shifts: shift.extend(VERSION),
 };

@@ -1,6 +1,7 @@
 import { FIRST } from './0001-first.ts';
 import { FORM_TABLES } from './0002-form.ts';
 import { LATE_MOVES } from './0004-late-moves.ts';
+import { SHIFTS } from './0005-shifts.ts';
 
 /**
  * One step from version n - 1 to n. Released steps never change: a new one is added. Each changes a table or the form of
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   // The third form of the rows; their tables are as they were.
   { version: 3, name: 'order handle', sql: '', remakesTables: true },
   { version: 4, name: 'late moves', sql: LATE_MOVES, remakesTables: true },
+  { version: 5, name: 'shifts', sql: SHIFTS, remakesTables: true },
 ];
 
 export function latestVersion(migrations: readonly Migration[]): number {

@@ -15,6 +15,7 @@ const MAKING: { readonly [Table in TableName]: (row: Rows[Table]) => JournalEntr
   incidents: (incident) => ({ kind: 'incident-opened', incident }),
   refunds: (refund) => ({ kind: 'refund-intended', refund }),
   print_jobs: (job) => ({ kind: 'print-queued', job }),
+  shifts: (shift) => ({ kind: shift.closed === null ? 'shift-opened' : 'shift-closed', shift }),
 };
 
 /** What lies between a row as the journal has it and as its table had it, as entries. */
@@ -55,6 +56,8 @@ const MOVING: { readonly [Table in TableName]: (was: Rows[Table], is: Rows[Table
   print_jobs: (_was, is) => [
     { kind: 'print-moved', jobId: is.id, state: is.state, document: is.document ?? null },
   ],
+  // Only the one that goes on changes.
+  shifts: (_was, is) => (is.closed === null ? [{ kind: 'shift-opened', shift: is }] : []),
 };
 
 export function making<Table extends TableName>(table: Table, row: Rows[Table]): JournalEntry {

@@ -10,7 +10,7 @@ import { Words } from '../../components/words.tsx';
 import { isPressed, type Caja } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { UNREAD_MS } from '../../view-models/typing.ts';
-import { incidentCard, restBeside } from '../../view-models/incidents.ts';
+import { besideBoard, incidentCard } from '../../view-models/incidents.ts';
 
 interface IncidentBodyProps {
   readonly incident: IncidentView;
@@ -30,7 +30,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
   );
   const refusal = useRefusal(incident.id);
   const titleId = useId();
-  const card = incidentCard(incident, formatter, restBeside(incident, snapshot.counter));
+  const card = incidentCard(incident, formatter, besideBoard(incident, snapshot.counter));
   const asked = card.steps.find((step) => step.action === asking);
   const [best] = card.steps;
   // A question that is open has the key; what has just come into sight, or got it, was not meant by it.

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
+import { shiftNavLabel } from '../../view-models/shift.ts';
+import { keyLabel, SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { DayFigures } from './day-line.tsx';
 import { ExportDay } from './export-day.tsx';
 import { DayList } from './day-list.tsx';
@@ -34,6 +36,14 @@ export function SalesScreen() {
         <h1>{words.title}</h1>
         <DayFigures day={day} />
         <ExportDay key={day} day={day} />
+        <span className="shift-way" data-used={snapshot.shift !== null}>
+          <Button
+            label={shiftNavLabel(snapshot, formatter)}
+            look="small"
+            hint={keyLabel(SHORTCUTS.shift)}
+            onPress={() => caja.show('shift')}
+          />
+        </span>
       </div>
       <div className="pane">
         <FindForm onFind={search} />

@@ -8,6 +8,7 @@ export const common = {
     counter: 'Counter',
     sales: 'Sales',
     incidents: 'Incidents',
+    shift: 'Shift',
     settings: 'Settings',
     label: 'Sections',
   },

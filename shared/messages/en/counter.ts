@@ -88,6 +88,7 @@ export const counter = {
     mismatch: (left: string) => `${left}, with a payment that does not match`,
     noMatch: 'Payment that does not match',
     inDispute: 'Disputed payment',
+    heldDisputed: 'Disputed payment: do not hand over',
     givenBack: (left: string) => `${left}, and the payment went back`,
     underWayBefore: 'A payment is under way: nobody should pay again',
     cameBefore: (amount: string) => `${amount} came already: nobody should pay again`,
@@ -155,6 +156,7 @@ export const counter = {
     cameInPart: (amount: string) =>
       `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
     disputed: 'In dispute at Mercado Pago: do not hand over or charge again until it is decided.',
+    heldDisputed: 'Mercado Pago has not decided whose money it is: no ticket comes out. Do not charge again.',
     mismatch:
       'A payment came that does not match the charge. Do not hand over or charge again: see the incident.',
     mismatchSeen: 'A payment came that does not match the charge, and a person has looked at it.',
@@ -214,6 +216,7 @@ export const counter = {
     of: (number: string) => `Ticket of sale ${number}`,
     ofRefund: (number: string) => `Refund voucher of sale ${number}`,
     ofNone: 'Ticket without a sale',
+    ofShift: 'The Z of the shift',
     many: (count: number) => `${count} tickets not printed`,
     between: (from: string, to: string) => `The first has waited since ${from}; the last, since ${to}.`,
     printAll: 'Print all',

@@ -347,7 +347,8 @@ export const failures: FailureTable = {
   'ticket-held': {
     title: 'The ticket is held',
     meaning: 'The money of this sale is gone, or does not fit the charge: no ticket comes out.',
-    next: "Do not hand over. Look at the sale's incident.",
+    next: "Look at the sale's incident.",
+    hold: 'Do not hand over.',
   },
   'ticket-dropped': {
     title: 'It is not needed any more',

@@ -31,11 +31,13 @@ const kinds: IncidentTable = {
     title: 'Payment that went back',
     meaning: 'The money of this sale was given back or cancelled before its ticket came out.',
     next: 'Do not hand over. If the customer takes the goods, charge again.',
+    nextBeside: 'If the customer takes the goods, charge again.',
   },
   disputed: {
     title: 'Disputed payment',
     meaning: 'The payment is in dispute at Mercado Pago: whose money it is has not been decided.',
     next: 'Do not hand over or charge again until it is decided.',
+    nextBeside: 'Wait for Mercado Pago to decide.',
   },
   'paid-without-close': {
     title: 'Payment without closing',
@@ -76,12 +78,14 @@ const causes: CauseTable = {
     title: 'Chargeback',
     meaning: 'The customer’s bank or card disowned the payment, and Mercado Pago took the money back.',
     next: 'Do not deliver. If the goods have left, dispute it at Mercado Pago with the payment’s number.',
+    nextBeside: 'If the goods have left, dispute it at Mercado Pago with the payment’s number.',
   },
   'going-back': {
     title: 'Payment on its way back',
     meaning:
       'The money of this sale is going back to the customer elsewhere. Mercado Pago may still reject that refund.',
     next: 'Do not hand over or charge again until it is over.',
+    nextBeside: 'Wait until it is over.',
   },
   'order-unread': {
     title: 'Payment without closing',
@@ -153,6 +157,7 @@ export const incidents = {
   },
   partBarred:
     'A part of this payment alone cannot be given back. Call Mercado Pago with the payment number, or settle it with the customer, and close this.',
+  restChecking: 'What came is being checked: wait a few seconds.',
   restInCash: (amount: string) => `F9 takes the missing ${amount} in cash. Or give back what came.`,
   lateBack:
     'Mercado Pago does not show the order closed yet: it cannot be handed over for now. Wait, or give the payment back.',

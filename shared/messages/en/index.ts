@@ -17,6 +17,7 @@ import { connection } from './connection.ts';
 import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { shift } from './shift.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
@@ -42,6 +43,7 @@ export const english = {
   printerGuide,
   connection,
   shell,
+  shift,
   training,
   truth,
   computer,

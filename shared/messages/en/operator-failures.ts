@@ -62,6 +62,31 @@ export const operatorFailures = {
     meaning: 'The till has as many as it can have at a time.',
     next: 'Remove whoever does not work here any more.',
   },
+  'shift-is-open': {
+    title: 'The shift is open already',
+    meaning: 'Nothing was changed.',
+    next: 'See how it goes, or close it and open another.',
+  },
+  'shift-not-open': {
+    title: 'No shift is open',
+    meaning: 'Nothing was noted.',
+    next: 'Open the shift by counting the drawer.',
+  },
+  'shift-pending-changed': {
+    title: 'Something else is not finished',
+    meaning: 'The shift is still open: something came while you counted.',
+    next: 'Look at it and close again. What you counted is still there.',
+  },
+  'shift-count-unfit': {
+    title: 'The count was not understood',
+    meaning: 'Nothing was noted.',
+    next: 'Check the numbers and try again.',
+  },
+  'shift-not-found': {
+    title: 'That shift is not here',
+    meaning: 'No closed shift of this till has that number.',
+    next: 'Choose one of the list.',
+  },
   'drawer-none': {
     title: 'There is no drawer',
     meaning: 'The printer has no drawer set up. Nothing was opened.',

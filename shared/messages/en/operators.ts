@@ -16,6 +16,8 @@ export const operators: Messages['operators'] = {
     deliver: 'Hand over for late money and settle incidents',
     overwrite: 'Replace a stranger’s order on the QR',
     drawer: 'Open the drawer without a sale',
+    shift: 'Open, move cash and close the shift',
+    shifts: 'See closed shifts and the cash of the shift',
     settings: 'Change settings',
     account: 'Connect the Mercado Pago account',
     operators: 'Change operators',

@@ -23,6 +23,7 @@ export const sales = {
   number: (number: string) => `Sale ${number}`,
   states: {
     'charged-back': 'Charged back',
+    'handed-asked': 'Handed over?',
     'not-saved': 'Collected, not saved',
     'part-back': 'A part remains',
     payable: 'May still be paid',

@@ -47,6 +47,7 @@ export const voucherDesk = {
       'More came than the price of that sale: it is handed over once, and the rest goes back: F3, its incident.',
   },
   handed: 'That sale is collected already: it is handed over once.',
+  handedAsked: 'Nobody knows whether that sale was handed over: answer the question of its ticket first.',
   open: 'That sale was not handed over yet: look at its state before you do.',
   otherRegister: (name: string) =>
     `It came in at another register: ${name}. Do not hand over for it: ask there.`,

@@ -7,6 +7,7 @@ export const common = {
     counter: 'Mostrador',
     sales: 'Ventas',
     incidents: 'Incidentes',
+    shift: 'Turno',
     settings: 'Ajustes',
     label: 'Secciones',
   },

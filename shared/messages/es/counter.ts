@@ -89,6 +89,7 @@ export const counter = {
     mismatch: (left: string) => `${left}, con un pago que no coincide`,
     noMatch: 'Pago que no coincide',
     inDispute: 'Pago en disputa',
+    heldDisputed: 'Pago en disputa: no entregues',
     givenBack: (left: string) => `${left}, y el pago se devolvió`,
     underWayBefore: 'Hay un pago en curso: que no pague de nuevo',
     cameBefore: (amount: string) => `Ya llegaron ${amount}: que no pague de nuevo`,
@@ -154,6 +155,8 @@ export const counter = {
     cameInPart: (amount: string) =>
       `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
     disputed: 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.',
+    heldDisputed:
+      'Mercado Pago todavía no decidió de quién es el dinero: no sale ningún ticket. No cobres de nuevo.',
     mismatch:
       'Llegó un pago que no coincide con el cobro. No entregues ni cobres de nuevo: mirá el incidente.',
     mismatchSeen: 'Llegó un pago que no coincide con el cobro, y una persona ya lo revisó.',
@@ -212,6 +215,7 @@ export const counter = {
     of: (number: string) => `Ticket de la venta ${number}`,
     ofRefund: (number: string) => `Comprobante de devolución de la venta ${number}`,
     ofNone: 'Ticket sin venta',
+    ofShift: 'El Z del turno',
     many: (count: number) => `${count} tickets sin imprimir`,
     between: (from: string, to: string) => `El primero espera desde las ${from}; el último, desde las ${to}.`,
     printAll: 'Imprimir todos',

@@ -348,7 +348,8 @@ export const failures: FailureTable = {
   'ticket-held': {
     title: 'El ticket está retenido',
     meaning: 'El dinero de esta venta ya no está, o no coincide con el cobro: no sale ningún ticket.',
-    next: 'No entregues. Mirá el incidente de la venta.',
+    next: 'Mirá el incidente de la venta.',
+    hold: 'No entregues.',
   },
   'ticket-dropped': {
     title: 'Ya no hace falta',

@@ -30,11 +30,13 @@ const kinds: IncidentTable = {
     title: 'Pago que volvió atrás',
     meaning: 'El dinero de esta venta se devolvió o se anuló antes de que saliera su ticket.',
     next: 'No entregues. Si el cliente se lleva la compra, cobrá de nuevo.',
+    nextBeside: 'Si el cliente se lleva la compra, cobrá de nuevo.',
   },
   disputed: {
     title: 'Pago en disputa',
     meaning: 'El pago está en disputa en Mercado Pago: todavía no está decidido de quién es el dinero.',
     next: 'No entregues ni cobres de nuevo hasta que se decida.',
+    nextBeside: 'Esperá la decisión de Mercado Pago.',
   },
   'paid-without-close': {
     title: 'Pago sin cierre',
@@ -74,12 +76,14 @@ const causes: CauseTable = {
     title: 'Contracargo',
     meaning: 'El banco o la tarjeta del cliente desconoció el pago y Mercado Pago retiró el dinero.',
     next: 'No entregues. Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
+    nextBeside: 'Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
   },
   'going-back': {
     title: 'Pago en devolución',
     meaning:
       'El dinero de esta venta está volviendo al cliente por otro medio. Mercado Pago todavía puede rechazar esa devolución.',
     next: 'No entregues ni cobres de nuevo hasta que termine.',
+    nextBeside: 'Esperá a que termine.',
   },
   'order-unread': {
     title: 'Pago sin cierre',
@@ -149,6 +153,7 @@ export const incidents = {
   },
   partBarred:
     'De este pago no se puede devolver solo una parte. Llamá a Mercado Pago con el número del pago, o arreglalo con el cliente, y cerrá.',
+  restChecking: 'Se está comprobando lo que llegó: esperá unos segundos.',
   restInCash: (amount: string) => `F9 cobra en efectivo los ${amount} que faltan. O devolvé lo que llegó.`,
   lateBack:
     'Mercado Pago todavía no muestra la orden cerrada: por ahora no se puede entregar. Esperá, o devolvé el pago.',

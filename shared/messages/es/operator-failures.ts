@@ -62,6 +62,31 @@ export const operatorFailures = {
     meaning: 'La caja ya tiene todos los que puede tener a la vez.',
     next: 'Sacá a quien ya no trabaja.',
   },
+  'shift-is-open': {
+    title: 'El turno ya está abierto',
+    meaning: 'No se cambió nada.',
+    next: 'Mirá cómo va, o cerralo y abrí otro.',
+  },
+  'shift-not-open': {
+    title: 'No hay un turno abierto',
+    meaning: 'No se anotó nada.',
+    next: 'Abrí el turno contando el cajón.',
+  },
+  'shift-pending-changed': {
+    title: 'Hay algo más sin terminar',
+    meaning: 'El turno sigue abierto: apareció algo mientras contabas.',
+    next: 'Miralo y cerrá de nuevo. Lo que contaste sigue ahí.',
+  },
+  'shift-count-unfit': {
+    title: 'No se entendió lo contado',
+    meaning: 'No se anotó nada.',
+    next: 'Revisá las cantidades y probá otra vez.',
+  },
+  'shift-not-found': {
+    title: 'No está ese turno',
+    meaning: 'No hay un turno cerrado con ese número en esta caja.',
+    next: 'Elegí uno de la lista.',
+  },
   'drawer-none': {
     title: 'No hay cajón',
     meaning: 'La impresora no tiene un cajón configurado. No se abrió nada.',

@@ -14,6 +14,8 @@ const rights: Record<Right, string> = {
   deliver: 'Entregar por plata que llegó tarde y cerrar incidentes',
   overwrite: 'Reemplazar una orden ajena en el QR',
   drawer: 'Abrir el cajón sin una venta',
+  shift: 'Abrir, mover efectivo y cerrar el turno',
+  shifts: 'Ver los turnos cerrados y el efectivo del turno',
   settings: 'Cambiar los ajustes',
   account: 'Conectar la cuenta de Mercado Pago',
   operators: 'Cambiar los operadores',

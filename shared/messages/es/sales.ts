@@ -25,6 +25,7 @@ export const sales = {
   number: (number: string) => `Venta ${number}`,
   states: {
     'charged-back': 'Contracargo',
+    'handed-asked': '¿Ya se entregó?',
     'not-saved': 'Cobrada, sin guardar',
     'part-back': 'Queda una parte',
     payable: 'Se puede pagar',

@@ -46,6 +46,7 @@ export const voucherDesk = {
       'Llegó más que el precio de esa venta: se entrega una sola vez, y lo que sobra se devuelve: F3, su incidente.',
   },
   handed: 'Esa venta ya está cobrada: se entrega una sola vez.',
+  handedAsked: 'No se sabe si esa venta ya se entregó: contestá primero la pregunta de su ticket.',
   open: 'Esa venta todavía no se entregó: mirá su estado antes de entregar.',
   otherRegister: (name: string) => `Entró en otra caja: ${name}. No entregues por esto: preguntá ahí.`,
   otherUnnamed: 'Entró en otra caja de la cuenta. No entregues por esto: preguntá en las otras cajas.',

@@ -8,6 +8,7 @@ export const common = {
     counter: 'Balcão',
     sales: 'Vendas',
     incidents: 'Incidentes',
+    shift: 'Turno',
     settings: 'Configurações',
     label: 'Seções',
   },

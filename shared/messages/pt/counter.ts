@@ -88,6 +88,7 @@ export const counter = {
     mismatch: (left: string) => `${left}, com um pagamento que não confere`,
     noMatch: 'Pagamento que não confere',
     inDispute: 'Pagamento em disputa',
+    heldDisputed: 'Pagamento em disputa: não entregue',
     givenBack: (left: string) => `${left}, e o pagamento foi devolvido`,
     underWayBefore: 'Há um pagamento em andamento: que não pague de novo',
     cameBefore: (amount: string) => `Já chegaram ${amount}: que não pague de novo`,
@@ -153,6 +154,8 @@ export const counter = {
     cameInPart: (amount: string) =>
       `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
     disputed: 'Em disputa no Mercado Pago: não entregue nem cobre de novo até que seja decidido.',
+    heldDisputed:
+      'O Mercado Pago ainda não decidiu de quem é o dinheiro: nenhum cupom sai. Não cobre de novo.',
     mismatch:
       'Chegou um pagamento que não confere com a cobrança. Não entregue nem cobre de novo: veja o incidente.',
     mismatchSeen: 'Chegou um pagamento que não confere com a cobrança, e uma pessoa já o verificou.',
@@ -211,6 +214,7 @@ export const counter = {
     of: (number: string) => `Cupom da venda ${number}`,
     ofRefund: (number: string) => `Comprovante de devolução da venda ${number}`,
     ofNone: 'Cupom sem venda',
+    ofShift: 'O Z do turno',
     many: (count: number) => `${count} cupons sem imprimir`,
     between: (from: string, to: string) => `O primeiro espera desde as ${from}; o último, desde as ${to}.`,
     printAll: 'Imprimir todos',

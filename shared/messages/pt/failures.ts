@@ -346,7 +346,8 @@ export const failures: FailureTable = {
   'ticket-held': {
     title: 'O cupom está retido',
     meaning: 'O dinheiro desta venda não está mais aqui, ou não confere com a cobrança: nenhum cupom sai.',
-    next: 'Não entregue. Veja o incidente da venda.',
+    next: 'Veja o incidente da venda.',
+    hold: 'Não entregue.',
   },
   'ticket-dropped': {
     title: 'Não é mais necessário',

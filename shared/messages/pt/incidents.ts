@@ -31,11 +31,13 @@ const kinds: IncidentTable = {
     title: 'Pagamento que voltou atrás',
     meaning: 'O dinheiro desta venda foi devolvido ou anulado antes de sair o cupom.',
     next: 'Não entregue. Se o cliente levar a compra, cobre de novo.',
+    nextBeside: 'Se o cliente levar a compra, cobre de novo.',
   },
   disputed: {
     title: 'Pagamento em disputa',
     meaning: 'O pagamento está em disputa no Mercado Pago: ainda não está decidido de quem é o dinheiro.',
     next: 'Não entregue nem cobre de novo até que seja decidido.',
+    nextBeside: 'Espere a decisão do Mercado Pago.',
   },
   'paid-without-close': {
     title: 'Pagamento sem fechamento',
@@ -76,12 +78,14 @@ const causes: CauseTable = {
     title: 'Estorno por contestação',
     meaning: 'O banco ou o cartão do cliente contestou o pagamento e o Mercado Pago retirou o dinheiro.',
     next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
+    nextBeside: 'Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
   },
   'going-back': {
     title: 'Pagamento em devolução',
     meaning:
       'O dinheiro desta venda está voltando ao cliente por outro meio. O Mercado Pago ainda pode recusar essa devolução.',
     next: 'Não entregue nem cobre de novo até terminar.',
+    nextBeside: 'Espere até terminar.',
   },
   'order-unread': {
     title: 'Pagamento sem fechamento',
@@ -154,6 +158,7 @@ export const incidents = {
   },
   partBarred:
     'Não se pode devolver só uma parte deste pagamento. Ligue para o Mercado Pago com o número do pagamento, ou acerte com o cliente, e feche.',
+  restChecking: 'Está sendo verificado o que chegou: espere alguns segundos.',
   restInCash: (amount: string) => `F9 recebe em dinheiro os ${amount} que faltam. Ou devolva o que chegou.`,
   lateBack:
     'O Mercado Pago ainda não mostra o pedido fechado: por enquanto não se pode entregar. Espere, ou devolva o pagamento.',

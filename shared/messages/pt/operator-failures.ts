@@ -62,6 +62,31 @@ export const operatorFailures = {
     meaning: 'O caixa já tem todos os que pode ter ao mesmo tempo.',
     next: 'Retire quem já não trabalha.',
   },
+  'shift-is-open': {
+    title: 'O turno já está aberto',
+    meaning: 'Nada mudou.',
+    next: 'Veja como está, ou feche e abra outro.',
+  },
+  'shift-not-open': {
+    title: 'Não há um turno aberto',
+    meaning: 'Nada foi anotado.',
+    next: 'Abra o turno contando a gaveta.',
+  },
+  'shift-pending-changed': {
+    title: 'Há mais alguma coisa não terminada',
+    meaning: 'O turno continua aberto: apareceu algo enquanto você contava.',
+    next: 'Olhe e feche de novo. O que você contou continua aí.',
+  },
+  'shift-count-unfit': {
+    title: 'Não foi possível entender a contagem',
+    meaning: 'Nada foi anotado.',
+    next: 'Confira as quantidades e tente de novo.',
+  },
+  'shift-not-found': {
+    title: 'Esse turno não está aqui',
+    meaning: 'Não há um turno fechado com esse número neste caixa.',
+    next: 'Escolha um da lista.',
+  },
   'drawer-none': {
     title: 'Não há gaveta',
     meaning: 'A impressora não tem uma gaveta configurada. Nada foi aberto.',

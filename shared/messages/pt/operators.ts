@@ -16,6 +16,8 @@ export const operators: Messages['operators'] = {
     deliver: 'Entregar por dinheiro que chegou tarde e encerrar incidentes',
     overwrite: 'Substituir um pedido alheio no QR',
     drawer: 'Abrir a gaveta sem uma venda',
+    shift: 'Abrir, movimentar dinheiro e fechar o turno',
+    shifts: 'Ver os turnos fechados e o dinheiro do turno',
     settings: 'Mudar as configurações',
     account: 'Conectar a conta do Mercado Pago',
     operators: 'Mudar os operadores',

@@ -23,6 +23,7 @@ export const sales = {
   number: (number: string) => `Venda ${number}`,
   states: {
     'charged-back': 'Estorno por contestação',
+    'handed-asked': 'Já foi entregue?',
     'not-saved': 'Cobrada, sem guardar',
     'part-back': 'Ficou uma parte',
     payable: 'Ainda pode ser paga',

@@ -47,6 +47,7 @@ export const voucherDesk = {
       'Chegou mais que o preço dessa venda: entrega-se uma só vez, e o que sobra se devolve: F3, o incidente dela.',
   },
   handed: 'Essa venda já está cobrada: entrega-se uma só vez.',
+  handedAsked: 'Não se sabe se essa venda já foi entregue: responda primeiro à pergunta do ticket.',
   open: 'Essa venda ainda não foi entregue: veja o estado dela antes de entregar.',
   otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
   otherUnnamed: 'Entrou em outro caixa da conta. Não entregue por isto: pergunte nos outros caixas.',

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHost } from '../../../electron/host/index.ts';
@@ -9,9 +10,9 @@ import { openAccess } from '../../../electron/web/access-file.ts';
 import { openWebServer } from '../../../electron/web/server.ts';
 import { CHANNELS } from '../../../shared/channels.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
-import { NO_TEAM, type Team } from '../../../shared/operators.ts';
+import { NO_TEAM, type Acting, type Team } from '../../../shared/operators.ts';
 import { teamAfter } from '../../../shared/team.ts';
-import type { Reply } from '../../../shared/reply.ts';
+import { refuse, type Reply } from '../../../shared/reply.ts';
 import {
   adaptersStandIn,
   engineStandIn,
@@ -32,6 +33,12 @@ export interface OperatorTill {
     Record<'HTTP' | 'IPC', (name: string, request: unknown) => Promise<Reply<unknown>>>
   >;
   team(): Team;
+  /** Goes back to a copy of the books that has this team; whoever works asks for it. */
+  goBack(older: Team): Promise<Reply<unknown>>;
+  /** The books take no row. */
+  full: boolean;
+  /** Who went back to a copy, as the books were told. */
+  readonly wentBack: Acting[];
   close(): Promise<void>;
 }
 
@@ -41,7 +48,16 @@ export async function openOperatorTill(account: string | null = null): Promise<O
   const reached: OperatorTill['reached'] = [];
   const written: OperatorTill['written'] = [];
   let team = NO_TEAM;
+  let copied = NO_TEAM;
+  const wentBack: Acting[] = [];
   const adapters = adaptersStandIn(clock);
+  const opening = adapters.openStore.bind(adapters);
+  const openStore: typeof adapters.openStore = (place) =>
+    Object.assign(opening(place), { care: { choose: async () => '/copies/1' } });
+  const putBack: typeof adapters.putBack = ({ acting }) => {
+    team = copied;
+    wentBack.push(acting);
+  };
   const stand = engineStandIn();
   const engine = {
     ...stand,
@@ -63,6 +79,7 @@ export async function openOperatorTill(account: string | null = null): Promise<O
         linesOf: () => [],
       },
       record: (entries, { by }) => {
+        if (till.full) return refuse('disk-full');
         for (const entry of entries) {
           written.push({ entry, by });
           team = teamAfter(team, entry);
@@ -77,7 +94,7 @@ export async function openOperatorTill(account: string | null = null): Promise<O
     language: 'es',
     variables: { CAJA_DATA_DIR: join(scratch.path, 'data'), ...live },
     system: { XDG_STATE_HOME: join(scratch.path, 'state') },
-    adapters: { ...adapters, createEngine: () => ({ ...stand, ...engine }) },
+    adapters: { ...adapters, openStore, putBack, createEngine: () => ({ ...stand, ...engine }) },
     secrets: secretsOfThisRun,
     network: async () => PLAIN_NETWORK,
     serve: async () => undefined,
@@ -85,16 +102,29 @@ export async function openOperatorTill(account: string | null = null): Promise<O
   if (!opened.ok || opened.value === null) throw new Error(JSON.stringify(opened));
   const host = opened.value;
   const http = await overHttp(host, scratch.path);
-  return {
+  const ipc = overIpc(host);
+  const till: OperatorTill = {
     ...{ host, clock, reached, written },
-    ways: { HTTP: http.ask, IPC: overIpc(host) },
+    ways: { HTTP: http.ask, IPC: ipc },
     team: () => team,
+    wentBack,
+    async goBack(older) {
+      copied = older;
+      const before = wentBack.length;
+      const reply = await ipc('books.restore', { id: 'here:1' });
+      clock.advance(1_000);
+      const isBack = () => expect([wentBack.length, host.snapshot() === null]).toEqual([before + 1, false]);
+      if (reply.ok) await vi.waitFor(isBack);
+      return reply;
+    },
     async close() {
       await http.close();
       await host.leave();
       scratch.remove();
     },
+    full: false,
   };
+  return till;
 }
 
 const LIVE = {

@@ -29,7 +29,7 @@ const TEAM: Team = {
   lockMinutes: 5,
 };
 
-function by(working: string | null): OperatorsView | null {
+export function by(working: string | null): OperatorsView | null {
   const last = operatorId('op-2');
   return operatorsView(TEAM, { now: working === null ? null : operatorId(working), last });
 }

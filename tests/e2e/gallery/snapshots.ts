@@ -60,6 +60,7 @@ export function shopAtWork(change: Partial<Snapshot> = {}): Snapshot {
     headIsKept: true,
     operators: null,
     copiesFail: null,
+    shift: null,
     ...change,
   };
 }
@@ -85,6 +86,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     partBack: false,
     afterReturn: false,
     held: false,
+    handedAsked: false,
     incident: false,
     ...change,
   };

@@ -100,6 +100,7 @@ export class MapStore extends Lookups implements Store, Books {
       incidents: open('incidents'),
       refunds: open('refunds'),
       print_jobs: open('print_jobs'),
+      shifts: open('shifts'),
     };
   }
 

@@ -1,7 +1,7 @@
 import { asideNotes } from '../../../renderer/view-models/aside.ts';
 import { boardContent, boardHolds } from '../../../renderer/view-models/board.ts';
 import { counterButtons, showsQr } from '../../../renderer/view-models/counter.ts';
-import { incidentCard } from '../../../renderer/view-models/incidents.ts';
+import { besideBoard, incidentCard } from '../../../renderer/view-models/incidents.ts';
 import { rowState } from '../../../renderer/view-models/sales.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import { voucherSays } from '../../../renderer/view-models/voucher-desk.ts';
@@ -62,7 +62,11 @@ export function placesOf(
     snapshot.incidents
       .filter((incident) => incident.saleId === of)
       .map((incident) => {
-        const { title, meaning, next, refund } = incidentCard(incident, formatter);
+        const { title, meaning, next, refund } = incidentCard(
+          incident,
+          formatter,
+          besideBoard(incident, counter),
+        );
         return [title, meaning, next, refund?.text ?? ''].join('. ');
       })
       .join(' | ');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boardContent } from '../../../renderer/view-models/board.ts';
 import { formatterFor } from '../../../renderer/view-models/shop.ts';
+import { rowState } from '../../../renderer/view-models/sales.ts';
 import { ticketNote } from '../../../renderer/view-models/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
@@ -24,6 +25,7 @@ const changes = (world: MemoryWorld) =>
 
 const wordsOf = (world: MemoryWorld) => formatterFor(world.snapshot().shop, 'es');
 const boardOf = (world: MemoryWorld) => boardContent(world.snapshot(), wordsOf(world));
+const listed = (world: MemoryWorld) => rowState(world.snapshot().today[0]!, wordsOf(world));
 const noteOf = (world: MemoryWorld) =>
   JSON.stringify(ticketNote(world.sale(), world.snapshot().paper, wordsOf(world)));
 
@@ -79,6 +81,7 @@ describe('27: in a restored file', () => {
     // The sale may have been handed over before: that is asked, also once a person has looked, until it is answered.
     expect(question).toMatchObject({ kind: 'unknown', handedOver: true });
     expect(boardOf(world)).toMatchObject({ tone: 'warn', title: 'El pago llegó. ¿Ya se entregó?' });
+    expect(listed(world)).toEqual({ text: '¿Ya se entregó?', tone: 'wait' });
     await world.command('recovery.end', {});
     await world.run(SECOND);
     expect(world.snapshot().paper.question).toMatchObject({ kind: 'unknown', handedOver: true });

@@ -36,6 +36,7 @@ describe('rights', () => {
     expect(changesOf(whole)).toEqual([
       { role: 'cashier', right: 'cash', allowed: false },
       { role: 'cashier', right: 'reprint', allowed: false },
+      { role: 'cashier', right: 'shift', allowed: false },
     ]);
   });
 

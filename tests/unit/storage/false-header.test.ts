@@ -82,11 +82,11 @@ describe('33: a file of a newer program', () => {
     const store = openAt(place);
     store.commit(chargeBegun(1), NOON);
     store.close();
-    change(place, `${sql}; PRAGMA user_version = 5`);
+    change(place, `${sql}; PRAGMA user_version = 6`);
     const before = readFileSync(place.file);
     expect(faultOf(() => openAt(place)).kind).toBe('newer');
     expect(readFileSync(place.file).equals(before)).toBe(true);
-    expect(verify(place.file, null).line).toContain('of version 5, this program knows up to 4');
+    expect(verify(place.file, null).line).toContain('of version 6, this program knows up to 5');
   });
 });
 

@@ -17,7 +17,7 @@ import { freshPlace, openAt, type Place } from './support/folders.ts';
 const CASES = 36;
 /** Rows that are looked at on every start. */
 const TAIL = 100;
-const TABLES = ['sales', 'charges', 'incidents', 'refunds', 'print_jobs'] as const;
+const TABLES = ['sales', 'charges', 'incidents', 'refunds', 'print_jobs', 'shifts'] as const;
 
 /** Every kind of row, within and before the last hundred. */
 function books(): Place {

@@ -10,6 +10,7 @@ import { journalEntrySchema, type JournalEntry } from '../../../shared/journal.t
 import { printJobSchema } from '../../../shared/print-job.ts';
 import { refundSchema } from '../../../shared/refund.ts';
 import { saleSchema } from '../../../shared/sale.ts';
+import { shiftSchema } from '../../../shared/shift.ts';
 import { aPrintJob, aSale, moved, NOON } from './support/books.ts';
 import { everyKind } from './support/every-kind.ts';
 import { freshPlace, openAt } from './support/folders.ts';
@@ -41,7 +42,7 @@ const isWithinTicket = (path: string) =>
   /(^|\.)(facts|document)(\.|\[)/.test(path.replace(/^\[[a-z-]+\]/, ''));
 
 /** About no sale, charge, refund, incident or paper. */
-const OF_THE_FILE = new Set(['stamped', 'sweep-completed', 'noted', 'operator-rules-set', 'acted']);
+const OF_THE_FILE = new Set(['stamped', 'sweep-completed', 'noted', 'operator-rules-set', 'acted', 'shift-cash-moved', 'shift-counted']);
 
 describe('the newest stored form', () => {
   const tables = [
@@ -50,6 +51,7 @@ describe('the newest stored form', () => {
     ['incidents', incidentSchema],
     ['refunds', refundSchema],
     ['print_jobs', printJobSchema],
+    ['shifts', shiftSchema],
   ] as const;
 
   it.each(tables)('has every field of the table %s, and no other', (table, domain) => {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { describe, expect, it } from 'vitest';
 import { backupPath, fileIdOf } from '../../../electron/storage/backup-files.ts';
 import { copyBackup } from '../../../electron/storage/backup.ts';
+import { operatorId } from '../../../shared/ids.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, placedBackups, putBack } from '../../../electron/storage/put-back.ts';
 import { chargeBegun, chargePaid, NOON } from './support/books.ts';
@@ -54,6 +55,19 @@ describe('27: a copy that a person puts back', () => {
     store.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');
     expect(openAt(place).recovery).toBe(false);
+  });
+
+  it('says in the books that take over who went back to it', () => {
+    const place = fourSales();
+    choose(place, NOON);
+    const acting = { by: operatorId('ana'), consent: operatorId('berta') };
+    const { headFolder } = place;
+    putBack(place.file, backupPath(place.file, NOON), { headFolder, now: () => NOON + 5, acting, log: null });
+    const store = openAt(place);
+    const last = JSON.parse([...store.journalLines()].at(-1) ?? '') as { entry: unknown };
+    expect(last.entry).toMatchObject({ kind: 'acted', act: 'books.restore', by: 'ana', consent: 'berta' });
+    store.close();
+    expect(verify(place.file, place.headFolder).state).toBe('whole');
   });
 
   it('is not put back when it is not whole: nothing is touched', () => {

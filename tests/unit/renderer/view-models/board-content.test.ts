@@ -293,7 +293,9 @@ describe('what is known of the money of the whole sale', () => {
     expect(text(sale('waiting', {}, money('disputed', 0)))).toContain(words);
     expect(showsQr(sale('waiting', {}, money('disputed', 0)))).toBe('do-not-scan');
     const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
-    expect(text({ ...held, ...money('disputed', 0) })).toBe(`Pago en disputa ${words}`);
+    expect(text({ ...held, ...money('disputed', 0) })).toBe(
+      'Pago en disputa: no entregues Mercado Pago todavía no decidió de quién es el dinero: no sale ningún ticket. No cobres de nuevo.',
+    );
     expect(text({ ...paid(), ...money('disputed', 0) })).toContain('está ahora en disputa');
   });
 

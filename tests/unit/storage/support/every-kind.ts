@@ -17,6 +17,7 @@ import { minor } from '../../../../shared/money.ts';
 import type { MoneyFacts } from '../../../../shared/money-facts.ts';
 import type { PrintState } from '../../../../shared/print-job.ts';
 import type { RefundState } from '../../../../shared/refund.ts';
+import { closedShiftId, emptyShift, noPart, shiftAfter, type Shift } from '../../../../shared/shift.ts';
 import type { TicketDocument, TicketFacts } from '../../../../shared/ticket.ts';
 import { aCharge, anIncident, aPrintJob, aRefund, aSale, factsWith, moved, NOON } from './books.ts';
 
@@ -138,10 +139,17 @@ export const TICKETS: readonly TicketFacts[] = [
     shiftNumber: '7',
     openedAt: NOON,
     closedAt: null,
-    rows: [{ title: 'QR', count: 2, amount: minor(500) }],
     total: minor(500),
+    sections: [{ title: 'Ventas', lines: [{ text: 'QR', amount: minor(500), bold: true }] }],
+    seal: { code: '12-7KQ2', qr: 'CAJACLARA-SELLO 12', key: '7KQ2-M4XD' },
   },
 ];
+
+/** As it stood in the form before any program closed a shift. */
+const SHIFT_BEFORE = {
+  ...{ kind: 'shift', head, shiftNumber: '7', openedAt: NOON, closedAt: null, total: 500 },
+  rows: [{ title: 'QR', count: 2, amount: 500 }],
+} as unknown as TicketFacts;
 
 function charges(): JournalEntry[] {
   return CHARGES.flatMap((state, index): JournalEntry[] => {
@@ -177,11 +185,12 @@ function refunds(): JournalEntry[] {
   });
 }
 
-function prints(): JournalEntry[] {
+function prints(form: number): JournalEntry[] {
+  const tickets = TICKETS.map((facts) => (facts.kind === 'shift' && form < 5 ? SHIFT_BEFORE : facts));
   return PRINTS.flatMap((state, index): JournalEntry[] => {
     const number = index + 1;
     const jobId = printJobId(`job-${number}`);
-    const facts = TICKETS[index % TICKETS.length] ?? aPrintJob(1).facts;
+    const facts = tickets[index % tickets.length] ?? aPrintJob(1).facts;
     return [
       { kind: 'print-queued', job: aPrintJob(number, { copy: index, facts }) },
       { kind: 'print-completed', jobId, facts, notBefore: NOON + 2 },
@@ -260,8 +269,37 @@ const SINCE_ITS_FILES: readonly JournalEntry[] = [
   { kind: 'acted', act: 'drawer.open', consent: operatorId('ana'), reason: 'dar cambio' },
 ];
 
+/** A shift that was closed and the next one, with everything that a shift can hold. */
+function shiftRows(): JournalEntry[] {
+  const ana = operatorId('ana');
+  const pieces = [{ value: minor(100_000), count: 2 }];
+  const opened = { at: NOON, by: ana, float: { sum: minor(200_000), pieces }, cashBefore: minor(0) };
+  const first: Shift = { ...emptyShift(1), opened };
+  const figures = { ...noPart(ana), sales: 1, qr: [{ means: 'credit_card', amount: minor(500) }] };
+  const act = { at: NOON, act: 'ticket.reprint', by: null, consent: ana, reason: 'roto', saleNumber: 2 };
+  const counted = {
+    parts: [figures],
+    earlier: [{ number: null, came: minor(5), back: minor(0) }],
+    acts: [act],
+  };
+  const move = { at: NOON, direction: 'out' as const, amount: minor(50), reason: 'panadero', by: null };
+  const pending = [{ kind: 'paper' as const, id: 'job-3', saleNumber: null, amount: null, since: NOON }];
+  const closed = {
+    ...{ at: NOON, by: null, counted: { sum: minor(199_950), pieces: null }, expected: minor(199_950) },
+    ...{ handedOver: { list: pending, more: 0 }, paper: printJobId('job-4') },
+  };
+  const last = shiftAfter({ ...first, moves: [move] }, counted);
+  return [
+    { kind: 'shift-opened', shift: first },
+    { kind: 'shift-cash-moved', move },
+    { kind: 'shift-counted', counted },
+    { kind: 'shift-closed', shift: { ...last, id: closedShiftId(1), closed } },
+  ];
+}
+
 /** Rows that the newest version began with after its files were written. */
 const SINCE_THE_NEWEST: readonly JournalEntry[] = [
+  ...shiftRows(),
   { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
 ];
 
@@ -289,7 +327,7 @@ export function everyKind(form = Infinity): JournalEntry[] {
       state: { kind: 'paid', at: NOON, late: false },
     },
     ...refunds(),
-    ...prints(),
+    ...prints(form),
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
     // A note that the third form began with after its files were written.

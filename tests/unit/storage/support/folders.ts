@@ -1,20 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { CajaStore, OpenOptions } from '../../../../electron/storage/index.ts';
 import { openStore } from '../../../../electron/storage/open.ts';
 import { NOON } from './books.ts';
 
-const undo: (() => void)[] = [];
-
-afterEach(() => {
-  for (const step of undo.splice(0).reverse()) step();
-});
-
 /** Something to undo after the test, last first. */
 export function afterwards(step: () => void): void {
-  undo.push(step);
+  onTestFinished(step);
 }
 
 /** A folder of its own for one test, gone afterwards. */

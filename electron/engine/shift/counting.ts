@@ -1,0 +1,106 @@
+import type { Charge } from '../../../shared/charge.ts';
+import type { OperatorId, SaleId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { Sale } from '../../../shared/sale.ts';
+import {
+  figuresOf,
+  noPart,
+  partsByPerson,
+  qrOf,
+  type EarlierMoney,
+  type Shift,
+  type ShiftCounted,
+  type ShiftPart,
+} from '../../../shared/shift.ts';
+import type { Draft, LiveBooks } from '../books.ts';
+import { between, NOTHING_MOVED, positionOf, type Position } from './position.ts';
+import { actsIn } from './watched-acts.ts';
+
+/** What counting asks of the core. */
+interface CountingParts {
+  readonly books: LiveBooks;
+  now(): number;
+  contained<Value>(what: string, about: null, otherwise: Value, run: () => Value): Value;
+}
+
+/**
+ * What a draft adds to the shift that goes on; null: nothing, or the shop has no shifts. Looked at before each commit, and
+ * written with it: the row stands in the shift, and so does what it counts.
+ */
+export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | null {
+  const { books } = core;
+  const shift = draft.shiftNow();
+  if (shift === undefined) return null;
+  const parts: ShiftPart[] = [];
+  const earlier: EarlierMoney[] = [];
+  for (const id of salesIn(draft)) {
+    const sale = draft.sale(id);
+    if (sale === undefined) continue;
+    // A sale whose money cannot be read adds nothing (rule 34).
+    const moved = core.contained('shift', null, NOTHING_MOVED, () =>
+      knownHere(shift, between(positionOf(books, books.sale(id)), positionOf(draft, sale))),
+    );
+    parts.push(...partsOf(draft, sale, moved));
+    const other = sale.shift === shift.number ? [] : earlierOf(sale, moved);
+    earlier.push(...other);
+  }
+  const cancelled = cancelledIn(draft, books);
+  if (cancelled > 0) parts.push({ ...noPart(draft.by), cancelled });
+  const acts = actsIn(draft, core.now());
+  return parts.length + earlier.length + acts.length === 0 ? null : { parts, earlier, acts };
+}
+
+/** The sales of which money, or what is known of it, may have changed. */
+function salesIn(draft: Draft): ReadonlySet<SaleId> {
+  const { sales, charges, refunds } = draft.changed;
+  const ids = new Set<SaleId>(sales.keys());
+  for (const { saleId } of charges.values()) ids.add(saleId);
+  for (const { facts, saleId } of draft.papers()) if (facts.kind === 'sale' && saleId) ids.add(saleId);
+  for (const { chargeId, saleId } of refunds.values()) {
+    const own = saleId ?? (chargeId === null ? undefined : draft.charge(chargeId)?.saleId);
+    if (own !== undefined) ids.add(own);
+  }
+  return ids;
+}
+
+/**
+ * What a payment was made with is learnt after it was counted. It is moved there where this shift counted it: what another
+ * one said of it stays.
+ */
+function knownHere(shift: Shift, moved: Position): Position {
+  if (moved.qr.length === 0 || qrOf(moved) !== 0) return moved;
+  const { qr } = figuresOf(shift);
+  const isHere = moved.qr.every(
+    ({ means, amount }) => amount > 0 || (qr.find((one) => one.means === means)?.amount ?? 0) + amount >= 0,
+  );
+  return isHere ? moved : { ...moved, qr: [] };
+}
+
+/** Cash is of whoever moved it, money of the QR of whoever began its sale, and what went back of whoever gave it back. */
+function partsOf(draft: Draft, sale: Sale, moved: Position): ShiftPart[] {
+  const seller = sale.by ?? null;
+  const giver = [...draft.changed.refunds.values()].find(({ state }) => state.kind === 'done');
+  const { sales, total, cashIn, change, cashBack, undone, qr, beside, qrBack } = moved;
+  const cash = { ...noPart(draft.by ?? seller), cashIn, change, cashBack, undone };
+  const sold = { ...noPart(seller), sales, total, qr, beside };
+  const back = { ...noPart((giver?.by ?? null) as OperatorId | null), qrBack };
+  return partsByPerson([cash, sold, back].filter(isSomething));
+}
+
+function isSomething({ by: _by, qr, ...figures }: ShiftPart): boolean {
+  return qr.length > 0 || Object.values(figures).some((value) => value !== 0);
+}
+
+function earlierOf(sale: Sale, moved: Position): EarlierMoney[] {
+  const { cashIn, cashBack, qrBack } = moved;
+  const [came, back] = [minor(cashIn + qrOf(moved)), minor(cashBack + qrBack)];
+  return came === 0 && back === 0 ? [] : [{ number: sale.shift ?? null, came, back }];
+}
+
+function cancelledIn(draft: Draft, books: LiveBooks): number {
+  const isCancelled = ({ state }: Charge) => 'why' in state && state.why === 'cancelled';
+  return [...draft.changed.charges.values()].filter((charge) => {
+    const before = books.charge(charge.id);
+    return isCancelled(charge) && (before === undefined || !isCancelled(before));
+  }).length;
+}

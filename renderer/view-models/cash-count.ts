@@ -1,0 +1,61 @@
+import { cashValues, MOST_PIECES } from '../../shared/cash-values.ts';
+import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import type { CountInput } from '../../shared/shift-requests.ts';
+import { SITES, siteById } from '../../shared/sites.ts';
+import type { ShopView } from '../../shared/snapshot.ts';
+
+/** What is typed of a count: a field for each value, or one for the sum. */
+export interface TypedCount {
+  readonly kind: CountInput['kind'];
+  /** By value in minor units; empty: none. */
+  readonly pieces: Readonly<Record<number, string>>;
+  readonly sum: string;
+}
+
+export const NO_COUNT: TypedCount = { kind: 'pieces', pieces: {}, sum: '' };
+
+/** The bills and coins of the shop's country, largest first; empty: it is not known, and the sum alone is asked for. */
+export function valuesOf({ site, currency }: Pick<ShopView, 'site' | 'currency'>): readonly Minor[] {
+  const known = site ?? SITES.find((id) => siteById(id).currency === currency);
+  return known === undefined ? [] : cashValues(known);
+}
+
+/** A whole number of bills or coins; an empty field is none of them; null: it cannot be read. */
+export function pieceCount(typed: string): number | null {
+  const text = typed.trim();
+  if (text === '') return 0;
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Infinity;
+  return count <= MOST_PIECES ? count : null;
+}
+
+/** What so many of one value come to; null: it cannot be read. Minor units. */
+export function worthOf(typed: string, value: Minor): Minor | null {
+  const count = pieceCount(typed);
+  return count === null ? null : minor(count * value);
+}
+
+export interface ReadCount {
+  /** What is sent; null: something in it cannot be read. */
+  readonly input: CountInput | null;
+  /** Null: it is the host's to read. Minor units. */
+  readonly sum: Minor | null;
+}
+
+/** @param parse reads a typed sum: null where it is none. */
+export function readTypedCount(
+  { kind, pieces, sum }: TypedCount,
+  values: readonly Minor[],
+  parse: (text: string) => Minor | null,
+): ReadCount {
+  if (kind === 'sum' || values.length === 0) {
+    const read = /^\s*0+\s*$/.test(sum) ? NOTHING : parse(sum);
+    return { input: read === null ? null : { kind: 'sum', amount: sum.trim() }, sum: read };
+  }
+  const counted = values.map((value) => ({ value, count: pieceCount(pieces[value] ?? '') }));
+  const read = counted.flatMap(({ value, count }) => (count === null ? [] : [{ value, count }]));
+  if (read.length < counted.length) return { input: null, sum: null };
+  return {
+    input: { kind: 'pieces', pieces: read },
+    sum: sumOf(read.map(({ value, count }) => minor(value * count))),
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { cashValues } from '../../../../shared/cash-values.ts';
+import { minor } from '../../../../shared/money.ts';
+import { SITES } from '../../../../shared/sites.ts';
+import { NO_COUNT, pieceCount, readTypedCount, valuesOf } from '../../../../renderer/view-models/cash-count.ts';
+
+const VALUES = [minor(100_000), minor(10_000), minor(50)];
+const parse = (text: string) => (/^\d+$/.test(text) ? minor(Number(text)) : null);
+
+describe('bills and coins', () => {
+  it.each(SITES)('of %s are whole amounts, largest first, each once', (site) => {
+    const values = cashValues(site);
+    expect(values.length).toBeGreaterThan(8);
+    expect([...values].sort((a, b) => b - a)).toEqual(values);
+    expect(new Set(values).size).toBe(values.length);
+    expect(values.every((value) => value > 0)).toBe(true);
+  });
+
+  it('are those of the currency where the country is not told, and none where neither is', () => {
+    expect(valuesOf({ site: null, currency: 'CLP' })).toEqual(cashValues('MLC'));
+    expect(valuesOf({ site: null, currency: null })).toEqual([]);
+  });
+});
+
+describe('a count', () => {
+  it('adds up what was typed; an empty field is none', () => {
+    const typed = { ...NO_COUNT, pieces: { 100_000: '2', 50: ' 3 ' } };
+    expect(readTypedCount(typed, VALUES, parse)).toEqual({
+      sum: 200_150,
+      input: {
+        kind: 'pieces',
+        pieces: [
+          { value: 100_000, count: 2 },
+          { value: 10_000, count: 0 },
+          { value: 50, count: 3 },
+        ],
+      },
+    });
+  });
+
+  it.each(['x', '1,5', '-1', '1234567', '100000'])('is none with "%s" in it', (text) => {
+    expect(pieceCount(text)).toBeNull();
+    const typed = { ...NO_COUNT, pieces: { 50: text } };
+    expect(readTypedCount(typed, VALUES, parse)).toEqual({ input: null, sum: null });
+  });
+
+  it('may be the sum alone, which may be nothing', () => {
+    const typed = (sum: string) => readTypedCount({ ...NO_COUNT, kind: 'sum', sum }, VALUES, parse);
+    expect(typed('45300')).toEqual({ input: { kind: 'sum', amount: '45300' }, sum: 45_300 });
+    expect(typed('0')).toEqual({ input: { kind: 'sum', amount: '0' }, sum: 0 });
+    expect(typed('')).toEqual({ input: null, sum: null });
+  });
+});
