@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { AmountsLearnt, CeilingView } from './ceiling.ts';
 import { foreignOrderSchema } from './charge.ts';
+import {
+  copiesSchemas,
+  type CopyLooked,
+  type PhraseConfirmed,
+  type PhraseDraft,
+  type PhraseGivenBack,
+} from './copies.ts';
 import type { DayExport, DayLine, DayPart } from './day.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
@@ -265,8 +272,7 @@ const hostSchemas = {
   'books.copy': z.strictObject({}),
   /** «Imprimir sello»: seals the books as they are now, and prints the seal's paper. */
   'books.seal': z.strictObject({}),
-  /** «Volver a esta copia»: the books are closed, and opened again from the copy, in recovery. */
-  'books.restore': z.strictObject({ id: z.string().regex(/^(here|second):\d{1,20}(\.\d+)?$/) }),
+  ...copiesSchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
@@ -328,7 +334,13 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.read': BooksView;
   'books.copy': BooksView;
   'books.seal': BooksView;
+  'books.look': CopyLooked;
   'books.restore': null;
+  'copies.begin': PhraseDraft;
+  'copies.print': null;
+  'copies.confirm': PhraseConfirmed;
+  'copies.off': BooksView;
+  'copies.phrase': PhraseGivenBack;
   'computer.read': ComputerView;
   'computer.save': ComputerView;
   'update.read': UpdateView;

@@ -5,6 +5,12 @@ export const COPY_CAUSES = [
   'not-permitted',
   'no-answer',
   'damaged',
+  /** What was read back from there is not what was written. */
+  'not-same',
+  /** Copies there are encrypted, and the key store does not give the key now. */
+  'key-away',
+  /** Copies there are encrypted, and the key is gone: the recovery phrase brings it back. */
+  'key-lost',
   'other',
 ] as const;
 export type CopyCause = (typeof COPY_CAUSES)[number];

@@ -130,13 +130,39 @@ export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
 export interface BackupView {
   readonly id: string;
   readonly at: number;
-  /** Null: the copy cannot be read. */
+  readonly isEncrypted: boolean;
+  /** Of books that never stood here: another till's, or those of a computer that is gone. */
+  readonly isOthers: boolean;
+  /** Null: the copy cannot be read; an encrypted one: not before a person opens it. */
   readonly sales: number | null;
   readonly missingSales: number;
   readonly missingTotal: Minor;
   /** Sales that it has and the books of now have not. */
   readonly ownSales: number;
   readonly ownTotal: Minor;
+}
+
+/** Some sales: how many, their sum, and the newest of them by name. */
+export interface SalesSum {
+  readonly count: number;
+  readonly total: Minor;
+  readonly sales: readonly { readonly number: number; readonly total: Minor; readonly at: number }[];
+}
+
+/** A copy that was opened and proved, before it takes the place of the books. */
+export interface CopyLook {
+  readonly id: string;
+  readonly at: number;
+  readonly sales: number;
+  /** Its first and its last sale; null: it has none. */
+  readonly first: { readonly number: number; readonly at: number } | null;
+  readonly last: { readonly number: number; readonly at: number } | null;
+  /** With these books the till charges nothing for the account that it is connected to. */
+  readonly isOtherAccount: boolean;
+  /** What the books of now have and the copy has not. */
+  readonly lacks: SalesSum;
+  /** What the copy has and the books of now have not. */
+  readonly own: SalesSum;
 }
 
 /** The file with the books, and its copies. */
@@ -157,8 +183,19 @@ export interface SealView {
   } | null;
 }
 
+/** Whether copies at the second place are encrypted. */
+export interface EncryptionView {
+  /** `away`: on, and the key store does not give the key now; `lost`: on, and the key can not be read any more. */
+  readonly state: 'off' | 'on' | 'away' | 'lost';
+  /** Milliseconds since 1970; null: off. */
+  readonly since: number | null;
+  /** Copies of these books there that anybody could still read. */
+  readonly plainThere: number;
+}
+
 export interface BooksView extends FilesView {
   readonly seal: SealView;
+  readonly encryption: EncryptionView;
 }
 
 /** The files of the books. */

@@ -20,6 +20,7 @@ import type {
 import type { ConnectionCheck, RefusedPlace, RegisterChoice, RegisterUse } from '../../shared/setup.ts';
 import type { Engine, EngineParts } from '../engine/index.ts';
 import type { Sealable } from './books-sealing.ts';
+import type { CopyKeys, Look } from '../storage/index.ts';
 import type { HostWords } from './words.ts';
 import type { MissingToken } from './secrets.ts';
 import type { Clock, Ids, Log, Printer, PrintOutcome, Provider, Store } from '../engine/ports.ts';
@@ -39,6 +40,8 @@ export interface Adapters {
     readonly secondPlace: string | null;
     /** False: it did not answer, and is asked while the till works. */
     readonly isSecondThere: boolean;
+    /** What copies there are encrypted with. */
+    readonly copyKeys: () => Promise<CopyKeys>;
     readonly clock: Clock;
     readonly log: Log;
     /** Called when the file was found damaged: it must be opened again. */
@@ -83,6 +86,10 @@ export interface BooksKeeper {
   report(): Promise<FilesView>;
   /** @returns the path of the copy just made; null when none could be made. */
   copy(): Promise<string | null>;
+  /** Copies of these books at the second place that anybody could read. */
+  plainThere(): Promise<number>;
+  /** Opens a copy, proves it, and tells what is in it. @param given keys; none: the till's own */
+  look(id: string, given: readonly string[]): Promise<Look>;
   /** @returns the path of a copy that was verified and may be put back; null when it cannot be. */
   choose(id: string): Promise<string | null>;
 }
@@ -173,6 +180,8 @@ export interface PrintingAdapter {
   logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of the paper with a seal of the books. */
   sealPage(seal: SealPaper, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+  /** Bytes of the paper with a recovery phrase. */
+  phrasePage(words: readonly string[], profile: PrinterProfileInput, shop: TestShop): Uint8Array;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
   testPage(page: TestPage, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
 }

@@ -11,7 +11,7 @@ import { consentSchema, type Acting } from '../../shared/operators.ts';
 import { refuse, type Reply } from '../../shared/reply.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Log } from '../engine/ports.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './handler-types.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 
 /**

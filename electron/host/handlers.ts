@@ -1,4 +1,4 @@
-import type { AnswerOf, HostRequestName, RequestName, RequestOf } from '../../shared/contract.ts';
+import type { RequestName, RequestOf } from '../../shared/contract.ts';
 import type { Acting } from '../../shared/operators.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { keyName, sealCode, sealQr } from '../../shared/seal.ts';
@@ -9,26 +9,22 @@ import type { Computer } from './computer.ts';
 import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
+import { booksReply, copiesHandlers } from './copies/copies-handlers.ts';
+import type { CopiesKey } from './copies/copies-key.ts';
 import { exportDay } from './day-export.ts';
+import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
+import type { Handlers } from './handler-types.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type { TestShop } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { Updating } from './updating.ts';
-
-type Answering<Name extends HostRequestName> = (
-  request: RequestOf<Name>,
-  acting: Acting,
-) => Reply<AnswerOf<Name>> | Promise<Reply<AnswerOf<Name>>>;
-
-/** One handler for each request that the host answers itself; a missing one does not compile. */
-export type Handlers = { readonly [Name in HostRequestName]: Answering<Name> };
 
 export interface HandlerWorld {
   readonly version: string;
@@ -43,6 +39,9 @@ export interface HandlerWorld {
   readonly connection: ConnectionSetup;
   readonly desk: OperatorDesk;
   readonly operators: OperatorSetup;
+  readonly copies: CopiesKey;
+  /** Looks into a copy, where none is just being put back. */
+  readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
   readonly restore: (id: string, acting: Acting) => Promise<Reply<null>>;
   readonly updating: Updating;
@@ -101,13 +100,12 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'connection.use': (input) => connection.use(input),
     'connection.save': (input) => connection.save(input),
     'day.export': (request) => dayReply(world, request),
-    'books.read': () => booksReply(core()),
     'books.copy': async () => {
       await core().books?.copy();
-      return booksReply(core());
+      return booksReply(core(), world.copies);
     },
-    'books.seal': () => sealReply(core()),
-    'books.restore': ({ id }, acting) => world.restore(id, acting),
+    'books.seal': () => sealReply(core(), world.copies),
+    ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');
@@ -203,12 +201,7 @@ function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
   return answer({ startsAtLogin, isIsolated });
 }
 
-async function booksReply({ books, sealing }: Runtime): Promise<Reply<BooksView>> {
-  if (books === null) return refuse('command-not-possible');
-  return answer({ ...(await books.report()), seal: sealing.view() });
-}
-
-async function sealReply(runtime: Runtime): Promise<Reply<BooksView>> {
+async function sealReply(runtime: Runtime, copies: CopiesKey): Promise<Reply<BooksView>> {
   const { engine, printers, sealing } = runtime;
   const seal = sealing.seal();
   if (seal === null) return refuse('not-sealed');
@@ -216,7 +209,7 @@ async function sealReply(runtime: Runtime): Promise<Reply<BooksView>> {
   const paper = { row, at, code: sealCode(seal), qr: sealQr(seal), key: keyName(key) };
   const outcome = await printers.sealPaper(paper, testShop(engine.snapshot()));
   const isPaper = outcome.kind === 'confirmed' || outcome.kind === 'sent';
-  return isPaper ? booksReply(runtime) : refuse(outcome.fault);
+  return isPaper ? booksReply(runtime, copies) : refuse(outcome.fault);
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

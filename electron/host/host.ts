@@ -10,6 +10,7 @@ import { boot, BootError, WrongSetting, type BootFailure } from './boot.ts';
 import { Broadcast } from './broadcast.ts';
 import { closingWords, type ClosingWords } from './closing.ts';
 import { ConnectionSetup } from './connection-setup.ts';
+import { CopiesKey } from './copies/copies-key.ts';
 import { planRuntime, type Runtime, type RuntimeParts } from './runtime.ts';
 import { readEnvironment } from './environment.ts';
 import type { Folders } from './folders.ts';
@@ -127,10 +128,12 @@ class Running implements Host {
     const secrets = plan.secrets(folders);
     const shop = new ShopSetup({ adapters, settings, preferences, logos: openLogos(folders.data) });
     const { clock } = adapters;
+    const now = () => clock.now();
+    const copies = new CopiesKey({ folder: folders.data, keeper: secrets.copiesKey, now, log });
     const books = () => deskBooks(this.#need());
     const desk = new OperatorDesk({ clock, log, books });
     this.#desk = desk;
-    const known = { adapters, settings, folders, preferences, secrets, shop, desk };
+    const known = { adapters, settings, folders, preferences, secrets, copies, shop, desk };
     this.#world = { ...known, log, onToken, onDamage, tell };
     this.#reopening = new Reopening({
       clock,
@@ -154,6 +157,7 @@ class Running implements Host {
       desk,
       connection,
       operators: new OperatorSetup({ desk, books, accountOf: (token) => connection.accountOf(token) }),
+      look: (id, given) => this.#reopening.look(id, given),
       restore: (id, acting) => this.#reopening.restore(id, acting),
       computer: plan.computer ?? null,
       updating: new Updating({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isFile } from '../storage/index.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
-/** Where the till's own key for its record is kept: never with a person's consent, because nothing but the record hangs on it. */
+/** Where a key of the till's own is kept: never with a person's consent, because nothing but record and copies hangs on it. */
 export type KeyKeeping = 'key-store' | 'file' | 'this-run';
 
 /** What the system's key store does with a text; it may reject, and take as long as a person needs to unlock it. */
@@ -12,6 +12,9 @@ export interface Locker {
   /** Whether a failed `unlock` says "not now" and not "never". */
   isAway(error: unknown): Promise<boolean>;
 }
+
+/** Where the keys of encrypted copies are kept. */
+export const COPIES_KEY = 'copies-key.json';
 
 export type KeptKey =
   | { readonly kind: 'key'; readonly secret: string; readonly keeping: KeyKeeping }
@@ -28,16 +31,24 @@ export interface KeyKeeper {
   keep(secret: string): Promise<KeyKeeping>;
 }
 
-const FILE = 'seal-key.json';
+/** Where the key of the record is kept. */
+const SEAL_KEY = 'seal-key.json';
 
-/** @param folder null: nothing outlives this run @param locker null: no key store, so a file that its owner alone reads */
-export function keyKeeper(folder: string | null, locker: () => Promise<Locker | null>): KeyKeeper {
+/**
+ * @param folder null: nothing outlives this run
+ * @param locker null: no key store, so a file that its owner alone reads
+ */
+export function keyKeeper(
+  folder: string | null,
+  locker: () => Promise<Locker | null>,
+  file = SEAL_KEY,
+): KeyKeeper {
   let ofThisRun: string | null = null;
   return {
     async read() {
       if (ofThisRun !== null) return { kind: 'key', secret: ofThisRun, keeping: 'this-run' };
-      if (folder === null || !isFile(join(folder, FILE))) return { kind: 'none' };
-      const { keeping, value } = shape(readJson(join(folder, FILE)));
+      if (folder === null || !isFile(join(folder, file))) return { kind: 'none' };
+      const { keeping, value } = shape(readJson(join(folder, file)));
       if (value === null) return { kind: 'lost' };
       if (keeping === 'file') return { kind: 'key', secret: value, keeping };
       const store = await locker();
@@ -58,7 +69,7 @@ export function keyKeeper(folder: string | null, locker: () => Promise<Locker | 
         const store = await locker();
         const keeping = store === null ? 'file' : 'key-store';
         const value = store === null ? secret : (await store.lock(secret)).toString('base64');
-        writePrivate(join(folder, FILE), JSON.stringify({ keeping, value }));
+        writePrivate(join(folder, file), JSON.stringify({ keeping, value }));
         return keeping;
       } catch {
         ofThisRun = secret;

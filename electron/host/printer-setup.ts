@@ -177,6 +177,11 @@ export class PrinterSetup {
     return this.#current.printBytes(this.#world.adapters.paper.sealPage(seal, this.#choice.profile, shop));
   }
 
+  /** The paper with a recovery phrase, likewise. */
+  phrasePaper(words: readonly string[], shop: TestShop): Promise<PrintOutcome> {
+    return this.#current.printBytes(this.#world.adapters.paper.phrasePage(words, this.#choice.profile, shop));
+  }
+
   #catalogue(): PrinterCatalogue {
     const { adapters, log, ownCatalogue } = this.#world;
     return adapters.paper.catalogue(ownCatalogue(), log);

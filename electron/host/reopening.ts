@@ -4,6 +4,7 @@ import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import type { BootFailure } from './boot.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Look } from '../storage/index.ts';
 import type { Runtime } from './runtime.ts';
 
 /** How long an answer may take to reach the screen. Milliseconds. */
@@ -65,6 +66,13 @@ export class Reopening {
     this.#mendsAgainAt = now + MENDS_EVERY_MS;
     this.#parts.log.warn('books-damaged');
     this.#soon(() => this.again());
+  }
+
+  /** Looks into a copy: what is laid beside the books for that is what `restore` puts in their place. */
+  async look(id: string, given: readonly string[]): Promise<Reply<Look>> {
+    const core = this.#parts.core();
+    if (this.#restoring || core === null) return refuse('books-changing');
+    return core.books === null ? refuse('command-not-possible') : answer(await core.books.look(id, given));
   }
 
   /** Goes back to a copy. Whoever comes second is told so: a choice was made, and not by that person. */

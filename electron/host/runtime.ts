@@ -6,6 +6,7 @@ import type { Opening } from '../../shared/opening.ts';
 import type { Log } from '../engine/ports.ts';
 import { BooksSealing } from './books-sealing.ts';
 import type { BootStepName } from './boot.ts';
+import type { CopiesKey } from './copies/copies-key.ts';
 import { systemIds } from './ids.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -43,6 +44,7 @@ export interface RuntimeParts {
   readonly folders: Folders;
   readonly preferences: PreferencesFile;
   readonly secrets: Secrets;
+  readonly copies: CopiesKey;
   readonly shop: ShopSetup;
   readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
@@ -117,6 +119,7 @@ export function planRuntime(world: RuntimeParts): {
           headFolder: folders.heads,
           secondPlace,
           isSecondThere,
+          copyKeys: () => world.copies.keys(),
           clock: adapters.clock,
           log,
           onDamage: world.onDamage,

@@ -1,6 +1,6 @@
 import { done, type Result } from '../../shared/result.ts';
 import type { FailureCode } from '../../shared/failures.ts';
-import { keyKeeper, type KeyKeeper } from './kept-key.ts';
+import { COPIES_KEY, keyKeeper, type KeyKeeper } from './kept-key.ts';
 import type { RefusalReason } from '../engine/ports.ts';
 
 /** Why a token that is kept cannot be read now. */
@@ -29,6 +29,8 @@ export interface Secrets {
   keep(token: string, consent: boolean): Promise<Result<null, FailureCode>>;
   /** The till's own key, by which its record is sealed. */
   readonly sealKey: KeyKeeper;
+  /** The keys that open its encrypted copies. */
+  readonly copiesKey: KeyKeeper;
 }
 
 /**
@@ -40,6 +42,7 @@ export function secretsOfThisRun(folders?: { readonly data: string }): Secrets {
   return {
     keeping: 'this-run',
     sealKey: keyKeeper(folders?.data ?? null, async () => null),
+    copiesKey: keyKeeper(folders?.data ?? null, async () => null, COPIES_KEY),
     read: async () => kept,
     async keep(token) {
       kept = { kind: 'token', token };

@@ -18,4 +18,5 @@ export { discoverPrinters } from './discovery/discover.ts';
 
 export { bytesOfPage } from './guided-test/guided-test.ts';
 export { isPrintersPlace } from './transports/typed-address.ts';
+export { composePhrase } from './ticket/phrase.ts';
 export { composeSeal } from './ticket/seal.ts';

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailureCode } from '../../shared/failures.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
-import { keyKeeper, readJson, writePrivate, type KeptToken, type Secrets } from '../host/index.ts';
+import {
+  COPIES_KEY,
+  keyKeeper,
+  readJson,
+  writePrivate,
+  type KeptToken,
+  type Secrets,
+} from '../host/index.ts';
 
 interface KeyStore {
   /** Comes when the key store does: while a person is asked for its password, it does not. */
@@ -48,8 +55,11 @@ export function windowSecrets(
       isTemporary(error) || (platform === 'linux' && (await settled) !== 'key-store'),
   };
 
+  const ownLocker = async () => ((await settled) === 'key-store' ? locker : null);
+
   return {
-    sealKey: keyKeeper(folder, async () => ((await settled) === 'key-store' ? locker : null)),
+    sealKey: keyKeeper(folder, ownLocker),
+    copiesKey: keyKeeper(folder, ownLocker, COPIES_KEY),
     get keeping() {
       return keeping;
     },

@@ -1,11 +1,17 @@
-import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { namesIn } from './clear-way.ts';
+import {
+  backupFiles,
+  backupPath,
+  fileIdOf,
+  freePath,
+  ofMeta,
+  plainBackups,
+  type BackupFile,
+} from './backup-files.ts';
 import { toStoreFault } from './faults.ts';
-import { fileSize, freeBytes, isFile, settleFile } from './files.ts';
+import { fileSize, freeBytes, settleFile } from './files.ts';
 import { chainFinding } from './journal.ts';
-import { Meta } from './meta.ts';
-import { openForReading } from './reading.ts';
 import { MARGIN_BYTES, RESERVE_BYTES } from './reserve.ts';
 import { connectBooks, type Db } from './sqlite.ts';
 import { makeFolder, moveFile, removeFile } from './patient.ts';
@@ -27,42 +33,9 @@ const USUAL: Keeping = { newest: 2, hours: 6, days: 7, weeks: 4 };
 /** A large file's copies would fill the disk. */
 const OF_LARGE: Keeping = { newest: 2, hours: 0, days: 2, weeks: 1 };
 
-/** A copy as the file system shows it. */
-export interface BackupFile {
-  readonly path: string;
-  /** When it was made. */
-  readonly at: number;
-}
-
-/**
- * Path of the copy that was made at that moment. A name that ends in one digit is from before copies were named by
- * their time.
- */
-export function backupPath(file: string, at: number): string {
-  return `${file}.backup-${at}`;
-}
-
-/** The copies of a file in a folder, newest first; whatever file of that name they are of. */
-export function backupFiles(file: string, folder = dirname(file)): BackupFile[] {
-  const start = `${basename(file)}.backup-`;
-  return namesIn(folder)
-    .filter((name) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
-    .filter((name) => isFile(join(folder, name)))
-    .map((name) => {
-      const [path, number] = [join(folder, name), Number(name.slice(start.length))];
-      return { path, at: number < 10 ? statSync(path).mtimeMs - number : number };
-    })
-    .sort((one, other) => other.at - one.at);
-}
-
-/** The paths of the copies that are there, newest first. */
-export function backupsOf(file: string): string[] {
-  return backupFiles(file).map(({ path }) => path);
-}
-
 /** False for a large file whose newest copy is of today: closing the till must not take minutes. */
 export function backupIsDue(file: string, now: number): boolean {
-  const [newest] = backupFiles(file);
+  const [newest] = plainBackups(file);
   if (newest === undefined || fileSize(file) < LARGE_BYTES) return true;
   return Math.abs(now - newest.at) >= ALMOST_A_DAY_MS;
 }
@@ -116,12 +89,6 @@ export function* proveBackup(part: string): Generator<number, void> {
   }
 }
 
-function freePath(file: string, at: number): string {
-  let free = at;
-  while (existsSync(backupPath(file, free))) free += 1;
-  return backupPath(file, free);
-}
-
 /** A proved copy gets its name, and older ones of this very file that nothing keeps go. @returns its path. */
 export function settleBackup(part: string, file: string, at: number): string {
   const path = freePath(file, at);
@@ -153,7 +120,7 @@ export function copyBackup(backup: string, file: string, folder: string, now: nu
  * Copies of another file that once stood here are nobody's to throw away; nor are those of before a recovery, as long as
  * nobody has looked: they may have what the file lacks.
  */
-function rotate(file: string, folder: string, now: number): void {
+export function rotate(file: string, folder: string, now: number): void {
   const own = fileIdOf(file);
   const since = ofMeta(file, (meta) => meta.recovery()?.since ?? null);
   const copies = backupFiles(file, folder)
@@ -164,11 +131,11 @@ function rotate(file: string, folder: string, now: number): void {
 }
 
 /** Of each hour, day and week the newest copy stays. @param copies newest first. */
-export function keptOf(
-  copies: readonly BackupFile[],
+export function keptOf<Copy extends Pick<BackupFile, 'at'>>(
+  copies: readonly Copy[],
   now: number,
   keeping: Keeping = USUAL,
-): Set<BackupFile> {
+): Set<Copy> {
   const kept = new Set(copies.slice(0, keeping.newest));
   const spans = [
     [HOUR_MS, keeping.hours],
@@ -186,24 +153,6 @@ export function keptOf(
     }
   }
   return kept;
-}
-
-/** The id of a file of ours; null when it cannot be read. */
-export function fileIdOf(path: string): string | null {
-  return ofMeta(path, (meta) => meta.fileId());
-}
-
-function ofMeta<Value>(path: string, read: (meta: Meta) => Value | null): Value | null {
-  try {
-    const reading = openForReading(path);
-    try {
-      return read(new Meta(reading.db));
-    } finally {
-      reading.close();
-    }
-  } catch {
-    return null;
-  }
 }
 
 /** Copies of before were named 1, 2, 3: they get the time of their making, so that their order stays. */

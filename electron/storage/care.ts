@@ -1,14 +1,19 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
-import type { FilesView } from '../../shared/views.ts';
+import type { CopyLook, FilesView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
-import { backupFiles, copyBackup, hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
-import { chooseBackup, placedBackups } from './put-back.ts';
-import { CopyNews, copyTroubleOf, NoRoomForCopy, PlaceSilent, writeMark } from './copy-news.ts';
+import { plainBackups } from './backup-files.ts';
+import { hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { Choosing, type Look } from './choosing.ts';
+import { CopyNews, NoRoomForCopy, writeMark } from './copy-news.ts';
 import { isDamage } from './faults.ts';
 import { EarlySync } from './early-sync.ts';
+import type { CopyKeys } from './encrypted/key.ts';
 import { suspectPath } from './inspect.ts';
+import { Pacer } from './pacer.ts';
 import type { Reach } from './reach.ts';
+import { REACH_MS, REACH_SOON_MS, SecondPlace } from './second-place.ts';
 import type { Db } from './sqlite.ts';
 import { verifyInSlices } from './verify.ts';
 import { removeFile } from './patient.ts';
@@ -20,6 +25,8 @@ export interface CareParts {
   /** Another place for the copies; null: none is set. It may be a share that answers nobody: see `reach`. */
   readonly secondPlace: string | null;
   readonly reach: Reach;
+  /** What copies at the second place are encrypted with. */
+  readonly copyKeys: () => Promise<CopyKeys>;
   /** The start did not ask the copies at the second place: true when one there has rows that the file has not. */
   readonly knowsMoreThere: (() => boolean) | null;
   /** The last run did not end in order: the file is looked through soon. */
@@ -30,6 +37,8 @@ export interface CareParts {
   readonly head: () => number;
   /** What the screen tells of the files; of copies at the second place only where that answers. */
   readonly report: (trouble: CopyTrouble | null, isThere: boolean) => FilesView;
+  /** Looks into a copy that lies in plain. @throws when it cannot be read */
+  readonly lookInto: (path: string) => Omit<CopyLook, 'id' | 'at'>;
   /** First use of the books; null: not known. */
   readonly usedSince: () => number | null;
   /** The file is not whole. */
@@ -41,13 +50,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** After the start nothing of this is in the way of the first sale. Milliseconds. */
 const FIRST_LOOK_MS = 2 * 60_000;
 /** At work for so long, then away for so long: a twelfth of one processor. Milliseconds. */
-const SLICE_MS = 4;
-const PAUSE_MS = 44;
+const QUIET = { workMs: 4, restMs: 44 };
+/** The same where most of the time goes to a slow disk, which is waited for on another thread. */
+const WRITING = { workMs: 4, restMs: 12 };
 /** Pages copied at once. */
 const PAGES = 128;
-/** For an answer of the second place: a disk that sleeps takes seconds; a person who looks waits for less. Milliseconds. */
-const REACH_MS = 15_000;
-const REACH_SOON_MS = 2_000;
 
 /** When the file was last looked through and found whole: a mark beside it, by its time. */
 function checkedPath(file: string): string {
@@ -61,8 +68,11 @@ function checkedPath(file: string): string {
 export class BooksCare {
   readonly #parts: CareParts;
   #cancel: () => void = () => undefined;
-  #cancelPause: () => void = () => undefined;
-  #stopped = false;
+  readonly #pacer: Pacer;
+  readonly #writing: Pacer;
+  readonly #second: SecondPlace;
+  readonly #choosing: Choosing;
+  readonly #inTurn = oneAtATime();
   #busy = false;
   #lookDue: boolean;
   #wasAsked: boolean;
@@ -71,16 +81,26 @@ export class BooksCare {
 
   constructor(parts: CareParts) {
     this.#parts = parts;
-    this.#news = new CopyNews({ ...parts, now: () => parts.clock.now() });
+    const { secondPlace: place, copyKeys: keys, clock } = parts;
+    this.#news = new CopyNews({ ...parts, now: () => clock.now() });
+    this.#pacer = new Pacer(clock, QUIET);
+    this.#writing = new Pacer(clock, WRITING);
+    const { pause } = this.#writing;
+    this.#second = new SecondPlace({ ...parts, place, keys, pause, news: this.#news });
+    this.#choosing = new Choosing({ ...parts, second: this.#second, keys });
     this.#lookDue = parts.uncleanEnd;
     this.#wasAsked = parts.knowsMoreThere === null;
     this.#later(FIRST_LOOK_MS);
   }
 
   async report(): Promise<FilesView> {
-    const isThere = await this.#reaches(REACH_SOON_MS);
-    const now = isThere ? this.#noPlace() : this.#silence();
-    return this.#parts.report(this.#news.trouble ?? now, isThere);
+    const isThere = await this.#second.reaches(REACH_SOON_MS);
+    return this.#parts.report(this.#news.trouble ?? this.#second.trouble(isThere), isThere);
+  }
+
+  /** Copies of these books at the second place that anybody could read. */
+  async plainThere(): Promise<number> {
+    return (await this.#second.reaches(REACH_SOON_MS)) ? this.#second.plainThere() : 0;
   }
 
   /** No copy could be made for over a day, here or at the second place; null: there is one. */
@@ -88,35 +108,27 @@ export class BooksCare {
     return this.#news.overdue;
   }
 
-  /**
-   * Puts a copy beside the file and proves it: the first half of putting it back, while the till still works.
-   * @returns its path; null when there is no such copy, or it is not whole.
-   */
-  async choose(id: string): Promise<string | null> {
-    const { file, secondPlace, log } = this.#parts;
-    const isThere = await this.#reaches(REACH_SOON_MS);
-    const chosen = placedBackups(file, isThere ? secondPlace : null).find((backup) => backup.id === id);
-    if (chosen === undefined || !hasRoomForBackup(file)) return null;
-    try {
-      await this.#through(chooseBackup(file, chosen.path));
-      return this.#isOver() ? null : chosen.path;
-    } catch (error) {
-      log?.warn('backup-not-usable', { reason: reasonOf(error) });
-      return null;
-    }
+  /** See `Choosing.look`. */
+  look(id: string, given: readonly string[]): Promise<Look> {
+    return this.#choosing.look(id, given);
+  }
+
+  /** See `Choosing.choose`. */
+  choose(id: string): Promise<string | null> {
+    return this.#choosing.choose(id);
   }
 
   stop(): void {
-    this.#stopped = true;
     this.#cancel();
-    this.#cancelPause();
+    for (const part of [this.#pacer, this.#writing, this.#choosing]) part.stop();
   }
 
   /** What is due now; harmless while it is at it. Settles when it is done. */
   async go(): Promise<void> {
-    if (this.#busy || this.#stopped) return;
+    if (this.#busy || this.#isOver()) return;
     this.#busy = true;
     try {
+      this.#choosing.tidy();
       await this.#askThere();
       if (this.#isCopyDue()) await this.copy();
       if (this.#isLookDue()) await this.#look();
@@ -127,7 +139,11 @@ export class BooksCare {
   }
 
   /** A copy now. @returns its path; null when none could be made, which `report` says. */
-  async copy(): Promise<string | null> {
+  copy(): Promise<string | null> {
+    return this.#inTurn(() => this.#copy());
+  }
+
+  async #copy(): Promise<string | null> {
     const { file, db, clock, log, head } = this.#parts;
     const part = partPath(file);
     const at = head();
@@ -136,12 +152,13 @@ export class BooksCare {
       removeFile(part);
       const early = new EarlySync(part);
       await db.backup(part, { progress: () => early.next(this.#pagesNow()) });
-      await this.#through(proveBackup(part));
+      await this.#pacer.through(proveBackup(part));
       if (this.#isOver()) return null;
       const made = settleBackup(part, file, clock.now());
       this.#copied = at;
       this.#news.made();
-      await this.#secondCopy(made);
+      const copy = plainBackups(file).find(({ path }) => path === made);
+      if (copy !== undefined) await this.#second.take(copy);
       return made;
     } catch (error) {
       if (this.#isOver()) return null;
@@ -156,54 +173,20 @@ export class BooksCare {
   }
 
   #pagesNow(): number {
-    if (this.#stopped) throw new Error('the till closes');
+    if (this.#isOver()) throw new Error('the till closes');
     return PAGES;
-  }
-
-  async #reaches(limitMs: number): Promise<boolean> {
-    const { secondPlace, reach } = this.#parts;
-    return secondPlace === null || (await reach(secondPlace, limitMs));
-  }
-
-  /** A file or a device where the second place is to be is told before a copy was tried. */
-  #noPlace(): CopyTrouble | null {
-    const { secondPlace } = this.#parts;
-    if (secondPlace === null) return null;
-    try {
-      const isFolder = statSync(secondPlace, { throwIfNoEntry: false })?.isDirectory() ?? true;
-      return isFolder ? null : { cause: 'no-folder', place: secondPlace, code: 'ENOTDIR' };
-    } catch (error) {
-      return copyTroubleOf(error, secondPlace);
-    }
-  }
-
-  #silence(): CopyTrouble {
-    return { cause: 'no-answer', place: this.#parts.secondPlace, code: null };
   }
 
   /** A second place that was silent at the start is asked once it answers: the books are opened again where it knows more. */
   async #askThere(): Promise<void> {
-    if (this.#wasAsked || !(await this.#reaches(REACH_MS)) || this.#isOver()) return;
+    if (this.#wasAsked || !(await this.#second.reaches(REACH_MS)) || this.#isOver()) return;
     this.#wasAsked = true;
     if (this.#parts.knowsMoreThere?.() === true) this.#parts.onDamage();
   }
 
-  async #secondCopy(made: string): Promise<void> {
-    const { file, secondPlace, clock, log } = this.#parts;
-    if (secondPlace === null) return;
-    try {
-      if (!(await this.#reaches(REACH_MS))) throw new PlaceSilent('no answer');
-      copyBackup(made, file, secondPlace, clock.now());
-      this.#news.madeThere();
-    } catch (error) {
-      this.#news.failed(error, secondPlace);
-      log?.warn('second-backup-failed', { reason: `${secondPlace}: ${reasonOf(error)}` });
-    }
-  }
-
   async #look(): Promise<void> {
     const { file, headFolder, clock, log } = this.#parts;
-    const verdict = await this.#through(verifyInSlices(file, headFolder));
+    const verdict = await this.#pacer.through(verifyInSlices(file, headFolder));
     if (verdict === null) return;
     this.#lookDue = false;
     if (verdict.state === 'whole') {
@@ -223,7 +206,7 @@ export class BooksCare {
   #isCopyDue(): boolean {
     const { file, clock, head } = this.#parts;
     if (this.#copied === head()) return false;
-    const [newest] = backupFiles(file);
+    const [newest] = plainBackups(file);
     return newest === undefined || Math.abs(clock.now() - newest.at) >= HOUR_MS;
   }
 
@@ -238,30 +221,7 @@ export class BooksCare {
   }
 
   #isOver(): boolean {
-    return this.#stopped;
-  }
-
-  /** Works and pauses in turns. @returns null when the till closed meanwhile. */
-  async #through<Value>(slices: Generator<unknown, Value>): Promise<Value | null> {
-    const { clock } = this.#parts;
-    for (;;) {
-      const from = clock.monotonic();
-      do {
-        const next = slices.next();
-        if (next.done === true) return next.value;
-      } while (clock.monotonic() - from < SLICE_MS);
-      await new Promise<void>((go) => {
-        const cancel = clock.after(PAUSE_MS, go);
-        this.#cancelPause = () => {
-          cancel();
-          go();
-        };
-      });
-      if (!this.#isOver()) continue;
-      // Closes what it has open.
-      slices.return(undefined as never);
-      return null;
-    }
+    return this.#pacer.isStopped;
   }
 }
 

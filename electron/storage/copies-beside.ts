@@ -1,18 +1,13 @@
 import * as z from 'zod';
 import type { Sale } from '../../shared/sale.ts';
-import { backupFiles } from './backup.ts';
+import { backupFiles } from './backup-files.ts';
 import { hex, holds, sameHash } from './chain.ts';
-import type { Form } from './form/form.ts';
+import { ownSales, readingCopy, SALES, type KnowsSale, type StoredSale } from './copy-content.ts';
+import { factsIn } from './encrypted/header.ts';
 import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
-import { openForReading } from './reading.ts';
-import { pragmaNumber, type Db } from './sqlite.ts';
+import type { Db } from './sqlite.ts';
 import { parseRow } from './tables.ts';
-
-/** How many of the newest sales are compared; older ones that differ are not listed. */
-const COMPARED_AT_MOST = 500;
-
-type KnowsSale = (id: string) => boolean;
 
 /** What all copies of a file know together that the file does not. */
 export interface Beside {
@@ -37,8 +32,8 @@ export function askCopies(
   books: { readonly fileId: string; readonly journal: Journal; readonly knows: KnowsSale },
 ): Beside {
   const second = secondPlace === null ? [] : backupFiles(file, secondPlace);
-  const known = [...backupFiles(file), ...second].flatMap(({ path }) => {
-    const found = readingCopy(path, (db) => ask(db, books));
+  const known = [...backupFiles(file), ...second].flatMap(({ path, isEncrypted }) => {
+    const found = isEncrypted ? askHeader(path, books) : readingCopy(path, (db) => ask(db, books));
     return found === null ? [] : [found];
   });
   const sales = new Map(known.flatMap((copy) => copy.sales.map((sale) => [sale.id, sale] as const)));
@@ -71,6 +66,18 @@ function ask(
   };
 }
 
+/** What an encrypted copy knows by its own word; its sales are told when a person opens it. */
+function askHeader(
+  path: string,
+  { fileId, journal }: { readonly fileId: string; readonly journal: Journal },
+): CopyKnows | null {
+  const facts = factsIn(path);
+  if (facts?.fileId !== fileId) return null;
+  const here = journal.hashAt(facts.seq);
+  const isOurs = here !== undefined && hex(here) === facts.head;
+  return { lastNumber: facts.lastNumber, strangeHead: isOurs ? null : facts.head, sales: [] };
+}
+
 /** Heads of copies that a person was told of: each opens the file in recovery once. */
 export function toldHeads(meta: Meta): readonly string[] {
   const told = z.array(z.string()).safeParse(JSON.parse(meta.text('told_copies') ?? '[]'));
@@ -81,60 +88,4 @@ export function tellHeads(meta: Meta, heads: readonly string[]): void {
   const told = toldHeads(meta);
   const more = heads.filter((head) => !told.includes(head));
   if (more.length > 0) meta.set('told_copies', JSON.stringify([...told, ...more]));
-}
-
-/** What a copy holds beside the books of now. */
-export interface CopyContent {
-  readonly sales: number;
-  /** Sales that the books of now do not have. */
-  readonly own: readonly Sale[];
-  /** Those of the given sales that the copy does not have. */
-  readonly lacks: readonly Sale[];
-}
-
-/** Null: it cannot be read. */
-export function copyContent(
-  path: string,
-  books: { readonly form: Form; readonly knows: KnowsSale; readonly newest: readonly Sale[] },
-): CopyContent | null {
-  return readingCopy(path, (db) => {
-    if (pragmaNumber(db, 'page_count') === 0) return null;
-    const count = db.prepare<[], { sales: number }>('SELECT count(*) AS sales FROM sales').get();
-    const has = db.prepare<[string]>('SELECT 1 FROM sales WHERE id = ?');
-    return {
-      sales: count?.sales ?? 0,
-      own: ownSales(db, books.form, books.knows),
-      lacks: books.newest.filter(({ id }) => has.get(id) === undefined),
-    };
-  });
-}
-
-interface StoredSale {
-  readonly id: string;
-  readonly body: unknown;
-}
-
-const SALES = 'SELECT id, body FROM sales ORDER BY number DESC';
-
-/** Numbers grow: what the books have not stands above the newest sale that they have. Newest first. */
-function ownSales(db: Db, form: Form, knows: KnowsSale): Sale[] {
-  const own: Sale[] = [];
-  for (const { id, body } of db.prepare<[], StoredSale>(SALES).iterate()) {
-    if (knows(id) || own.length >= COMPARED_AT_MOST) break;
-    own.push(parseRow(form, 'sales', id, body));
-  }
-  return own;
-}
-
-function readingCopy<Value>(path: string, read: (db: Db) => Value | null): Value | null {
-  try {
-    const reading = openForReading(path);
-    try {
-      return read(reading.db);
-    } finally {
-      reading.close();
-    }
-  } catch {
-    return null;
-  }
 }

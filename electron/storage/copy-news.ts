@@ -1,6 +1,6 @@
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import type { CopiesFail, CopyCause, CopyTrouble } from '../../shared/copy-trouble.ts';
-import { backupFiles } from './backup.ts';
+import { plainBackups } from './backup-files.ts';
 import { codeOf, toStoreFault } from './faults.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -10,6 +10,19 @@ export class NoRoomForCopy extends Error {}
 
 /** The second place said nothing in time. */
 export class PlaceSilent extends Error {}
+
+/** What the second place gave back is not what was written to it. */
+export class NotSame extends Error {}
+
+/** The key that proves an encrypted copy cannot be read now (`away`), or not any more (`lost`). */
+export class KeyMissing extends Error {
+  readonly means: CopyCause;
+
+  constructor(kind: 'away' | 'lost') {
+    super(`the key of the copies is ${kind}`);
+    this.means = kind === 'away' ? 'key-away' : 'key-lost';
+  }
+}
 
 const BY_CODE: Readonly<Record<string, CopyCause>> = {
   ENOENT: 'no-folder',
@@ -32,6 +45,8 @@ export function copyTroubleOf(error: unknown, place: string | null): CopyTrouble
   const fault = toStoreFault(error, 'no copy');
   const code = codeOf(error) || codeOf(fault.cause) || null;
   if (error instanceof NoRoomForCopy) return { cause: 'no-room', place, code };
+  if (error instanceof NotSame) return { cause: 'not-same', place, code };
+  if (error instanceof KeyMissing) return { cause: error.means, place, code };
   if (error instanceof PlaceSilent) return { cause: 'no-answer', place, code };
   const byKind = { 'disk-full': 'no-room', 'read-only': 'not-permitted', damaged: 'damaged' } as const;
   const known = Object.entries(byKind).find(([kind]) => kind === fault.kind);
@@ -105,7 +120,7 @@ export class CopyNews {
     const trouble = copyTroubleOf(error, place);
     const first = this.#first.get(place) ?? now();
     this.#first.set(place, first);
-    const lastAt = place === null ? (backupFiles(file)[0]?.at ?? null) : this.#lastThere();
+    const lastAt = place === null ? (plainBackups(file)[0]?.at ?? null) : this.#lastThere();
     this.#failing = { trouble, lastAt, from: lastAt ?? usedSince() ?? first };
     return trouble;
   }

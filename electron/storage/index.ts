@@ -8,6 +8,11 @@ export {
   UpgradeWaits,
 } from './faults.ts';
 export { asideOf, clearWay, putAside, putAsideIn } from './clear-way.ts';
+export type { Look } from './choosing.ts';
+export { identityOf, PLAIN, recipientOf, type CopyKeys } from './encrypted/key.ts';
+export { NoKeyFits } from './encrypted/crypt.ts';
+export { isEncrypted } from './encrypted/header.ts';
+export { whileOpened } from './encrypted/opened.ts';
 export { isFile } from './files.ts';
 export { makeFolder, moveFile, openFile, removeFile } from './patient.ts';
 export { createReach } from './reach.ts';
@@ -18,4 +23,4 @@ export { openUnhurried } from './prepare.ts';
 export type { Proofs } from './seal-checks.ts';
 export type { Sealer } from './sealing.ts';
 export type { CajaStore } from './store.ts';
-export { askForRebuild, verify } from './verify.ts';
+export { askForRebuild, verify, type BooksVerdict } from './verify.ts';

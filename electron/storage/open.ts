@@ -4,6 +4,8 @@ import { StoreFault, type Clock, type Log } from '../engine/ports.ts';
 import { noteOf } from './notes.ts';
 import { BooksCare } from './care.ts';
 import { clearWay } from './clear-way.ts';
+import { lookInto } from './copy-content.ts';
+import { PLAIN, type CopyKeys } from './encrypted/key.ts';
 import { isDamage, toStoreFault } from './faults.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
@@ -15,7 +17,7 @@ import { Meta } from './meta.ts';
 import { mend, proveLastRows } from './mend.ts';
 import type { Migration } from './migrations/list.ts';
 import { openFile, openRescued, type FileOptions, type Opened } from './open-file.ts';
-import { booksReport } from './report.ts';
+import { booksNow, booksReport } from './report.ts';
 import { createReach, type Reach } from './reach.ts';
 import { Reserve } from './reserve.ts';
 import { placeOf } from './rescue.ts';
@@ -45,7 +47,13 @@ export interface OpenOptions {
   /** False: it did not answer in time, and is asked later, where the till works already. */
   readonly isSecondThere?: boolean;
   /** Copies and looks while the till works; without it there are none. */
-  readonly care?: { readonly clock: Clock; readonly onDamage: () => void; readonly reach?: Reach };
+  readonly care?: {
+    readonly clock: Clock;
+    readonly onDamage: () => void;
+    readonly reach?: Reach;
+    /** What copies at the second place are encrypted with; absent: with nothing. */
+    readonly copyKeys?: () => Promise<CopyKeys>;
+  };
   /** Told of whatever takes longer the longer the books are, before it begins and while it lasts. May throw: it is not done then. */
   readonly tell?: TellOpening | undefined;
   /** The steps of another version, and its stored form: tests only. */
@@ -171,14 +179,16 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   };
   const store = new CajaStore({ db, meta, journal, opening, environment });
   if (options.care) {
-    const { clock, onDamage, reach = createReach(clock) } = options.care;
-    const parts = { file, db, headFolder, secondPlace, uncleanEnd, clock, log, onDamage, reach };
+    const { clock, onDamage, reach = createReach(clock), copyKeys = async () => PLAIN } = options.care;
+    const places = { file, headFolder, secondPlace };
+    const parts = { ...places, db, uncleanEnd, clock, log, onDamage, reach, copyKeys };
     store.care = new BooksCare({
       ...parts,
       knowsMoreThere:
         options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
       head: () => store.rows,
       usedSince: () => store.usedSince,
+      lookInto: (path) => lookInto(path, booksNow(store)),
       report: (trouble, isThere) => booksReport(store, file, { secondPlace, isThere, trouble }),
     });
   }

@@ -2,7 +2,9 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { BY_NOBODY, type Acting } from '../../shared/operators.ts';
 import type { Log } from '../engine/ports.ts';
 import { Appending } from './appending.ts';
-import { backupFiles, fileIdOf, proveBackup } from './backup.ts';
+import { backupFiles, fileIdOf, type BackupFile } from './backup-files.ts';
+import { proveBackup } from './backup.ts';
+import { decryptFile, type Pause } from './encrypted/crypt.ts';
 import { removeWithCompanions } from './files.ts';
 import { FORM } from './form/form.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
@@ -17,35 +19,49 @@ import { connectBooks } from './sqlite.ts';
 import { asidePath, swapIn } from './swap.ts';
 import { dirname } from 'node:path';
 
-/** A copy as the screen names it: where it is, and when it was made. */
-export type BackupId = `${'here' | 'second'}:${number}`;
+/** A copy as the screen names it: where it is, when it was made, and whether a key opens it. */
+type PlacedId = `${'here' | 'second'}:${number}`;
+export type BackupId = PlacedId | `${PlacedId}:age`;
 
-export interface PlacedBackup {
+export interface PlacedBackup extends BackupFile {
   readonly id: BackupId;
-  readonly path: string;
-  readonly at: number;
+  /** Of books that never stood here: another till's, or those of a computer that is gone. */
+  readonly isOthers: boolean;
 }
+
+/** Of the books of another till so many copies are offered, the newest: whoever needs one needs that. */
+const OTHERS_AT_MOST = 2;
 
 /**
  * The copies beside the file, and those at the second place that are not the very same. Several tills may share that
- * one: only copies of this file count there, or of a file that stood here before. Newest first.
+ * one: copies of files that never stood here come last. Newest first.
  */
 export function placedBackups(file: string, secondPlace: string | null): PlacedBackup[] {
-  const here = backupFiles(file).map(({ path, at }) => ({ id: `here:${at}` as const, path, at }));
+  const here = backupFiles(file).map((copy) => placed('here', copy, false));
   if (secondPlace === null) return here;
   const times = new Set(here.map(({ at }) => at));
   const ids = new Set([file, ...here.map(({ path }) => path)].map(fileIdOf));
-  const second = backupFiles(file, secondPlace)
-    .filter(({ path, at }) => !times.has(at) && isOneOf(ids, fileIdOf(path)))
-    .map(({ path, at }) => ({ id: `second:${at}` as const, path, at }));
-  return [...here, ...second].sort((one, other) => other.at - one.at);
+  const there = backupFiles(file, secondPlace).map((copy) => ({ copy, fileId: fileIdOf(copy.path) }));
+  const own = there
+    .filter(({ copy, fileId }) => !times.has(copy.at) && fileId !== null && ids.has(fileId))
+    .map(({ copy }) => placed('second', copy, false));
+  const seen = new Map<string, number>();
+  const others = there.flatMap(({ copy, fileId }) => {
+    if (fileId === null || ids.has(fileId)) return [];
+    const count = (seen.get(fileId) ?? 0) + 1;
+    seen.set(fileId, count);
+    return count > OTHERS_AT_MOST ? [] : [placed('second', copy, true)];
+  });
+  return [...[...here, ...own].sort((one, other) => other.at - one.at), ...others];
 }
 
-function isOneOf(ids: ReadonlySet<string | null>, id: string | null): boolean {
-  return id !== null && ids.has(id);
+function placed(place: 'here' | 'second', copy: BackupFile, isOthers: boolean): PlacedBackup {
+  const id = `${place}:${copy.at}` as const;
+  return { ...copy, id: copy.isEncrypted ? `${id}:age` : id, isOthers };
 }
 
-function chosenPath(file: string): string {
+/** Where a copy is laid before it takes the file's place. */
+export function chosenPath(file: string): string {
   return `${file}.chosen`;
 }
 
@@ -62,6 +78,20 @@ interface PutBack {
   /** Who goes back, as the new books say it; absent: nobody is named. */
   readonly acting?: Acting;
   readonly log: Log | null;
+}
+
+/**
+ * The same with a copy that a key opens: what is laid there can be read without one, as the books beside it.
+ * @throws NoKeyFits; as `chooseBackup`
+ */
+export async function chooseEncrypted(
+  file: string,
+  backup: string,
+  keys: { readonly identities: readonly string[]; readonly pause: Pause },
+): Promise<Generator<number, void>> {
+  removeWithCompanions(chosenPath(file));
+  await decryptFile(backup, chosenPath(file), keys);
+  return proveBackup(chosenPath(file));
 }
 
 /**

@@ -2,11 +2,12 @@ import { dirname } from 'node:path';
 import type { BackupView, FilesView } from '../../shared/views.ts';
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleId } from '../../shared/ids.ts';
-import { minor, type Minor } from '../../shared/money.ts';
-import type { Sale } from '../../shared/sale.ts';
+import { hex } from './chain.ts';
 import { putAsideIn } from './clear-way.ts';
-import { copyContent } from './copies-beside.ts';
+import { copyContent, headerContent, totalOf, type BooksNow } from './copy-content.ts';
 import { FORM } from './form/form.ts';
+import { Journal } from './journal.ts';
+import { Meta } from './meta.ts';
 import { placedBackups, type PlacedBackup } from './put-back.ts';
 import type { CajaStore } from './store.ts';
 import { asidesOf } from './swap.ts';
@@ -28,15 +29,16 @@ export function booksReport(
   { secondPlace, isThere, trouble }: Places,
 ): FilesView {
   const { recoveryDetail: recovery } = store;
-  const newest = store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales;
-  const knows = (id: string): boolean => store.row('sales', saleId(id)) !== undefined;
+  const now = booksNow(store);
   const told = (backup: PlacedBackup): BackupView => {
-    const { id, at } = backup;
-    const found = copyContent(backup.path, { form: FORM, knows, newest });
+    const { id, at, isEncrypted, isOthers, path } = backup;
+    const found = isEncrypted ? headerContent(path, now) : copyContent(path, now);
     const [lacks, own] = [found?.lacks ?? [], found?.own ?? []];
     return {
       id,
       at,
+      isEncrypted,
+      isOthers,
       sales: found?.sales ?? null,
       missingSales: lacks.length,
       missingTotal: totalOf(lacks),
@@ -65,6 +67,18 @@ export function booksReport(
   };
 }
 
-function totalOf(sales: readonly Sale[]): Minor {
-  return minor(sales.reduce((sum, sale) => sum + sale.total, 0));
+/** The books as they stand, for a copy to be compared with. */
+export function booksNow(store: CajaStore): BooksNow {
+  const { connection } = store;
+  const journal = new Journal(connection, new Meta(connection).fileId() ?? '', FORM);
+  return {
+    form: FORM,
+    knows: (id) => store.row('sales', saleId(id)) !== undefined,
+    newest: store.history({ day: null, before: null, limit: COUNTED_AT_MOST }).sales,
+    stamp: store.stamp,
+    hasRow: (seq, head) => {
+      const hash = journal.hashAt(seq);
+      return hash !== undefined && hex(hash) === head;
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
-import { backupFiles, backupsOf, fileIdOf } from './backup.ts';
+import { backupFiles, backupsOf, fileIdOf, plainBackups } from './backup-files.ts';
 import { COMPANIONS, fileSize } from './files.ts';
 import type { Form } from './form/form.ts';
 import { runningPath, suspectPath } from './inspect.ts';
@@ -37,7 +37,7 @@ export function hasTraces(file: string, headFolder: string | null): boolean {
   // Each is made when the file stands already.
   const left = [runningPath(file), `${file}.checked`, join(dirname(file), 'caja.reserve')];
   if (left.some((path) => existsSync(path))) return true;
-  if (fileSize(`${file}-wal`) > 0 || backupsOf(file).length > 0 || asidesOf(file).length > 0) return true;
+  if (fileSize(`${file}-wal`) > 0 || backupFiles(file).length > 0 || asidesOf(file).length > 0) return true;
   return headFolder !== null && fileIdAt(headFolder, placeOf(file)) !== null;
 }
 
@@ -68,7 +68,10 @@ export function rescue(
   return { ...salvaged, aside };
 }
 
-/** Copies at the second place, which several tills may share: only those of the file that is known to have stood here. */
+/**
+ * Copies at the second place, which several tills may share: only those of the file that is known to have stood here.
+ * Encrypted ones are read by nobody without a person: see `choosing.ts`.
+ */
 function elsewhere(file: string, fileId: string | null, secondPlace: string | null): string[] {
   const known =
     fileId ??
@@ -77,7 +80,7 @@ function elsewhere(file: string, fileId: string | null, secondPlace: string | nu
       .find((id) => id !== null) ??
     null;
   if (secondPlace === null || known === null) return [];
-  return backupFiles(file, secondPlace)
+  return plainBackups(file, secondPlace)
     .map(({ path }) => path)
     .filter((path) => fileIdOf(path) === known);
 }

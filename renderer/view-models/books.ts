@@ -34,14 +34,20 @@ export function backupLine(
   backup: BackupView,
   formatter: Formatter,
 ): { readonly when: string; readonly text: string } {
+  const { copies } = formatter.words;
   const { books } = formatter.words.settings;
   const when = formatter.dateTime(backup.at);
-  if (backup.sales === null) return { when, text: books.unreadable };
+  const kind = [
+    ...(backup.isEncrypted ? [copies.encrypted] : []),
+    ...(backup.isOthers ? [copies.others] : []),
+  ];
+  const unknown = backup.isEncrypted ? copies.unopened : books.unreadable;
+  if (backup.sales === null) return { when, text: [...kind, unknown].join(' · ') };
   const { missingSales, missingTotal } = backup;
   const lacks =
     missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
   const owns = backup.ownSales === 0 ? [] : [books.owns(backup.ownSales, formatter.money(backup.ownTotal))];
-  return { when, text: [books.sales(backup.sales), lacks, ...owns].join(' · ') };
+  return { when, text: [...kind, books.sales(backup.sales), lacks, ...owns].join(' · ') };
 }
 
 /** The newest seal, and the key that makes the next, as facts with their names. */

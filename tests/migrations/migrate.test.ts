@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../electron/storage/backup.ts';
+import { backupPath } from '../../electron/storage/backup-files.ts';
 import { UpgradeWaits, verify } from '../../electron/storage/index.ts';
 import { MIGRATIONS } from '../../electron/storage/migrations/list.ts';
 import { connectBooks, pragmaNumber } from '../../electron/storage/sqlite.ts';

@@ -235,6 +235,7 @@ export function adaptersStandIn(
       previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
       logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
       sealPage: () => new Uint8Array(5),
+      phrasePage: () => new Uint8Array(6),
       testPage: () => new Uint8Array(3),
     },
     startTraining: async () => trainingStandIn(events),

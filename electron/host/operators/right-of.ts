@@ -93,7 +93,13 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'books.copy': 'settings',
   'books.seal': 'settings',
   // An older copy may know another team, and lacks what was done since.
+  'books.look': 'operators',
   'books.restore': 'operators',
+  'copies.begin': 'account',
+  'copies.print': 'account',
+  'copies.confirm': 'account',
+  'copies.off': 'account',
+  'copies.phrase': 'account',
   'computer.read': 'working',
   'computer.save': 'settings',
   'update.read': 'working',

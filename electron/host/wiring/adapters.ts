@@ -10,8 +10,8 @@ import { startTraining } from './training.ts';
 /** One for all openings: a folder that has not answered yet is not asked a second time. */
 const reach: Adapters['reach'] = createReach(systemClock);
 
-const openBooks: Adapters['openStore'] = ({ clock, onDamage, tell, ...place }) =>
-  openUnhurried({ ...place, now: () => clock.now(), care: { clock, onDamage, reach } }, tell);
+const openBooks: Adapters['openStore'] = ({ clock, onDamage, tell, copyKeys, ...place }) =>
+  openUnhurried({ ...place, now: () => clock.now(), care: { clock, onDamage, reach, copyKeys } }, tell);
 
 const putBooksBack: Adapters['putBack'] = ({ folder, headFolder, from, acting, clock, log }) =>
   putBack(join(folder, FILE_NAME), from, { headFolder, now: () => clock.now(), acting, log });

@@ -6,6 +6,7 @@ import { CAREFUL_PROFILE, type PrinterProfileInput } from '../../../shared/print
 import type { PrinterCandidates } from '../../../shared/views.ts';
 import {
   bytesOfPage,
+  composePhrase,
   composeSeal,
   composeTicket,
   createPrinter,
@@ -70,6 +71,7 @@ export const printingAdapter: PrintingAdapter = {
   },
   logoFault,
   sealPage: (seal, profile, shop) => encode(composeSeal(seal, headOf(shop)), profile),
+  phrasePage: (words, profile, shop) => encode(composePhrase(words, headOf(shop)), profile),
   testPage: testPageBytes,
 };
 

@@ -57,6 +57,8 @@ export interface TicketWords {
   readonly sealCode: string;
   readonly sealKey: string;
   readonly sealHint: string;
+  readonly phrase: string;
+  readonly phraseHint: string;
 }
 
 const ES: TicketWords = {
@@ -109,6 +111,9 @@ const ES: TicketWords = {
   sealRow: 'Anotaciones',
   sealCode: 'Código del sello',
   sealKey: 'Clave de la caja',
+  phrase: 'FRASE DE RECUPERACIÓN',
+  phraseHint:
+    'Con estas doce palabras se abren las copias cifradas de la caja. Guardá este papel lejos de la computadora y de las copias: quien lo tenga puede leerlas, y sin él nadie.',
   sealHint: 'Guardá este papel. Con él se prueba más adelante que nadie cambió lo anotado hasta acá.',
 };
 
@@ -162,6 +167,9 @@ const PT: TicketWords = {
   sealRow: 'Anotações',
   sealCode: 'Código do selo',
   sealKey: 'Chave do caixa',
+  phrase: 'FRASE DE RECUPERAÇÃO',
+  phraseHint:
+    'Com estas doze palavras se abrem as cópias cifradas do caixa. Guarde este papel longe do computador e das cópias: quem o tiver pode lê-las, e sem ele ninguém.',
   sealHint: 'Guarde este papel. Com ele se prova mais tarde que ninguém mudou o que foi anotado até aqui.',
 };
 
@@ -215,6 +223,9 @@ const EN: TicketWords = {
   sealRow: 'Entries',
   sealCode: 'Code of the seal',
   sealKey: 'Key of the till',
+  phrase: 'RECOVERY PHRASE',
+  phraseHint:
+    'These twelve words open the encrypted copies of the till. Keep this paper away from the computer and from the copies: whoever has it can read them, and nobody can without it.',
   sealHint: 'Keep this paper. It proves later that nobody changed what was written down up to here.',
 };
 

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
 import type { BackupView, BooksView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
-import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Words } from '../../components/words.tsx';
 import { backupLine, copyTroubleText, recoveryLines } from '../../view-models/books.ts';
+import { showsEncryption } from '../../view-models/copies.ts';
 import { useAnswer } from '../sales/use-answer.ts';
+import { EncryptionFacts } from './encryption-facts.tsx';
 import { Facts } from './plain-tabs.tsx';
+import { RestoreCopy } from './restore-copy.tsx';
 import { SealFacts } from './seal-facts.tsx';
 
 /** «Libros»: where the books are, what was lost of them, and every copy with what would be missing in it. */
@@ -20,6 +22,7 @@ export function BooksTab() {
   const [turn, setTurn] = useState(0);
   const [busy, setBusy] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const answer = useAnswer('books.read', {}, turn);
 
@@ -30,14 +33,6 @@ export function BooksTab() {
     setFailure(reply.ok ? null : reply.failure);
     setTurn(turn + 1);
   };
-  const restore = async (id: string) => {
-    setBusy(true);
-    const reply = await client.request('books.restore', { id });
-    setBusy(false);
-    setFailure(reply.ok ? null : reply.failure);
-    setRestoring(reply.ok);
-  };
-
   return (
     <>
       <h2>{words.title}</h2>
@@ -49,6 +44,7 @@ export function BooksTab() {
         <>
           <State books={answer.value} />
           <SealFacts seal={answer.value.seal} />
+          {showsEncryption(answer.value) && <EncryptionFacts books={answer.value} />}
           <div className="books-heading">
             <h3>{words.copies}</h3>
             <Button label={words.copyNow} look="small" busy={busy} onPress={() => void copy()} />
@@ -56,7 +52,17 @@ export function BooksTab() {
           {answer.value.backups.length === 0 && <p className="pane-hint">{words.none}</p>}
           <ul className="books-copies">
             {answer.value.backups.map((backup) => (
-              <Copy key={backup.id} backup={backup} busy={busy} onRestore={() => void restore(backup.id)} />
+              <Copy
+                key={backup.id}
+                backup={backup}
+                isChosen={chosen === backup.id}
+                onChoose={() => setChosen(backup.id)}
+                onClose={() => setChosen(null)}
+                onRestoring={() => {
+                  setChosen(null);
+                  setRestoring(true);
+                }}
+              />
             ))}
           </ul>
         </>
@@ -104,15 +110,17 @@ function State({ books }: { readonly books: BooksView }) {
 
 interface CopyProps {
   readonly backup: BackupView;
-  readonly busy: boolean;
-  readonly onRestore: () => void;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly onClose: () => void;
+  readonly onRestoring: () => void;
 }
 
-function Copy({ backup, busy, onRestore }: CopyProps) {
+function Copy({ backup, isChosen, onChoose, onClose, onRestoring }: CopyProps) {
   const { formatter } = useScreen();
   const words = formatter.words.settings.books;
-  const [asking, setAsking] = useState(false);
   const { when, text } = backupLine(backup, formatter);
+  const isReadable = backup.sales !== null || backup.isEncrypted;
   return (
     <li>
       <p>
@@ -121,19 +129,8 @@ function Copy({ backup, busy, onRestore }: CopyProps) {
           <Words text={text} />
         </span>
       </p>
-      {backup.sales !== null && !asking && (
-        <Button label={words.restore} look="small" busy={busy} onPress={() => setAsking(true)} />
-      )}
-      {asking && (
-        <Ask
-          question={words.restoreAsk(when)}
-          yes={words.restoreYes}
-          no={words.restoreNo}
-          busy={busy}
-          onYes={onRestore}
-          onNo={() => setAsking(false)}
-        />
-      )}
+      {isReadable && !isChosen && <Button label={words.restore} look="small" onPress={onChoose} />}
+      {isChosen && <RestoreCopy backup={backup} onRestoring={onRestoring} onClose={onClose} />}
     </li>
   );
 }

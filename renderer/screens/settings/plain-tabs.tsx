@@ -3,6 +3,7 @@ import { languageOf, type Language } from '../../../shared/sites.ts';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Icon } from '../../components/icon.tsx';
+import { Words } from '../../components/words.tsx';
 import { ComputerFacts } from './computer-facts.tsx';
 import { SoundChoice } from './sound-choice.tsx';
 import { UpdateFacts } from './update-facts.tsx';
@@ -74,7 +75,9 @@ export function Facts({ facts }: { facts: readonly (readonly [string, string])[]
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <Words text={value} />
+          </dd>
         </div>
       ))}
     </dl>

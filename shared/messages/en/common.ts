@@ -66,6 +66,12 @@ export const common = {
         `There is no answer from ${place}: check that it is plugged in, or that the other computer is on.`,
       damaged: () =>
         'The copy did not come out whole: the till looks through the books and mends them by itself.',
+      'not-same': (place: string) =>
+        `What is at ${place} is not what was written: use another stick or disk.`,
+      'key-away': (place: string) =>
+        `The copies at ${place} are encrypted, and the system’s key store does not answer: they are made when it does.`,
+      'key-lost': (place: string) =>
+        `The copies at ${place} are encrypted, and the key cannot be read any more: type the recovery phrase in Settings, Books.`,
       other: (place: string) => `Nothing could be written to ${place}.`,
     },
   },

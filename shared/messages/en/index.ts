@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { amounts } from './amounts.ts';
 import { common } from './common.ts';
+import { copies } from './copies.ts';
 import { counter } from './counter.ts';
 import { day } from './day.ts';
 import { exercises } from './exercises.ts';
@@ -25,6 +26,7 @@ import { voucherDesk } from './voucher-desk.ts';
 export const english = {
   amounts,
   common,
+  copies,
   counter,
   day,
   exercises,

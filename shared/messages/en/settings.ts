@@ -134,10 +134,6 @@ export const settings = {
         : `has ${count} sales that these books do not have, of ${total}`,
     copyNow: 'Make a copy now',
     restore: 'Go back to this copy',
-    restoreAsk: (when: string) =>
-      `Go back to the copy of ${when}? The books of now are put aside whole, and the till only looks until a person has looked through them.`,
-    restoreYes: 'Yes, go back to that copy',
-    restoreNo: 'No, leave everything as it is',
     restoring: 'Putting the copy in place…',
   },
   about: {

@@ -65,6 +65,12 @@ export const common = {
       'no-answer': (place: string) =>
         `No responde ${place}: fijate que esté enchufado, o que la otra computadora esté prendida.`,
       damaged: () => 'La copia no salió entera: la caja revisa los libros y los arregla sola.',
+      'not-same': (place: string) =>
+        `Lo que quedó en ${place} no es lo que se escribió: cambiá el pendrive o el disco.`,
+      'key-away': (place: string) =>
+        `Las copias en ${place} van cifradas, y el almacén de claves del sistema no responde: se hacen cuando vuelva.`,
+      'key-lost': (place: string) =>
+        `Las copias en ${place} van cifradas, y la clave ya no se puede leer: escribí la frase de recuperación en Ajustes, Libros.`,
       other: (place: string) => `No se pudo escribir en ${place}.`,
     },
   },

@@ -132,10 +132,6 @@ export const settings = {
         : `tiene ${count} ventas que estos libros no tienen, por ${total}`,
     copyNow: 'Hacer una copia ahora',
     restore: 'Volver a esta copia',
-    restoreAsk: (when: string) =>
-      `¿Volver a la copia del ${when}? Los libros de ahora se apartan enteros, y la caja sólo mira hasta que una persona revise.`,
-    restoreYes: 'Sí, volver a esa copia',
-    restoreNo: 'No, dejar todo como está',
     restoring: 'Poniendo la copia en su lugar…',
   },
   about: {

@@ -65,6 +65,12 @@ export const common = {
       'no-answer': (place: string) =>
         `Não responde ${place}: veja se está conectado, ou se o outro computador está ligado.`,
       damaged: () => 'A cópia não saiu inteira: o caixa revisa os livros e os conserta sozinho.',
+      'not-same': (place: string) =>
+        `O que ficou em ${place} não é o que foi gravado: troque o pendrive ou o disco.`,
+      'key-away': (place: string) =>
+        `As cópias em ${place} são cifradas, e o cofre de chaves do sistema não responde: serão feitas quando ele voltar.`,
+      'key-lost': (place: string) =>
+        `As cópias em ${place} são cifradas, e a chave não pode mais ser lida: digite a frase de recuperação em Configurações, Livros.`,
       other: (place: string) => `Não foi possível gravar em ${place}.`,
     },
   },

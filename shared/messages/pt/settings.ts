@@ -134,10 +134,6 @@ export const settings = {
         : `tem ${count} vendas que estes livros não têm, no total de ${total}`,
     copyNow: 'Fazer uma cópia agora',
     restore: 'Voltar a esta cópia',
-    restoreAsk: (when: string) =>
-      `Voltar à cópia de ${when}? Os livros de agora ficam separados inteiros, e o caixa só olha até que uma pessoa revise.`,
-    restoreYes: 'Sim, voltar a essa cópia',
-    restoreNo: 'Não, deixar tudo como está',
     restoring: 'Pondo a cópia no lugar…',
   },
   about: {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath } from '../../../electron/storage/backup-files.ts';
 import { networkShare } from '../../../electron/storage/folder.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { openStore } from '../../../electron/storage/open.ts';

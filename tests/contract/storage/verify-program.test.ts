@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headsFolder } from '../../../electron/host/folders.ts';
+import { newSecret, wordsOf } from '../../../electron/host/copies/phrase.ts';
+import { encryptFile } from '../../../electron/storage/encrypted/crypt.ts';
+import { identityOf, recipientOf } from '../../../electron/storage/encrypted/key.ts';
 import { openStore } from '../../../electron/storage/open.ts';
 import { keyName, sealCode } from '../../../shared/seal.ts';
 import { chargeBegun, NOON } from '../../unit/storage/support/books.ts';
@@ -42,6 +45,44 @@ describe('npm run verify', () => {
     expect(run().code).toBe(2);
     expect(run(place.file, '--wrong').code).toBe(2);
     expect(run(place.file, '--no-head', '--head', place.headFolder).code).toBe(2);
+  }, 120_000);
+
+  it('opens an encrypted copy with its phrase, and says what is wrong with another', async () => {
+    const place = threeSales();
+    const store = openAt(place);
+    const plain = store.backup() ?? '';
+    store.close();
+    const secret = newSecret();
+    const copy = join(freshFolder(), 'caja.db.backup-1.age');
+    const facts = { fileId: 'f', seq: 1, head: 'ab'.repeat(32), sales: 3, lastNumber: 3 };
+    const recipient = await recipientOf(identityOf(secret));
+    await encryptFile(plain, copy, { recipient, facts, pause: async () => undefined });
+    const words = wordsOf(secret, 'es');
+    const verified = (phrase: string, ...more: string[]) => {
+      const { status, stdout } = spawnSync(process.execPath, [program, copy, ...more], {
+        encoding: 'utf8',
+        input: `${phrase}\n`,
+      });
+      return { code: status, out: stdout };
+    };
+    const whole = /^whole: \d+ journal rows, 3 sales/;
+    expect(verified(words.join(' '), '--head', place.headFolder)).toMatchObject({ code: 0 });
+    expect(verified(words.join(' '), '--head', place.headFolder).out).toMatch(whole);
+    const file = join(freshFolder(), 'phrase');
+    writeFileSync(file, words.map((word, at) => `${at + 1}. ${word}`).join('\n'));
+    expect(verified('', '--no-head', '--phrase-file', file).out).toMatch(whole);
+    expect(verified(wordsOf(newSecret(), 'en').join(' '))).toEqual({
+      code: 2,
+      out: 'that phrase does not open this copy\n',
+    });
+    expect(verified(['perrro', ...words.slice(1)].join(' '))).toEqual({
+      code: 2,
+      out: 'word 1 of the phrase is in no list\n',
+    });
+    const bytes = readFileSync(copy);
+    bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
+    writeFileSync(copy, bytes);
+    expect(verified(words.join(' '))).toEqual({ code: 2, out: 'the encrypted copy is not whole\n' });
   }, 120_000);
 
   it('finds the head where the till of this user keeps it', () => {

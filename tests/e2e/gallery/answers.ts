@@ -16,6 +16,7 @@ import type {
   TrainingView,
 } from '../../../shared/views.ts';
 import type { Script } from './fake-host.ts';
+import { COPIES_SCRIPT, ENCRYPTED_COPIES } from './copies-answers.ts';
 import { SHOP_SCRIPT } from './shop-answers.ts';
 import { lineOfRows, partsOfRows } from './day.ts';
 import { NOON, row, shopAtWork, TODAY } from './snapshots.ts';
@@ -68,6 +69,7 @@ const BOOKS: BooksView = {
       key: 'QQQ2-M4XD-9B0T-5H3C',
     },
   },
+  encryption: { state: 'off', since: null, plainThere: 3 },
   secondPlace: '/media/caja/COPIAS',
   trouble: { cause: 'no-folder', place: '/media/caja/COPIAS', code: 'ENOENT' },
   asides: ['/home/caja/.local/share/caja-clara/caja.db.damaged-1795000000000'],
@@ -86,15 +88,20 @@ const BOOKS: BooksView = {
     {
       id: 'here:1795000000000',
       at: NOON - 3_600_000,
+      isEncrypted: false,
+      isOthers: false,
       sales: 117,
       missingSales: 2,
       missingTotal: minor(2_469_650),
       ownSales: 0,
       ownTotal: NOTHING,
     },
+    ...ENCRYPTED_COPIES,
     {
       id: 'second:1794900000000',
       at: NOON - 90_000_000,
+      isEncrypted: false,
+      isOthers: false,
       sales: null,
       missingSales: 0,
       missingTotal: NOTHING,
@@ -252,6 +259,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
+  ...COPIES_SCRIPT,
   'books.seal': () => ({ ok: true, value: BOOKS }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),

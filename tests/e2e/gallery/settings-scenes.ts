@@ -146,7 +146,42 @@ export const SETTINGS_SCENES: readonly Scene[] = [
     snapshot: shopAtWork({ recovery: true, headIsKept: false }),
     act: async (page) => {
       await openTab(page, 'Libros');
-      await page.getByRole('button', { name: 'Volver a esta copia' }).click();
+      await page.getByRole('button', { name: 'Volver a esta copia' }).first().click();
+      await page.getByText('Se pierde de los libros').waitFor();
+    },
+  },
+  {
+    name: 'settings-books-phrase',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Libros');
+      await page.getByRole('button', { name: 'Volver a esta copia' }).nth(1).click();
+      await page.getByLabel('Las doce palabras, en orden').fill('ábaco perrro');
+      await page.getByRole('button', { name: 'Abrir', exact: true }).click();
+      await page.getByText('perrro').waitFor();
+    },
+  },
+  {
+    name: 'settings-new-phrase',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Libros');
+      await page.getByRole('button', { name: 'Cifrar las copias' }).click();
+      await page.getByRole('button', { name: 'Imprimir la frase' }).click();
+      await page.getByText('La frase salió a la impresora').waitFor();
+    },
+  },
+  {
+    name: 'settings-asked-words',
+    snapshot: shopAtWork(),
+    act: async (page) => {
+      await openTab(page, 'Libros');
+      await page.getByRole('button', { name: 'Cifrar las copias' }).click();
+      await page.getByRole('button', { name: 'Ya las tengo' }).click();
+      await page.getByLabel('Palabra 3').fill('abeja');
+      await page.getByLabel('Palabra 9').fill('abril');
+      await page.getByRole('button', { name: 'Empezar a cifrar' }).click();
+      await page.getByText('No coincide').waitFor();
     },
   },
   { name: 'settings-about', snapshot: shopAtWork(), act: (page) => openTab(page, 'Acerca de') },

@@ -26,6 +26,8 @@ const keeper: BooksKeeper = {
     recovery: null,
     backups: [],
   }),
+  plainThere: async () => 0,
+  look: async () => ({ kind: 'gone' }),
   copy: async () => null,
   choose: async (id) => (id === 'here:1' ? '/copies/1' : null),
 };

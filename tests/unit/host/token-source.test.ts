@@ -11,6 +11,7 @@ function source(answers: (KeptToken | Promise<KeptToken>)[]) {
   let asked = 0;
   const secrets: Secrets = {
     sealKey: keyKeeper(null, async () => null),
+    copiesKey: keyKeeper(null, async () => null),
     keeping: 'key-store',
     read: async () => {
       asked += 1;

@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/engine/ports.ts';
-import { backupFiles, backupIsDue, backupPath, keptOf } from '../../../electron/storage/backup.ts';
+import { backupFiles, backupPath } from '../../../electron/storage/backup-files.ts';
+import { backupIsDue, keptOf } from '../../../electron/storage/backup.ts';
 import { verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { chargeBegun, NOON } from './support/books.ts';
 import { leafPages, zeroPage } from './support/bytes.ts';

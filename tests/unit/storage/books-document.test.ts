@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messagesFor } from '../../../shared/messages/index.ts';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath } from '../../../electron/storage/backup-files.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, putBack } from '../../../electron/storage/put-back.ts';
 import { connectBooks } from '../../../electron/storage/sqlite.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath } from '../../../electron/storage/backup-files.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, putBack } from '../../../electron/storage/put-back.ts';
 import { saleId } from '../../../shared/ids.ts';

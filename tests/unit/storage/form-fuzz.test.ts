@@ -6,7 +6,7 @@ import { FORM } from '../../../electron/storage/form/form.ts';
 import { textOf } from '../../../electron/storage/form/packed.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { openStore } from '../../../electron/storage/open.ts';
-import { backupsOf } from '../../../electron/storage/backup.ts';
+import { backupsOf } from '../../../electron/storage/backup-files.ts';
 import { connectBooks, type Db } from '../../../electron/storage/sqlite.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { seeded } from '../../support/random.ts';

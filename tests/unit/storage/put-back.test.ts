@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { backupPath, copyBackup, fileIdOf } from '../../../electron/storage/backup.ts';
+import { backupPath, fileIdOf } from '../../../electron/storage/backup-files.ts';
+import { copyBackup } from '../../../electron/storage/backup.ts';
 import { operatorId } from '../../../shared/ids.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, placedBackups, putBack } from '../../../electron/storage/put-back.ts';
@@ -105,17 +106,25 @@ describe('27: a copy that a person puts back', () => {
 });
 
 describe('27: a second place that two tills share', () => {
-  it('offers a till its own copies alone, and those of a file that stood here before', () => {
+  it('offers a till its own copies, and those of a file that stood here before; another till’s last, and said to be', () => {
     const [place, other] = [fourSales(), fourSales()];
     const second = freshFolder();
-    copyFileSync(backupPath(place.file, NOON), `${second}/caja.db.backup-${NOON - 1}`);
-    copyFileSync(backupPath(other.file, NOON), `${second}/caja.db.backup-${NOON - 2}`);
-    const ids = () => placedBackups(place.file, second).map(({ id }) => id);
+    copyFileSync(backupPath(place.file, NOON), `${second}/caja.db.backup-${NOON - 9}`);
+    for (const at of [NOON - 1, NOON - 2, NOON - 3])
+      copyFileSync(backupPath(other.file, NOON), `${second}/caja.db.backup-${at}`);
+    const ids = (isOthers: boolean) =>
+      placedBackups(place.file, second)
+        .filter((copy) => copy.isOthers === isOthers)
+        .map(({ id }) => id);
     const here = [`here:${NOON + 1}`, `here:${NOON}`];
-    expect(ids()).toEqual([...here, `second:${NOON - 1}`]);
+    expect(ids(false)).toEqual([...here, `second:${NOON - 9}`]);
+    // The newest two: whoever needs one of a computer that is gone needs that.
+    expect(ids(true)).toEqual([`second:${NOON - 1}`, `second:${NOON - 2}`]);
+    expect(placedBackups(place.file, second).at(-1)?.isOthers).toBe(true);
     // Its copies stand beside the file: that file once stood here.
-    copyFileSync(backupPath(other.file, NOON), backupPath(place.file, NOON - 3));
-    expect(ids()).toEqual([...here, `second:${NOON - 1}`, `second:${NOON - 2}`, `here:${NOON - 3}`]);
+    copyFileSync(backupPath(other.file, NOON), backupPath(place.file, NOON - 4));
+    expect(ids(true)).toEqual([]);
+    expect(ids(false)).toHaveLength(7);
   });
 
   it('never takes the copy of another till away for one of the same moment', () => {

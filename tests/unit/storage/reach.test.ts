@@ -2,10 +2,11 @@ import { copyFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../support/virtual-clock.ts';
-import { backupFiles, backupPath } from '../../../electron/storage/backup.ts';
+import { backupFiles, backupPath } from '../../../electron/storage/backup-files.ts';
 import { createReach } from '../../../electron/storage/reach.ts';
 import { chargeBegun, NOON } from './support/books.ts';
 import { freshFolder, freshPlace, openAt } from './support/folders.ts';
+import { settled, timePassing } from './support/time-passing.ts';
 
 /** A share that answers nobody, until it is told to. */
 function deadShare() {
@@ -16,20 +17,6 @@ function deadShare() {
     return new Promise((settle) => waiting.push(settle));
   };
   return { ask, asked: () => asked, answer: () => waiting.splice(0).forEach((settle) => settle()) };
-}
-
-const settled = () => new Promise<void>((go) => setImmediate(go));
-
-/** Time passes until it has settled. A copy waits for the real disk, for however many turns that takes. */
-async function timePassing<Value>(clock: VirtualClock, promise: Promise<Value>): Promise<Value> {
-  const state = { isDone: false };
-  const done = (): void => void (state.isDone = true);
-  void promise.then(done, done);
-  while (!state.isDone) {
-    await clock.advance(20);
-    await settled();
-  }
-  return promise;
 }
 
 describe('31: a second place for copies that answers nobody', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chargeId, saleId, type PaymentId } from '../../../shared/ids.ts';
 import { askForRebuild, verify } from '../../../electron/storage/index.ts';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath } from '../../../electron/storage/backup-files.ts';
 import { connectBooks } from '../../../electron/storage/sqlite.ts';
 import { StoreFault } from '../../../electron/engine/ports.ts';
 import { aRefund, chargeBegun, chargePaid, NOON, printed } from './support/books.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { backupPath } from '../../../electron/storage/backup.ts';
+import { backupPath } from '../../../electron/storage/backup-files.ts';
 import { verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { leafPages, PAGE_BYTES, rootPage, zeroPage } from './support/bytes.ts';

@@ -1,0 +1,56 @@
+import { closeSync, readSync } from 'node:fs';
+import { Stanza } from 'age-encryption';
+import * as z from 'zod';
+import { openFile } from '../patient.ts';
+
+/** What an encrypted copy shows without its key: whose it is and how far it goes, no sale and no amount. */
+const factsSchema = z.object({
+  fileId: z.string().regex(/^[\x21-\x7e]{1,80}$/),
+  /** Its last journal row, and that row's hash in small hexadecimal. */
+  seq: z.coerce.number().int().nonnegative(),
+  head: z.string().regex(/^[0-9a-f]{64}$/),
+  sales: z.coerce.number().int().nonnegative(),
+  /** The highest number of a sale that was given out. */
+  lastNumber: z.coerce.number().int().nonnegative(),
+});
+export type CopyFacts = z.infer<typeof factsSchema>;
+
+/** The kind of our stanza: programs that read the age format pass by what they do not know. */
+const KIND = 'caja-clara-copy-1';
+const FIRST_LINE = 'age-encryption.org/v1';
+/** More than any header of ours. */
+const HEADER_BYTES = 8_192;
+
+/** As a part of the file's header, which nobody changes without the key unnoticed. */
+export function stanzaOf({ fileId, seq, head, sales, lastNumber }: CopyFacts): Stanza {
+  return new Stanza([KIND, fileId, String(seq), head, String(sales), String(lastNumber)], new Uint8Array());
+}
+
+/** What an encrypted copy says of itself; null: it is none of ours, or cannot be read. Proved only by opening it. */
+export function factsIn(path: string): CopyFacts | null {
+  const header = headerOf(path);
+  if (header === null) return null;
+  const line = header.split('\n').find((one) => one.startsWith(`-> ${KIND} `));
+  const [fileId, seq, head, sales, lastNumber] = line?.split(' ').slice(2) ?? [];
+  return factsSchema.safeParse({ fileId, seq, head, sales, lastNumber }).data ?? null;
+}
+
+/** True for a file in the age format, whoever made it. */
+export function isEncrypted(path: string): boolean {
+  return headerOf(path) !== null;
+}
+
+function headerOf(path: string): string | null {
+  try {
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    const file = openFile(path, 'r');
+    try {
+      const text = bytes.toString('latin1', 0, readSync(file, bytes, 0, HEADER_BYTES, 0));
+      return text.startsWith(`${FIRST_LINE}\n`) ? text : null;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
+}

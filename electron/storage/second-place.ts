@@ -1,0 +1,113 @@
+import { statSync } from 'node:fs';
+import type { CopyTrouble } from '../../shared/copy-trouble.ts';
+import type { Clock, Log } from '../engine/ports.ts';
+import { fileIdOf, ofMeta, plainBackups, type BackupFile } from './backup-files.ts';
+import { copyBackup, rotate } from './backup.ts';
+import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-news.ts';
+import { copyEncrypted } from './encrypted/copy.ts';
+import type { Pause } from './encrypted/crypt.ts';
+import type { CopyKeys } from './encrypted/key.ts';
+import { removeFile } from './patient.ts';
+import type { Reach } from './reach.ts';
+
+/** For an answer of the second place: a disk that sleeps takes seconds; a person who looks waits for less. Milliseconds. */
+export const REACH_MS = 15_000;
+export const REACH_SOON_MS = 2_000;
+
+interface SecondPlaceParts {
+  readonly file: string;
+  /** Null: none is set. It may be a share that answers nobody: see `reach`. */
+  readonly place: string | null;
+  readonly reach: Reach;
+  readonly keys: () => Promise<CopyKeys>;
+  readonly pause: Pause;
+  readonly news: CopyNews;
+  readonly clock: Clock;
+  readonly log: Log | null;
+}
+
+/** Another folder for copies: a stick, another disk, a share. What is taken there may be encrypted. */
+export class SecondPlace {
+  readonly #parts: SecondPlaceParts;
+
+  constructor(parts: SecondPlaceParts) {
+    this.#parts = parts;
+  }
+
+  async reaches(limitMs: number): Promise<boolean> {
+    const { place, reach } = this.#parts;
+    return place === null || (await reach(place, limitMs));
+  }
+
+  /** What is seen of it before a copy is tried; null: nothing speaks against one. */
+  trouble(isThere: boolean): CopyTrouble | null {
+    const { place } = this.#parts;
+    if (!isThere) return { cause: 'no-answer', place, code: null };
+    if (place === null) return null;
+    try {
+      // A file or a device where it is to be.
+      const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? true;
+      return isFolder ? null : { cause: 'no-folder', place, code: 'ENOTDIR' };
+    } catch (error) {
+      return copyTroubleOf(error, place);
+    }
+  }
+
+  /** The copy that was just made and proved, there too. Never rejects. */
+  async take(made: BackupFile): Promise<void> {
+    const { file, place, keys, pause, news, clock, log } = this.#parts;
+    if (place === null) return;
+    try {
+      if (!(await this.reaches(REACH_MS))) throw new PlaceSilent('no answer');
+      const { writing, identities } = await keys();
+      if (writing.kind === 'plain') {
+        copyBackup(made.path, file, place, clock.now());
+        news.madeThere();
+        return;
+      }
+      if (writing.kind !== 'encrypted') throw new KeyMissing(writing.kind);
+      const { recipient } = writing;
+      await copyEncrypted(made, { file, folder: place }, { recipient, identities, pause });
+      rotate(file, place, clock.now());
+      news.madeThere();
+      await this.#encryptOlder({ recipient, identities });
+    } catch (error) {
+      news.failed(error, place);
+      log?.warn('second-backup-failed', { reason: `${place}: ${reasonOf(error)}` });
+    }
+  }
+
+  /** Copies of these books there that anybody could still read. */
+  plainThere(): number {
+    return this.#plain().length;
+  }
+
+  /** What was copied there before copies were encrypted: each goes only when its encrypted form was read again. */
+  async #encryptOlder(keys: {
+    readonly recipient: string;
+    readonly identities: readonly string[];
+  }): Promise<void> {
+    const { file, place, pause, log } = this.#parts;
+    // While nobody has looked, what is damaged may still have to be put together from them.
+    if (place === null || ofMeta(file, (meta) => meta.recovery()) !== null) return;
+    for (const copy of this.#plain())
+      try {
+        await copyEncrypted(copy, { file, folder: place }, { ...keys, pause });
+        removeFile(copy.path);
+      } catch (error) {
+        log?.warn('older-copy-still-plain', { reason: `${place}: ${reasonOf(error)}` });
+        return;
+      }
+  }
+
+  #plain() {
+    const { file, place } = this.#parts;
+    if (place === null) return [];
+    const own = fileIdOf(file);
+    return plainBackups(file, place).filter(({ path }) => own !== null && fileIdOf(path) === own);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}
