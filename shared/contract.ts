@@ -180,6 +180,8 @@ export const commandSchemas = {
     ...form,
     /** This question's own id: an answer names it. A new one of a form takes the place of the one before. */
     question: formIdSchema,
+    /** «Seguir buscando»: more of this till's own charges are asked about than by the question before. */
+    further: z.literal(true).optional(),
   }),
   'voucher.close': z.strictObject({ ...command, ...form }),
   /** A payment without a sale is for this one: it becomes money that came late for it. */

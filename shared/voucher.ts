@@ -107,6 +107,8 @@ export interface VoucherOf<Row> {
   /** The number of a sale for as much of which nobody could prove that it left no money; null: there is none. */
   readonly unverified: string | null;
   readonly findings: readonly FindingOf<Row>[];
+  /** How many of our own charges of that amount were not asked about: «Seguir buscando» asks more of them. */
+  readonly unasked: number;
   /** How many more payments fit. */
   readonly more: number;
   readonly attaching: PaymentId | null;

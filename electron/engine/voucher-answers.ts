@@ -9,12 +9,12 @@ import type { Charges } from './charge/charges.ts';
 import type { Core } from './core.ts';
 import { answeredSince } from './views.ts';
 
-/** How many of our own charges are searched for one question. */
-const ASKED_AT_MOST = 3;
+/** How many of our own charges are searched for one question; each «Seguir buscando» adds as many. */
+export const ASKED_AT_ONCE = 3;
 
 type Asked = Pick<VoucherView, 'amount' | 'paymentId'>;
 
-/** Our own charges that the customer may have paid: they are searched too, each by its reference. */
+/** Our own charges that the customer may have paid, the newest first: they are searched too, each by its reference. */
 export function askable(
   books: { openCharges(): readonly Charge[] } & Partial<BooksReader>,
   { amount, paymentId }: Asked,
@@ -24,8 +24,7 @@ export function askable(
     .openCharges()
     .filter(mayBePaid)
     .filter((charge) => amount === null || charge.amount === amount);
-  const newest = [...open].sort((one, other) => other.intendedAt - one.intendedAt);
-  return newest.slice(0, ASKED_AT_MOST);
+  return [...open].sort((one, other) => other.intendedAt - one.intendedAt);
 }
 
 /**
@@ -62,6 +61,12 @@ export function answersOf(
     failure: answers.find(({ failure }) => failure !== null)?.failure ?? null,
     searches: answers.map(({ last }) => (last >= asked.askedAt ? last : null)),
   };
+}
+
+/** Whether that charge may still have been paid. */
+export function isAskable({ books }: Core, id: ChargeId): boolean {
+  const charge = books.charge(id);
+  return charge !== undefined && mayBePaid(charge);
 }
 
 function mayBePaid({ state }: Charge): boolean {

@@ -14,7 +14,7 @@ import type { PaymentOwners } from './payment-owners.ts';
 import type { ProviderFault, SweptPayment } from './ports.ts';
 import type { CallKind } from './rate-limiter.ts';
 import type { VoucherAttach } from './voucher-attach.ts';
-import { answersOf } from './voucher-answers.ts';
+import { answersOf, isAskable } from './voucher-answers.ts';
 import { findingOf, foundInBooks } from './voucher-books.ts';
 import { ownerOfPayment } from './voucher-owner.ts';
 import { questionOf, type Question, type Read } from './voucher-question.ts';
@@ -63,7 +63,8 @@ export class VoucherDesk {
 
   ask(request: RequestOf<'voucher.ask'>): Reply<null> {
     const { core, connection, charges } = this.#parts;
-    const read = questionOf(core, connection, request);
+    const before = request.further === true ? this.#questions.get(request.form) : undefined;
+    const read = questionOf(core, connection, request, before?.charges.length ?? 0);
     if (!read.ok) return read;
     const question = read.value;
     this.#forget(question.form);
@@ -113,16 +114,19 @@ export class VoucherDesk {
     });
     const asked = answersOf(core, charges, question);
     const { answered } = question;
+    // One that is over by now left nothing, or its money is told.
+    const unasked = question.unasked.filter((each) => isAskable(core, each)).length;
     const begun = [answered?.searchedAt ?? null, ...asked.searches];
     const { form, question: id, amount, about, paymentId, askedAt, window, attach } = question;
     return {
       ...{ form, question: id, amount, about, paymentId, askedAt, window },
       looking: answered === null || asked.looking,
       searchedAt: begun.includes(null) ? null : Math.min(...begun.filter((one) => one !== null)),
-      complete: answered?.complete === true && asked.complete,
+      complete: answered?.complete === true && asked.complete && unasked === 0,
       failure: answered === null ? this.#waitsFor(question) : (answered.failure ?? asked.failure),
       unverified: asked.unverified,
       findings: [...own, ...others],
+      unasked,
       more: question.more,
       attaching: attach.attaching,
       refused: attach.refused,

@@ -7,7 +7,7 @@ import type { VoucherView } from '../../shared/voucher-view.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { SweptPayment } from './ports.ts';
-import { askable } from './voucher-answers.ts';
+import { ASKED_AT_ONCE, askable } from './voucher-answers.ts';
 import { NOT_ATTACHED_YET, type AttachState } from './voucher-attach.ts';
 import type { ReadOwner } from './voucher-owner.ts';
 import { lastTimeOfDay } from './voucher-time.ts';
@@ -36,6 +36,8 @@ export interface Question {
   readonly window: VoucherView['window'];
   /** Our own charges that are asked about with it. */
   readonly charges: readonly ChargeId[];
+  /** Those that may have been paid as well, and were not asked about. */
+  readonly unasked: readonly ChargeId[];
   /** Null: not answered yet. */
   answered: (Read & { readonly searchedAt: number }) | null;
   /** Payments that no charge of ours has, by the order in which they fit. */
@@ -44,11 +46,12 @@ export interface Question {
   attach: AttachState;
 }
 
-/** Reads what was typed; an amount that is none is refused. */
+/** Reads what was typed; an amount that is none is refused. @param before how many charges were asked about already */
 export function questionOf(
   core: Core,
   connection: Connection,
   request: RequestOf<'voucher.ask'>,
+  before: number,
 ): Reply<Question> {
   const { site, identity } = connection;
   if (!site || !identity) return refuse('not-checked-yet');
@@ -64,6 +67,8 @@ export function questionOf(
   const from = about === null ? askedAt - LOOKED_BACK_MS : about - ABOUT_MS;
   const to = about === null ? askedAt + AHEAD_MS : Math.min(askedAt, about + ABOUT_MS) + AHEAD_MS;
   const asked = { amount, about, paymentId: id, askedAt };
+  const all = askable(core.books, asked).map((charge) => charge.id);
+  const atMost = before + ASKED_AT_ONCE;
   return {
     ok: true,
     value: {
@@ -71,7 +76,8 @@ export function questionOf(
       form: request.form,
       question: request.question,
       window: id === null ? { from, to } : null,
-      charges: askable(core.books, asked).map((charge) => charge.id),
+      charges: all.slice(0, atMost),
+      unasked: all.slice(atMost),
       answered: null,
       others: [],
       more: 0,

@@ -10,6 +10,7 @@ import type { Exercise } from '../screens/training/use-exercise.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import { strips } from '../view-models/notices.ts';
 import { isPressed } from '../stores/caja.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { useCaja, useCajaState, useMemoryOfScreen, useRefusal, useScreen } from './context.ts';
 
 /** Whether a payment here is none of the real provider's. */
@@ -112,6 +113,7 @@ export function RecoveryBar() {
   const caja = useCaja();
   const { recovery } = useScreen().formatter.words.common;
   const [asking, setAsking] = useState(false);
+  const buttonRef = useFocusBack(asking ? 'end' : null);
   const refusal = useRefusal('recovery');
   return (
     <div className="bar bar-strip" data-tone="bad">
@@ -132,7 +134,7 @@ export function RecoveryBar() {
           onNo={() => setAsking(false)}
         />
       ) : (
-        <Button label={recovery.end} look="small" onPress={() => setAsking(true)} />
+        <Button ref={buttonRef('end')} label={recovery.end} look="small" onPress={() => setAsking(true)} />
       )}
     </div>
   );

@@ -13,6 +13,7 @@ import { useCaja, useCajaState, useScreen } from './context.ts';
 import { AsideBar } from './aside-bar.tsx';
 import { ChangeStrip } from './change-strip.tsx';
 import { ScanStrip } from './scan-strip.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useKeys } from './use-keys.ts';
 import { useScanner } from './use-scanner.ts';
 import { useVoucherKeys } from './use-voucher-keys.ts';
@@ -30,6 +31,7 @@ export function Shell() {
   useVoucherKeys(caja);
   useScreenKeys(caja);
   useVoucherKey();
+  useFocusKept();
   useOperators();
   const mode = usePanelMode();
   return (

@@ -59,9 +59,9 @@ export function voucherFieldOf(caja: Caja, { key, target }: KeyboardEvent): HTML
   return document.querySelector<HTMLInputElement>(`${PANEL} [data-voucher="${field}"]`);
 }
 
-/** Nothing has the focus, or an amount that Enter would charge. */
+/** Nothing has the focus but the page itself, or an amount that Enter would charge. */
 function isNobodys(target: Element | null): boolean {
-  return target === null || target === document.body || target.matches(AMOUNTS);
+  return target === null || target === document.body || target.matches(`h1, ${AMOUNTS}`);
 }
 
 function swallow(event: KeyboardEvent): void {

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'react';
 import { useCaja, useCajaState, useScreen } from '../app/context.ts';
+import { isFocusLost } from '../app/use-focus-back.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { closed, keyedQuestion, opened, passed } from '../view-models/questions.ts';
 import { SHORTCUTS } from '../view-models/shortcuts.ts';
@@ -35,9 +36,16 @@ export function Ask({ question, yes, no, busy = false, onYes, onNo }: AskProps) 
   const isOneOfMany = useCajaState(({ asks }) => asks.length > 1);
   // Before anybody sees it, so that two of them never show the key.
   useLayoutEffect(() => {
-    box.current?.focus();
+    const from = document.activeElement;
+    const own = box.current;
+    own?.focus();
     caja.setState(({ asks }) => ({ asks: opened(asks, id) }));
-    return () => caja.setState(({ asks }) => ({ asks: closed(asks, id) }));
+    return () => {
+      caja.setState(({ asks }) => ({ asks: closed(asks, id) }));
+      // Asked by a key: what had the focus then gets it back. A button that gave way is back only later.
+      const isHere = own?.contains(document.activeElement) === true || isFocusLost();
+      if (isHere && from instanceof HTMLElement && from !== document.body && from.isConnected) from.focus();
+    };
   }, [caja, id]);
   const readFrom = useRef(Infinity);
   // What has changed was not read yet either.

@@ -35,6 +35,8 @@ export interface VoucherForm extends StoreApi<VoucherFormState> {
   readonly close: () => void;
   readonly type: (field: VoucherField, text: string) => void;
   readonly ask: () => void;
+  /** «Seguir buscando»: the same, and more of this till's own charges with it. */
+  readonly askFurther: () => void;
   readonly attach: (paymentId: PaymentId, saleId: SaleId) => void;
   /** The focus goes into it, or is there. */
   readonly focus: (field?: VoucherField) => void;
@@ -67,7 +69,7 @@ export function createVoucherForm(world: FormWorld, send: Send, untell: () => vo
   const focus = (field?: VoucherField) =>
     store.setState((state) => ({ field: field ?? state.field, focusAsked: state.focusAsked + 1 }));
 
-  const ask = async () => {
+  const ask = async (further = false) => {
     const { typed, form } = store.getState();
     const read = readVoucher(typed);
     if (!read.ok) {
@@ -78,7 +80,11 @@ export function createVoucherForm(world: FormWorld, send: Send, untell: () => vo
     }
     const question = world.newId();
     store.setState({ asked: { question, typed, repliedAt: null }, wrong: null });
-    const reply = await send('voucher.ask', { ...read.request, form, question }, AT_VOUCHER);
+    const reply = await send(
+      'voucher.ask',
+      { ...read.request, form, question, ...(further ? { further: true } : {}) },
+      AT_VOUCHER,
+    );
     store.setState(({ asked }) =>
       asked?.question === question
         ? { asked: reply?.ok === true ? { ...asked, repliedAt: world.now() } : null }
@@ -110,6 +116,7 @@ export function createVoucherForm(world: FormWorld, send: Send, untell: () => vo
       }));
     },
     ask: () => void ask(),
+    askFurther: () => void ask(true),
     attach: (paymentId, saleId) => {
       const { form } = store.getState();
       void send('voucher.attach', { form, paymentId, saleId }, AT_VOUCHER);

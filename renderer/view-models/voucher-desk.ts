@@ -66,7 +66,12 @@ export function voucherSays(
     const waits = voucher.failure && failureWords(formatter.words, voucher.failure.code).title;
     return { about, title: waits ?? words.looking, lines: [...before, asked], notes };
   }
-  const more = [...before, ...moreWords(voucher, formatter)];
+  const { unasked } = voucher;
+  const more = [
+    ...before,
+    ...(unasked > 0 ? [words.unasked(unasked)] : []),
+    ...moreWords(voucher, formatter),
+  ];
   const isKnown = voucher.complete && voucher.searchedAt !== null;
   if (notes.length > 0 && isKnown) return { about, title: null, lines: [...more, asked], notes };
   if (isKnown) return { about, title: noneWords(voucher, voucher.searchedAt, formatter), lines: more, notes };
@@ -90,10 +95,11 @@ function askedWords({ paymentId, amount, about, window }: VoucherView, formatter
   return window === null ? what : of.since(what, formatter.time(window.from));
 }
 
-function whyUnknown({ failure, unverified }: VoucherView, formatter: Formatter): string {
+function whyUnknown({ failure, unverified, unasked }: VoucherView, formatter: Formatter): string {
   const { voucherDesk: words } = formatter.words;
   if (failure !== null) return failureWords(formatter.words, failure.code).title;
-  return unverified === null ? words.unknownYet : words.unverified(unverified);
+  if (unverified !== null) return words.unverified(unverified);
+  return unasked > 0 ? words.unaskedWhy : words.unknownYet;
 }
 
 /** The day that was searched, where the hour has not come yet today; null: today, as anybody would think. */

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useState, type RefCallback } from 'react';
 import type { EngineCommandName } from '../../../shared/contract.ts';
 import type { SaleView } from '../../../shared/snapshot.ts';
 import { useCajaState, useScreen } from '../../app/context.ts';
+import { useFocusBack } from '../../app/use-focus-back.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { isPressed } from '../../stores/caja.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Record<CounterAct, EngineCommandName> = {
 export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: CounterAct) => void }) {
   const { formatter } = useScreen();
   const [asking, setAsking] = useState(false);
+  const buttonRef = useFocusBack(asking ? 'overwrite' : null);
   const words = formatter.words.counter;
   const [first, entered] = [leadAct(sale), enterAct(sale)];
   return (
@@ -56,6 +58,7 @@ export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: Counte
           >
             <ActButtonView
               button={button}
+              ref={button.act === 'overwrite' ? buttonRef('overwrite') : undefined}
               searching={sale.charge?.searching ?? false}
               onPress={() => (button.act === 'overwrite' ? setAsking(true) : onAct(button.act))}
             />
@@ -68,15 +71,17 @@ export function ActionBar({ sale, onAct }: { sale: SaleView; onAct: (act: Counte
 
 interface ActButtonViewProps {
   readonly button: ActButton;
+  readonly ref: RefCallback<HTMLElement> | undefined;
   readonly searching: boolean;
   readonly onPress: () => void;
 }
 
-function ActButtonView({ button, searching, onPress }: ActButtonViewProps) {
+function ActButtonView({ button, ref, searching, onPress }: ActButtonViewProps) {
   const busy = useCajaState((state) => isPressed(state, COMMANDS[button.act]));
   const turning = button.act === 'search' && searching;
   return (
     <Button
+      {...(ref === undefined ? {} : { ref })}
       label={button.label}
       look={button.look}
       hint={button.key}

@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { IncidentAction, IncidentView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useFocusBack } from '../../app/use-focus-back.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
@@ -30,6 +31,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
   );
   const refusal = useRefusal(incident.id);
   const titleId = useId();
+  const stepRef = useFocusBack(asking);
   const card = incidentCard(incident, formatter, besideBoard(incident, snapshot.counter));
   const asked = card.steps.find((step) => step.action === asking);
   const [best] = card.steps;
@@ -92,6 +94,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
           {card.steps.map((step, index) => (
             <Button
               key={step.action}
+              ref={stepRef(step.action)}
               label={step.button}
               look={index === 0 ? 'primary' : 'plain'}
               hint={hasKey && index === 0 ? SHORTCUTS.step : null}

@@ -3,6 +3,7 @@ import type { SaleId } from '../../../shared/ids.ts';
 import { rejectionWords } from '../../../shared/messages/index.ts';
 import type { PaymentView, RefundView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useFocusBack } from '../../app/use-focus-back.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
@@ -23,6 +24,7 @@ export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
   const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
+  const buttonRef = useFocusBack(open ? 'refund' : null);
   const words = formatter.words.sales;
   const refusal = useRefusal(`refund ${payment.id}`);
   return (
@@ -43,6 +45,7 @@ export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
         </div>
         {payment.refundable > 0 && !open && (
           <Button
+            ref={buttonRef('refund')}
             label={words.refund.button}
             unseen={words.refund.of(payment.id)}
             onPress={() => setOpen(true)}

@@ -56,6 +56,11 @@ export function RefundForm(props: RefundFormProps) {
   return (
     <form
       className="refund"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         // Why is said below the field.

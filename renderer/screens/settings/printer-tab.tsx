@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RequestOf } from '../../../shared/contract.ts';
 import type { SettingsView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
+import { useFocusBack } from '../../app/use-focus-back.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
@@ -23,6 +24,7 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
   const words = formatter.words.printer;
   const [place, setPlace] = useState<'facts' | 'guide' | 'remove' | 'saved'>('facts');
   const [failure, setFailure] = useState<Failure | null>(null);
+  const buttonRef = useFocusBack(place === 'remove' ? 'remove' : null);
   const fixed = fixedSettings(settings);
   const { printerAddress: address, profile, fromEnvironment } = settings;
   const names = fromEnvironment.filter((name) => /^CAJA_(PRINTER|DRAWER)/.test(name));
@@ -78,7 +80,12 @@ export function PrinterTab({ settings, onChanged }: { settings: SettingsView; on
           onPress={() => setPlace('guide')}
         />
         {address !== null && !fixed.address && place !== 'remove' && (
-          <Button label={words.remove} look="quiet" onPress={() => setPlace('remove')} />
+          <Button
+            ref={buttonRef('remove')}
+            label={words.remove}
+            look="quiet"
+            onPress={() => setPlace('remove')}
+          />
         )}
       </div>
       {address !== null && profile.drawerPin !== null && <DrawerForm />}

@@ -1,5 +1,6 @@
 import type { VoucherView } from '../../../shared/voucher-view.ts';
-import { useScreen } from '../../app/context.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
 import { FailureBox, Retry } from '../../components/failure-box.tsx';
 import { Words } from '../../components/words.tsx';
 import type { AttachAsked, VoucherSays } from '../../view-models/voucher-desk.ts';
@@ -17,6 +18,7 @@ interface VoucherAnswerProps {
 export function VoucherAnswer({ voucher, says, asked, onAsked }: VoucherAnswerProps) {
   const { formatter } = useScreen();
   const { voucherDesk: words } = formatter.words;
+  const caja = useCaja();
   return (
     <div className="voucher-says" aria-live="polite">
       <p className="voucher-about">
@@ -48,6 +50,9 @@ export function VoucherAnswer({ voucher, says, asked, onAsked }: VoucherAnswerPr
           {line}
         </p>
       ))}
+      {voucher.unasked > 0 && !voucher.looking && (
+        <Button look="small" label={words.further} onPress={() => caja.voucher.askFurther()} />
+      )}
     </div>
   );
 }

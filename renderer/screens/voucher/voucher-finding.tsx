@@ -1,5 +1,6 @@
 import type { SaleId } from '../../../shared/ids.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
+import { useFocusBack } from '../../app/use-focus-back.ts';
 import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { Words } from '../../components/words.tsx';
@@ -19,6 +20,7 @@ export function VoucherFinding({ note, busy, asked, onAsk }: VoucherFindingProps
   const { formatter } = useScreen();
   const { voucherDesk: words, incidents } = formatter.words;
   const { paymentId, sale } = note;
+  const buttonRef = useFocusBack(asked);
   return (
     <li className="voucher-finding" data-tone={note.tone}>
       <p>
@@ -47,14 +49,12 @@ export function VoucherFinding({ note, busy, asked, onAsk }: VoucherFindingProps
               onAsk(null);
               caja.voucher.attach(paymentId, saleId);
             }}
-            onNo={() => {
-              onAsk(null);
-              caja.voucher.focus();
-            }}
+            onNo={() => onAsk(null)}
           />
         ) : (
           <Button
             key={saleId}
+            ref={buttonRef(saleId)}
             look="small"
             label={words.attach(number)}
             busy={busy}

@@ -98,6 +98,12 @@ export const voucherDesk = {
   attachYes: (number: string) => `Yes, it is of sale ${number}`,
   no: 'No, go back',
   attaching: 'Looking at the payment again before attaching it…',
+  unasked: (count: number) =>
+    count === 1
+      ? '1 more charge of that amount has not been asked about.'
+      : `${count} more charges of that amount have not been asked about.`,
+  unaskedWhy: 'other charges of that amount have not been asked about',
+  further: 'Keep looking',
   more: (count: number) => (count === 1 ? '1 more payment fits.' : `${count} more payments fit.`),
   moreHow: 'Say how much, when, or the number.',
   moreHowBeside: 'Say when too, or the number.',

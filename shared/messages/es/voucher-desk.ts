@@ -95,6 +95,12 @@ export const voucherDesk = {
   attachYes: (number: string) => `Sí, es de la venta ${number}`,
   no: 'No, volver',
   attaching: 'Mirando el pago de nuevo antes de anotarlo…',
+  unasked: (count: number) =>
+    count === 1
+      ? 'Falta preguntar por 1 cobro más de ese monto.'
+      : `Falta preguntar por ${count} cobros más de ese monto.`,
+  unaskedWhy: 'falta preguntar por otros cobros de ese monto',
+  further: 'Seguir buscando',
   more: (count: number) =>
     count === 1 ? 'Hay 1 pago más que coincide.' : `Hay ${count} pagos más que coinciden.`,
   moreHow: 'Decí el monto, la hora o el número.',

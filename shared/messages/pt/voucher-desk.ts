@@ -47,7 +47,7 @@ export const voucherDesk = {
       'Chegou mais que o preço dessa venda: entrega-se uma só vez, e o que sobra se devolve: F3, o incidente dela.',
   },
   handed: 'Essa venda já está cobrada: entrega-se uma só vez.',
-  handedAsked: 'Não se sabe se essa venda já foi entregue: responda primeiro à pergunta do ticket.',
+  handedAsked: 'Não se sabe se essa venda já foi entregue: responda primeiro à pergunta do cupom.',
   open: 'Essa venda ainda não foi entregue: veja o estado dela antes de entregar.',
   otherRegister: (name: string) => `Entrou em outro caixa: ${name}. Não entregue por isto: pergunte lá.`,
   otherUnnamed: 'Entrou em outro caixa da conta. Não entregue por isto: pergunte nos outros caixas.',
@@ -96,6 +96,12 @@ export const voucherDesk = {
   attachYes: (number: string) => `Sim, é da venda ${number}`,
   no: 'Não, voltar',
   attaching: 'Olhando o pagamento de novo antes de anotá-lo…',
+  unasked: (count: number) =>
+    count === 1
+      ? 'Falta perguntar por mais 1 cobrança desse valor.'
+      : `Falta perguntar por mais ${count} cobranças desse valor.`,
+  unaskedWhy: 'falta perguntar por outras cobranças desse valor',
+  further: 'Continuar procurando',
   more: (count: number) =>
     count === 1 ? 'Há mais 1 pagamento que coincide.' : `Há mais ${count} pagamentos que coincidem.`,
   moreHow: 'Diga o valor, a hora ou o número.',

@@ -42,6 +42,7 @@ function voucher(change: Partial<VoucherView> = {}): VoucherView {
     unverified: null,
     failure: null,
     findings: [],
+    unasked: 0,
     more: 0,
     attaching: null,
     refused: null,

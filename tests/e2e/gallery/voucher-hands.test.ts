@@ -80,7 +80,7 @@ test('a payment is attached by keys alone, and the next digits ask again', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: /El pago queda anotado/ })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(amount(page)).toBeFocused();
+  await expect(attach).toBeFocused();
   for (
     let tabs = 0;
     tabs < 12 && !(await attach.evaluate((one) => one === document.activeElement));

@@ -27,6 +27,7 @@ const VIEW: VoucherView = {
   unverified: null,
   failure: null,
   findings: [],
+  unasked: 0,
   more: 0,
   attaching: null,
   refused: null,
