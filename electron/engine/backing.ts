@@ -8,7 +8,7 @@ import { NOTHING, sumOf } from '../../shared/money.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import { isGiven, type Refund } from '../../shared/refund.ts';
 import { isCashBack, partOfCharge, type Sale } from '../../shared/sale.ts';
-import { settle } from '../../shared/settlement.ts';
+import { netOf, settle } from '../../shared/settlement.ts';
 import { isKeptSale } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
@@ -51,14 +51,26 @@ export function backingOf(books: BooksReader, sale: Sale, charges: readonly Char
     return 'doubtful';
   const ours = paidBy.flatMap((id) => books.refundsOfPayment(id)).filter(isGiven);
   // What we gave back on purpose is no contradiction: the sale's ticket and the refund's ticket say what happened.
-  const stays = sumOf([net, ...ours.map((refund) => refund.amount)]);
+  const wished = ours.filter((refund) => isWished(books, refund));
+  const stays = sumOf([net, ...wished.map((refund) => refund.amount)]);
   if (stays >= part) return net > 0 ? 'stands' : 'returned';
   const paid = covering.facts.payments.filter(({ id }) => paidBy.includes(id));
-  if (paid.length > 0 && paid.every((payment) => isEmptiedBy(ours, payment))) return 'returned';
+  const isLeft = known.some(({ facts }) =>
+    facts.payments.some((payment) => paidBy.includes(payment.id) && netOf(payment) > 0),
+  );
+  if (!isLeft && paid.length > 0 && paid.every((payment) => isEmptiedBy(ours, payment))) return 'returned';
   const open = disputed.filter(({ id }) => paidBy.includes(id)).map(({ amount }) => amount ?? NOTHING);
   if (sumOf([stays, ...open]) >= part) return 'disputed';
   if (net > 0) return 'part';
   return paid.some(isGoingBack) ? 'returning' : 'gone';
+}
+
+/**
+ * A person wished a lower price («Ventas»). What an incident had asked back was without a ticket, or too much: when another
+ * refund comes to nothing later, nothing is paid by that.
+ */
+function isWished(books: Pick<BooksReader, 'incident'>, { incidentId: asked }: Refund): boolean {
+  return asked === null || books.incident(asked)?.kind === 'refund-unfinished';
 }
 
 /** Our refund gave back all that was left of the payment: nobody has to be asked about it. */

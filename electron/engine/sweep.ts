@@ -151,12 +151,13 @@ export class Sweep {
     const to = Math.min(from + this.#width, round.to);
     const window = { posId, currency, from, to };
     const approved = await this.#ask({ ...window, by: 'approved' });
-    if (!approved) return true;
-    const changed = approved.tooMany ? null : await this.#ask({ ...window, by: 'changed' });
-    if (this.#core.isStopped() || (!approved.tooMany && !changed)) return true;
+    if (!approved || this.#core.isStopped()) return true;
     const known = (payment: SweptPayment) =>
       this.#core.contained('swept-payment', null, false, () => this.#whose.known(payment));
+    // What one list tells counts at once: a card may ask for more than is left, while the other list is slow.
     for (const payment of approved.payments) if (!known(payment)) round.unexplained.push(payment);
+    const changed = approved.tooMany ? null : await this.#ask({ ...window, by: 'changed' });
+    if (this.#core.isStopped() || (!approved.tooMany && !changed)) return true;
     for (const payment of changed?.payments ?? []) {
       if (known(payment)) continue;
       const place = round.unexplained.findIndex((one) => one.fact.id === payment.fact.id);

@@ -115,6 +115,9 @@ function isAllByUs({ refunds = [] }: ToldPayment, isOurs: (refund: number) => bo
   return done.length > 0 && done.every(({ id }) => isOurs(Number(id)));
 }
 
+/** What is said of a payment of which others have a part on its way back. */
+export const PART_LEAVES = 'on its way back in part';
+
 /** A refund in process elsewhere is not decided: a ticket is held for it, whatever part it is (rule 12). */
 function contradiction(body: string, isOurs: (refund: number) => boolean): string | null {
   try {
@@ -125,7 +128,7 @@ function contradiction(body: string, isOurs: (refund: number) => boolean): strin
     const leaves = (told.refunds ?? []).some(
       ({ id, status }) => status === 'in_process' && !isOurs(Number(id)),
     );
-    return leaves ? 'on its way back in part' : null;
+    return leaves ? PART_LEAVES : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { contradictionBefore } from './audit-contradiction.ts';
+import { contradictionBefore, PART_LEAVES } from './audit-contradiction.ts';
 import {
   cents,
   isLostAt,
@@ -14,6 +14,7 @@ import {
 } from './evidence.ts';
 import { partOf } from './taken.ts';
 import { backOf, netOf, paymentsOf } from './ledger-view.ts';
+import { moneyOf } from './money-track.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
@@ -254,12 +255,11 @@ function auditDelivered(evidence: Evidence, books: AuditedBooks, findings: strin
     const paid = charge?.states.findLast((one) => one.state.kind === 'paid')?.state;
     const paidBy = (paid?.['paidBy'] ?? []) as string[];
     if (!charge || !paidBy.includes(incident.paymentId)) continue;
-    // What stays of all its payments covers it.
-    const money = paymentsOf(evidence.ledger, moment.ledger);
-    const net = paidBy.reduce((sum, id) => sum + (money.has(id) ? netOf(money.get(id)!) : 0), 0);
-    if (paidBy.length > 1 && net >= charge.amount) continue;
     const said = contradictionBefore(incident.paymentId, incident.since, moment, evidence);
-    if (said !== null)
+    // What is left of all of them may be enough: money on its way back is none of that.
+    const needed = partOf(books.sales.get(charge.saleId) ?? { total: charge.amount, taken: [] });
+    const isEnough = moneyOf(evidence).heldBy(paidBy, moment.at) >= needed;
+    if (said !== null && !(said === PART_LEAVES && isEnough))
       findings.push(
         `delivered-contradicted: payment ${incident.paymentId} was told to be ${said}, and was handed over for`,
       );

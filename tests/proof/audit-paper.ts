@@ -1,8 +1,8 @@
-import { isLostSlip } from './audit-lost-part.ts';
 import { auditTold } from './audit-told.ts';
-import { contradictionBefore, isHeard } from './audit-contradiction.ts';
+import { contradictionBefore, isHeard, PART_LEAVES } from './audit-contradiction.ts';
 import { coveredAt } from './audit-money.ts';
 import {
+  isLost,
   lastState,
   stateAt,
   type AuditedBooks,
@@ -22,7 +22,7 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
   const byNumber = new Map<number, SaleTrack>([...books.sales.values()].map((sale) => [sale.number, sale]));
   const seen = new Map<string, number>();
   for (const slip of evidence.paper) {
-    if (isLostSlip(slip, evidence, books)) continue;
+    if (isLost(evidence, slip)) continue;
     const sale = byNumber.get(Number(slip.saleNumber));
     const text = JSON.parse(slip.text) as { total?: number; amount?: number; paymentId?: string };
     const about = slip.kind === 'refund' ? `refund of ${text.paymentId ?? '?'}` : slip.kind;
@@ -153,6 +153,8 @@ function auditContradiction(
   if (!evidence.watched || !paid || !sent) return;
   for (const id of payersOf(sale, books)) {
     const said = contradictionBefore(id, paid, sent, evidence);
+    if (said === PART_LEAVES && moneyOf(evidence).heldBy(payersOf(sale, books), slip.at) >= partOf(sale))
+      continue;
     if (said !== null && !standsIn(sale, id, slip.at, evidence, books))
       findings.push(`ticket-contradicted: ${name}: payment ${id} was told to be ${said}`);
   }

@@ -44,7 +44,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditDays(evidence, books, findings);
   auditShifts(evidence, findings);
   auditPaper(evidence, books, findings);
-  auditLostPart(evidence, books, findings);
+  auditLostPart(evidence, findings);
   auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);

@@ -8,6 +8,7 @@ import { Cashier } from './cashier.ts';
 import { chanceOf } from './chance.ts';
 import type { DayPlan } from './day-plan.ts';
 import { daysOf } from './days-told.ts';
+import type { Moment } from './moment.ts';
 
 /** What came of a day. */
 export interface DayResult {
@@ -166,6 +167,16 @@ function stranger(world: MemoryWorld, does: 'puts' | 'pays', number: number): vo
   });
 }
 
+/** When the printer got what came out at that moment: the last that fits. */
+function handedOf(
+  { recording }: MemoryWorld,
+  { order }: Moment,
+  fits: (one: MemoryWorld['recording']['handed'][number]) => boolean,
+): { readonly handed?: number } {
+  const found = recording.handed.findLast((one) => one.order < order && fits(one));
+  return found ? { handed: found.order } : {};
+}
+
 export function evidenceOf(world: MemoryWorld): Evidence {
   const { conditions, runs } = world.recording;
   const since1970 = (elapsed: number) => NOON + elapsed;
@@ -178,11 +189,15 @@ export function evidenceOf(world: MemoryWorld): Evidence {
     },
     torn: world.printer.torn().flatMap(({ head, before }) => {
       const began = world.recording.begun[before];
-      return began ? [{ head, ...began }] : [];
+      return began ? [{ head, ...began, ...handedOf(world, began, (one) => one.head === head) }] : [];
     }),
     ledger: world.provider.ledger(),
     served: world.recording.served,
-    paper: world.recording.paper.map(({ paper, ...moment }) => ({ ...moment, ...paper })),
+    paper: world.recording.paper.map(({ paper, ...moment }) => ({
+      ...moment,
+      ...paper,
+      ...handedOf(world, moment, ({ text }) => text === JSON.stringify(paper)),
+    })),
     ...drawerOf(world),
     ...daysOf(
       world,

@@ -47,6 +47,8 @@ export interface PrintedTicket extends Moment {
   readonly saleNumber: string;
   readonly copy: number;
   readonly text: string;
+  /** The order of the moment at which the printer got it, where it may come out later. */
+  readonly handed?: number;
 }
 
 export interface Evidence {
@@ -69,7 +71,7 @@ export interface Evidence {
   /** Absent where only how printing ended is simulated. */
   readonly printer?: PrinterTrack;
   /** Tickets that began to come out and have no end, each as `sale/000012/0`: its kind, sale and copy. */
-  readonly torn?: readonly (Moment & { readonly head: string })[];
+  readonly torn?: readonly (Moment & { readonly head: string; readonly handed?: number })[];
   /** The cash of each sale, as its page shows it after the day. Cents. */
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
   readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
@@ -311,9 +313,12 @@ export function cents(amount: number): number {
 }
 
 /** Whether this was seen in the time that an older copy of the file knows nothing of. */
-export function isLost({ watched }: Evidence, { order }: Pick<Moment, 'order'>): boolean {
+export function isLost(
+  { watched }: Evidence,
+  { order, handed = order }: { readonly order: number; readonly handed?: number },
+): boolean {
   const lost = watched?.circumstances.putBack ?? null;
-  return lost !== null && order > lost.copied.order && order < lost.back.order;
+  return lost !== null && handed > lost.copied.order && handed < lost.back.order;
 }
 
 /** The same by time alone, for what the provider noted. */

@@ -19,7 +19,12 @@ interface Held {
   everApproved: boolean;
   readonly back: Map<number, number>;
   readonly untold: Map<number, number>;
+  /** Refunds of the till that are in process, and since when. */
+  readonly leaving: Map<number, number>;
 }
+
+/** From `back` on the till knows nothing of what it did after `copied`: an older file was put back. Milliseconds. */
+type Forgotten = { readonly copied: { readonly at: number }; readonly back: { readonly at: number } } | null;
 
 const NOTHING: MoneyStep = { at: 0, net: 0, told: 0, closed: false, tried: false };
 
@@ -30,8 +35,26 @@ export class MoneyTrack {
   readonly #held = new Map<number, Held>();
   readonly #closed = new Set<string>();
 
-  constructor(ledger: readonly LedgerLine[]) {
-    for (const line of ledger) this.#take(line);
+  constructor(ledger: readonly LedgerLine[], forgotten: Forgotten = null) {
+    let isDue = forgotten !== null;
+    for (const line of ledger) {
+      if (forgotten && isDue && line.at > forgotten.back.at) {
+        this.#forget(forgotten);
+        isDue = false;
+      }
+      this.#take(line);
+    }
+    if (forgotten && isDue) this.#forget(forgotten);
+  }
+
+  /** Its own refunds that are in process are to it like anybody's: told by their own list alone. */
+  #forget({ copied, back }: NonNullable<Forgotten>): void {
+    for (const [payment, held] of this.#held) {
+      const lost = [...held.leaving].filter(([, since]) => since >= copied.at);
+      if (lost.length === 0) continue;
+      for (const [refund] of lost) held.untold.set(refund, held.back.get(refund) ?? 0);
+      this.#noteStep(payment, held, back.at);
+    }
   }
 
   #take(line: LedgerLine): void {
@@ -49,6 +72,7 @@ export class MoneyTrack {
         everApproved: false,
         back: new Map<number, number>(),
         untold: new Map<number, number>(),
+        leaving: new Map<number, number>(),
       };
       held.status = line.status ?? '';
       held.everApproved ||= line.status === 'approved';
@@ -59,12 +83,17 @@ export class MoneyTrack {
         line.refund,
         line.status === 'in_process' && line.key === null ? cents(line.amount) : 0,
       );
+      if (line.status === 'in_process' && line.key !== null) known.leaving.set(line.refund, line.at);
+      else known.leaving.delete(line.refund);
     }
     const held = this.#held.get(line.payment);
-    if (!held) return;
-    const step = { at: line.at, net: netOf(held), told: toldOf(held), closed: false, tried: true };
-    push(this.#payments, String(line.payment), step);
-    if (held.reference !== null) this.#step(held.reference, line.at);
+    if (held) this.#noteStep(line.payment, held, line.at);
+  }
+
+  #noteStep(payment: number, held: Held, at: number): void {
+    const step = { at, net: netOf(held), told: toldOf(held), closed: false, tried: true };
+    push(this.#payments, String(payment), step);
+    if (held.reference !== null) this.#step(held.reference, at);
   }
 
   #step(reference: string, at: number): void {
@@ -93,9 +122,14 @@ export class MoneyTrack {
     return (this.#payments.get(id) ?? []).findLast((step) => step.at <= moment) ?? NOTHING;
   }
 
+  /** What these payments held together, without anything that was on its way back. Cents. */
+  heldBy(ids: readonly string[], moment: number): number {
+    return ids.reduce((sum, id) => sum + this.ofPayment(id, moment).net, 0);
+  }
+
   /**
-   * Whether it was closed and held so much at any time of this stretch. @param how `flaps`: what was so before the last
-   * change may have been told then, however long ago that was; `by`: what is there, or what searches tell; `open`: whether or not it was closed.
+   * Whether it was closed and held so much at any time of this stretch. @param how `flaps`: what was so of each payment
+   * before its last change may have been told then, however long ago that was; `by`: what is there, or what searches tell; `open`: whether or not it was closed.
    */
   coveredWithin(
     reference: string,
@@ -109,13 +143,24 @@ export class MoneyTrack {
     }: { readonly flaps: boolean; readonly by: 'net' | 'told'; readonly open?: boolean },
   ): boolean {
     const fits = (step: MoneyStep) => (open || step.closed) && step[by] >= amount;
-    const last = this.at(reference, to)[by];
-    const before = this.steps(reference).findLast((step) => step.at <= to && step[by] !== last);
+    const last = this.at(reference, to);
     return (
-      (flaps && before !== undefined && fits(before)) ||
+      (flaps && fits({ ...last, [by]: this.#mostTold(reference, to, by) })) ||
       fits(this.at(reference, from)) ||
       this.steps(reference).some((step) => step.at > from && step.at <= to && fits(step))
     );
+  }
+
+  /** The most that its payments may be told to hold, each as it is or as it was before its own last change. Cents. */
+  #mostTold(reference: string, moment: number, by: 'net' | 'told'): number {
+    let most = 0;
+    for (const [payment, held] of this.#held) {
+      if (held.reference !== reference) continue;
+      const steps = (this.#payments.get(String(payment)) ?? []).filter(({ at }) => at <= moment);
+      const last = steps.at(-1)?.[by] ?? 0;
+      most += Math.max(last, steps.findLast((step) => step[by] !== last)?.[by] ?? 0);
+    }
+    return most;
   }
 
   /** Since when it has been so without a break until that moment; null when it is not so then. */
@@ -133,7 +178,7 @@ const KEPT = new WeakMap<Evidence, MoneyTrack>();
 
 /** The track of a day's ledger, made once. */
 export function moneyOf(evidence: Evidence): MoneyTrack {
-  const kept = KEPT.get(evidence) ?? new MoneyTrack(evidence.ledger);
+  const kept = KEPT.get(evidence) ?? new MoneyTrack(evidence.ledger, evidence.watched?.circumstances.putBack);
   KEPT.set(evidence, kept);
   return kept;
 }

@@ -1,7 +1,7 @@
 import { lastState, type SaleTrack, type Taken } from './evidence.ts';
 
 /** What its charges have to cover: all of it that cash did not take. Cents. */
-export function partOf({ total, taken }: SaleTrack): number {
+export function partOf({ total, taken }: Pick<SaleTrack, 'total' | 'taken'>): number {
   return total - sumKept(taken.filter(({ means }) => means === 'cash'));
 }
 

@@ -175,8 +175,9 @@ export class BodyPrinter extends MemoryPrinter {
   }
 
   #encode(document: TicketDocument): Uint8Array {
-    const { head, bytes } = encode(document);
+    const { head, text, bytes } = encode(document);
     this.bytes.set(head, bytes.length);
+    this.handed(head, text);
     return bytes;
   }
 
@@ -207,7 +208,13 @@ function ticketsOf(lines: readonly string[]): PrintedTicket[] {
   });
 }
 
-function encode(document: TicketDocument): { readonly head: string; readonly bytes: Uint8Array } {
+interface Encoded {
+  readonly head: string;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+function encode(document: TicketDocument): Encoded {
   const [first] = document.blocks;
   const text = first?.type === 'text' ? first.text : '';
   const { kind, saleNumber, copy } = JSON.parse(text) as Paper;
@@ -219,5 +226,5 @@ function encode(document: TicketDocument): { readonly head: string; readonly byt
   const lines = plain.match(new RegExp(`.{1,${LINE_LETTERS}}`, 'g')) ?? [];
   const head = `${kind}/${saleNumber}/${copy}`;
   const all = [`${BEGIN}${head}`, ...lines, END];
-  return { head, bytes: Buffer.from(`\x1b@${all.join('\n')}\n\n\n\x1dV\x00\x1b@`, 'latin1') };
+  return { head, text, bytes: Buffer.from(`\x1b@${all.join('\n')}\n\n\n\x1dV\x00\x1b@`, 'latin1') };
 }

@@ -68,6 +68,8 @@ export class MemoryPrinter {
   cameOut: (paper: Paper) => void = () => undefined;
   /** Called as the first line of each ticket is on paper. */
   began: () => void = () => undefined;
+  /** Called as a ticket is handed to it, with its first line and its text. */
+  handed: (head: string, text: string) => void = () => undefined;
   /** Called as its condition becomes another one. */
   turned: (is: PrinterCondition) => void = () => undefined;
   /** Bytes of each ticket that was handed to it, by its first line: `sale/000012/0`. */

@@ -59,6 +59,8 @@ export interface Recording {
   readonly paper: (Moment & { readonly paper: Paper })[];
   /** When each ticket began to come out. */
   readonly begun: Moment[];
+  /** When each ticket was handed to the printer, as it calls it itself. */
+  readonly handed: (Moment & { readonly head: string; readonly text: string })[];
   /** How the printer was from each moment on; well before the first. Milliseconds since 1970, without clock jumps. */
   readonly conditions: { readonly at: number; readonly is: PrinterCondition }[];
   /** When the till ran, in the same time; the last run may go on for ever. */
@@ -101,6 +103,7 @@ export class MemoryWorld {
     served: [],
     paper: [],
     begun: [],
+    handed: [],
     conditions: [],
     runs: [],
   };
@@ -129,6 +132,7 @@ export class MemoryWorld {
     if (options.recorded) {
       this.printer.cameOut = (paper) => void this.recording.paper.push({ ...this.now(), paper });
       this.printer.began = () => void this.recording.begun.push(this.now());
+      this.printer.handed = (head, text) => void this.recording.handed.push({ ...this.now(), head, text });
       this.printer.turned = (is) => void this.recording.conditions.push({ at: this.#at(), is });
     }
   }

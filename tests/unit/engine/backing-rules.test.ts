@@ -72,6 +72,19 @@ describe('the money behind a ticket', () => {
     more.refund('ours', '1', { amount: minor(9_999), state: { kind: 'done', at: 1, providerId: '5' } });
     expect(backing(more)).toBe('gone');
   });
+
+  it.each<[string, Incident['kind'], 'part' | 'stands']>([
+    ['the part that a held ticket left', 'partial', 'part'],
+    ['what was too much', 'excess', 'part'],
+    ['a part that was wished for in «Ventas», asked for anew', 'refund-unfinished', 'stands'],
+  ])('is as much as is there once we gave back %s', (_what, kind, is) => {
+    const fixture = paidWith(back(5_000));
+    fixture.write({ kind: 'incident-opened', incident: reversed('asked', kind) });
+    const state = { kind: 'done', at: 1, providerId: '5' } as const;
+    const refund = { amount: minor(5_000), backBefore: minor(5_000), state };
+    fixture.refund('ours', '1', { ...refund, incidentId: incidentId('asked') });
+    expect(backing(fixture)).toBe(is);
+  });
 });
 
 describe('23: the money behind a ticket while somebody else gives it back', () => {

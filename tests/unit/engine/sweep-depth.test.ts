@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { customer, HOUR, MINUTE, shop } from './support.ts';
+import { payment } from '../shared/support/facts.ts';
+import { customer, HOUR, MINUTE, SECOND, shop } from './support.ts';
+import { SweepFixture } from './sweep-fixture.ts';
 
 describe('the sweep that goes far back', () => {
   /** Money of nobody that the index of payments shows so much later. */
@@ -46,5 +48,18 @@ describe('the sweep that goes far back', () => {
     lateMoney(world, 24 * HOUR);
     await world.run(50 * HOUR);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'no-sale' }]);
+  });
+});
+
+describe('17: the two lists of a sweep', () => {
+  it('count each as soon as it is heard, also where the other one is slow', async () => {
+    const one = new SweepFixture();
+    one.takes = 3 * SECOND;
+    one.says = () => ({ payments: [{ reference: null, fact: payment('1') }] });
+    await one.runs(5 * SECOND);
+    expect(one.asked.map(({ by }) => by)).toEqual(['approved', 'changed']);
+    expect(one.asks).toBe(1);
+    await one.passes(3 * SECOND);
+    expect(one.asks).toBe(2);
   });
 });
