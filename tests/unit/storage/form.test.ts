@@ -42,7 +42,15 @@ const isWithinTicket = (path: string) =>
   /(^|\.)(facts|document)(\.|\[)/.test(path.replace(/^\[[a-z-]+\]/, ''));
 
 /** About no sale, charge, refund, incident or paper. */
-const OF_THE_FILE = new Set(['stamped', 'sweep-completed', 'noted', 'operator-rules-set', 'acted', 'shift-cash-moved', 'shift-counted']);
+const OF_THE_FILE = new Set([
+  'stamped',
+  'sweep-completed',
+  'noted',
+  'operator-rules-set',
+  'acted',
+  'shift-cash-moved',
+  'shift-counted',
+]);
 
 describe('the newest stored form', () => {
   const tables = [

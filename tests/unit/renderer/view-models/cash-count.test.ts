@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { cashValues } from '../../../../shared/cash-values.ts';
 import { minor } from '../../../../shared/money.ts';
 import { SITES } from '../../../../shared/sites.ts';
-import { NO_COUNT, pieceCount, readTypedCount, valuesOf } from '../../../../renderer/view-models/cash-count.ts';
+import {
+  NO_COUNT,
+  pieceCount,
+  readTypedCount,
+  valuesOf,
+} from '../../../../renderer/view-models/cash-count.ts';
 
 const VALUES = [minor(100_000), minor(10_000), minor(50)];
 const parse = (text: string) => (/^\d+$/.test(text) ? minor(Number(text)) : null);
