@@ -27,6 +27,7 @@ import type {
   PrinterModel,
   PrinterTestPage,
   BooksView,
+  SealMade,
   SettingsView,
   TicketPreview,
   TrainingView,
@@ -319,7 +320,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
-  'books.seal': BooksView;
+  'books.seal': SealMade;
   'books.restore': null;
   'computer.read': ComputerView;
   'computer.save': ComputerView;

@@ -252,7 +252,7 @@ export const SCRIPT: Script = {
   'settings.read': () => ({ ok: true, value: SETTINGS }),
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
-  'books.seal': () => ({ ok: true, value: BOOKS }),
+  'books.seal': () => ({ ok: true, value: { paper: { kind: 'printed' }, books: BOOKS } }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({
