@@ -36,6 +36,7 @@ import type {
   PrinterModel,
   PrinterTestPage,
   BooksView,
+  SealMade,
   SettingsView,
   TicketPreview,
   TrainingView,
@@ -333,7 +334,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'day.export': DayExport;
   'books.read': BooksView;
   'books.copy': BooksView;
-  'books.seal': BooksView;
+  'books.seal': SealMade;
   'books.look': CopyLooked;
   'books.restore': null;
   'copies.begin': PhraseDraft;

@@ -198,6 +198,22 @@ export interface BooksView extends FilesView {
   readonly encryption: EncryptionView;
 }
 
+/** What became of the paper with a seal. Nothing of it waits and nothing is repeated: whoever wants it prints another. */
+export type SealPaperView =
+  /** The printer said so. */
+  | { readonly kind: 'printed' }
+  /** It took everything, and says no more. */
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'not-printed'; readonly fault: FailureCode }
+  /** All of it, a part or nothing may have come out. */
+  | { readonly kind: 'unknown'; readonly fault: FailureCode };
+
+/** The books with the seal that was made for the paper, whatever became of that. */
+export interface SealMade {
+  readonly paper: SealPaperView;
+  readonly books: BooksView;
+}
+
 /** The files of the books. */
 export interface FilesView {
   readonly file: string;

@@ -4,7 +4,15 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { keyName, sealCode, sealQr } from '../../shared/seal.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type { BooksView, ComputerView, NetworkView, SettingsView, TrainingView } from '../../shared/views.ts';
+import type {
+  ComputerView,
+  NetworkView,
+  SealMade,
+  SealPaperView,
+  SettingsView,
+  TrainingView,
+} from '../../shared/views.ts';
+import type { PrintOutcome } from '../engine/ports.ts';
 import type { Computer } from './computer.ts';
 import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
@@ -201,15 +209,28 @@ function computerReply({ computer }: HandlerWorld): Reply<ComputerView> {
   return answer({ startsAtLogin, isIsolated });
 }
 
-async function sealReply(runtime: Runtime, copies: CopiesKey): Promise<Reply<BooksView>> {
+/** The books are sealed; what became of the paper is said, and none of it waits. */
+async function sealReply(runtime: Runtime, copies: CopiesKey): Promise<Reply<SealMade>> {
   const { engine, printers, sealing } = runtime;
   const seal = sealing.seal();
   if (seal === null) return refuse('not-sealed');
   const { row, at, key } = seal;
   const paper = { row, at, code: sealCode(seal), qr: sealQr(seal), key: keyName(key) };
   const outcome = await printers.sealPaper(paper, testShop(engine.snapshot()));
-  const isPaper = outcome.kind === 'confirmed' || outcome.kind === 'sent';
-  return isPaper ? booksReply(runtime, copies) : refuse(outcome.fault);
+  const books = await booksReply(runtime, copies);
+  return books.ok ? answer({ paper: sealPaperOf(outcome), books: books.value }) : books;
+}
+
+function sealPaperOf(outcome: PrintOutcome): SealPaperView {
+  switch (outcome.kind) {
+    case 'confirmed':
+      return { kind: 'printed' };
+    case 'sent':
+      return { kind: 'sent' };
+    case 'not-printed':
+    case 'unknown':
+      return { kind: outcome.kind, fault: outcome.fault };
+  }
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

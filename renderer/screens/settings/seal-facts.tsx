@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
-import type { SealView } from '../../../shared/views.ts';
+import type { SealPaperView, SealView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { sealFacts } from '../../view-models/books.ts';
+import { sealFacts, sealPaperText } from '../../view-models/books.ts';
 import { Facts } from './plain-tabs.tsx';
 
 /** What was sealed last and by which key, and the paper of a seal of now. */
@@ -14,15 +14,18 @@ export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
   const { formatter } = useScreen();
   const words = formatter.words.settings.books.seal;
   const [busy, setBusy] = useState(false);
-  const [printed, setPrinted] = useState<SealView | null>(null);
+  const [newest, setNewest] = useState<SealView | null>(null);
+  const [paper, setPaper] = useState<SealPaperView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const seal = printed ?? asRead;
+  const seal = newest ?? asRead;
+  const told = paper && sealPaperText(paper, formatter);
 
   const print = async () => {
     setBusy(true);
     const reply = await client.request('books.seal', {});
     setBusy(false);
-    setPrinted(reply.ok ? reply.value.seal : null);
+    setPaper(reply.ok ? reply.value.paper : null);
+    if (reply.ok) setNewest(reply.value.books.seal);
     setFailure(reply.ok ? null : reply.failure);
   };
 
@@ -33,7 +36,13 @@ export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
         <Button label={words.print} look="small" busy={busy} onPress={() => void print()} />
       </div>
       {failure && <FailureBox failure={failure} />}
-      {printed && <p className="pane-hint">{words.printed}</p>}
+      {told?.isPaper === true && <p className="pane-hint">{told.text}</p>}
+      {told?.isPaper === false && (
+        <p className="note" role="alert">
+          <Icon name="alert" />
+          <span>{told.text}</span>
+        </p>
+      )}
       {seal.isNewKey && (
         <p className="note">
           <Icon name="alert" />

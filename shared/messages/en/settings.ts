@@ -109,6 +109,11 @@ export const settings = {
       newest: 'Latest seal',
       print: 'Print seal',
       printed: 'Seal printed: keep the paper.',
+      sent: 'Seal sent to the printer: see that all of it came out, and keep the paper.',
+      notPrinted: (why: string) =>
+        `${why}. Nothing was printed, and nothing is waiting: tap “Print seal” again when it is ready.`,
+      unknown: (why: string) =>
+        `${why}. It is not known whether the seal came out. Look at the paper: if it is not whole, tear it up and tap “Print seal” again.`,
       none: 'There is none yet.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · up to entry ${row}`,
       key: 'Key of the till',

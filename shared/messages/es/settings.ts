@@ -107,6 +107,11 @@ export const settings = {
       newest: 'Último sello',
       print: 'Imprimir sello',
       printed: 'Sello impreso: guardá el papel.',
+      sent: 'Sello mandado a la impresora: mirá que haya salido entero y guardá el papel.',
+      notPrinted: (why: string) =>
+        `${why}. No se imprimió nada, y nada queda en espera: tocá «Imprimir sello» otra vez cuando esté lista.`,
+      unknown: (why: string) =>
+        `${why}. No se sabe si el sello salió. Mirá el papel: si no está entero, rompelo y tocá «Imprimir sello» otra vez.`,
       none: 'Todavía no hay ninguno.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · hasta la anotación ${row}`,
       key: 'Clave de la caja',

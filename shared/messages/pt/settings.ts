@@ -108,6 +108,11 @@ export const settings = {
       newest: 'Último selo',
       print: 'Imprimir selo',
       printed: 'Selo impresso: guarde o papel.',
+      sent: 'Selo enviado à impressora: veja se saiu inteiro e guarde o papel.',
+      notPrinted: (why: string) =>
+        `${why}. Nada foi impresso, e nada fica na fila: toque em «Imprimir selo» outra vez quando ela estiver pronta.`,
+      unknown: (why: string) =>
+        `${why}. Não se sabe se o selo saiu. Olhe o papel: se não estiver inteiro, rasgue-o e toque em «Imprimir selo» outra vez.`,
       none: 'Ainda não há nenhum.',
       last: (code: string, when: string, row: number) => `${code} · ${when} · até a anotação ${row}`,
       key: 'Chave do caixa',

@@ -260,7 +260,7 @@ export const SCRIPT: Script = {
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   ...COPIES_SCRIPT,
-  'books.seal': () => ({ ok: true, value: BOOKS }),
+  'books.seal': () => ({ ok: true, value: { paper: { kind: 'printed' }, books: BOOKS } }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),
   'printer.list': () => ({

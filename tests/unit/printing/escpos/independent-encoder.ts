@@ -1,4 +1,5 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
+import { create } from 'qrcode';
 import type { PrinterProfile } from '../../../../electron/printing/escpos/profile.ts';
 import { type PrintLine, type TextLine } from '../../../../electron/printing/layout/lines.ts';
 import { textOf } from '../../../support/cells.ts';
@@ -22,7 +23,9 @@ function addLine(encoder: ReceiptPrinterEncoder, line: PrintLine, profile: Print
       addText(encoder, line);
       break;
     case 'qr':
-      encoder.align('center').qrcode(line.text, { model: 2, size: 6, errorlevel: 'm' }).align('left');
+      encoder.align('center');
+      encoder.qrcode(line.text, { model: 2, size: dotsOfSquare(line.text, profile), errorlevel: 'm' });
+      encoder.align('left');
       break;
     case 'feed':
       encoder.newline(line.lines);
@@ -49,4 +52,10 @@ function addText(encoder: ReceiptPrinterEncoder, line: TextLine): void {
     .invert(false)
     .bold(false)
     .align('left');
+}
+
+/** A code takes about half of the paper: the squares of a long one are smaller, at least three dots wide. */
+function dotsOfSquare(text: string, { dots }: PrinterProfile): number {
+  const squares = create(text, { errorCorrectionLevel: 'M' }).modules.size;
+  return Math.min(6, Math.max(3, Math.floor((dots * 0.55) / squares)));
 }
