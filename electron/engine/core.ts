@@ -288,7 +288,7 @@ export class Core {
     const taken = this.#takeOverFirst();
     if (!taken.ok) return taken;
     try {
-      this.parts.store.endRecovery(this.by, this.now());
+      this.parts.store.endRecovery(this.by, this.now(), this.time.measured);
     } catch (error) {
       if (error instanceof StoreFault) return refuse(storeFailure(error.kind));
       throw error;

@@ -28,4 +28,11 @@ export type {
 } from './ports/provider.ts';
 export type { Printer, PrinterState, PrintOutcome } from './ports/printer.ts';
 export { StoreFault } from './ports/store.ts';
-export type { HistoryPage, HistoryQuery, OpenBooks, Store, StoreFaultKind } from './ports/store.ts';
+export type {
+  HistoryPage,
+  HistoryQuery,
+  OpenBooks,
+  Recovered,
+  Store,
+  StoreFaultKind,
+} from './ports/store.ts';

@@ -76,7 +76,7 @@ export class Tickets {
     const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
-    const restored = this.#core.recovery || isPaidBeforeTrusted(this.#core, charge);
+    const restored = this.#core.recovery || isPaidBeforeTrusted(this.#core, sale, charge);
     const how = { old, isNew: this.#begun.has(sale.id), restored };
     this.#queue(draft, { saleId: sale.id, refundId: null, facts, notBefore }, how);
     if (!old && !restored && this.#opensDrawer(facts)) this.#openDrawer(draft);

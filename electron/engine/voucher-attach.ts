@@ -76,7 +76,7 @@ function chargeFor(core: Core, sale: Sale, fact: PaymentFact): Charge | null {
   const charge = charges.findLast(({ state }) => hasLeft(state));
   if (!charge || charge.amount !== amount || dueOf(sale) !== amount) return null;
   if (!canBePaidBy(sale, charge.amount)) return null;
-  if (isOfLostPart(core, fact, charge)) return null;
+  if (isOfLostPart(core, fact, sale)) return null;
   // Money of its own is looked at first.
   return hasMoney(charges) || isBefore(fact, charge) ? null : charge;
 }

@@ -8,7 +8,7 @@ export const SUMMED = [
   'team',
   'recovery',
   'trusted_from',
-  'recovered_at',
+  'recovered',
   'numbers_from',
   'used_since',
   'own_tags',

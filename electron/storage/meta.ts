@@ -5,7 +5,7 @@ import { instantSchema, minorSchema } from '../../shared/schemas.ts';
 import { sealSchema, type Seal } from '../../shared/seal.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { isSummed, readSums, SUMMED, sumOfValue, textOfSums, type SummedKey } from './meta-sums.ts';
-import { StoreFault } from '../engine/ports.ts';
+import { StoreFault, type Recovered } from '../engine/ports.ts';
 import type { Db, Statement } from './sqlite.ts';
 
 /** A sale that was there once; its amount where something still tells it. */
@@ -27,6 +27,12 @@ export const recoverySchema = z.object({
   from: z.string().nullable().default(null),
 });
 export type Recovery = z.infer<typeof recoverySchema>;
+
+const recoveredSchema = z.object({
+  lastNumber: z.number().int().nonnegative(),
+  at: instantSchema,
+  isMeasured: z.boolean(),
+});
 
 /** `sums` are those of the others; the sums of rows and what is only written to be written have none. */
 type Key = SummedKey | 'probe' | 'seal' | 'open_sum' | 'resumed_sum' | 'sums';
@@ -91,9 +97,9 @@ export class Meta {
     return this.#parsed('trusted_from', z.number().int().nonnegative()) ?? 0;
   }
 
-  /** When a person ended the last recovery; null when none ever was. Corrected time, milliseconds since 1970. */
-  recoveredAt(): number | null {
-    return this.#parsed('recovered_at', instantSchema);
+  /** What a person had looked through when the last recovery was ended; null when none ever was. */
+  recovered(): Recovered | null {
+    return this.#parsed('recovered', recoveredSchema);
   }
 
   /** The number that the next sale has at least: numbers below it are on paper, whatever the file holds. */

@@ -14,6 +14,7 @@ import {
   type HistoryPage,
   type HistoryQuery,
   type OpenBooks,
+  type Recovered,
   type Store,
 } from '../engine/ports.ts';
 import type { BooksCare } from './care.ts';
@@ -109,8 +110,8 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#meta.team());
   }
 
-  get recoveredAt(): number | null {
-    return this.#read(() => this.#meta.recoveredAt());
+  get recovered(): Recovered | null {
+    return this.#read(() => this.#meta.recovered());
   }
 
   get recovery(): boolean {
@@ -131,12 +132,13 @@ export class CajaStore extends Lookups implements Store {
   }
 
   /** A person has looked through the books: from now on the engine acts by itself again. The journal notes who. */
-  endRecovery(by: string | null, at: number): void {
+  endRecovery(by: string | null, at: number, isMeasured = true): void {
     if (this.#recovery === null) return;
     const also = (): void => {
       this.#meta.clear('recovery');
       this.#meta.set('trusted_from', String(this.#head.seq));
-      this.#meta.set('recovered_at', String(at));
+      const lastNumber = this.nextSaleNumber() - 1;
+      this.#meta.set('recovered', JSON.stringify({ lastNumber, at, isMeasured } satisfies Recovered));
     };
     this.#commit({ entries: [{ ...noteOf('recovery-ended'), by }], at, by, also });
     this.#recovery = null;

@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failures.ts';
+import type { Failure, FailureCode } from '../../shared/failures.ts';
 import type { FailureOf } from '../../shared/messages/index.ts';
 import { useCajaState, useNow, useScreen } from '../app/context.ts';
 import { failureNote, retryText } from '../view-models/notices.ts';
@@ -40,7 +40,7 @@ export function FailureBox({
           ))}
           <Words text={note.text} />
         </p>
-        {failure.retryAt !== null && <Retry at={failure.retryAt} />}
+        {failure.retryAt !== null && <Retry at={failure.retryAt} code={failure.code} />}
         {note.small.map((line) => (
           <p key={line} className="failure-small">
             {line}
@@ -52,14 +52,14 @@ export function FailureBox({
 }
 
 /** Counted down by the screen's own monotonic clock, from when the snapshot came. */
-export function Retry({ at }: { at: number }) {
+export function Retry({ at, code = null }: { at: number; code?: FailureCode | null }) {
   const { snapshot, formatter } = useScreen();
   const receivedAt = useCajaState((state) => state.feed.receivedAt);
   const now = useNow(1_000);
   const left = at - snapshot.at - Math.max(0, now - receivedAt);
   return (
     <p className="failure-small" role="timer" aria-live="off">
-      {retryText(at, left, formatter)}
+      {retryText({ code, at }, left, formatter)}
     </p>
   );
 }

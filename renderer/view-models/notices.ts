@@ -3,7 +3,7 @@ import type { FailureWords } from '../../shared/messages/words.ts';
 import { formatCountdown } from '../../shared/formats.ts';
 import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { PrintJobId } from '../../shared/ids.ts';
-import type { Failure } from '../../shared/failures.ts';
+import type { Failure, FailureCode } from '../../shared/failures.ts';
 import type { ConnectionView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { copyTroubleText } from './books.ts';
 import type { Formatter } from './shop.ts';
@@ -35,10 +35,18 @@ function inFull({ meaning, next, hold }: FailureWords, isHeld = false): string {
   return [meaning, next, ...(hold === undefined || isHeld ? [] : [hold])].join(' ');
 }
 
-/** When it is tried again: the time of day, and how long until then. `leftMs` may be below zero. */
-export function retryText(retryAt: number, leftMs: number, formatter: Formatter): string {
+/** What the till does not try again by itself. */
+const TRIED_BY_A_PERSON: ReadonlySet<FailureCode> = new Set(['pin-wrong', 'pin-wait']);
+
+/** When it is tried again, or can be: the time of day, and how long until then. `leftMs` may be below zero. */
+export function retryText(
+  { code, at }: { readonly code: FailureCode | null; readonly at: number },
+  leftMs: number,
+  formatter: Formatter,
+): string {
   const { connection } = formatter.words.common;
-  const time = connection.retry(formatter.time(retryAt));
+  const said = code !== null && TRIED_BY_A_PERSON.has(code) ? connection.tryAgain : connection.retry;
+  const time = said(formatter.time(at));
   return leftMs > 0 ? `${time} (${connection.retryIn(formatCountdown(leftMs))})` : time;
 }
 

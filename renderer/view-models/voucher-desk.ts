@@ -212,7 +212,11 @@ function here(
     case 'lost':
       return { tone: 'bad', lines: [words.lost[owner.state]] };
     case 'no-sale':
-      return { tone: 'warn', lines: [words.noSale, ...whyNot(owner, formatter)] };
+      // What is not this account's is attached to none.
+      return {
+        tone: 'warn',
+        lines: [...(owner.why === 'not-ours' ? [] : [words.noSale]), ...whyNot(owner, formatter)],
+      };
     case 'unread':
       return { tone: 'wait', lines: [words.unread] };
   }

@@ -35,7 +35,8 @@ export function timeTyped(text: string): string | null {
 /** The digits of "Operación 123 456" or "#123456"; null where there are none, or something stands behind them. */
 export function numberTyped(text: string): string | null {
   const [, digits] = /^\D*(\d[\d .-]*)$/.exec(text.trim()) ?? [];
-  return digits?.replace(/\D/g, '') ?? null;
+  // Some phones fill a number up with zeros.
+  return digits?.replace(/\D/g, '').replace(/^0+(?=\d)/, '') ?? null;
 }
 
 /** What is asked, or the field that cannot be read. A number goes alone; the amount is read by the till. */

@@ -78,9 +78,9 @@ export function crashableStore(
       }
       if (name === 'canPromise' && full()) return () => false;
       if (name === 'endRecovery') {
-        return (by: string | null, at: number) => {
+        return (...[by, at, isMeasured]: Parameters<Store['endRecovery']>) => {
           if (life.over) return;
-          books.endRecovery(by, at);
+          books.endRecovery(by, at, isMeasured);
           written([noteOf('recovery-ended')]);
         };
       }

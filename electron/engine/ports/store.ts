@@ -52,13 +52,23 @@ export interface HistoryPage {
   readonly more: boolean;
 }
 
+/** What a person had looked through when a recovery was ended. */
+export interface Recovered {
+  /** The newest number that a sale of the books had, or that was passed. */
+  readonly lastNumber: number;
+  /** Corrected time, milliseconds since 1970. */
+  readonly at: number;
+  /** By the provider's clock; else only the order of the books tells what was later. */
+  readonly isMeasured: boolean;
+}
+
 /** The file, seen from the engine. Synchronous: a commit that has returned is on the disk. */
 export interface Store extends Lookups {
   readonly stamp: Stamp | null;
   /** True when the file is older than what was last seen of it: nothing acts by itself. */
   readonly recovery: boolean;
-  /** When a person ended the last recovery; null when none ever was. Corrected time, milliseconds since 1970. */
-  readonly recoveredAt: number | null;
+  /** What a person had looked through when the last recovery was ended; null when none ever was. */
+  readonly recovered: Recovered | null;
   /** False: the head is not kept outside, and nobody would notice an older copy of this file. */
   readonly headIsKept: boolean;
   /** Why no copy of the books could be made for over a day; null: there is one. */
@@ -85,8 +95,11 @@ export interface Store extends Lookups {
   canPromise(): boolean;
   /** Why the last answer was no. */
   readonly noPromise: 'disk-full' | 'file-read-only' | 'file-gone';
-  /** A person has looked at a restored file: from now on it is trusted, and the journal says when. @throws StoreFault */
-  endRecovery(by: string | null, at: number): void;
+  /**
+   * A person has looked at a restored file: from now on it is trusted, and the journal says when.
+   * @param isMeasured whether that moment is by the provider's clock. @throws StoreFault
+   */
+  endRecovery(by: string | null, at: number, isMeasured?: boolean): void;
   /**
    * The provider knows more of this till than the file: it is an older one, and nothing acts by itself. A run that opened
    * in recovery begins none anew: a person was told; numbers are passed where nobody told how many were sold.

@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, readSync, statSync } from 'node:fs';
 import { Stanza } from 'age-encryption';
 import * as z from 'zod';
 import { openFile } from '../patient.ts';
@@ -42,6 +42,8 @@ export function isEncrypted(path: string): boolean {
 
 function headerOf(path: string): string | null {
   try {
+    // To open a pipe waits for whoever writes into it, for ever.
+    if (!statSync(path).isFile()) return null;
     const bytes = Buffer.alloc(HEADER_BYTES);
     const file = openFile(path, 'r');
     try {

@@ -23,6 +23,8 @@ export const common = {
     since: (time: string) => `since ${time}`,
     clock: 'This computer’s clock is wrong: set the time to automatic.',
     retry: (time: string) => `The till asks again at ${time}`,
+    /** Where nobody but a person tries again. */
+    tryAgain: (time: string) => `You can try again at ${time}`,
     retryIn: (left: string) => `in ${left}`,
     code: (code: string) => `Code: ${code}`,
   },

@@ -5,7 +5,7 @@ export const deliveryFailures = {
   'voucher-not-attached': {
     title: 'Not attached to the sale',
     meaning:
-      'That payment is of another sale already, went back to the customer, or the sale no longer waits for that amount.',
+      'That payment is or may be of another sale of that amount, went back to the customer, or the sale no longer waits for it.',
     next: 'Ask again with F6 and look at the sale.',
   },
   'delivery-contradicted': {

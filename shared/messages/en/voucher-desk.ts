@@ -70,7 +70,8 @@ export const voucherDesk = {
       'It has just come, and may be for another sale of that sum, which waits or was cancelled a while ago. Ask again 15 minutes after the payment.',
     'not-here':
       'It does not say at which register it came in: it may be another’s. Ask at the other registers and the owner of the account.',
-    'not-ours': 'It is of another account or another currency: it pays no sale of this till.',
+    'not-ours':
+      'It is of another account or another currency: it pays no sale of this till. Do not hand over.',
     'going-back': 'Its money goes back to the customer, or somebody asked for that.',
     'sold-elsewhere': 'It carries the reference of something sold elsewhere: ask there.',
     refused: 'When it was looked at again it could not be noted.',

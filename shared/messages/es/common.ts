@@ -22,6 +22,8 @@ export const common = {
     since: (time: string) => `desde las ${time}`,
     clock: 'El reloj de la computadora está mal: poné la hora en automático.',
     retry: (time: string) => `La caja vuelve a preguntar a las ${time}`,
+    /** Where nobody but a person tries again. */
+    tryAgain: (time: string) => `Podés probar de nuevo a las ${time}`,
     retryIn: (left: string) => `en ${left}`,
     code: (code: string) => `Código: ${code}`,
   },

@@ -4,7 +4,8 @@ import type { FailureTable } from '../words.ts';
 export const deliveryFailures = {
   'voucher-not-attached': {
     title: 'No se anotó en la venta',
-    meaning: 'Ese pago ya es de otra venta, volvió al cliente, o la venta ya no espera ese monto.',
+    meaning:
+      'Ese pago es o puede ser de otra venta de ese monto, volvió al cliente, o la venta ya no lo espera.',
     next: 'Preguntá de nuevo con F6 y mirá la venta.',
   },
   'delivery-contradicted': {

@@ -67,7 +67,7 @@ export const voucherDesk = {
       'Acaba de llegar, y puede ser de otra venta de ese monto, que espera o se canceló hace poco. Preguntá de nuevo a los 15 minutos del pago.',
     'not-here':
       'No dice en qué caja entró: puede ser de otra. Preguntá en las otras cajas y al dueño de la cuenta.',
-    'not-ours': 'Es de otra cuenta o de otra moneda: no paga ninguna venta de esta caja.',
+    'not-ours': 'Es de otra cuenta o de otra moneda: no paga ninguna venta de esta caja. No entregues.',
     'going-back': 'Su dinero vuelve al cliente, o alguien lo pidió.',
     'sold-elsewhere': 'Lleva la referencia de algo que se vendió en otro lado: preguntá ahí.',
     refused: 'Al mirarlo de nuevo no se pudo anotar.',

@@ -23,6 +23,8 @@ export const common = {
     since: (time: string) => `desde as ${time}`,
     clock: 'O relógio do computador está errado: coloque a hora no automático.',
     retry: (time: string) => `O caixa volta a perguntar às ${time}`,
+    /** Where nobody but a person tries again. */
+    tryAgain: (time: string) => `Você pode tentar de novo às ${time}`,
     retryIn: (left: string) => `em ${left}`,
     code: (code: string) => `Código: ${code}`,
   },

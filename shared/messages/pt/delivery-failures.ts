@@ -4,7 +4,8 @@ import type { FailureTable } from '../words.ts';
 export const deliveryFailures = {
   'voucher-not-attached': {
     title: 'Não foi anotado na venda',
-    meaning: 'Esse pagamento já é de outra venda, voltou ao cliente, ou a venda já não espera esse valor.',
+    meaning:
+      'Esse pagamento é ou pode ser de outra venda desse valor, voltou ao cliente, ou a venda já não o espera.',
     next: 'Pergunte de novo com F6 e veja a venda.',
   },
   'delivery-contradicted': {

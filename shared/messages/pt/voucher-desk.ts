@@ -68,7 +68,7 @@ export const voucherDesk = {
       'Acabou de chegar, e pode ser de outra venda desse valor, que espera ou foi cancelada há pouco. Pergunte de novo 15 minutos depois do pagamento.',
     'not-here':
       'Não diz em qual caixa entrou: pode ser de outro. Pergunte nos outros caixas e ao dono da conta.',
-    'not-ours': 'É de outra conta ou de outra moeda: não paga nenhuma venda deste caixa.',
+    'not-ours': 'É de outra conta ou de outra moeda: não paga nenhuma venda deste caixa. Não entregue.',
     'going-back': 'O dinheiro volta ao cliente, ou alguém pediu isso.',
     'sold-elsewhere': 'Leva a referência de algo vendido em outro lugar: pergunte lá.',
     refused: 'Ao olhar de novo não foi possível anotar.',

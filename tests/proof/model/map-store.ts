@@ -29,7 +29,7 @@ export class MapStore extends Lookups implements Store, Books {
   readonly usedSince = null;
   readonly team = NO_TEAM;
   readonly ownTags = [];
-  readonly recoveredAt = null;
+  readonly recovered = null;
   readonly lastWrittenAt = null;
   readonly noPromise = 'disk-full';
   readonly #tables = emptyTables();

@@ -196,8 +196,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     24,
     'electron/engine/print-queue.ts',
     [
-      "draft.add(moved(job, { kind: 'unknown', at: now, fault }));",
-      "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: now, fault }));",
+      "draft.add(moved(job, { kind: 'unknown', at: this.#core.now(), fault }));",
+      "draft.add(moved(job, fault === 'printer-timeout' ? { kind: 'queued', ask: false, fault: null } : { kind: 'unknown', at: this.#core.now(), fault }));",
     ],
     'ticket-in-doubt',
   ),

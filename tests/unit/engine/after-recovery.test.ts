@@ -42,6 +42,18 @@ describe('27: what was paid before a person had looked through restored books ma
     await asksWhetherHandedOver(world);
   });
 
+  it('also where the clock is slow, and nobody could check it before', async () => {
+    const world = await waiting('100', { clockOff: -5 * MINUTE });
+    world.provider.setFault({ on: 'any', kind: '500' });
+    await restored(world);
+    pays(world);
+    await world.run(MINUTE);
+    expect(await world.command('recovery.end', {})).toEqual(done);
+    world.provider.clearFaults();
+    await world.run(2 * MINUTE);
+    await asksWhetherHandedOver(world);
+  });
+
   it('also where a person says of which sale it is', async () => {
     const world = await waiting('700');
     await cancelled(world);

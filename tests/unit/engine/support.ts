@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { StoreFault, type StoreFaultKind } from '../../../electron/engine/ports.ts';
+import { StoreFault, type Recovered, type StoreFaultKind } from '../../../electron/engine/ports.ts';
 import type { CustomerAction } from '../../../electron/simulator/provider/customer-actions.ts';
 import { paymentId } from '../../../shared/ids.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
@@ -152,13 +152,13 @@ export const incidentOf = (world: MemoryWorld) => world.snapshot().incidents[0]?
 export async function restored(world: MemoryWorld): Promise<void> {
   let recovery = true;
   Object.defineProperty(world.books, 'recovery', { get: () => recovery });
-  let ended: number | null = null;
-  Object.defineProperty(world.books, 'recoveredAt', { get: () => ended });
+  let ended: Recovered | null = null;
+  Object.defineProperty(world.books, 'recovered', { get: () => ended });
   const end = world.books.endRecovery.bind(world.books);
-  world.books.endRecovery = (by, at) => {
-    end(by, at);
+  world.books.endRecovery = (by, at, isMeasured = true) => {
+    end(by, at, isMeasured);
     recovery = false;
-    ended = at;
+    ended = { lastNumber: world.books.nextSaleNumber() - 1, at, isMeasured };
   };
   await world.restart();
   await world.run(SECOND);

@@ -229,8 +229,15 @@ describe('notices', () => {
     );
     expect(note.small).toEqual(['Código: 429']);
     const at = shopAtWork().at + 45_000;
-    expect(retryText(at, 45_000, formatter)).toBe('La caja vuelve a preguntar a las 14:05 (en 0:45)');
-    expect(retryText(at, 0, formatter)).toBe('La caja vuelve a preguntar a las 14:05');
+    const code = 'provider-unavailable';
+    expect(retryText({ code, at }, 45_000, formatter)).toBe(
+      'La caja vuelve a preguntar a las 14:05 (en 0:45)',
+    );
+    expect(retryText({ code, at }, 0, formatter)).toBe('La caja vuelve a preguntar a las 14:05');
+    // Of a PIN the till asks nobody: a person tries again.
+    expect(retryText({ code: 'pin-wrong', at }, 45_000, formatter)).toBe(
+      'Podés probar de nuevo a las 14:05 (en 0:45)',
+    );
   });
 
   test('an incident offers its steps, the best first, and says why a refund failed', () => {

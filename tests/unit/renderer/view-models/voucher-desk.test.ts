@@ -116,6 +116,20 @@ describe('35: the answer to F6', () => {
     if (why !== 'none-fits') expect(said).not.toContain('Ninguna venta');
   });
 
+  it('asks nobody to attach what is not this account’s', () => {
+    const owner = { is: 'no-sale', attachTo: [], why: 'not-ours', beside: [] } as const;
+    const found = {
+      paymentId: paymentId('1'),
+      amount: minor(10_000),
+      at: NOW,
+      money: 'here',
+      owner,
+    } as const;
+    const [line, ...others] = says({ findings: [found] }).notes[0]?.lines ?? [];
+    expect(line).toMatch(/otra cuenta o de otra moneda.*No entregues/);
+    expect(others.join(' ')).not.toMatch(/anotarlo/);
+  });
+
   it('keeps the payment that is being attached in sight, while it is asked about and until that is done', () => {
     const sale = saleId('sale-123');
     const owner = {
