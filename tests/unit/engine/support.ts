@@ -155,10 +155,10 @@ export async function restored(world: MemoryWorld): Promise<void> {
   let ended: Recovered | null = null;
   Object.defineProperty(world.books, 'recovered', { get: () => ended });
   const end = world.books.endRecovery.bind(world.books);
-  world.books.endRecovery = (by, at, isMeasured = true) => {
+  world.books.endRecovery = (by: string | null, at: number, isMeasured?: boolean) => {
     end(by, at, isMeasured);
     recovery = false;
-    ended = { lastNumber: world.books.nextSaleNumber() - 1, at, isMeasured };
+    ended = { lastNumber: world.books.nextSaleNumber() - 1, at, isMeasured: isMeasured ?? true };
   };
   await world.restart();
   await world.run(SECOND);
