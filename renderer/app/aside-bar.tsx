@@ -2,10 +2,10 @@ import type { Failure } from '../../shared/failures.ts';
 import { Button } from '../components/button.tsx';
 import { FailureBox } from '../components/failure-box.tsx';
 import { Icon } from '../components/icon.tsx';
-import { Words } from '../components/words.tsx';
 import { TimeLeft } from '../components/time-left.tsx';
 import { asideNotes, type AsideNote } from '../view-models/aside.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
+import { StripText } from './strip-text.tsx';
 
 /** Charges that left the counter and can still bring money. Shown on every screen until it is known what came. */
 export function AsideBar() {
@@ -34,14 +34,7 @@ function Note({ note, refusal }: { note: AsideNote; refusal: Failure | null }) {
     <div className="bar bar-strip aside-charge" data-tone={note.tone}>
       <Icon name="alert" />
       <div className="bar-grow">
-        <p>
-          <strong>
-            <Words text={note.title} />
-          </strong>
-          <span>
-            <Words text={note.text} />
-          </span>
-        </p>
+        <StripText note={note} />
         {refusal && <FailureBox failure={refusal} />}
       </div>
       {note.leftMs !== null && <TimeLeft leftMs={note.leftMs} />}

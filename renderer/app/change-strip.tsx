@@ -1,8 +1,8 @@
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { Words } from '../components/words.tsx';
 import { overtakenNote } from '../view-models/change-overtaken.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
+import { StripText } from './strip-text.tsx';
 
 /** The amount that this window asked for instead of another is not charged: said on every screen until it is read. */
 export function ChangeStrip() {
@@ -14,14 +14,7 @@ export function ChangeStrip() {
   return (
     <div className="bar bar-strip" data-tone="warn" role="alert">
       <Icon name="alert" />
-      <p>
-        <strong>
-          <Words text={note.title} />
-        </strong>
-        <span>
-          <Words text={note.text} />
-        </span>
-      </p>
+      <StripText note={note} />
       <Button
         label={formatter.words.counter.voucher.close}
         look="small"

@@ -96,7 +96,6 @@ export class Charges implements WorkerHost {
     this.plan(id);
   }
 
-  /** Start of the program: everything not final is looked at again; what was intended may have left. */
   /** What an earlier run had intended may have been sent. */
   takeOver(draft: Draft): void {
     const at = this.core.now();
@@ -104,6 +103,7 @@ export class Charges implements WorkerHost {
       this.core.contained('resume', id, false, () => this.moveIn(draft, id, { kind: 'restarted', at }));
   }
 
+  /** Start of the program: everything not final is looked at again. */
   resume(): void {
     for (const { id } of this.core.books.openCharges()) this.searchNow(id);
     this.core.contained('resume', null, undefined, () => this.#startLooks.start());
@@ -266,9 +266,10 @@ export class Charges implements WorkerHost {
    * what is said is said of the sale (rule 35).
    */
   askOthersAgain(charge: Charge): void {
-    const { money } = this.run(charge.id);
-    const isInSight = money.asked !== null && this.core.monotonic() - money.asked.monotonic < IN_SIGHT_MS;
-    if (!isLive(charge.state) || !isInSight || isAnswerDue(this.run(charge.id))) return;
+    const run = this.run(charge.id);
+    const { asked } = run.money;
+    const isInSight = asked !== null && this.core.monotonic() - asked.monotonic < IN_SIGHT_MS;
+    if (!isLive(charge.state) || !isInSight || isAnswerDue(run)) return;
     for (const { charge: other } of this.askedWith(charge)) {
       this.happened(other.id, { kind: 'asked' });
       this.searchNow(other.id);

@@ -90,6 +90,25 @@ export function metaBlocks(head: PaperHead, numbered: readonly (readonly [string
   ];
 }
 
+/** A paper of the till that is no sale's: the shop, a title, when and where, what it is about, and the end. */
+export function ownPaper(
+  head: PaperHead,
+  title: TicketBlock,
+  inner: readonly TicketBlock[],
+  numbered: readonly (readonly [string, string])[] = [],
+): TicketBlock[] {
+  return [
+    ...shopBlocks(head),
+    ...warningBlocks(head),
+    title,
+    feed(1),
+    ...metaBlocks(head, numbered),
+    ...inner,
+    ...closingWarningBlocks(head),
+    CUT,
+  ];
+}
+
 /** The letter of a document that is no invoice, with its legend, where the country has one. */
 export function letterBlocks(head: PaperHead): TicketBlock[] {
   return optional(noInvoiceLetter(head.site), (letter) => [

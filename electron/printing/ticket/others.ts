@@ -19,6 +19,7 @@ import {
   letterBlocks,
   metaBlocks,
   money,
+  ownPaper,
   RULE,
   shopBlocks,
   text,
@@ -65,12 +66,7 @@ export function testBlocks(facts: TestTicketFacts): TicketBlock[] {
   const { head } = facts;
   const { currency } = head;
   const words = ticketWords(head.locale);
-  return [
-    ...shopBlocks(head),
-    ...warningBlocks(head),
-    centred(words.test, { size: 'large', bold: true }),
-    feed(1),
-    ...metaBlocks(head, []),
+  return ownPaper(head, centred(words.test, { size: 'large', bold: true }), [
     RULE,
     text(words.testAccents),
     text(words.testWidth),
@@ -79,9 +75,7 @@ export function testBlocks(facts: TestTicketFacts): TicketBlock[] {
     ...(currency === null ? [] : sampleTotal({ ...head, currency }, words)),
     text(words.testDone),
     ...codeBlocks('CAJACLARA:TEST', words.testCode),
-    ...closingWarningBlocks(head),
-    CUT,
-  ];
+  ]);
 }
 
 function sampleTotal(head: TicketHead, words: TicketWords): TicketBlock[] {
@@ -92,12 +86,11 @@ function sampleTotal(head: TicketHead, words: TicketWords): TicketBlock[] {
 export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
   const { head } = facts;
   const words = ticketWords(head.locale);
-  return [
-    ...shopBlocks(head),
-    ...warningBlocks(head),
-    centred(facts.closedAt === null ? words.shiftSoFar : words.shift, { size: 'tall', bold: true }),
-    feed(1),
-    ...metaBlocks(head, [[words.shiftNumber, facts.shiftNumber]]),
+  const title = centred(facts.closedAt === null ? words.shiftSoFar : words.shift, {
+    size: 'tall',
+    bold: true,
+  });
+  const inner = [
     columns(words.opened, dateTime(facts.openedAt, head)),
     ...(facts.closedAt === null ? [] : [columns(words.closed, dateTime(facts.closedAt, head))]),
     ...(facts.sections ?? []).flatMap(({ title, lines }) => [
@@ -114,9 +107,8 @@ export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
     RULE,
     centred(words.shiftSignature),
     ...(facts.seal === undefined ? [] : sealedBlocks(facts.seal, words)),
-    ...closingWarningBlocks(head),
-    CUT,
   ];
+  return ownPaper(head, title, inner, [[words.shiftNumber, facts.shiftNumber]]);
 }
 
 /** What `npm run verify -- file --against code` compares any later copy of the books with. */

@@ -1,17 +1,5 @@
 import type { PaperHead, TicketDocument } from '../../../shared/ticket.ts';
-import {
-  centred,
-  closingWarningBlocks,
-  columns,
-  CUT,
-  dateTime,
-  feed,
-  metaBlocks,
-  RULE,
-  shopBlocks,
-  text,
-  warningBlocks,
-} from './blocks.ts';
+import { centred, columns, dateTime, feed, ownPaper, RULE, text } from './blocks.ts';
 import { ticketWords } from './words.ts';
 
 /** What a seal's paper says. */
@@ -31,12 +19,7 @@ export interface SealPaper {
 /** A paper to keep in a drawer: with it any later copy of the books is compared. */
 export function composeSeal(seal: SealPaper, head: PaperHead): TicketDocument {
   const words = ticketWords(head.locale);
-  const blocks = [
-    ...shopBlocks(head),
-    ...warningBlocks(head),
-    centred(words.seal, { size: 'tall', bold: true }),
-    feed(1),
-    ...metaBlocks(head, []),
+  const blocks = ownPaper(head, centred(words.seal, { size: 'tall', bold: true }), [
     columns(words.sealed, dateTime(seal.at, head)),
     columns(words.sealRow, String(seal.row)),
     RULE,
@@ -48,9 +31,7 @@ export function composeSeal(seal: SealPaper, head: PaperHead): TicketDocument {
     RULE,
     text(words.sealHint),
     feed(1),
-    { type: 'qr', text: seal.qr } as const,
-    ...closingWarningBlocks(head),
-    CUT,
-  ];
+    { type: 'qr', text: seal.qr },
+  ]);
   return { kind: 'test', locale: head.locale, blocks };
 }
