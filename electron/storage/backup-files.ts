@@ -4,7 +4,7 @@ import { namesIn } from './clear-way.ts';
 import { factsIn } from './encrypted/header.ts';
 import { isFile } from './files.ts';
 import { Meta } from './meta.ts';
-import { openForReading } from './reading.ts';
+import { readOf } from './reading.ts';
 
 /** A copy as the file system shows it. */
 export interface BackupFile {
@@ -63,14 +63,5 @@ export function fileIdOf(path: string): string | null {
 
 /** Reads what a file knows of itself; null when it cannot be read. */
 export function ofMeta<Value>(path: string, read: (meta: Meta) => Value | null): Value | null {
-  try {
-    const reading = openForReading(path);
-    try {
-      return read(new Meta(reading.db));
-    } finally {
-      reading.close();
-    }
-  } catch {
-    return null;
-  }
+  return readOf(path, (db) => read(new Meta(db)));
 }

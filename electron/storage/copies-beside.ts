@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { Sale } from '../../shared/sale.ts';
 import { backupFiles } from './backup-files.ts';
 import { hex, holds, sameHash } from './chain.ts';
-import { ownSales, readingCopy, SALES, type KnowsSale, type StoredSale } from './copy-content.ts';
+import { ownSales, SALES, type KnowsSale, type StoredSale } from './copy-content.ts';
 import { factsIn } from './encrypted/header.ts';
 import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
+import { readOf } from './reading.ts';
 import type { Db } from './sqlite.ts';
 import { parseRow } from './tables.ts';
 
@@ -33,7 +34,7 @@ export function askCopies(
 ): Beside {
   const second = secondPlace === null ? [] : backupFiles(file, secondPlace);
   const known = [...backupFiles(file), ...second].flatMap(({ path, isEncrypted }) => {
-    const found = isEncrypted ? askHeader(path, books) : readingCopy(path, (db) => ask(db, books));
+    const found = isEncrypted ? askHeader(path, books) : readOf(path, (db) => ask(db, books));
     return found === null ? [] : [found];
   });
   const sales = new Map(known.flatMap((copy) => copy.sales.map((sale) => [sale.id, sale] as const)));

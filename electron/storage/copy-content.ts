@@ -5,7 +5,7 @@ import type { CopyLook, SalesSum } from '../../shared/views.ts';
 import { factsIn } from './encrypted/header.ts';
 import type { Form } from './form/form.ts';
 import { Meta } from './meta.ts';
-import { openForReading } from './reading.ts';
+import { openForReading, readOf } from './reading.ts';
 import { pragmaNumber, type Db } from './sqlite.ts';
 import { parseRow } from './tables.ts';
 
@@ -89,7 +89,7 @@ export function totalOf(sales: readonly Sale[]): Minor {
 
 /** Null: it cannot be read. */
 export function copyContent(path: string, books: BooksNow): CopyContent | null {
-  return readingCopy(path, (db) => (pragmaNumber(db, 'page_count') === 0 ? null : contentOf(db, books)));
+  return readOf(path, (db) => (pragmaNumber(db, 'page_count') === 0 ? null : contentOf(db, books)));
 }
 
 function contentOf(db: Db, books: BooksNow): CopyContent {
@@ -117,18 +117,4 @@ export function ownSales(db: Db, form: Form, knows: KnowsSale): Sale[] {
     own.push(parseRow(form, 'sales', id, body));
   }
   return own;
-}
-
-/** Reads a copy in plain; null when it cannot be read. */
-export function readingCopy<Value>(path: string, read: (db: Db) => Value | null): Value | null {
-  try {
-    const reading = openForReading(path);
-    try {
-      return read(reading.db);
-    } finally {
-      reading.close();
-    }
-  } catch {
-    return null;
-  }
 }

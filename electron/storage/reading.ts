@@ -52,6 +52,20 @@ export function openForReading(path: string): Reading {
   }
 }
 
+/** What is read of a file of ours; null when it cannot be read. */
+export function readOf<Value>(path: string, read: (db: Db) => Value | null): Value | null {
+  try {
+    const reading = openForReading(path);
+    try {
+      return read(reading.db);
+    } finally {
+      reading.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Opens a copy of a data file, with what its log holds: not a byte of the file or beside it changes, whatever state it
  * is in. Not for a process that has the file open: on Linux and macOS reading it would drop SQLite's locks.
