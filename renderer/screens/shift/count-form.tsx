@@ -74,7 +74,7 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
       <p className="count-total" aria-live="polite">
         <span>{words.total}</span> <strong>{total}</strong>
       </p>
-      {isNothingTyped(typed) && <p className="pane-hint">{words.countEmpty}</p>}
+      {isNothingTyped(typed) && <p className="count-keys">{words.countEmpty}</p>}
       <div className="settings-buttons">
         <Button
           submit
