@@ -132,7 +132,8 @@ function paperPrinter(steps: Steps, options: TillOptions): Printer {
   return {
     configured: true,
     compose: (facts, copy) => {
-      const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
+      const saleNumber =
+        'saleNumber' in facts ? facts.saleNumber : 'shiftNumber' in facts ? `Z${facts.shiftNumber}` : '';
       const text = JSON.stringify({ kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) });
       return {
         kind: 'sale',
