@@ -125,7 +125,8 @@ export interface Store extends Lookups {
   /** Refunds that were done at that moment or later, oldest first. */
   refundsDoneSince(at: number): readonly Refund[];
   printJobsOfSale(id: SaleId): readonly PrintJob[];
-  incidentsOfSale(id: SaleId): readonly Incident[];
+  /** In the order in which they began. @param id null: those about money that no sale is known for. */
+  incidentsOfSale(id: SaleId | null): readonly Incident[];
   /** The stored answer of a command that was already done. */
   commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined;
   history(query: HistoryQuery): HistoryPage;
