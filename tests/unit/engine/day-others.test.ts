@@ -74,16 +74,9 @@ describe('35: money of a sale that the books lost', () => {
     const world = await lostSale();
     const [payment] = list(world).others.map(({ paymentId }) => paymentId);
     const [cells = []] = exported(world);
-    expect(cells.slice(1, 7)).toEqual([
-      ...[
-        '20/11/2026',
-        expect.stringMatching(/^12:\d\d$/),
-        'Venta que la caja no recuerda',
-        '',
-        'ARS',
-        '70,00',
-      ],
-    ]);
+    expect(cells[1]).toBe('20/11/2026');
+    expect(cells[2]).toMatch(/^12:\d\d$/);
+    expect(cells.slice(3, 7)).toEqual(['Venta que la caja no recuerda', '', 'ARS', '70,00']);
     expect(cells.slice(7)).toEqual([
       '0,00',
       '0,00',
