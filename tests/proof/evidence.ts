@@ -147,7 +147,9 @@ export interface RefundTrack extends Track {
 
 export interface JobTrack extends Track {
   readonly id: string;
+  /** Null: of a shift. */
   readonly saleId: string | null;
+  readonly facts: { readonly kind: string; readonly shiftNumber?: string };
   readonly refundId: string | null;
   readonly copy: number;
 }

@@ -97,11 +97,11 @@ describe('32: what a payment was made with', () => {
     await world.run(KEPT_MS - HOUR);
     world.crash();
     await world.run(DAY);
-    world.start();
+    await world.start();
     await world.run(5 * MINUTE);
     expect(found(world, '4821')).toEqual([]);
     world.crash();
-    world.start();
+    await world.start();
     await world.run(3 * DAY);
     expect(rows(world, 'personal-forgotten')).toHaveLength(1);
     isWhole(world);

@@ -17,7 +17,7 @@ describe('37: a shop stops using shifts', () => {
     expect(await world.command('shift.stop', {})).toMatchObject(refusal('shift-not-open'));
     expect(list(world)).toHaveLength(1);
     world.crash();
-    world.start();
+    await world.start();
     expect(world.snapshot().shift).toMatchObject({ isStopped: true });
     isWhole(world);
   });
