@@ -8,7 +8,7 @@ import {
   type PhraseDraft,
   type PhraseGivenBack,
 } from './copies.ts';
-import type { DayExport, DayLine, DayPart } from './day.ts';
+import type { DayExport, DayLine, DayPart, OwnerlessRow } from './day.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
 import type { OperatorsSetup } from './operators.ts';
@@ -303,6 +303,8 @@ export interface Answers extends Record<EngineCommandName, null> {
     readonly more: boolean;
     /** In the list of one day: what each sale adds to it, by the sale's id. */
     readonly ofDay: Readonly<Record<SaleId, DayPart>>;
+    /** With the last page of a day's list: payments that are of none of its sales. */
+    readonly others: readonly OwnerlessRow[];
   };
   'history.day': DayLine;
   'history.find': {

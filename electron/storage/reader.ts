@@ -157,7 +157,8 @@ export class Reader {
     }
   }
 
-  incidentsOfSale(saleId: string): Incident[] {
+  incidentsOfSale(saleId: string | null): Incident[] {
+    if (saleId === null) return this.#many('incidents', 'WHERE sale_id IS NULL ORDER BY row');
     return this.#many('incidents', 'WHERE sale_id = ? ORDER BY row', saleId);
   }
 

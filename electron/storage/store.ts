@@ -223,7 +223,7 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.printJobsOfSale(id));
   }
 
-  incidentsOfSale(id: SaleId): readonly Incident[] {
+  incidentsOfSale(id: SaleId | null): readonly Incident[] {
     return this.#read(() => this.#reader.incidentsOfSale(id));
   }
 

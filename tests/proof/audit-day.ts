@@ -1,10 +1,11 @@
-import { isHeard } from './audit-contradiction.ts';
-import { cents, lastState, type AuditedBooks, type Evidence, type RequestLine } from './evidence.ts';
-import { paymentsOf, type LedgerPayment } from './ledger-view.ts';
+import { auditOwnerless } from './audit-ownerless.ts';
+import { lastState, type AuditedBooks, type Evidence } from './evidence.ts';
+import { knowableBack } from './known-back.ts';
+import { paymentsOf } from './ledger-view.ts';
 import { sumKept } from './taken.ts';
 import type { ToldDay } from './told-day.ts';
 
-const SIDES = ['byQr', 'beside', 'inCash', 'backByQr', 'backInCash'] as const;
+const SIDES = ['byQr', 'beside', 'ownerless', 'inCash', 'backByQr', 'backInCash'] as const;
 type Side = (typeof SIDES)[number];
 
 /** The columns of the exported table that hold these figures. */
@@ -12,8 +13,9 @@ const COLUMNS: Readonly<Record<Side, number>> = {
   byQr: 7,
   inCash: 8,
   beside: 9,
-  backByQr: 10,
-  backInCash: 11,
+  ownerless: 10,
+  backByQr: 11,
+  backInCash: 12,
 };
 
 /**
@@ -27,6 +29,7 @@ export function auditDays(evidence: Evidence, books: AuditedBooks, findings: str
   auditCounts(days.told, books, findings);
   auditCash(evidence, days.told, books, findings);
   auditProvider(evidence, days.told, books, findings);
+  auditOwnerless(evidence, days.told, books, findings);
 }
 
 function auditDay(day: ToldDay, findings: string[]): void {
@@ -36,9 +39,10 @@ function auditDay(day: ToldDay, findings: string[]): void {
     .trimEnd()
     .split('\r\n');
   const cells = lines.map((line) => line.split(head.includes(';') ? ';' : ','));
-  if (cells.length !== day.rows.length) say(`${day.rows.length} rows listed, ${cells.length} exported`);
+  const rows = [...day.rows, ...day.others];
+  if (cells.length !== rows.length) say(`${rows.length} rows listed, ${cells.length} exported`);
   for (const side of SIDES) {
-    const listed = day.rows.reduce((sum, row) => sum + row[side], 0);
+    const listed = rows.reduce((sum, row) => sum + row[side], 0);
     const exported = cells.reduce((sum, row) => sum + centsOf(row[COLUMNS[side]] ?? ''), 0);
     if (listed !== day[side] || exported !== day[side])
       say(`${side} is ${day[side]} in its line, ${listed} in its list and ${exported} in its table`);
@@ -105,7 +109,7 @@ function auditProvider(
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
   const back = own.reduce((sum, one) => sum + knowableBack(one, evidence), 0);
   const toldCame = sumOver(told, 'byQr') + sumOver(told, 'beside');
-  const toldBack = sumOver(told, 'backByQr');
+  const toldBack = told.flatMap(({ rows }) => rows).reduce((sum, { backByQr }) => sum + backByQr, 0);
   if (toldCame !== came) findings.push(`day-line: ${toldCame} came by the QR, the provider has ${came}`);
   if (toldBack !== back) findings.push(`day-line: ${toldBack} went back by the QR, the provider has ${back}`);
 }
@@ -115,71 +119,4 @@ function isFigure(id: string, ledger: Evidence['ledger']): boolean {
   return ledger
     .filter((line) => line.kind === 'payment' && String(line.payment) === id)
     .every(({ amount }) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6);
-}
-
-/** What of a payment is gone for good. Cents. */
-function gone({ status, amount, refunds }: LedgerPayment): number {
-  if (status === 'charged_back' || status === 'cancelled') return amount;
-  const done = [...refunds.values()].filter((line) => line.status === 'approved');
-  return done.reduce((sum, line) => sum + Math.round(line.amount * 100), 0);
-}
-
-/**
- * Less only where every answer about the payment since was an old one: an index that shows now and then what was before
- * may do so each time it is asked, and after 26 hours nobody asks again. What we gave back ourselves is known. Cents.
- */
-function knowableBack(payment: LedgerPayment, evidence: Evidence): number {
-  const { ledger, served, watched } = evidence;
-  const all = gone(payment);
-  const last = ledger.findLast(
-    ({ kind, payment: id, status }) =>
-      String(id) === payment.id && (kind === 'refund' || status === 'charged_back' || status === 'cancelled'),
-  );
-  if (watched?.circumstances.flaps !== true || all === 0 || !last) return all;
-  const heard = served.filter((one) => isHeard(one, evidence));
-  const since = heard.filter(({ at }) => at > last.at);
-  if (!since.some((one) => one.body.includes(payment.id) || isListOf(one, last.at))) return all;
-  const told = heard.flatMap(({ body }) => (body.includes(payment.id) ? backIn(body, payment) : []));
-  return Math.min(all, Math.max(oursBack(payment, ledger), ...told));
-}
-
-/** A list by last change that should have had what changed then: one that leaves it out shows what was before. */
-function isListOf({ url }: RequestLine, changedAt: number): boolean {
-  const asked = new URL(url, 'http://provider').searchParams;
-  if (asked.get('range') !== 'date_last_updated') return false;
-  const [from, to] = [asked.get('begin_date'), asked.get('end_date')].map((date) => Date.parse(date ?? ''));
-  return from !== undefined && to !== undefined && from <= changedAt && changedAt <= to;
-}
-
-/** What our own requests gave back of it. Cents. */
-function oursBack({ id, refunds }: LedgerPayment, ledger: Evidence['ledger']): number {
-  const ours = new Set(
-    ledger.flatMap(({ payment, refund, key }) =>
-      String(payment) === id && key !== null ? (refund ?? []) : [],
-    ),
-  );
-  return [...refunds]
-    .filter(([refund, { status }]) => status === 'approved' && ours.has(refund))
-    .reduce((sum, [, { amount }]) => sum + cents(amount), 0);
-}
-
-/** What an answer says is gone of a payment, once for each time that it tells of it, and by its list of refunds. Cents. */
-function backIn(body: string, { id, amount }: LedgerPayment): number[] {
-  const found: number[] = [];
-  const refunds = new Map<unknown, number>();
-  try {
-    JSON.parse(body, (_name, value: unknown) => {
-      if (typeof value !== 'object' || value === null) return value;
-      const fields = value as Readonly<Record<string, unknown>>;
-      const { status, amount_refunded: inOrder, transaction_amount_refunded: own } = fields;
-      if (String(fields['payment_id']) === id) refunds.set(fields['id'], cents(Number(fields['amount'])));
-      if (String(fields['id']) !== id || typeof status !== 'string') return value;
-      const isWhole = status === 'charged_back' || status === 'cancelled' || status === 'refunded';
-      found.push(isWhole ? amount : cents(Number(own ?? inOrder ?? 0)));
-      return value;
-    });
-  } catch {
-    return [];
-  }
-  return [...found, [...refunds.values()].reduce((sum, one) => sum + one, 0)];
 }

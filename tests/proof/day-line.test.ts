@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { audit } from './auditor.ts';
 import { auditDays } from './audit-day.ts';
 import { evidenceOf } from './day.ts';
-import { readJournal, type Circumstances, type RequestLine } from './evidence.ts';
+import { readJournal, type Circumstances, type Evidence, type RequestLine } from './evidence.ts';
 import { seeded } from '../support/random.ts';
-import { HOUR, MINUTE, paid, SECOND, shop } from '../unit/engine/support.ts';
+import { customer, HOUR, MINUTE, paid, SECOND, shop } from '../unit/engine/support.ts';
 import { DEEDS } from './shop-deeds.ts';
 
 describe.each([1, 2, 3, 4, 5, 6])('35: four random days of a shop, seed %i', (seed) => {
@@ -34,6 +34,21 @@ it('35: a line that says a cent too much is found out', async () => {
   );
   const wrong = { ...evidence, days: { zone: evidence.days?.zone ?? '', told } };
   expect(audit(wrong).filter((finding) => finding.startsWith('day-line'))).not.toEqual([]);
+});
+
+it('35: money of no sale that stands in no day is found out', async () => {
+  const world = await shop({ recorded: true });
+  await world.run(MINUTE);
+  customer(world, { do: 'pay-without-order', amount: 100, register: 'CAJA01' });
+  await world.run(2 * HOUR);
+  const evidence = evidenceOf(world);
+  const found = (days: Evidence['days']) =>
+    audit({ ...evidence, ...(days && { days }) }).filter((finding) => finding.startsWith('day-line'));
+  expect(found(evidence.days)).toEqual([]);
+  const told = (evidence.days?.told ?? []).map((day) => ({ ...day, others: [], ownerless: 0 }));
+  expect(found({ zone: '', told })).toContainEqual(
+    expect.stringContaining('of no sale, and the account has 10000'),
+  );
 });
 
 describe('35: what an owner gave back while the till slept', () => {

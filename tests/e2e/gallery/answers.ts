@@ -247,7 +247,7 @@ export const SCRIPT: Script = {
   'refund.start': () => DONE,
   'history.list': () => ({
     ok: true,
-    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY) },
+    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY), others: [] },
   }),
   'history.day': () => ({ ok: true, value: lineOfRows(DAY, TODAY) }),
   'history.find': () => ({

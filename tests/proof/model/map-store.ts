@@ -141,7 +141,7 @@ export class MapStore extends Lookups implements Store, Books {
     return [...this.printJobs.values()].filter((job) => job.saleId === id);
   }
 
-  incidentsOfSale(id: string): readonly Incident[] {
+  incidentsOfSale(id: string | null): readonly Incident[] {
     return [...this.incidents.values()].filter((incident) => incident.saleId === id);
   }
 
