@@ -1,3 +1,5 @@
+import { isHeard } from './audit-contradiction.ts';
+import { TILL_WAITS } from './bounds.ts';
 import {
   cents,
   isLostAt,
@@ -6,6 +8,7 @@ import {
   type Evidence,
   type LedgerLine,
   type RefundTrack,
+  type RequestLine,
 } from './evidence.ts';
 import { netOf, paymentsOf } from './ledger-view.ts';
 
@@ -118,18 +121,36 @@ function isAsked({ id }: RefundTrack, { incidents }: AuditedBooks): boolean {
   );
 }
 
-/**
- * Whether an older copy knows if it had left is for a person after a day; until then it waits while its payer is disputed,
- * or while the provider tells figures of the payment by which nothing can be given back. Nothing of it has left.
- */
+/** What nobody can know is for a person after a day, and until then it waits. */
 function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const { watched, served } = evidence;
-  const wasSent = served.some(
-    ({ method, url }) => method === 'POST' && url === `/v1/payments/${refund.paymentId}/refunds`,
-  );
-  if (!watched?.circumstances.putBack || wasSent) return false;
-  if (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books)) return false;
+  if (!watched || (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books))) return false;
+  const url = `/v1/payments/${refund.paymentId}/refunds`;
+  const requests = served.filter((one) => one.method === 'POST' && one.url === url);
+  if (requests.length > 0) return isRefusedSince(refund, requests, evidence);
+  // An older copy does not know whether it had left, and nothing of it has.
+  if (!watched.circumstances.putBack) return false;
   return isDisputed(refund, evidence, books) || isToldAway(refund, evidence);
+}
+
+/**
+ * Its first request was not answered, and what was answered since was refused by the provider itself, also the last: the
+ * first may still take effect (rule 20). Nothing of it has gone back.
+ */
+function isRefusedSince(
+  { since, key }: RefundTrack,
+  requests: readonly RequestLine[],
+  evidence: Evidence,
+): boolean {
+  if (evidence.ledger.some((line) => line.kind === 'refund' && line.key === key)) return false;
+  const isAnswer = (one: RequestLine) =>
+    /^[24]\d\d$/.test(one.outcome) && one.delayMs < TILL_WAITS && isHeard(one, evidence);
+  const [first, ...repeats] = requests
+    .filter(({ order }) => order > since.order)
+    .map((one) => (isAnswer(one) ? one : null));
+  const isRefusal = (one: RequestLine) => one.outcome === '400' && one.body.includes('"status":400');
+  const last = repeats.at(-1) ?? null;
+  return first === null && last !== null && repeats.every((one) => one === null || isRefusal(one));
 }
 
 function isDisputed({ paymentId }: RefundTrack, { ledger }: Evidence, books: AuditedBooks): boolean {
