@@ -224,3 +224,30 @@ describe('a refund that is refused after a request without an answer', () => {
     expect(foundIn(UNKNOWN, { ledger: [paid, back], served: [slow, refused] }, here)).toEqual(STILL);
   });
 });
+
+describe('a refund that took effect although it is refused in the books', () => {
+  const REFUSED: State = { kind: 'refused', cause: 'refund-refused', providerCode: null };
+  const WENT_BACK = ['refund wished: refused in the books, and 3000 went back'];
+  const late = line(70, { refund: 9, detail: 'collector', key: 'known' });
+  const page = (status: string, more: Partial<RequestLine> = {}): RequestLine =>
+    asked({ ...moment(45), ledger: 1, body: JSON.stringify({ id: 1, status }), ...more });
+  const liedOf = (lie: string) => ({
+    circumstances: { putBack: null, lied: new Map([['1', new Set([lie])]]) },
+  });
+  const after = (one: RequestLine, lie = 'detail-cancelled', ledger: readonly LedgerLine[] = [paid, late]) =>
+    foundIn(REFUSED, { ledger, served: [one] }, liedOf(lie));
+
+  it.each(['cancelled', 'charged-back', 'refunded'])('was false where its payment was called %s', (name) => {
+    expect(after(page(name), `detail-${name}`)).toEqual([]);
+  });
+
+  it('was wrong where the page was true, told something else, or came later', () => {
+    expect(after(page('approved'))).toEqual(WENT_BACK);
+    expect(after(page('cancelled'), 'detail-amount')).toEqual(WENT_BACK);
+    expect(after(page('cancelled', moment(55)))).toEqual(WENT_BACK);
+    const gone = line(40, { kind: 'payment', status: 'cancelled' });
+    expect(after(page('cancelled', { ledger: 2 }), 'detail-cancelled', [paid, gone, late])).toEqual(
+      WENT_BACK,
+    );
+  });
+});

@@ -10,7 +10,7 @@ import {
   type RefundTrack,
   type RequestLine,
 } from './evidence.ts';
-import { netOf, paymentsOf } from './ledger-view.ts';
+import { netOf, paymentsOf, SAID_GONE } from './ledger-view.ts';
 
 /** No money goes back twice, none without a request, and the books know the result of each refund. */
 export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -54,7 +54,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
           findings.push(`refund-not-made: ${refund.id}: done in the books, and no money went back for it`);
         break;
       case 'refused':
-        if (back > 0) findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
+        if (back > 0 && !isSaidGone(refund, evidence))
+          findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
         break;
       default:
         if (state.kind === 'intended' && mayWait(refund, evidence, books)) break;
@@ -62,6 +63,22 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
+}
+
+/**
+ * It was refused because the payment's page, as it was read last before that, falsely said that the payment is gone: a
+ * request of before, that was not answered, took effect all the same.
+ */
+function isSaidGone({ paymentId, states }: RefundTrack, { served, ledger, watched }: Evidence): boolean {
+  const refused = states.at(-1)?.moment.order ?? 0;
+  const lies = watched?.circumstances.lied.get(paymentId);
+  const page = served.findLast(
+    ({ method, url, outcome, order }) =>
+      method === 'GET' && url === `/v1/payments/${paymentId}` && outcome === '200' && order < refused,
+  );
+  if (!page || !SAID_GONE.some((lie) => lies?.has(lie) === true)) return false;
+  const { status } = JSON.parse(page.body) as { readonly status: string };
+  return status !== 'approved' && paymentsOf(ledger, page.ledger).get(paymentId)?.status === 'approved';
 }
 
 /** When the refund of this line was first heard of: what becomes of it later is another line. */
