@@ -133,7 +133,10 @@ export class OperatorDesk {
     const missing = needs.filter((need) => need !== 'working').filter((right) => !mayDo(team, by, right));
     const [right] = missing;
     if (right === undefined) return answer({ by, consent: null });
-    if (consent === null) return refuse(failure('right-missing', { right }));
+    if (consent === null) {
+      const about = operators.touched.about(name, request);
+      return refuse(failure('right-missing', { right, about }));
+    }
     return this.#agreed(by, missing, consent);
   }
 

@@ -11,6 +11,7 @@ import { openWebServer } from '../../../electron/web/server.ts';
 import { CHANNELS } from '../../../shared/channels.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { NO_TEAM, type Acting, type Team } from '../../../shared/operators.ts';
+import { minor } from '../../../shared/money.ts';
 import { teamAfter } from '../../../shared/team.ts';
 import { refuse, type Reply } from '../../../shared/reply.ts';
 import {
@@ -77,6 +78,7 @@ export async function openOperatorTill(account: string | null = null): Promise<O
         isOwnOfToday: (id, by) => id === 'sale-own' && by !== null,
         saleOfIncident: () => null,
         linesOf: () => [],
+        about: () => ({ amount: minor(70_000), sale: '000012' }),
       },
       record: (entries, { by }) => {
         if (till.full) return refuse('disk-full');
