@@ -162,13 +162,16 @@ export class OperatorDesk {
 
   /** The PIN says who works from now on, also in the middle of a charge that waits. */
   async enter(request: RequestOf<'operator.enter'>): Promise<Reply<null>> {
-    const { operatorId } = request;
-    const proved = await this.#proved(request);
-    if (!proved.ok) {
-      if (proved.failure.code === 'pin-wrong') this.#parts.log.warn('pin-wrong', { operator: operatorId });
-      return proved;
-    }
-    return this.works(operatorId, 'operator.enter');
+    const proved = await this.proved(request);
+    return proved.ok ? this.works(request.operatorId, 'operator.enter') : proved;
+  }
+
+  /** Whether this is that operator's PIN: a try that counts, and is told in the log where it is wrong. */
+  async proved(given: Consent): Promise<Reply<null>> {
+    const proved = await this.#proved(given);
+    if (!proved.ok && proved.failure.code === 'pin-wrong')
+      this.#parts.log.warn('pin-wrong', { operator: given.operatorId });
+    return proved;
   }
 
   /** @param act by which this person was proved to be there. */

@@ -124,6 +124,25 @@ export const OPERATOR_PAGES: readonly Scene[] = [
     },
   },
   {
+    name: 'settings-own-pin',
+    snapshot: at('op-1'),
+    script: {
+      'operator.read': () => setup,
+      'operator.pin': () => ({ ok: false, failure: failure('pin-wrong') }),
+    },
+    async act(page) {
+      await openTab(page, 'Operadores');
+      await page.getByRole('button', { name: 'Cambiar mi PIN' }).click();
+      await page.getByLabel('PIN de ahora').fill('2580');
+      await page.getByLabel('PIN nuevo (4 a 8 números)').fill('1379');
+      await page.getByLabel('PIN nuevo, otra vez').fill('1378');
+      await page.getByText('no son iguales').waitFor();
+      await page.getByLabel('PIN nuevo, otra vez').fill('1379');
+      await page.getByRole('button', { name: 'Cambiar el PIN' }).click();
+      await page.getByText('PIN incorrecto').waitFor();
+    },
+  },
+  {
     name: 'settings-operators-add',
     snapshot: at('op-1'),
     script: {
