@@ -49,7 +49,10 @@ function OwnPinForm({ onDone, onLeave }: { onDone: () => void; onLeave: () => vo
     setBusy(true);
     const reply = await client.request('operator.pin', { pin: typed.now, newPin: typed.next });
     setBusy(false);
-    if (reply.ok) return onDone();
+    if (reply.ok) {
+      onDone();
+      return;
+    }
     setFailure(reply.failure);
     setTyped({ ...typed, now: '' });
   };
