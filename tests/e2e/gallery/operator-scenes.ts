@@ -49,7 +49,13 @@ async function askConsent(page: Page): Promise<void> {
   await page.getByText('Hace falta un permiso').first().waitFor();
 }
 
-const REFUSED = { ok: false, failure: failure('right-missing', { right: 'reprint' }) } as const;
+const REFUSED = {
+  ok: false,
+  failure: failure('right-missing', {
+    right: 'reprint',
+    about: { amount: null, sale: '000123' },
+  }),
+} as const;
 
 /** At the counter. */
 export const OPERATOR_SCENES: readonly Scene[] = [
