@@ -84,7 +84,12 @@ describe.each(['HTTP', 'IPC'] as const)('a dishonest hand, asked by %s, is refus
 });
 
 it('a cheaper price, a line taken out, before charging: each has a right of its own', () => {
-  const touched = { isOwnOfToday: () => false, saleOfIncident: () => null, linesOf: () => [BEFORE, BEFORE] };
+  const touched = {
+    isOwnOfToday: () => false,
+    saleOfIncident: () => null,
+    linesOf: () => [BEFORE, BEFORE],
+    about: () => ({ amount: null, sale: null }),
+  };
   const needs = (...lines: readonly RequestOf<'sale.lines'>['lines'][number][]) =>
     needsOf('sale.lines', { ...CHANGE, lines: [...lines] }, touched, null);
   expect(needs(LINE, LINE)).toEqual(['charge']);
