@@ -4,7 +4,7 @@ import type { Action } from './actions.ts';
 export function describeAction(action: Action): string {
   switch (action.who) {
     case 'cashier': {
-      const isTyped = ['charge', 'change', 'cash-now'].includes(action.button);
+      const isTyped = ['charge', 'change', 'cash-now', 'voucher-ask'].includes(action.button);
       const amount = isTyped ? ` ${action.amount}` : '';
       return `presses «${action.button}»${amount}`;
     }

@@ -4,6 +4,7 @@ import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { cashScene } from './cash-scenes.ts';
 import { changeScene } from './change-scene.ts';
 import { closedHours, episode } from './episodes.ts';
+import { attachScene } from './attach-scene.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { paperScene } from './paper-scene.ts';
@@ -123,6 +124,11 @@ export function makeRoughPlan(seed: number): RoughPlan {
   if (!themes.has('restore') && !onDisk && blind.percent(12)) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...blindRecoveryScene(until + 30_000, blind));
+  }
+  const attached = chanceOf(seed, 'attached');
+  if (!themes.has('restore') && !onDisk && attached.percent(5)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...attachScene(until + 30_000, attached));
   }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
