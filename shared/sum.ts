@@ -29,7 +29,8 @@ export function minus(from: Sum, amount: Sum): Sum {
 }
 
 export function negative(sum: Sum): Sum {
-  return (sum === 0 ? 0 : -sum) as Sum;
+  // Never −0, which is written "-0".
+  return (0 - sum) as Sum;
 }
 
 /** Without its sign. */
