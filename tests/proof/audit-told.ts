@@ -8,7 +8,7 @@ export function auditTold(evidence: Evidence, books: AuditedBooks, findings: str
   // A number of the time that an older file forgot is given out again: that ticket is another one.
   const known = evidence.paper.filter((slip) => !isLost(evidence, slip));
   const slips = known.map((slip) => ({
-    name: `${slip.kind}/${Number(slip.saleNumber)}/${slip.copy}`,
+    name: nameOfHead(`${slip.kind}/${slip.saleNumber}/${slip.copy}`),
     order: slip.order,
     at: slip.at,
   }));

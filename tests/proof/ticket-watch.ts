@@ -19,15 +19,16 @@ const ENDING = 1_000;
 /** How paper and books call the same ticket: its kind, sale and copy. */
 export function jobNames({ sales }: AuditedBooks): (job: JobTrack) => string | undefined {
   return (job) => {
+    if (job.facts.kind === 'shift') return `shift/Z${job.facts.shiftNumber ?? ''}/${job.copy}`;
     const sale = sales.get(job.saleId ?? '');
     return sale && `${job.refundId === null ? 'sale' : 'refund'}/${sale.number}/${job.copy}`;
   };
 }
 
-/** @param head as it is printed: `sale/000012/0` */
+/** @param head as it is printed: `sale/000012/0`; of a shift `shift/Z3/0` */
 export function nameOfHead(head: string): string {
   const [kind = '', number = '', copy = ''] = head.split('/');
-  return `${kind}/${Number(number)}/${copy}`;
+  return `${kind}/${kind === 'shift' ? number : Number(number)}/${copy}`;
 }
 
 /** Until when the till watches each ticket that it calls sent, as rule 24 says it, and what it must have heard by then. */

@@ -161,7 +161,8 @@ export class MemoryPrinter {
 }
 
 export function compose(facts: TicketFacts, copy: number, source?: CopySource): TicketDocument {
-  const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
+  const own = facts.kind === 'shift' ? `Z${facts.shiftNumber}` : '';
+  const saleNumber = 'saleNumber' in facts ? facts.saleNumber : own;
   const paper: Paper = {
     kind: facts.kind,
     saleNumber,

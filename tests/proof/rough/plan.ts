@@ -12,6 +12,7 @@ import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
+import { staffed, staffScenes } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
@@ -37,11 +38,18 @@ const THEMES: readonly Theme[] = [
 /** Part refunds are barred in Peru; Chile has no decimals; Brazil speaks of Pix. */
 const ELSEWHERE = ['MPE', 'MPE', 'MLC', 'MLC', 'MLB', 'MLM'] as const;
 
+/** So many of a hundred days have operators and shifts. */
+const STAFFED = 33;
+
 /**
  * A rough day: a handful of sales, each with its own bad luck, and closed hours, nights or a weekend between some of
  * them. What a theme makes likely is not all that happens: everything may happen in every day.
+ * @param isStaffed whether its people have names, PINs and shifts; drawn where it is not said.
  */
-export function makeRoughPlan(seed: number): RoughPlan {
+export function makeRoughPlan(
+  seed: number,
+  isStaffed = chanceOf(seed, 'staffed').percent(STAFFED),
+): RoughPlan {
   const chance = chanceOf(seed, 'rough');
   const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
   const happenings: PlannedAction[] = [];
@@ -120,9 +128,17 @@ export function makeRoughPlan(seed: number): RoughPlan {
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);
   const blind = chanceOf(seed, 'blind-recovery');
-  if (!themes.has('restore') && !onDisk && blind.percent(12)) {
+  const isBlind = !themes.has('restore') && !onDisk && blind.percent(12);
+  if (isBlind) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...blindRecoveryScene(until + 30_000, blind));
+  }
+  if (isStaffed) {
+    const staff = chanceOf(seed, 'staff');
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    const mayGoBack = !themes.has('restore') && !onDisk && !isBlind;
+    happenings.push(...staffScenes(until + 30_000, staff, mayGoBack));
+    happenings.push(...staffed(happenings, staff));
   }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
@@ -136,6 +152,7 @@ export function makeRoughPlan(seed: number): RoughPlan {
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
     ...(onDisk ? { onDisk } : {}),
+    ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
 }
