@@ -13,6 +13,7 @@ import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
 import { auditShifts } from './audit-shift.ts';
+import { auditStaff } from './staff/audit-staff.ts';
 import { auditUnread } from './audit-unread.ts';
 import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
@@ -42,7 +43,8 @@ export function audit(evidence: Evidence): readonly string[] {
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
-  auditShifts(evidence, findings);
+  auditShifts(evidence, books, findings);
+  auditStaff(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditLostPart(evidence, findings);
   auditRefunds(evidence, books, findings);

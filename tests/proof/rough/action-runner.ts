@@ -17,8 +17,6 @@ import type { StaffHand } from '../staff/hand.ts';
 
 /** Trouble is felt for so long after its end: pauses between failing calls grow to half a minute. Milliseconds. */
 const AFTERMATH = 35_000;
-/** An order that is delivered again is one of these last minutes. Milliseconds. */
-const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
 /** When it reads its whole file. Milliseconds. */
@@ -302,18 +300,10 @@ export class ActionRunner {
   }
 
   #repeat(method: 'PUT' | 'DELETE'): void {
-    const { recording, provider } = this.#world;
-    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    if (!this.#outsiders.repeats(method)) return;
     const at = NOON + this.#now;
-    if (!line || at - line.at > REPEATS_WITHIN) return;
     this.circumstances.repeats.push({ at, what: method });
     this.circumstances.troubles.push({ from: at, to: at + AFTERMATH, what: `${method} repeated` });
-    this.#world.ask({
-      method,
-      url: line.url,
-      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
-      body: line.sent,
-    });
     this.#tell('network', `delivers a ${method} of the till once more`);
   }
 

@@ -1,7 +1,10 @@
-import type { MemoryWorld } from '../../support/memory-world.ts';
+import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Action, ActionElsewhere } from './actions.ts';
 import { describeAction } from './describe-action.ts';
 import { actsOf } from './owner-acts.ts';
+
+/** An order that is delivered again is one of these last minutes. Milliseconds. */
+const REPEATS_WITHIN = 4 * 60_000;
 
 type Outside = Extract<Action, { who: 'customer' | 'owner' | 'stranger' | 'provider' }>;
 
@@ -34,6 +37,20 @@ export class Outsiders {
       case 'provider':
         return this.#provider(action);
     }
+  }
+
+  /** The network delivers the till's last such request once more. @returns whether there was one. */
+  repeats(method: 'PUT' | 'DELETE'): boolean {
+    const { recording, provider, clock } = this.#world;
+    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    if (!line || NOON + clock.elapsed - line.at > REPEATS_WITHIN) return false;
+    this.#world.ask({
+      method,
+      url: line.url,
+      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
+      body: line.sent,
+    });
+    return true;
   }
 
   #provider(action: Extract<Action, { who: 'provider' }>): string | null {

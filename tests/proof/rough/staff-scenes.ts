@@ -85,8 +85,7 @@ function dismissed(script: ScriptBuilder, at: number, chance: Chance): void {
 /** Another person goes on with a charge that waits, and may close the shift under it. */
 const handedOn: Scene = (script, chance) => {
   script.press(0, 'charge', { amount: sum(chance) });
-  if (chance.percent(50))
-    script.after(1_000, { who: 'customer', acts: { do: 'scan', phone: 'A' } });
+  if (chance.percent(50)) script.after(1_000, { who: 'customer', acts: { do: 'scan', phone: 'A' } });
   script.after(chance.between(500, 6_000), { who: 'operator', does: comes(chance) });
   if (chance.percent(50)) shift(script, chance, 'shift-close', chance.between(200, 4_000));
   if (chance.percent(70)) script.pays(chance.between(200, 4_000));

@@ -52,8 +52,15 @@ export class DeskWorld {
     });
     const pinsIn = (folder: string, clock: Pick<Clock, 'now'>) => this.#openPins(folder, clock);
     this.desk = new OperatorDesk({ clock: world.clock, log: quietLog, books, pinsIn });
-    const operators = new OperatorSetup({ desk: this.desk, books, accountOf: async () => refuse('internal') });
-    const printers = { choice: { profile: { drawerPin: 2 } }, printer: { openDrawer: async () => undefined } };
+    const operators = new OperatorSetup({
+      desk: this.desk,
+      books,
+      accountOf: async () => refuse('internal'),
+    });
+    const printers = {
+      choice: { profile: { drawerPin: 2 } },
+      printer: { openDrawer: async () => undefined },
+    };
     const core = () => ({ engine: world.engine, printers });
     // Only what is about operators and the drawer is asked of the host here.
     const handlers = createHandlers({ desk: this.desk, operators, core } as unknown as HandlerWorld);

@@ -106,7 +106,9 @@ export class StaffHand {
     if (pick === 5) return [];
     const reply = await this.#persists('shift.x', { cash: false }, 0);
     if (!reply.ok) return [];
-    const { pending } = reply.value as { readonly pending: { readonly list: readonly { readonly id: string }[] } };
+    const { pending } = reply.value as {
+      readonly pending: { readonly list: readonly { readonly id: string }[] };
+    };
     return pending.list.map(({ id }) => id);
   }
 
@@ -197,8 +199,7 @@ export class StaffHand {
       const refused = reply === null ? 'no-answer' : reply.ok ? null : reply.failure.code;
       const asked = request as Readonly<Record<string, unknown>>;
       this.#acts.push({ ...moment, act: name, request: asked, whose, isRight, refused });
-      if (name === 'shift.list' && reply?.ok === true)
-        this.#reads.push({ ...moment, zs: zsOf(reply.value) });
+      if (name === 'shift.list' && reply?.ok === true) this.#reads.push({ ...moment, zs: zsOf(reply.value) });
     });
     return replies;
   }
