@@ -1,7 +1,7 @@
 import type { AuditedBooks, Evidence } from '../evidence.ts';
 import type { Role, StaffAct, StaffRecord } from './acts.ts';
-import type { Commit } from './commits.ts';
-import { hasRight, needOf, type Change, type Need } from './rights.ts';
+import type { Commit, Row } from './commits.ts';
+import { hasRight, needOf, rightsForLines, type Change, type Line, type Need } from './rights.ts';
 
 /** An act that the till let through, and whose it is by the PINs that were typed. */
 export interface Admitted {
@@ -51,6 +51,7 @@ export class Judge {
   readonly #books: AuditedBooks;
   /** The commit that began each sale. */
   readonly #begunIn = new Map<string, Commit>();
+  readonly #lines = new Map<string, { readonly order: number; readonly lines: readonly Line[] }[]>();
   readonly #findings: string[];
   readonly #team = new Map<string, Member>();
   #changes: readonly Change[] = [];
@@ -66,9 +67,7 @@ export class Judge {
     this.#evidence = evidence;
     this.#findings = findings;
     this.#books = books;
-    for (const commit of commits)
-      for (const row of commit.rows)
-        if (row.kind === 'sale-opened') this.#begunIn.set(String(row['of']), commit);
+    for (const commit of commits) for (const row of commit.rows) this.#read(row, commit);
     const starts = evidence.watched?.starts ?? [];
     const events = [
       ...starts.map(({ order }) => ({ order, act: null })),
@@ -78,6 +77,14 @@ export class Judge {
       if (act === null) this.#works = null;
       else if (!this.isUnsure) this.#take(act);
     }
+  }
+
+  #read(row: Row, commit: Commit): void {
+    if (row.kind !== 'sale-opened' && row.kind !== 'sale-lines-changed') return;
+    const sale = String(row['of']);
+    if (row.kind === 'sale-opened') this.#begunIn.set(sale, commit);
+    const { lines } = (row['sale'] ?? row) as { readonly lines: readonly Line[] };
+    this.#lines.set(sale, [...(this.#lines.get(sale) ?? []), { order: commit.moment.order, lines }]);
   }
 
   #say(act: StaffAct, why: string): void {
@@ -116,7 +123,7 @@ export class Judge {
     if (isTurnedAway) {
       if (act.refused === 'operator-needed' && this.#isSurelyAwake(act.at))
         this.#say(act, 'the till was locked while somebody worked');
-      if (act.refused === 'right-missing' && may && need !== 'lines' && need !== 'refund')
+      if (act.refused === 'right-missing' && may && need !== 'refund')
         this.#say(act, 'it was refused to somebody who may');
       return;
     }
@@ -157,10 +164,15 @@ export class Judge {
     const member = this.#team.get(id);
     if (member?.active !== true) return false;
     const has = (right: string) => hasRight(member.role, right, this.#changes);
-    // What is taken out of a sale is not looked at here: one of these is needed at least.
-    if (need === 'lines') return has('charge');
+    if (need === 'lines') return rightsForLines(this.#linesBefore(act), linesIn(act)).every(has);
     if (need !== 'refund') return has(need);
     return has('refund-any') || (this.#isOwn(act) && has('refund-own'));
+  }
+
+  /** What the sale had when they asked. */
+  #linesBefore({ request, order }: StaffAct): readonly Line[] {
+    const changed = this.#lines.get(String(request['saleId'])) ?? [];
+    return changed.findLast((one) => one.order < order)?.lines ?? [];
   }
 
   /** Sold by whoever works now, and not long ago: the shop's day may be another one by the till's own clock. */
@@ -202,4 +214,8 @@ export class Judge {
       this.#evidence.watched?.circumstances.away.some(({ what }) => what === 'the clock is set') === true
     );
   }
+}
+
+function linesIn({ request }: StaffAct): readonly Line[] {
+  return request['lines'] as readonly Line[];
 }

@@ -61,6 +61,27 @@ export function needOf(act: string, request: Readonly<Record<string, unknown>>):
   return NEEDS[act] ?? null;
 }
 
+/** One line of a sale, as far as a right depends on it. */
+export interface Line {
+  readonly title: string;
+  readonly unit: string;
+  readonly quantity: number;
+  readonly price: number;
+}
+
+/** A line that is gone, or is less, is voided; the same thing at another price is a changed price. */
+export function rightsForLines(before: readonly Line[], after: readonly Line[]): readonly string[] {
+  return before.reduce(
+    (needed, line) => {
+      const now = after.find(({ title, unit }) => title === line.title && unit === line.unit);
+      if (!now || now.quantity < line.quantity) needed.push('void-line');
+      if (now && now.price !== line.price) needed.push('price');
+      return needed;
+    },
+    ['charge'],
+  );
+}
+
 const CASHIER: readonly string[] = ['charge', 'cash', 'reprint', 'shift'];
 const OWNERS_ALONE: readonly string[] = ['account', 'operators'];
 
