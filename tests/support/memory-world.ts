@@ -219,6 +219,13 @@ export class MemoryWorld {
     this.#engine = null;
   }
 
+  /** Nothing of it is needed any more. */
+  end(): void {
+    this.crash();
+    this.printer.ends();
+    this.books.close();
+  }
+
   async restart(): Promise<void> {
     this.crash();
     await this.start();

@@ -95,8 +95,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     return { ...summary(world, evidence, findings, counted), happenings, coverage };
   } finally {
     process.off('unhandledRejection', died);
-    world.crash();
-    world.books.close();
+    world.end();
     staff?.leaves();
     disk?.remove();
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../electron/engine/ports.ts';
@@ -17,6 +17,9 @@ const CHEAP = 16;
 /** Nobody waits longer for an answer. Turns of `STEP_MS`. */
 const MOST_TURNS = 60;
 const STEP_MS = 200;
+
+/** Each PIN is on disk before it is looked at: in memory, where the system has a folder there, days cost half. */
+const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** PINs are worked out on another thread: no virtual time passes meanwhile. */
 class AwaitedPins extends Pins {
@@ -41,7 +44,7 @@ class AwaitedPins extends Pins {
 export class DeskWorld {
   readonly desk: OperatorDesk;
   readonly #world: MemoryWorld;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'caja-staff-'));
+  readonly #folder = mkdtempSync(join(FOLDERS, 'caja-staff-'));
   readonly #dispatch: Dispatch;
   #pins: AwaitedPins | null = null;
 

@@ -57,7 +57,9 @@ export class Judge {
   #changes: readonly Change[] = [];
   #restMs: number | null = 5 * MINUTE;
   #works: string | null = null;
+  /** When anybody did anything, and when it was a command: what is set may be typed without the till's hearing a hand. */
   #handAt = 0;
+  #commandAt = 0;
   readonly admitted: Admitted[] = [];
   /** The program ended while the team was written: from then on nobody knows which one it has. */
   isUnsure = false;
@@ -104,7 +106,8 @@ export class Judge {
     const isHere = id !== null && this.#team.get(id)?.active === true;
     if (act.refused === null) {
       if (act.isRight !== true || !isHere) this.#say(act, 'a PIN was taken that is nobody’s here');
-      [this.#works, this.#handAt] = [id, act.at];
+      this.#works = id;
+      this.#handAt = this.#commandAt = act.at;
       this.admitted.push({ act, by: id, consent: null });
     } else if (act.refused === 'pin-wrong' && act.isRight === true) {
       this.#say(act, 'the right PIN was refused');
@@ -134,6 +137,7 @@ export class Judge {
       this.#say(act, `it was done by somebody who may not (${need})`);
     this.admitted.push({ act, by, consent: may ? null : consent });
     if (!READS.includes(act.act)) this.#handAt = act.at;
+    if (act.request['commandId'] !== undefined) this.#commandAt = act.at;
     if (act.refused === null) this.#changesTeam(act);
   }
 
@@ -143,7 +147,8 @@ export class Judge {
     if (act.refused !== null) return;
     this.#changesTeam(act);
     const id = this.#idOf(act.whose);
-    [this.#works, this.#handAt] = [id, act.at];
+    this.#works = id;
+    this.#handAt = this.#commandAt = act.at;
     this.admitted.push({ act, by: null, consent: null });
   }
 
@@ -205,7 +210,7 @@ export class Judge {
   }
 
   #isSurelyAwake(at: number): boolean {
-    const isShort = this.#restMs === null || at - this.#handAt < this.#restMs - ABOUT;
+    const isShort = this.#restMs === null || at - this.#commandAt < this.#restMs - ABOUT;
     return this.#works !== null && isShort && !this.#isClockOdd();
   }
 
