@@ -1,3 +1,4 @@
+import { auditMeans } from './audit-shift-means.ts';
 import { auditShiftPapers, type ClosedZ } from './audit-shift-paper.ts';
 import type { AuditedBooks, Evidence } from './evidence.ts';
 
@@ -83,6 +84,7 @@ export function auditShifts(evidence: Evidence, books: AuditedBooks, findings: s
   }
   if (isUsed && isFirst && days !== undefined) auditAll(all, days.told, findings);
   auditShiftPapers(closed, evidence, books, findings);
+  auditMeans(evidence, findings);
 }
 
 /** What a row says of money, whatever the till counted of it. */

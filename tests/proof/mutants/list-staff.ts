@@ -53,4 +53,20 @@ export const STAFF_MUTANTS: readonly Mutant[] = [
     'electron/engine/shift/watched-acts.ts',
     ['return consent !== null || isWatchedAct(name);', 'return consent !== null;'],
   ),
+  staffed('what nobody has read was paid with money of the account', 'electron/engine/shift/position.ts', [
+    "means: means.get(paymentId) ?? 'other',",
+    "means: means.get(paymentId) ?? 'account_money',",
+  ]),
+  staffed('a Z passes a number over', 'shared/journal.ts', [
+    'leaveShift(books, emptyShift(number + 1, closed?.handedOver));',
+    'leaveShift(books, emptyShift(number + 1 + (closed?.handedOver.list.length ?? 0), closed?.handedOver));',
+  ]),
+  staffed('the next shift has received nothing', 'shared/journal.ts', [
+    'emptyShift(number + 1, closed?.handedOver)',
+    'emptyShift(number + 1)',
+  ]),
+  staffed('what goes back is of the shift in which it was sold', COUNTING, [
+    'parts.push(...partsOf(draft, sale, moved));',
+    'if (sale.shift === shift.number || moved.cashBack === 0) parts.push(...partsOf(draft, sale, moved));',
+  ]),
 ];
