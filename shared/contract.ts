@@ -8,14 +8,15 @@ import {
   type PhraseDraft,
   type PhraseGivenBack,
 } from './copies.ts';
-import type { DayExport, DayLine, DayPart } from './day.ts';
+import type { DayExport, DayLine, DayPart, OwnerlessRow } from './day.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
 import type { OperatorsSetup } from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
-import { shiftCommandSchemas, shiftQuerySchemas } from './shift-requests.ts';
+import { retentionSchemas, type RetentionView } from './retention.ts';
+import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
@@ -36,6 +37,7 @@ import type {
   PrinterModel,
   PrinterTestPage,
   BooksView,
+  OwnPaperView,
   SealMade,
   SettingsView,
   TicketPreview,
@@ -240,6 +242,7 @@ const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
 
   ...operatorSchemas,
+  ...shiftHostSchemas,
   'settings.read': z.strictObject({}),
   'shop.read': z.strictObject({}),
   'shop.save': shopInputSchema,
@@ -274,6 +277,7 @@ const hostSchemas = {
   /** «Imprimir sello»: seals the books as they are now, and prints the seal's paper. */
   'books.seal': z.strictObject({}),
   ...copiesSchemas,
+  ...retentionSchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
@@ -299,6 +303,8 @@ export interface Answers extends Record<EngineCommandName, null> {
     readonly more: boolean;
     /** In the list of one day: what each sale adds to it, by the sale's id. */
     readonly ofDay: Readonly<Record<SaleId, DayPart>>;
+    /** With the last page of a day's list: payments that are of none of its sales. */
+    readonly others: readonly OwnerlessRow[];
   };
   'history.day': DayLine;
   'history.find': {
@@ -316,6 +322,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'amounts.learnt': AmountsLearnt;
   'shift.x': ShiftX;
   'shift.list': ShiftPage;
+  'shift.print-x': OwnPaperView;
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'shop.read': ShopSettingsView;
@@ -338,10 +345,12 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.look': CopyLooked;
   'books.restore': null;
   'copies.begin': PhraseDraft;
-  'copies.print': null;
+  'copies.print': OwnPaperView;
   'copies.confirm': PhraseConfirmed;
   'copies.off': BooksView;
   'copies.phrase': PhraseGivenBack;
+  'retention.read': RetentionView;
+  'retention.save': RetentionView;
   'computer.read': ComputerView;
   'computer.save': ComputerView;
   'update.read': UpdateView;

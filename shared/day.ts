@@ -1,5 +1,6 @@
 import { minor, NOTHING, sumOf, type Minor } from './money.ts';
 import type { PaymentId } from './ids.ts';
+import type { IncidentKind } from './incident.ts';
 
 /** Money that moved on one of the shop's calendar days. Minor units; nothing is below zero. */
 export interface DayMoney {
@@ -7,6 +8,8 @@ export interface DayMoney {
   readonly byQr: Minor;
   /** Came by the QR and pays no sale: twice, late, in part or too much. */
   readonly beside: Minor;
+  /** Came by the QR and is of no sale of these books: a sale that they lost, or nobody's. */
+  readonly ownerless: Minor;
   readonly inCash: Minor;
   /** Went back to the means that it had come by. */
   readonly backByQr: Minor;
@@ -20,6 +23,21 @@ export interface DayPart extends DayMoney {
   readonly countsOn: string | null;
   /** The payments of which money moved on this day, in the order in which it did. */
   readonly payments: readonly PaymentId[];
+}
+
+export type OwnerlessKind = Extract<IncidentKind, 'no-sale' | 'unrecorded-sale'>;
+
+/** A payment of which these books have no sale, in the list of a day on which its money came or went back. */
+export interface OwnerlessRow {
+  readonly paymentId: PaymentId;
+  readonly kind: OwnerlessKind;
+  /** When it came; milliseconds since 1970. */
+  readonly at: number;
+  /** What came of it, less what went back elsewhere. Minor units. */
+  readonly amount: Minor;
+  /** A person is still asked about it. */
+  readonly open: boolean;
+  readonly part: DayPart;
 }
 
 /** A day's list as a file: saved where a person said, or to be saved by the page that asked. */
@@ -40,6 +58,7 @@ export interface DayLine extends DayMoney {
 export const NO_MONEY: DayMoney = {
   byQr: NOTHING,
   beside: NOTHING,
+  ownerless: NOTHING,
   inCash: NOTHING,
   backByQr: NOTHING,
   backInCash: NOTHING,
@@ -50,6 +69,7 @@ export function sumOfDay(parts: readonly DayMoney[]): DayMoney {
   return {
     byQr: sum(({ byQr }) => byQr),
     beside: sum(({ beside }) => beside),
+    ownerless: sum(({ ownerless }) => ownerless),
     inCash: sum(({ inCash }) => inCash),
     backByQr: sum(({ backByQr }) => backByQr),
     backInCash: sum(({ backInCash }) => backInCash),
@@ -57,6 +77,7 @@ export function sumOfDay(parts: readonly DayMoney[]): DayMoney {
 }
 
 /** What stayed of a day: all that came, less all that went back. Minor units; below zero where more went back. */
-export function netOfDay({ byQr, beside, inCash, backByQr, backInCash }: DayMoney): Minor {
-  return minor(byQr + beside + inCash - backByQr - backInCash);
+export function netOfDay(money: DayMoney): Minor {
+  const { byQr, beside, ownerless, inCash, backByQr, backInCash } = money;
+  return minor(byQr + beside + ownerless + inCash - backByQr - backInCash);
 }

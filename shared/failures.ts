@@ -130,6 +130,7 @@ export const FAILURE_CODES = [
   'shift-not-open',
   'shift-pending-changed',
   'shift-count-unfit',
+  'shift-count-empty',
   'shift-not-found',
   'drawer-none',
   'internal',

@@ -4,7 +4,9 @@ import { chargeSchema, chargeStateSchema, foreignOrderSchema } from './charge.ts
 import { incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { lockMinutesSchema, operatorSchema, rightChangeSchema } from './operators.ts';
-import { printJobSchema, printStateSchema, type PrintJob } from './print-job.ts';
+import { NOTES } from './notes.ts';
+import { forgottenJob, movedJob } from './print-fold.ts';
+import { printJobSchema, printStateSchema } from './print-job.ts';
 import { refundSchema, refundStateSchema } from './refund.ts';
 import { sealSchema } from './seal.ts';
 import {
@@ -52,23 +54,6 @@ export const stampSchema = z.object({
   since: instantSchema,
 });
 export type Stamp = z.infer<typeof stampSchema>;
-
-/** Events that change no state but are kept, so that one can tell later why something happened. Closed list. */
-export const NOTES = [
-  'sent-without-look',
-  'foreign-order-overwritten',
-  'own-order-overwritten',
-  'own-order-withdrawn-again',
-  'clock-jump',
-  'engine-started',
-  'engine-stopped',
-  'disk-answers-again',
-  'recovery-opened',
-  'recovery-ended',
-  'tables-rebuilt',
-  'rows-missing',
-  'search-not-filtered',
-] as const;
 
 /** Rows of the first two forms have no amount: null, which means all that was due. */
 const takenSchema = z.discriminatedUnion('means', [
@@ -160,6 +145,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     /** Present with the first `sending`: the content of the paper, which does not change any more. */
     document: printJobSchema.shape.document,
   }),
+  /** What the payments of these tickets were made with left the books; the rows that told it stand in the journal as they were. */
+  z.object({ kind: z.literal('personal-forgotten'), jobs: z.array(printJobIdSchema).min(1) }),
   /** The journal up to the row before this one, signed by the till. */
   z.object({ kind: z.literal('sealed'), seal: sealSchema }),
   /** The drawer was counted and the shift that goes on is open: the whole row, which is the first one of all where there was none. */
@@ -170,6 +157,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift-counted'), counted: shiftCountedSchema }),
   /** The shift as it stood when it was closed, for ever; the next one begins with the row behind. */
   z.object({ kind: z.literal('shift-closed'), shift: shiftSchema }),
+  /** The shop uses no shifts any more, until one is opened again. What moves meanwhile is counted all the same. */
+  z.object({ kind: z.literal('shifts-stopped') }),
   /** A command's id and its answer: the same command again gets the same answer and acts only once. */
   z.object({
     kind: z.literal('command-done'),
@@ -349,11 +338,19 @@ export function fold(entry: JournalEntry, books: Books): void {
         table: 'print_jobs',
         row: movedJob(known(books.printJob(entry.jobId), entry), entry),
       });
+    case 'personal-forgotten':
+      for (const id of entry.jobs)
+        books.keep({ table: 'print_jobs', row: forgottenJob(known(books.printJob(id), entry)) });
+      return undefined;
     case 'shift-opened':
       return leaveShift(books, entry.shift);
     case 'shift-cash-moved': {
       const shift = known(books.row('shifts', SHIFT_NOW), entry);
       return books.keep({ table: 'shifts', row: { ...shift, moves: [...shift.moves, entry.move] } });
+    }
+    case 'shifts-stopped': {
+      const shift = known(books.row('shifts', SHIFT_NOW), entry);
+      return books.keep({ table: 'shifts', row: { ...shift, stopped: true } });
     }
     case 'shift-counted':
       return books.keep({
@@ -384,13 +381,4 @@ function leaveShift(books: Books, row: Shift): void {
   const kept = { table: 'shifts', row } as const;
   if (books.row('shifts', row.id) === undefined) books.make(kept);
   else books.keep(kept);
-}
-
-function movedJob(job: PrintJob, entry: Extract<JournalEntry, { kind: 'print-moved' }>): PrintJob {
-  return {
-    ...job,
-    state: entry.state,
-    document: job.document ?? entry.document,
-    attempts: entry.state.kind === 'sending' ? job.attempts + 1 : job.attempts,
-  };
 }

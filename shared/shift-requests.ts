@@ -37,6 +37,14 @@ export const shiftCommandSchemas = {
   }),
   /** «Reimprimir el Z» */
   'shift.reprint': z.strictObject({ ...command, number: z.int().positive() }),
+  /** The shop uses no shifts any more: none is asked for until somebody opens one again. None may be open. */
+  'shift.stop': z.strictObject({ ...command }),
+} as const satisfies Record<string, z.ZodType>;
+
+/** The host's own: a paper that the books know nothing of. */
+export const shiftHostSchemas = {
+  /** Prints the X as `shift.x` tells it. */
+  'shift.print-x': z.strictObject({ cash: z.boolean() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export const shiftQuerySchemas = {

@@ -8,6 +8,7 @@ import type {
   ShiftFigures,
   ShiftPart,
 } from './shift.ts';
+import type { ShiftSection } from './ticket.ts';
 import type { TicketView } from './ticket-view.ts';
 
 /** What every screen shows of shifts; null there: the shop has never opened one. */
@@ -16,6 +17,8 @@ export interface ShiftView {
   readonly number: number;
   /** Null: nobody has opened it. */
   readonly opened: { readonly at: number; readonly by: string | null } | null;
+  /** The shop uses no shifts any more: nothing says that none is open. */
+  readonly isStopped: boolean;
   /** The last one that was closed. */
   readonly last: ClosedShiftRow | null;
 }
@@ -76,4 +79,14 @@ export interface ShiftX {
 export interface ShiftPage {
   readonly shifts: readonly { readonly row: ClosedShiftRow; readonly told: ShiftTold }[];
   readonly more: boolean;
+}
+
+/** What the paper of an X says. */
+export interface XPaper {
+  readonly number: number;
+  /** Milliseconds since 1970, UTC; null: nobody has opened it. */
+  readonly openedAt: number | null;
+  readonly sections: readonly ShiftSection[];
+  /** Minor units; null: whoever is to count the drawer reads it. */
+  readonly net: Minor | null;
 }

@@ -101,6 +101,7 @@ const WATCHED_ACTS = [
   'shift.move',
   'shift.close',
   'shift.reprint',
+  'shift.stop',
   'recovery.end',
   'drawer.open',
   'printer.test',
@@ -151,6 +152,8 @@ export const shiftSchema = z.object({
   moreActs: z.int().nonnegative(),
   /** Taken over from the shift before. */
   received: pendingListSchema,
+  /** Nobody is asked for a shift until one is opened again. */
+  stopped: z.literal(true).optional(),
   /** Null: it goes on. */
   closed: z
     .object({

@@ -96,6 +96,8 @@ export interface SaleTicketFacts extends SaleTold {
   /** Text of the code that finds the sale again when it is scanned at the counter. */
   readonly saleCode: string;
   readonly paidLate: boolean;
+  /** What it was paid with was forgotten after the time that the shop has set: a copy says so. */
+  readonly forgotten?: true;
   /**
    * On a copy: how much of its payments has gone back. Never stored with the job, because it may change while the job
    * waits.

@@ -198,8 +198,8 @@ export interface BooksView extends FilesView {
   readonly encryption: EncryptionView;
 }
 
-/** What became of the paper with a seal. Nothing of it waits and nothing is repeated: whoever wants it prints another. */
-export type SealPaperView =
+/** What became of a paper that is no sale's (a seal, a recovery phrase, an X). Nothing of it waits and nothing is repeated: whoever wants it prints another. */
+export type OwnPaperView =
   /** The printer said so. */
   | { readonly kind: 'printed' }
   /** It took everything, and says no more. */
@@ -210,7 +210,7 @@ export type SealPaperView =
 
 /** The books with the seal that was made for the paper, whatever became of that. */
 export interface SealMade {
-  readonly paper: SealPaperView;
+  readonly paper: OwnPaperView;
   readonly books: BooksView;
 }
 

@@ -5,6 +5,7 @@ import type { Minor } from '../../shared/money.ts';
 import { refuse, type Reply } from '../../shared/reply.ts';
 import type { ChangeOvertaken } from '../../shared/amount-change-view.ts';
 import { isPartCollected, saleNumberText, type Sale } from '../../shared/sale.ts';
+import type { SaleMoney } from '../../shared/snapshot.ts';
 import type { Ceiling } from './ceiling.ts';
 import type { Charges } from './charge/charges.ts';
 import type { Connection } from './connection.ts';
@@ -63,7 +64,7 @@ export class AmountChange {
 
   begin(charge: Charge, { amount: typed, commandId, agreed }: RequestOf<'charge.change'>): Reply<null> {
     const sale = this.#current();
-    if (!sale || !mayChange(sale, charge)) return refuse('command-not-possible');
+    if (!sale || !mayChange(sale, charge, saleMoney(this.#core, sale))) return refuse('command-not-possible');
     const read = readAmount(this.#connection, typed, charge.currency);
     if (!read.ok) return read;
     if (agreed !== typed && this.#ceiling.isAbove(read.value)) return refuse('amount-above-ceiling');
@@ -143,9 +144,12 @@ export class AmountChange {
     // Off the register, and searched since: only then it is known that nobody paid.
     const isUnproved =
       state?.kind === 'withdrawing' || (state?.kind === 'guarding' && state.unchecked === true);
-    if (isTimely && isUnproved) return;
-    const isFree = isTimely && state?.kind === 'guarding';
-    if (!isFree || wouldTakeTwice(saleMoney(this.#core, sale))) {
+    const money = sale && saleMoney(this.#core, sale);
+    // A payment that does not match may be the whole price: a person who has looked charges again by hand, the till does not.
+    const isOdd = money?.state === 'mismatch';
+    if (isTimely && isUnproved && !isOdd) return;
+    const isFree = isTimely && state?.kind === 'guarding' && !isOdd;
+    if (!isFree || !money || wouldTakeTwice(money)) {
       this.#drop(wish);
       return;
     }
@@ -159,7 +163,12 @@ export class AmountChange {
   }
 }
 
-/** Its order waits for the customer, and nothing of its sale was taken. */
-export function mayChange(sale: Sale, charge: Charge): boolean {
-  return charge.state.kind === 'waiting' && keepsCounter(charge.state) && !isPartCollected(sale);
+/** Its order waits for the customer, nothing of its sale was taken, and no payment of it is one that nobody can read. */
+export function mayChange(sale: Sale, charge: Charge, { state }: SaleMoney): boolean {
+  return (
+    charge.state.kind === 'waiting' &&
+    keepsCounter(charge.state) &&
+    !isPartCollected(sale) &&
+    state !== 'mismatch'
+  );
 }

@@ -217,6 +217,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     'shift.move': (request) => parts.shift.move(request),
     'shift.close': (request) => parts.shift.close(request),
     'shift.reprint': (request) => parts.shift.reprint(request),
+    'shift.stop': () => parts.shift.stop(),
     'recovery.end': () => (core.recovery ? core.endRecovery() : refuse('command-not-possible')),
   };
 }

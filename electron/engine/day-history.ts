@@ -1,9 +1,11 @@
-import { sumOfDay, type DayLine, type DayPart } from '../../shared/day.ts';
+import { sumOfDay, type DayLine, type DayPart, type OwnerlessRow } from '../../shared/day.ts';
 import { dayOf, spanOfDay } from '../../shared/formats.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { Core } from './core.ts';
+import type { Draft } from './books.ts';
 import { movesOf, partOfDay, type SaleMoves } from './day-money.ts';
+import { OwnerlessDays } from './ownerless-money.ts';
 import { newestOfDay, PAGE, type DayPage } from './sales-of-day.ts';
 
 /** Sales whose money is kept at hand: more than a busy day has. */
@@ -18,10 +20,17 @@ export class DayHistory {
   readonly #core: Core;
   readonly #timeZone: () => string;
   readonly #moves = new Map<SaleId, SaleMoves>();
+  readonly #ownerless: OwnerlessDays;
 
   constructor(core: Core, timeZone: () => string) {
     this.#core = core;
     this.#timeZone = timeZone;
+    this.#ownerless = new OwnerlessDays(core);
+  }
+
+  /** What a commit tells of money that is of no sale. */
+  noticed(draft: Draft): void {
+    this.#ownerless.noticed(draft);
   }
 
   /** What is known of the money of this sale has changed. */
@@ -40,8 +49,13 @@ export class DayHistory {
     return page.more ? page : { ...page, sales: [...page.sales, ...this.#fromOtherDays(day)] };
   }
 
+  /** Payments of which money moved on that day and that are of no sale of these books. */
+  others(day: string): readonly OwnerlessRow[] {
+    return this.#ownerless.ofDay(day, this.#timeZone());
+  }
+
   line(day: string): DayLine {
-    const parts: DayPart[] = [];
+    const parts = this.others(day).map(({ part }) => part);
     for (const sale of this.#all(day)) parts.push(this.part(sale, day));
     const timeZone = this.#timeZone();
     const open = this.#core.books.openIncidents();

@@ -46,6 +46,11 @@ export interface EngineSettings {
   readonly drawer: DrawerRule;
   /** Above which typed amount a person is asked before anything leaves, as it stands then; absent: none. */
   readonly ceiling?: CeilingRule;
+  /**
+   * How long the books tell what a payment was made with, as it stands then: milliseconds; null: for ever; absent: the
+   * same, for as long as the program runs.
+   */
+  readonly cardsKeptMs?: number | null;
   /** Who works, as the host knows it at each snapshot; absent: nobody does. */
   readonly working?: WhoWorks;
   readonly pace: Pace;

@@ -24,6 +24,7 @@ import { Ceiling } from './ceiling.ts';
 import { UsualTotals } from './usual-totals.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
+import { Forgetting } from './forgetting.ts';
 import { History } from './history.ts';
 import { Deliveries } from './delivery.ts';
 import { reconcileIncidents } from './incidents.ts';
@@ -324,6 +325,7 @@ export function createEngine(given: EngineParts): Engine {
       core.contained('resume', null, undefined, () => goingBack.resume());
       core.contained('resume', null, undefined, () => printQueue.resume());
       pulse();
+      new Forgetting(core).start();
     },
     command,
     operators: operatorBooks(core, connection),

@@ -66,6 +66,7 @@ export class History {
 
   /** Of the sales that a commit is about the rows are read anew; with a new sale, or one paid on another day, the list. */
   noticed(draft: Draft): void {
+    this.#days.noticed(draft);
     for (const { kept } of draft.touched()) {
       const id = this.#saleOf(kept.row);
       if (id === undefined) continue;
@@ -118,6 +119,7 @@ export class History {
       sales: page.sales.map((sale) => this.#row(sale)),
       more: page.more,
       ofDay: Object.fromEntries(parts),
+      others: day === null || page.more ? [] : this.#days.others(day),
     };
   }
 

@@ -17,6 +17,11 @@ export function isOwnerless(incident: Incident): boolean {
   return incident.saleId === null && OWNERLESS.includes(incident.kind);
 }
 
+/** A person's answer left the money where it is. */
+export function isKept({ state }: Incident): boolean {
+  return state.kind === 'ended' && state.step !== 'refunded' && state.step !== 'resolved-itself';
+}
+
 function idOf(kind: IncidentKind, payment: PaymentId, time: number): IncidentId {
   // An id of its own, apart from those of unverified charges.
   const id = kind === 'unverified' ? `unverified:payment:${payment}` : `${kind}:${payment}`;

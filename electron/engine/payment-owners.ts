@@ -18,6 +18,7 @@ import type { Core } from './core.ts';
 import {
   endByItself,
   fitOwnerless,
+  isKept,
   isOwnerless,
   leftWithoutSale,
   openOwnerless,
@@ -77,6 +78,7 @@ export class PaymentOwners {
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     this.#endGone(payment.fact);
     this.#lower(payment.fact);
+    this.#lowerKept(payment.fact);
     const more = this.#tellsMore(payment.fact);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
@@ -92,6 +94,19 @@ export class PaymentOwners {
     const left = asked?.kind === 'unrecorded-sale' ? this.#left(fact) : null;
     if (asked?.amount && left !== null && left < asked.amount)
       core.transact((draft) => fitOwnerless(draft, asked.id, left, core.now()));
+  }
+
+  /** What went back since of money that a person had left where it was: the days tell what is there (rule 35). */
+  #lowerKept(fact: PaymentFact): void {
+    const core = this.#core;
+    const left = GONE.includes(fact.status) && !this.#isGoingBack(fact.id) ? NOTHING : this.#left(fact);
+    if (left === null) return;
+    for (const kind of OWNERLESS) {
+      const { incident } = standing(core.parts.store, kind, fact.id);
+      if (incident === undefined || !isKept(incident) || (incident.amount ?? NOTHING) <= left) continue;
+      const lowered = { kind: 'incident-changed', incidentId: incident.id, amount: left } as const;
+      core.transact((draft) => draft.add(lowered));
+    }
   }
 
   /**

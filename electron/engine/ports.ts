@@ -32,6 +32,7 @@ export type {
   HistoryPage,
   HistoryQuery,
   OpenBooks,
+  PlacedJob,
   Recovered,
   Store,
   StoreFaultKind,

@@ -143,7 +143,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       isKept: charge !== null && keptChargeOf(core.books, sale, [charge]) !== null,
       changesTo: parts.amountChange.wishedFor(sale.id),
       changeDropped: parts.amountChange.droppedFor(sale.charges.at(-1)),
-      mayChange: charge !== null && !isConfirming && mayChange(sale, charge),
+      mayChange: charge !== null && !isConfirming && mayChange(sale, charge, money),
     });
   });
   // Only what the rows say, nothing about its money: nobody may collect it a second time because of that.

@@ -3,6 +3,8 @@ import type { FailureCode } from '../../shared/failures.ts';
 import type { OpeningNews } from '../../shared/opening.ts';
 import type { Acting } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
+import type { XPaper } from '../../shared/shift-view.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 import type { InTurn } from '../../shared/one-at-a-time.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
@@ -180,6 +182,8 @@ export interface PrintingAdapter {
   logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of the paper with a seal of the books. */
   sealPage(seal: SealPaper, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+  /** Bytes of the paper of an X. */
+  xPage(x: XPaper, profile: PrinterProfileInput, shop: XShop): Uint8Array;
   /** Bytes of the paper with a recovery phrase. */
   phrasePage(words: readonly string[], profile: PrinterProfileInput, shop: TestShop): Uint8Array;
   /** Bytes of a page of the guided test, or of a whole ticket of this shop. */
@@ -201,6 +205,11 @@ export interface OpenedPrinter extends Printer {
 export interface PrinterChoice {
   readonly address: string | null;
   readonly profile: PrinterProfileInput;
+}
+
+/** A shop whose money is known. */
+export interface XShop extends TestShop {
+  readonly currency: CurrencyCode;
 }
 
 /** The facts of the shop on a test ticket. `at` in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnswerOf, EngineQueryName, RequestOf } from '../../shared/contract.ts';
-import type { DayPart } from '../../shared/day.ts';
+import type { DayPart, OwnerlessRow } from '../../shared/day.ts';
 import { formatDay, formatTime, dayOf } from '../../shared/formats.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
 import { thousandsSeparator, toDecimalText, type Minor } from '../../shared/money.ts';
@@ -38,6 +38,7 @@ export function exportDay(
       if (part !== undefined) rows.push(cellsOf(row, part, { ...shop, currency, language }));
       before = Number(row.number);
     }
+    for (const row of page.value.others) rows.push(ownerlessCells(row, { ...shop, currency, language }));
     ({ more } = page.value);
   }
   return answer({
@@ -52,25 +53,41 @@ interface Written extends Pick<ShopView, 'locale' | 'timeZone'> {
 }
 
 /** One cell for each of the columns in `messages`, in their order. */
-function cellsOf(row: SaleRow, part: DayPart, { currency, locale, timeZone, language }: Written): string[] {
-  const messages = messagesFor(language);
-  const money = (amount: Minor) => decimalText(amount, currency, locale);
+function cellsOf(row: SaleRow, part: DayPart, written: Written): string[] {
+  const messages = messagesFor(written.language);
   return [
     row.number,
-    formatDay(dayOf(row.at, timeZone), locale),
-    formatTime(row.at, locale, timeZone),
+    ...momentCells(row.at, written),
     stateOfRow(row, messages.sales.states).text,
-    part.countsOn === null ? '' : formatDay(part.countsOn, locale),
-    currency,
-    money(row.total),
-    money(part.byQr),
-    money(part.inCash),
-    money(part.beside),
-    money(part.backByQr),
-    money(part.backInCash),
+    part.countsOn === null ? '' : formatDay(part.countsOn, written.locale),
+    ...moneyCells(row.total, part, written),
     row.incident ? messages.sales.incident : '',
     part.payments.join(' '),
   ];
+}
+
+/** A payment that is of no sale has no number, and is called as its incident is. */
+function ownerlessCells({ at, kind, amount, open, part }: OwnerlessRow, written: Written): string[] {
+  const messages = messagesFor(written.language);
+  return [
+    '',
+    ...momentCells(at, written),
+    messages.incidents.kinds[kind].title,
+    '',
+    ...moneyCells(amount, part, written),
+    open ? messages.sales.incident : '',
+    part.payments.join(' '),
+  ];
+}
+
+function momentCells(at: number, { locale, timeZone }: Written): string[] {
+  return [formatDay(dayOf(at, timeZone), locale), formatTime(at, locale, timeZone)];
+}
+
+function moneyCells(total: Minor, part: DayPart, { currency, locale }: Written): string[] {
+  const { byQr, inCash, beside, ownerless, backByQr, backInCash } = part;
+  const amounts = [total, byQr, inCash, beside, ownerless, backByQr, backInCash];
+  return [currency, ...amounts.map((amount) => decimalText(amount, currency, locale))];
 }
 
 /** With the country's decimal sign and no other: spreadsheets take it for a number. */

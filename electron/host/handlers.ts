@@ -4,15 +4,7 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { keyName, sealCode, sealQr } from '../../shared/seal.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { isSiteId } from '../../shared/sites.ts';
-import type {
-  ComputerView,
-  NetworkView,
-  SealMade,
-  SealPaperView,
-  SettingsView,
-  TrainingView,
-} from '../../shared/views.ts';
-import type { PrintOutcome } from '../engine/ports.ts';
+import type { ComputerView, NetworkView, SealMade, SettingsView, TrainingView } from '../../shared/views.ts';
 import type { Computer } from './computer.ts';
 import type { DayExport } from '../../shared/day.ts';
 import { ceilingView, saveCeiling } from './ceiling-setup.ts';
@@ -20,10 +12,12 @@ import type { ConnectionSetup } from './connection-setup.ts';
 import { booksReply, copiesHandlers } from './copies/copies-handlers.ts';
 import type { CopiesKey } from './copies/copies-key.ts';
 import { exportDay } from './day-export.ts';
+import { ownPaperView, printX } from './own-paper.ts';
 import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
+import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
 import type { Handlers } from './handler-types.ts';
@@ -112,8 +106,10 @@ export function createHandlers(world: HandlerWorld): Handlers {
       await core().books?.copy();
       return booksReply(core(), world.copies);
     },
+    'shift.print-x': ({ cash }) => printX(core(), cash, testShop(engine().snapshot())),
     'books.seal': () => sealReply(core(), world.copies),
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
+    ...retentionHandlers(world.preferences),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');
@@ -218,19 +214,7 @@ async function sealReply(runtime: Runtime, copies: CopiesKey): Promise<Reply<Sea
   const paper = { row, at, code: sealCode(seal), qr: sealQr(seal), key: keyName(key) };
   const outcome = await printers.sealPaper(paper, testShop(engine.snapshot()));
   const books = await booksReply(runtime, copies);
-  return books.ok ? answer({ paper: sealPaperOf(outcome), books: books.value }) : books;
-}
-
-function sealPaperOf(outcome: PrintOutcome): SealPaperView {
-  switch (outcome.kind) {
-    case 'confirmed':
-      return { kind: 'printed' };
-    case 'sent':
-      return { kind: 'sent' };
-    case 'not-printed':
-    case 'unknown':
-      return { kind: outcome.kind, fault: outcome.fault };
-  }
+  return books.ok ? answer({ paper: ownPaperView(outcome), books: books.value }) : books;
 }
 
 function trainingReply({ training, printers }: Runtime): Reply<TrainingView> {

@@ -2,6 +2,7 @@ import { constants, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ceilingRuleSchema } from '../../shared/ceiling.ts';
+import { CARD_MONTHS_AT_FIRST, cardMonthsSchema } from '../../shared/retention.ts';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
@@ -60,6 +61,8 @@ const preferencesSchema = z.object({
     .default(null),
   /** Above which typed amount a person is asked. */
   ceiling: ceilingRuleSchema.catch({ kind: 'learnt' }).default({ kind: 'learnt' }),
+  /** Months after which the books forget what payments were made with. */
+  cardMonths: cardMonthsSchema.catch(CARD_MONTHS_AT_FIRST).default(CARD_MONTHS_AT_FIRST),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -75,7 +78,9 @@ export interface PreferencesFile {
   readonly isTorn: boolean;
   /** @throws when it cannot be written; the earlier preferences then stay. */
   change(
-    part: Partial<Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop' | 'ceiling'>>,
+    part: Partial<
+      Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop' | 'ceiling' | 'cardMonths'>
+    >,
   ): void;
   /** What the books still tell of what was lost here. What cannot be written holds for this run. */
   takeBack(told: Partial<Pick<Preferences, 'installation' | 'shop'>>): void;
@@ -157,6 +162,7 @@ function fresh(): Preferences {
     printer: null,
     shop: null,
     ceiling: { kind: 'learnt' },
+    cardMonths: CARD_MONTHS_AT_FIRST,
     lost: false,
     shopLost: false,
     tagLost: false,

@@ -11,6 +11,7 @@ import type {
   PrinterTestPage,
   TicketPreview,
 } from '../../shared/views.ts';
+import type { XPaper } from '../../shared/shift-view.ts';
 import type { Log, Printer, PrintOutcome } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
   SealPaper,
   TestShop,
   TrainingShop,
+  XShop,
 } from './adapters.ts';
 import { isFaultOfWay, PrinterTrials } from './printer-trials.ts';
 import type { Settings } from './settings.ts';
@@ -175,6 +177,11 @@ export class PrinterSetup {
   /** The paper with a seal of the books, on the printer that tickets come out of. */
   sealPaper(seal: SealPaper, shop: TestShop): Promise<PrintOutcome> {
     return this.#current.printBytes(this.#world.adapters.paper.sealPage(seal, this.#choice.profile, shop));
+  }
+
+  /** The paper of an X, likewise. */
+  xPaper(x: XPaper, shop: XShop): Promise<PrintOutcome> {
+    return this.#current.printBytes(this.#world.adapters.paper.xPage(x, this.#choice.profile, shop));
   }
 
   /** The paper with a recovery phrase, likewise. */

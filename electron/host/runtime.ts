@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EngineSettings, Engine } from '../engine/index.ts';
+import { cardsKeptMs } from '../../shared/retention.ts';
 import { languageOf } from '../../shared/sites.ts';
 import { USUAL_PACE } from '../engine/index.ts';
 import type { Opening } from '../../shared/opening.ts';
@@ -270,6 +271,9 @@ function engineSettings(
     },
     get ceiling() {
       return preferences.now.ceiling;
+    },
+    get cardsKeptMs() {
+      return cardsKeptMs(preferences.now.cardMonths);
     },
     get working() {
       return desk.who;

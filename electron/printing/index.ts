@@ -20,3 +20,4 @@ export { bytesOfPage } from './guided-test/guided-test.ts';
 export { isPrintersPlace } from './transports/typed-address.ts';
 export { composePhrase } from './ticket/phrase.ts';
 export { composeSeal } from './ticket/seal.ts';
+export { composeX } from './ticket/shift.ts';

@@ -5,7 +5,13 @@ import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
-import { StoreFault, type HistoryPage, type HistoryQuery, type OpenBooks } from '../engine/ports.ts';
+import {
+  StoreFault,
+  type HistoryPage,
+  type HistoryQuery,
+  type OpenBooks,
+  type PlacedJob,
+} from '../engine/ports.ts';
 import type { Form } from './form/form.ts';
 import { LateMoves } from './late-moves.ts';
 import type { WrittenRow } from './projections.ts';
@@ -116,6 +122,19 @@ export class Reader {
     return this.#listed('print_jobs', 'sale_id', saleId);
   }
 
+  /** Past the rows that are kept: a walk through all of them would push out those that the counter needs. */
+  printJobsFrom(after: number, limit: number): PlacedJob[] {
+    const stored = this.#db
+      .prepare<[number, number], Stored & { row: number }>(
+        'SELECT row, id, body FROM print_jobs WHERE row > ? ORDER BY row LIMIT ?',
+      )
+      .all(after, limit);
+    return stored.map(({ row, id, body }) => ({
+      place: row,
+      job: parseRow(this.#form, 'print_jobs', id, body),
+    }));
+  }
+
   /** After the commit that wrote these rows, in the order in which it did: none is parsed again. */
   learn(written: readonly WrittenRow[]): void {
     for (const { kept, body } of written) {
@@ -138,7 +157,8 @@ export class Reader {
     }
   }
 
-  incidentsOfSale(saleId: string): Incident[] {
+  incidentsOfSale(saleId: string | null): Incident[] {
+    if (saleId === null) return this.#many('incidents', 'WHERE sale_id IS NULL ORDER BY row');
     return this.#many('incidents', 'WHERE sale_id = ? ORDER BY row', saleId);
   }
 

@@ -223,9 +223,12 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.printJobsOfSale(id));
   }
 
-  incidentsOfSale(id: SaleId): readonly Incident[] {
+  incidentsOfSale(id: SaleId | null): readonly Incident[] {
     return this.#read(() => this.#reader.incidentsOfSale(id));
   }
+
+  readonly printJobsFrom: Store['printJobsFrom'] = (after, limit) =>
+    this.#read(() => this.#reader.printJobsFrom(after, limit));
 
   commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined {
     return this.#read(() => this.#reader.commandAnswer(id));

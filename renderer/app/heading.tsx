@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SCREENS, type ScreenName } from '../stores/caja.ts';
 import { connectionWords } from '../view-models/board.ts';
-import { shiftNavLabel } from '../view-models/shift.ts';
+import { shiftNavLabel, usesShifts } from '../view-models/shift.ts';
 import { keyLabel, SHORTCUTS } from '../view-models/shortcuts.ts';
 import { useCaja, useCajaState, useScreen } from './context.ts';
 
@@ -30,7 +30,7 @@ export function Heading({ isInert }: { isInert: boolean }) {
         </div>
       </div>
       <nav className="heading-nav" aria-label={common.nav.label} inert={isInert}>
-        {SCREENS.filter((name) => name !== 'shift' || snapshot.shift !== null).map((name) => (
+        {SCREENS.filter((name) => name !== 'shift' || usesShifts(snapshot)).map((name) => (
           <NavButton key={name} name={name} />
         ))}
         <OperatorButton />

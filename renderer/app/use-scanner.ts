@@ -6,7 +6,7 @@ import type { BeforeScan, Caja } from '../stores/caja.ts';
 import { NOT_HEARD } from './use-keys.ts';
 
 /** A suffix that comes so long after its code is still the scanner's, and not a hand that charges. Milliseconds. */
-const LATE_SUFFIX_MS = 400;
+export const LATE_SUFFIX_MS = 400;
 /** A code that begins with many equal characters is told late. */
 const KEPT_BEFORES = 64;
 

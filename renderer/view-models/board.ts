@@ -7,7 +7,10 @@ import type { Formatter } from './shop.ts';
 
 /** What the status region says, from everything that is known. */
 export function boardContent(snapshot: Snapshot, formatter: Formatter): BoardContent {
-  const { counter, connection } = snapshot;
+  const { counter, connection, operators } = snapshot;
+  // Nothing can begin while nobody works.
+  if (counter.kind === 'ready' && operators !== null && operators.working === null)
+    return { tone: 'quiet', shape: 'minus', title: formatter.words.operators.locked, lines: [] };
   if (counter.kind === 'sale') return counterContent(counter, formatter, connection);
   if (connection.state === 'checking')
     return { tone: 'wait', shape: 'clock', title: formatter.words.counter.checking, lines: [] };

@@ -1,8 +1,6 @@
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
-import type { FailureCode } from '../../shared/failures.ts';
-import { failureWords } from '../../shared/messages/index.ts';
 import { saleNumberText } from '../../shared/sale.ts';
-import type { BackupView, BooksView, SealPaperView, SealView } from '../../shared/views.ts';
+import type { BackupView, BooksView, SealView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
 /** What is known about lost data, line by line: the cause, the files, and each missing sale. */
@@ -50,28 +48,6 @@ export function backupLine(
     missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
   const owns = backup.ownSales === 0 ? [] : [books.owns(backup.ownSales, formatter.money(backup.ownTotal))];
   return { when, text: [...kind, books.sales(backup.sales), lacks, ...owns].join(' · ') };
-}
-
-/** What became of the paper with a seal, of which nothing waits. */
-export function sealPaperText(
-  paper: SealPaperView,
-  formatter: Formatter,
-): { readonly text: string; readonly isPaper: boolean } {
-  const { seal: words } = formatter.words.settings.books;
-  switch (paper.kind) {
-    case 'printed':
-    case 'sent':
-      return { text: words[paper.kind], isPaper: true };
-    case 'not-printed':
-      return { text: words.notPrinted(why(paper.fault, formatter)), isPaper: false };
-    case 'unknown':
-      return { text: words.unknown(why(paper.fault, formatter)), isPaper: false };
-  }
-}
-
-/** The failure's own next steps are about a ticket that waits. */
-function why(fault: FailureCode, formatter: Formatter): string {
-  return failureWords(formatter.words, fault).title;
 }
 
 /** The newest seal, and the key that makes the next, as facts with their names. */

@@ -28,6 +28,11 @@ export function pieceCount(typed: string): number | null {
   return count <= MOST_PIECES ? count : null;
 }
 
+/** Nobody has typed anything yet: not even that the drawer is empty. */
+export function isNothingTyped({ kind, pieces, sum }: TypedCount): boolean {
+  return (kind === 'sum' ? [sum] : Object.values(pieces)).every((text) => text.trim() === '');
+}
+
 /** What so many of one value come to; null: it cannot be read. Minor units. */
 export function worthOf(typed: string, value: Minor): Minor | null {
   const count = pieceCount(typed);
@@ -51,9 +56,13 @@ export function readTypedCount(
     const read = /^\s*0+\s*$/.test(sum) ? NOTHING : parse(sum);
     return { input: read === null ? null : { kind: 'sum', amount: sum.trim() }, sum: read };
   }
-  const counted = values.map((value) => ({ value, count: pieceCount(pieces[value] ?? '') }));
-  const read = counted.flatMap(({ value, count }) => (count === null ? [] : [{ value, count }]));
-  if (read.length < counted.length) return { input: null, sum: null };
+  const typed = values.filter((value) => (pieces[value] ?? '').trim() !== '');
+  const read = typed.flatMap((value) => {
+    const count = pieceCount(pieces[value] ?? '');
+    return count === null ? [] : [{ value, count }];
+  });
+  // An empty drawer is a 0 that somebody typed.
+  if (typed.length === 0 || read.length < typed.length) return { input: null, sum: null };
   return {
     input: { kind: 'pieces', pieces: read },
     sum: sumOf(read.map(({ value, count }) => minor(value * count))),

@@ -1,4 +1,4 @@
-import { netOfDay, type DayLine, type DayPart } from '../../shared/day.ts';
+import { netOfDay, type DayLine, type DayPart, type OwnerlessRow } from '../../shared/day.ts';
 import { formatDay } from '../../shared/formats.ts';
 import { subtract, sumOf } from '../../shared/money.ts';
 import type { SaleRow } from '../../shared/snapshot.ts';
@@ -6,7 +6,7 @@ import type { Formatter } from './shop.ts';
 
 /** One figure of the day's line. */
 export interface DayFigure {
-  readonly name: 'sales' | 'byQr' | 'inCash' | 'beside' | 'back' | 'incidents' | 'net';
+  readonly name: 'sales' | 'byQr' | 'inCash' | 'beside' | 'ownerless' | 'back' | 'incidents' | 'net';
   readonly label: string;
   readonly value: string;
   /** By which means, where it was more than one. */
@@ -34,6 +34,7 @@ export function dayFigures(line: DayLine, formatter: Formatter): readonly DayFig
     ...(line.beside > 0
       ? [{ ...plain('beside', words.beside, money(line.beside)), tone: 'bad' as const }]
       : []),
+    ...(line.ownerless > 0 ? [plain('ownerless', words.ownerless, money(line.ownerless))] : []),
     {
       ...plain('back', words.back, money(back)),
       more: backMeans(line, isBoth, formatter),
@@ -51,6 +52,23 @@ function backMeans({ backByQr, backInCash }: DayLine, isBoth: boolean, formatter
   if (isBoth) return backBoth(formatter.money(backByQr), formatter.money(backInCash));
   if (backByQr > 0) return byQr;
   return backInCash > 0 ? inCash : null;
+}
+
+/** A row of money that is of no sale in the list: called as its incident is. */
+export function ownerlessRow(row: OwnerlessRow, day: string, formatter: Formatter) {
+  const { money, date, words } = formatter;
+  const cameOn = date(row.at);
+  const { backByQr } = row.part;
+  return {
+    amount: money(row.amount),
+    state: { text: words.incidents.kinds[row.kind].title, tone: row.open ? 'bad' : 'quiet' },
+    notes: [
+      row.paymentId,
+      ...(cameOn === formatDay(day, formatter.locale) ? [] : [words.day.row.countsOn(cameOn)]),
+      ...(backByQr > 0 ? [words.day.row.backByQr(money(backByQr))] : []),
+    ],
+    time: formatter.time(row.at),
+  } as const;
 }
 
 /** What a row of a day's list says beside its total, so that the day's figures are the sum of what stands there. */

@@ -18,7 +18,13 @@ export function seesCash({ operators }: Pick<Snapshot, 'operators'>): boolean {
   return operators === null || (operators.working?.rights.includes('shifts') ?? false);
 }
 
+/** Whether the page has its place in the bar: not before the first shift, and not once the shop has stopped. */
+export function usesShifts({ shift }: Pick<Snapshot, 'shift'>): boolean {
+  return shift !== null && !shift.isStopped;
+}
+
 /** The name of the page in the bar above: whether a shift is open stands in it. */
 export function shiftNavLabel({ shift }: Pick<Snapshot, 'shift'>, { words }: Formatter): string {
-  return shift !== null && shift.opened === null ? words.shift.navNone : words.common.nav.shift;
+  const isNoneOpen = shift !== null && shift.opened === null && !shift.isStopped;
+  return isNoneOpen ? words.shift.navNone : words.common.nav.shift;
 }

@@ -3,7 +3,12 @@ import { runConcurrently } from '../support/run-concurrently.ts';
 import { CrashHarness } from './crash-harness.ts';
 import type { Story } from './till.ts';
 
-const STORIES: readonly Story[] = ['charge, paid, ticket', 'charge, cancel', 'charge, late payment, refund'];
+const STORIES: readonly Story[] = [
+  'charge, paid, ticket',
+  'charge, cancel',
+  'charge, late payment, refund',
+  'shift, cash, close',
+];
 /** Lives spend most of their time waiting. */
 const AT_ONCE = 6;
 

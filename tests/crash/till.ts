@@ -10,7 +10,8 @@ import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { commandId, reference } from '../../shared/ids.ts';
 import { randomBytes } from 'node:crypto';
 
-export type Story = 'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund';
+export type Story =
+  'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund' | 'shift, cash, close';
 
 export interface TillOptions {
   /** Data folder, state folder, paper and records lie in it. */
@@ -66,6 +67,7 @@ export const GUARD_MS: Readonly<Record<Story, number>> = {
   'charge, paid, ticket': 10_000,
   'charge, cancel': 10_000,
   'charge, late payment, refund': 20_000,
+  'shift, cash, close': 10_000,
 };
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
@@ -130,7 +132,8 @@ function paperPrinter(steps: Steps, options: TillOptions): Printer {
   return {
     configured: true,
     compose: (facts, copy) => {
-      const saleNumber = 'saleNumber' in facts ? facts.saleNumber : '';
+      const saleNumber =
+        'saleNumber' in facts ? facts.saleNumber : 'shiftNumber' in facts ? `Z${facts.shiftNumber}` : '';
       const text = JSON.stringify({ kind: facts.kind, saleNumber, copy, text: JSON.stringify(facts) });
       return {
         kind: 'sale',
@@ -227,7 +230,7 @@ async function told(engine: Engine, store: CajaStore, options: TillOptions): Pro
     const left = [open.charges, open.incidents, open.refunds, open.print_jobs].some(
       (rows) => rows.length > 0,
     );
-    if (!left && isOver(engine)) return;
+    if (!left && isOver(engine, options.story)) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   const { charges, incidents, refunds, print_jobs: jobs } = store.open();
@@ -237,23 +240,41 @@ async function told(engine: Engine, store: CajaStore, options: TillOptions): Pro
   );
 }
 
-function isOver(engine: Engine): boolean {
-  const { counter } = engine.snapshot();
+function isOver(engine: Engine, story: Story): boolean {
+  const { counter, shift } = engine.snapshot();
+  if (story === 'shift, cash, close') return shift?.last?.number === 1;
   const phase = counter.kind === 'sale' ? counter.charge?.phase : null;
   return phase === 'paid' || phase === 'cancelled';
 }
 
 let pressed = 0;
 
+type Send = <Name extends EngineCommandName>(
+  name: Name,
+  request: Omit<RequestOf<Name>, 'commandId'>,
+) => unknown;
+
+/** A shift is opened, something is sold in it in cash, and it is closed: each once, whatever a life before did. */
+function pressShift(engine: Engine, store: CajaStore, send: Send): void {
+  const { shift } = engine.snapshot();
+  if (shift?.last) return;
+  if (!shift?.opened) return void send('shift.open', { float: { kind: 'sum', amount: '1000' } });
+  if (store.nextSaleNumber() === 1) return void send('sale.cash-now', { amount: '123,45' });
+  const x = engine.query('shift.x', { cash: false });
+  if (!x.ok || x.value.pending.list.length > 0) return;
+  send('shift.close', { counted: { kind: 'sum', amount: '1123,45' }, pending: [] });
+}
+
 function press(engine: Engine, store: CajaStore, story: Story): void {
-  const send = <Name extends EngineCommandName>(name: Name, request: Omit<RequestOf<Name>, 'commandId'>) =>
+  const send: Send = (name, request) =>
     engine.command(name, {
       ...request,
       commandId: commandId(`${process.pid}-${(pressed += 1)}-${randomBytes(4).toString('hex')}`),
-    } as RequestOf<Name>);
+    } as RequestOf<typeof name>);
   const { counter, incidents, paper, connection } = engine.snapshot();
   if (connection.state === 'checking') return;
   if (paper.question) return void send('ticket.answer', { jobId: paper.question.jobId, answer: 'print' });
+  if (story === 'shift, cash, close') return pressShift(engine, store, send);
   const [incident] = incidents;
   if (incident?.actions.includes('refund')) return void send('incident.refund', { incidentId: incident.id });
   if (counter.kind === 'ready') {

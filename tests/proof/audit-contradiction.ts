@@ -1,5 +1,5 @@
 import { SLOW_WRITE } from './bounds.ts';
-import type { Evidence, Moment, RequestLine } from './evidence.ts';
+import type { Circumstances, Evidence, Moment, RequestLine, TimeSpan } from './evidence.ts';
 
 /**
  * What the last page of a payment that was read between these moments says against it; null: nothing, or nothing was
@@ -81,12 +81,27 @@ function datesOf(body: string, id: string): { readonly status: string; readonly 
 /** Times in which the till was away without the program ending. */
 const LIVES_ON: readonly string[] = ['asleep', 'the clock is set'];
 
-/** A program that ended before an answer arrived does not know it. */
-export function isHeard({ at, delayMs }: RequestLine, { watched }: Evidence): boolean {
+/** By the wall clock an answer may be on its way so long; whatever comes later is out of date to the till. Milliseconds. */
+const OUT_OF_DATE = 15_000;
+
+/** A program that ended before an answer arrived does not know it, nor does one to which it was out of date by then. */
+export function isHeard(
+  line: Pick<RequestLine, 'at' | 'delayMs'>,
+  { watched }: { readonly watched?: { readonly circumstances: Pick<Circumstances, 'away' | 'deaths'> } },
+): boolean {
   if (!watched) return true;
+  const { at, delayMs } = line;
   const { away, deaths } = watched.circumstances;
+  if (wallTime(line, away) > OUT_OF_DATE) return false;
   const ends = away.filter(({ what }) => !LIVES_ON.includes(what)).map(({ from }) => from);
   return [...ends, ...deaths.map((one) => one.at)].every((end) => end < at || end >= at + delayMs);
+}
+
+/** How long an answer was on its way by the machine's wall clock: a sleep and a clock that is set forward count. */
+function wallTime({ at, delayMs }: Pick<RequestLine, 'at' | 'delayMs'>, away: readonly TimeSpan[]): number {
+  return away
+    .filter(({ from }) => from >= at && from < at + delayMs)
+    .reduce((sum, { wallMs = 0 }) => sum + wallMs, delayMs);
 }
 
 interface Told {

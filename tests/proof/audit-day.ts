@@ -1,10 +1,11 @@
-import { isHeard } from './audit-contradiction.ts';
-import { cents, lastState, type AuditedBooks, type Evidence } from './evidence.ts';
-import { paymentsOf, type LedgerPayment } from './ledger-view.ts';
+import { auditOwnerless } from './audit-ownerless.ts';
+import { lastState, type AuditedBooks, type Evidence } from './evidence.ts';
+import { knowableBack } from './known-back.ts';
+import { paymentsOf } from './ledger-view.ts';
 import { sumKept } from './taken.ts';
 import type { ToldDay } from './told-day.ts';
 
-const SIDES = ['byQr', 'beside', 'inCash', 'backByQr', 'backInCash'] as const;
+const SIDES = ['byQr', 'beside', 'ownerless', 'inCash', 'backByQr', 'backInCash'] as const;
 type Side = (typeof SIDES)[number];
 
 /** The columns of the exported table that hold these figures. */
@@ -12,8 +13,9 @@ const COLUMNS: Readonly<Record<Side, number>> = {
   byQr: 7,
   inCash: 8,
   beside: 9,
-  backByQr: 10,
-  backInCash: 11,
+  ownerless: 10,
+  backByQr: 11,
+  backInCash: 12,
 };
 
 /**
@@ -27,6 +29,7 @@ export function auditDays(evidence: Evidence, books: AuditedBooks, findings: str
   auditCounts(days.told, books, findings);
   auditCash(evidence, days.told, books, findings);
   auditProvider(evidence, days.told, books, findings);
+  auditOwnerless(evidence, days.told, books, findings);
 }
 
 function auditDay(day: ToldDay, findings: string[]): void {
@@ -36,9 +39,10 @@ function auditDay(day: ToldDay, findings: string[]): void {
     .trimEnd()
     .split('\r\n');
   const cells = lines.map((line) => line.split(head.includes(';') ? ';' : ','));
-  if (cells.length !== day.rows.length) say(`${day.rows.length} rows listed, ${cells.length} exported`);
+  const rows = [...day.rows, ...day.others];
+  if (cells.length !== rows.length) say(`${rows.length} rows listed, ${cells.length} exported`);
   for (const side of SIDES) {
-    const listed = day.rows.reduce((sum, row) => sum + row[side], 0);
+    const listed = rows.reduce((sum, row) => sum + row[side], 0);
     const exported = cells.reduce((sum, row) => sum + centsOf(row[COLUMNS[side]] ?? ''), 0);
     if (listed !== day[side] || exported !== day[side])
       say(`${side} is ${day[side]} in its line, ${listed} in its list and ${exported} in its table`);
@@ -105,7 +109,7 @@ function auditProvider(
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
   const back = own.reduce((sum, one) => sum + knowableBack(one, evidence), 0);
   const toldCame = sumOver(told, 'byQr') + sumOver(told, 'beside');
-  const toldBack = sumOver(told, 'backByQr');
+  const toldBack = told.flatMap(({ rows }) => rows).reduce((sum, { backByQr }) => sum + backByQr, 0);
   if (toldCame !== came) findings.push(`day-line: ${toldCame} came by the QR, the provider has ${came}`);
   if (toldBack !== back) findings.push(`day-line: ${toldBack} went back by the QR, the provider has ${back}`);
 }
@@ -115,52 +119,4 @@ function isFigure(id: string, ledger: Evidence['ledger']): boolean {
   return ledger
     .filter((line) => line.kind === 'payment' && String(line.payment) === id)
     .every(({ amount }) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6);
-}
-
-/** What of a payment is gone for good. Cents. */
-function gone({ status, amount, refunds }: LedgerPayment): number {
-  if (status === 'charged_back' || status === 'cancelled') return amount;
-  const done = [...refunds.values()].filter((line) => line.status === 'approved');
-  return done.reduce((sum, line) => sum + Math.round(line.amount * 100), 0);
-}
-
-/**
- * Less only where every answer about the payment since was an old one: an index that shows now and then what was before
- * may do so each time it is asked, and after 26 hours nobody asks again. Cents.
- */
-function knowableBack(payment: LedgerPayment, evidence: Evidence): number {
-  const { ledger, served, watched } = evidence;
-  const all = gone(payment);
-  const lines = ledger.filter(
-    ({ kind, payment: id, status }) =>
-      String(id) === payment.id && (kind === 'refund' || status === 'charged_back' || status === 'cancelled'),
-  );
-  const last = lines.at(-1);
-  const isOurs = lines.some(({ key }) => key !== null);
-  if (watched?.circumstances.flaps !== true || all === 0 || !last || isOurs) return all;
-  const told = served
-    .filter((one) => one.at > last.at && one.body.includes(payment.id) && isHeard(one, evidence))
-    .flatMap(({ body }) => backIn(body, payment));
-  return told.length === 0 ? all : Math.min(all, Math.max(...told));
-}
-
-/** What an answer says is gone of a payment, once for each time that it tells of it. Cents. */
-function backIn(body: string, { id, amount }: LedgerPayment): number[] {
-  const found: number[] = [];
-  try {
-    JSON.parse(body, (_name, value: unknown) => {
-      if (typeof value !== 'object' || value === null) return value;
-      const fields = value as Readonly<Record<string, unknown>>;
-      const { status, amount_refunded: inOrder, transaction_amount_refunded: own } = fields;
-      // One refund of its own list.
-      if (String(fields['payment_id']) === id) found.push(amount);
-      if (String(fields['id']) !== id || typeof status !== 'string') return value;
-      const isWhole = status === 'charged_back' || status === 'cancelled' || status === 'refunded';
-      found.push(isWhole ? amount : cents(Number(own ?? inOrder ?? 0)));
-      return value;
-    });
-  } catch {
-    return [];
-  }
-  return found;
 }

@@ -132,28 +132,52 @@ function isInBooks({ refund, at }: LedgerLine, evidence: Evidence): boolean {
   return !isLostAt(evidence, began);
 }
 
-/** What the sweep's last list told to have gone back of a payment, a while before that sight was over. Cents. */
+/**
+ * What the sweep's last list told to have gone back of a payment, a while before that sight was over, or its own page of
+ * a later date. Cents.
+ */
 function backBySweeps(payment: string, screen: ScreenRecord, { evidence, watched }: Parts): number {
   const next = watched.screens.find((one) => one.order > screen.order);
   const at = (next?.at ?? watched.until) - AGREE_WITHIN;
-  const list = evidence.served.findLast(
-    (one) =>
-      one.url.startsWith('/v1/payments/search?sort=') &&
-      one.outcome === '200' &&
-      one.body.includes(payment) &&
-      isKnown(one, { at }, evidence),
+  const told = evidence.served.filter(
+    (one) => one.outcome === '200' && one.body.includes(payment) && isKnown(one, { at }, evidence),
   );
-  return list ? refundedIn(list.body, payment) : 0;
+  const list = told.findLast((one) => one.url.startsWith('/v1/payments/search?sort='));
+  if (!list) return 0;
+  const pages = told.filter((one) => one.method === 'GET' && one.url === `/v1/payments/${payment}`);
+  const readings = [list, ...pages].flatMap(({ body }) => readingIn(body, payment) ?? []);
+  const [listed] = readings;
+  const newest = readings.reduce((one, other) => (other.date > one.date ? other : one), listed ?? NEVER_READ);
+  return newest.back;
 }
 
-function refundedIn(body: string, payment: string): number {
+interface Reading {
+  /** Cents. */
+  readonly back: number;
+  /** The provider's, of its last change. */
+  readonly date: number;
+}
+
+const NEVER_READ: Reading = { back: 0, date: 0 };
+
+interface Told {
+  readonly id: unknown;
+  readonly transaction_amount_refunded?: number;
+  readonly date_last_updated?: string;
+}
+
+/** What a list of payments, or the payment's own page, says; null: nothing of it. */
+function readingIn(body: string, payment: string): Reading | null {
   try {
-    const { results } = JSON.parse(body) as {
-      readonly results: readonly { readonly id: unknown; readonly transaction_amount_refunded?: number }[];
+    const page = JSON.parse(body) as Told | { readonly results: readonly Told[] };
+    const told = ('results' in page ? page.results : [page]).find(({ id }) => String(id) === payment);
+    if (!told) return null;
+    return {
+      back: cents(told.transaction_amount_refunded ?? 0),
+      date: Date.parse(told.date_last_updated ?? '') || 0,
     };
-    return cents(results.find(({ id }) => String(id) === payment)?.transaction_amount_refunded ?? 0);
   } catch {
-    return 0;
+    return null;
   }
 }
 

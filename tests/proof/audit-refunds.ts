@@ -7,7 +7,7 @@ import {
   type LedgerLine,
   type RefundTrack,
 } from './evidence.ts';
-import { paymentsOf } from './ledger-view.ts';
+import { netOf, paymentsOf } from './ledger-view.ts';
 
 /** No money goes back twice, none without a request, and the books know the result of each refund. */
 export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -43,7 +43,11 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
     const state = lastState(refund);
     switch (state.kind) {
       case 'done':
-        if (back === 0 && !adoptedElsewhere(refund, evidence, adopted))
+        if (
+          back === 0 &&
+          !adoptedElsewhere(refund, evidence, adopted) &&
+          !tookRest(refund, evidence, adopted)
+        )
           findings.push(`refund-not-made: ${refund.id}: done in the books, and no money went back for it`);
         break;
       case 'refused':
@@ -51,7 +55,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         break;
       default:
         if (state.kind === 'intended' && mayWait(refund, evidence, books)) break;
-        if (state.kind === 'unknown' && waitsForItsPayer(refund, evidence, books)) break;
+        if (state.kind === 'unknown' && mayBeUnknown(refund, evidence, books)) break;
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
@@ -87,26 +91,49 @@ function adoptedElsewhere(refund: RefundTrack, evidence: Evidence, adopted: Set<
   return true;
 }
 
+/**
+ * A restored file asked for all of a payment, others gave back a part since, and the rest went back in the time that is
+ * lost: whose request that was is lost too. The books must name that very refund with its amount, and nothing may be left.
+ */
+function tookRest(refund: RefundTrack, evidence: Evidence, adopted: Set<number>): boolean {
+  const { providerId, given } = lastState(refund);
+  const payment = paymentsOf(evidence.ledger).get(refund.paymentId);
+  const line = payment?.refunds.get(Number(providerId));
+  if (!payment || !line || line.status === 'rejected' || adopted.has(Number(providerId))) return false;
+  if (refund.amount !== payment.amount || cents(line.amount) !== given || netOf(payment) !== 0) return false;
+  if (!isLostAt(evidence, begunAt(evidence, line)) || isLostAt(evidence, refund.since.at)) return false;
+  adopted.add(Number(providerId));
+  return true;
+}
+
 /** Nothing of it has left (its payer is in mediation, say), and its hour is not over or a person has been asked. */
 function mayWait(refund: RefundTrack, { watched }: Evidence, books: AuditedBooks): boolean {
   if ((watched?.until ?? 0) < refund.since.at + WAITS) return true;
-  return [...books.incidents.values()].some(
-    (one) => one.id.startsWith(`refund-unfinished:${refund.id}`) && lastState(one).kind === 'open',
+  return isAsked(refund, books);
+}
+
+function isAsked({ id }: RefundTrack, { incidents }: AuditedBooks): boolean {
+  return [...incidents.values()].some(
+    (one) => one.id.startsWith(`refund-unfinished:${id}`) && lastState(one).kind === 'open',
   );
 }
 
-/** Whether an older copy knows if it had left is for a person after a day; until then it waits while its payer is disputed. */
-function waitsForItsPayer(
-  { paymentId, since }: RefundTrack,
-  evidence: Evidence,
-  books: AuditedBooks,
-): boolean {
-  const putBack = evidence.watched?.circumstances.putBack ?? null;
-  const wasSent = evidence.served.some(
-    ({ method, url }) => method === 'POST' && url === `/v1/payments/${paymentId}/refunds`,
+/**
+ * Whether an older copy knows if it had left is for a person after a day; until then it waits while its payer is disputed,
+ * or while the provider tells figures of the payment by which nothing can be given back. Nothing of it has left.
+ */
+function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
+  const { watched, served } = evidence;
+  const wasSent = served.some(
+    ({ method, url }) => method === 'POST' && url === `/v1/payments/${refund.paymentId}/refunds`,
   );
-  if (putBack === null || wasSent || (evidence.watched?.until ?? 0) >= since.at + ASKS_AFTER) return false;
-  const payments = paymentsOf(evidence.ledger);
+  if (!watched?.circumstances.putBack || wasSent) return false;
+  if (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books)) return false;
+  return isDisputed(refund, evidence, books) || isToldAway(refund, evidence);
+}
+
+function isDisputed({ paymentId }: RefundTrack, { ledger }: Evidence, books: AuditedBooks): boolean {
+  const payments = paymentsOf(ledger);
   const reference = payments.get(paymentId)?.reference ?? null;
   const charge = reference === null ? undefined : books.byReference.get(reference);
   const siblings = books.sales
@@ -117,6 +144,21 @@ function waitsForItsPayer(
   );
 }
 
+/** Its payment's page, as it was read last, lies: by its figures (rule 12: they may be none) too little is left to give back. */
+function isToldAway({ paymentId, amount }: RefundTrack, evidence: Evidence): boolean {
+  if (!isLied(evidence, paymentId)) return false;
+  const page = evidence.served.findLast(
+    ({ method, url, outcome }) =>
+      method === 'GET' && url === `/v1/payments/${paymentId}` && outcome === '200',
+  );
+  const told = (name: string) =>
+    Number(new RegExp(`"${name}":(-?[0-9.]+)`).exec(page?.body ?? '')?.[1] ?? NaN);
+  const [whole, back] = [told('transaction_amount'), told('transaction_amount_refunded')];
+  return whole > AMOUNT_MOST || back < 0 || cents(whole - back) < amount;
+}
+
+/** No payment is larger. Units of currency. */
+const AMOUNT_MOST = 100_000_000;
 /** After this an unknown refund needs a person. Milliseconds. */
 const ASKS_AFTER = 24 * 3_600_000;
 /** After this an intended refund that was not sent needs a person. Milliseconds. */

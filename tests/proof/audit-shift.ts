@@ -1,6 +1,7 @@
 import { auditMeans } from './audit-shift-means.ts';
 import { auditShiftPapers, type ClosedZ } from './audit-shift-paper.ts';
 import type { AuditedBooks, Evidence } from './evidence.ts';
+import type { ToldDay } from './told-day.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Row = Fields & { readonly kind: string };
@@ -137,16 +138,12 @@ function signed({ direction, amount }: Fields): number {
 }
 
 /** The days are held against the provider's ledger by their own audit. */
-function auditAll(
-  all: Sums,
-  told: readonly Readonly<Record<'byQr' | 'beside' | 'backByQr' | 'sales', number>>[],
-  findings: string[],
-): void {
+function auditAll(all: Sums, told: readonly ToldDay[], findings: string[]): void {
   const sum = (of: (day: (typeof told)[number]) => number) => told.reduce((so, day) => so + of(day), 0);
   const pairs = [
     ['by the QR', all.qr, sum(({ byQr, beside }) => byQr + beside)],
     ['without a sale', all.beside, sum(({ beside }) => beside)],
-    ['back by the QR', all.qrBack, sum(({ backByQr }) => backByQr)],
+    ['back by the QR', all.qrBack, sum(({ rows }) => rows.reduce((so, row) => so + row.backByQr, 0))],
     ['sales', all.sales, sum(({ sales }) => sales)],
   ] as const;
   for (const [what, shifts, days] of pairs)

@@ -31,6 +31,7 @@ function toldOf(world: MemoryWorld, day: string): ToldDay | null {
   const table = exportDay(engine, world.snapshot().shop, { day, language: 'es' });
   if (!line.ok || !table.ok) return null;
   const rows: ToldDay['rows'][number][] = [];
+  const others: ToldDay['others'][number][] = [];
   let before: number | null = null;
   for (let more = true; more;) {
     const page: Reply<AnswerOf<'history.list'>> = engine.query('history.list', { day, before });
@@ -40,7 +41,8 @@ function toldOf(world: MemoryWorld, day: string): ToldDay | null {
       if (part) rows.push({ ...part, number: Number(number) });
       before = Number(number);
     }
+    for (const { paymentId, part } of page.value.others) others.push({ ...part, payment: paymentId });
     ({ more } = page.value);
   }
-  return { ...line.value, rows, table: table.value.text };
+  return { ...line.value, rows, others, table: table.value.text };
 }

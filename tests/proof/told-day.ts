@@ -2,6 +2,8 @@
 interface DayFigures {
   readonly byQr: number;
   readonly beside: number;
+  /** Of no sale of the books. */
+  readonly ownerless: number;
   readonly inCash: number;
   readonly backByQr: number;
   readonly backInCash: number;
@@ -15,6 +17,8 @@ export interface ToldDay extends DayFigures {
     readonly countsOn: string | null;
     readonly payments: readonly string[];
   })[];
+  /** Payments of no sale in the list. */
+  readonly others: readonly (DayFigures & { readonly payment: string })[];
   /** The exported list. */
   readonly table: string;
 }

@@ -70,6 +70,8 @@ export interface TimeSpan {
   readonly from: number;
   readonly to: number;
   readonly what: string;
+  /** How much further the machine's wall clock went in it than its monotonic one. Milliseconds. */
+  readonly wallMs?: number;
 }
 
 /** What the till could not know or do, and when. */

@@ -107,7 +107,7 @@ export class BodyPrinter extends MemoryPrinter {
     super(clock);
     this.#time = clock;
     const after = (milliseconds: number, call: () => void) => clock.after(milliseconds, call);
-    this.#body = createPrinterBody({ now: () => clock.now(), after }, USUAL, () => this.#look());
+    this.#body = createPrinterBody({ now: () => clock.monotonic(), after }, USUAL, () => this.#look());
   }
 
   override behave(behaviour: AnyPrinterBehaviour): void {

@@ -236,6 +236,7 @@ export function adaptersStandIn(
       logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
       sealPage: () => new Uint8Array(5),
       phrasePage: () => new Uint8Array(6),
+      xPage: () => new Uint8Array(7),
       testPage: () => new Uint8Array(3),
     },
     startTraining: async () => trainingStandIn(events),

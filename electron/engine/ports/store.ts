@@ -46,6 +46,12 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** A print job, and where it stands. */
+export interface PlacedJob {
+  readonly place: number;
+  readonly job: PrintJob;
+}
+
 export interface HistoryPage {
   /** Newest first. */
   readonly sales: readonly Sale[];
@@ -125,7 +131,10 @@ export interface Store extends Lookups {
   /** Refunds that were done at that moment or later, oldest first. */
   refundsDoneSince(at: number): readonly Refund[];
   printJobsOfSale(id: SaleId): readonly PrintJob[];
-  incidentsOfSale(id: SaleId): readonly Incident[];
+  /** In the order in which they began. @param id null: those about money that no sale is known for. */
+  incidentsOfSale(id: SaleId | null): readonly Incident[];
+  /** The next print jobs in the order in which they stand in the file, for whoever looks all of them through. @param after where the last part ended; 0 begins */
+  printJobsFrom(after: number, limit: number): readonly PlacedJob[];
   /** The stored answer of a command that was already done. */
   commandAnswer(id: CommandId): { readonly name: string; readonly answer: unknown } | undefined;
   history(query: HistoryQuery): HistoryPage;

@@ -21,6 +21,8 @@ export function readCount(
     const read = NONE.test(typed) ? answer(NOTHING) : readAmount(connection, typed, currency);
     return read.ok ? answer({ sum: read.value, pieces: null }) : read;
   }
+  // An empty drawer is said with a 0, never by nothing.
+  if (input.pieces.length === 0) return refuse('shift-count-empty');
   const values = valuesOf(currency);
   const named = new Set(input.pieces.map(({ value }) => value));
   const isFit = named.size === input.pieces.length && [...named].every((value) => values.includes(value));

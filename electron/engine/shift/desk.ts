@@ -62,7 +62,16 @@ export class ShiftDesk {
       ...{ at: core.now(), by: core.by, float: float.value },
       cashBefore: cashOf(figuresOf(before)),
     };
-    return core.transact((draft) => draft.add({ kind: 'shift-opened', shift: { ...before, opened } }));
+    const { stopped: _noMore, ...going } = before;
+    return core.transact((draft) => draft.add({ kind: 'shift-opened', shift: { ...going, opened } }));
+  }
+
+  /** What is sold from now on is counted all the same: whoever opens one again finds it in its Z. */
+  stop(): Reply<null> {
+    const shift = this.#now;
+    if (shift === undefined || shift.stopped === true) return refuse('shift-not-open');
+    if (shift.opened !== null) return refuse('shift-is-open');
+    return this.#parts.core.transact((draft) => draft.add({ kind: 'shifts-stopped' }));
   }
 
   move({ direction, amount: typed, reason }: RequestOf<'shift.move'>): Reply<null> {
@@ -152,11 +161,12 @@ export class ShiftDesk {
     return this.#shown.view;
   }
 
-  #viewOf({ number, opened }: Shift): ShiftView {
+  #viewOf({ number, opened, stopped }: Shift): ShiftView {
     const { team } = this.#parts.core.parts.store;
     const last = this.#closed(number - 1);
     return {
       number,
+      isStopped: stopped === true,
       opened: opened && { at: opened.at, by: nameIn(team, opened.by) },
       last: last === undefined ? null : this.#rowOf(last),
     };

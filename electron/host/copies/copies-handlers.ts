@@ -1,10 +1,11 @@
 import type { CopyLooked, PhraseConfirmed, PhraseGivenBack } from '../../../shared/copies.ts';
 import type { Acting } from '../../../shared/operators.ts';
-import { answer, DONE, refuse, type Reply } from '../../../shared/reply.ts';
-import type { BooksView } from '../../../shared/views.ts';
+import { answer, refuse, type Reply } from '../../../shared/reply.ts';
+import type { BooksView, OwnPaperView } from '../../../shared/views.ts';
 import type { Look } from '../../storage/index.ts';
 import type { TestShop } from '../adapters.ts';
 import type { Handlers } from '../handler-types.ts';
+import { ownPaperView } from '../own-paper.ts';
 import type { Runtime } from '../runtime.ts';
 import type { CopiesKey } from './copies-key.ts';
 
@@ -69,11 +70,10 @@ async function look(world: CopiesWorld, id: string, phrase: string | null): Prom
 }
 
 /** On the printer that tickets come out of, and nowhere else: no print job, no row of the books holds a word of it. */
-async function print({ core, copies, shop }: CopiesWorld, draft: string): Promise<Reply<null>> {
+async function print({ core, copies, shop }: CopiesWorld, draft: string): Promise<Reply<OwnPaperView>> {
   const words = copies.wordsOf(draft);
   if (words === null) return refuse('command-stale');
-  const outcome = await core().printers.phrasePaper(words, shop());
-  return outcome.kind === 'confirmed' || outcome.kind === 'sent' ? DONE : refuse(outcome.fault);
+  return answer(ownPaperView(await core().printers.phrasePaper(words, shop())));
 }
 
 async function confirm(

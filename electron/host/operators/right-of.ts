@@ -52,6 +52,7 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'shift.move': 'shift',
   'shift.close': 'shift',
   'shift.reprint': 'reprint',
+  'shift.stop': 'settings',
 
   'history.list': 'working',
   'history.day': 'working',
@@ -63,6 +64,7 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   // Whoever is to count the drawer does not see what should lie in it.
   'shift.x': ({ cash }) => [cash ? 'shifts' : 'shift'],
   'shift.list': 'shifts',
+  'shift.print-x': ({ cash }) => [cash ? 'shifts' : 'shift'],
 
   'ticket.preview': 'working',
   'operator.enter': 'free',
@@ -100,6 +102,8 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'copies.confirm': 'account',
   'copies.off': 'account',
   'copies.phrase': 'account',
+  'retention.read': 'working',
+  'retention.save': 'account',
   'computer.read': 'working',
   'computer.save': 'settings',
   'update.read': 'working',

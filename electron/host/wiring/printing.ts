@@ -9,6 +9,7 @@ import {
   composePhrase,
   composeSeal,
   composeTicket,
+  composeX,
   createPrinter,
   decodeBytes,
   discoverPrinters,
@@ -71,6 +72,7 @@ export const printingAdapter: PrintingAdapter = {
   },
   logoFault,
   sealPage: (seal, profile, shop) => encode(composeSeal(seal, headOf(shop)), profile),
+  xPage: (x, profile, shop) => encode(composeX(x, { ...headOf(shop), currency: shop.currency }), profile),
   phrasePage: (words, profile, shop) => encode(composePhrase(words, headOf(shop)), profile),
   testPage: testPageBytes,
 };

@@ -1,8 +1,9 @@
 import { assertNever } from '../../../shared/assert.ts';
 import type { CopySource, TicketBlock, TicketDocument, TicketFacts } from '../../../shared/ticket.ts';
 import { markedAsCopy } from './copy.ts';
-import { refundBlocks, shiftBlocks, testBlocks } from './others.ts';
+import { refundBlocks, testBlocks } from './others.ts';
 import { saleBlocks } from './sale.ts';
+import { shiftBlocks } from './shift.ts';
 
 /**
  * What the paper will say, as a document. Pure: the same facts and copy give the same document, years later too. Copy 0

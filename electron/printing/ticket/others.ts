@@ -1,11 +1,5 @@
 import { minor } from '../../../shared/money.ts';
-import type {
-  RefundTicketFacts,
-  ShiftTicketFacts,
-  TestTicketFacts,
-  TicketBlock,
-  TicketHead,
-} from '../../../shared/ticket.ts';
+import type { RefundTicketFacts, TestTicketFacts, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
 import {
   centred,
   closingWarningBlocks,
@@ -80,50 +74,4 @@ export function testBlocks(facts: TestTicketFacts): TicketBlock[] {
 
 function sampleTotal(head: TicketHead, words: TicketWords): TicketBlock[] {
   return [columns(words.total, money(SAMPLE_AMOUNT, head), { size: 'large', bold: true }), feed(1)];
-}
-
-/** The shop's shift in figures: closed (Z), or so far (X). */
-export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
-  const { head } = facts;
-  const words = ticketWords(head.locale);
-  const title = centred(facts.closedAt === null ? words.shiftSoFar : words.shift, {
-    size: 'tall',
-    bold: true,
-  });
-  const inner = [
-    columns(words.opened, dateTime(facts.openedAt, head)),
-    ...(facts.closedAt === null ? [] : [columns(words.closed, dateTime(facts.closedAt, head))]),
-    ...(facts.sections ?? []).flatMap(({ title, lines }) => [
-      RULE,
-      ...(title === null ? [] : [text(title, { bold: true })]),
-      ...lines.map(({ text: left, amount, bold }) =>
-        amount === null ? text(left, { bold }) : columns(left, money(amount, head), { bold }),
-      ),
-    ]),
-    DOUBLE_RULE,
-    columns(words.total, money(facts.total, head), { size: 'large', bold: true }),
-    DOUBLE_RULE,
-    feed(3),
-    RULE,
-    centred(words.shiftSignature),
-    ...(facts.seal === undefined ? [] : sealedBlocks(facts.seal, words)),
-  ];
-  return ownPaper(head, title, inner, [[words.shiftNumber, facts.shiftNumber]]);
-}
-
-/** What `npm run verify -- file --against code` compares any later copy of the books with. */
-function sealedBlocks(
-  { code, qr, key }: NonNullable<ShiftTicketFacts['seal']>,
-  words: TicketWords,
-): TicketBlock[] {
-  return [
-    feed(1),
-    text(words.sealCode),
-    text(code, { bold: true }),
-    text(words.sealKey),
-    text(key),
-    text(words.sealHint),
-    feed(1),
-    { type: 'qr', text: qr },
-  ];
 }

@@ -77,6 +77,7 @@ function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
     ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
     ...changeBlocks(facts, words),
     ...facts.merchantOrderIds.map((id) => text(fill(words.order, id))),
+    ...(facts.forgotten ? [text(words.forgotten)] : []),
     ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),
   ];
 }

@@ -20,6 +20,7 @@ export interface TicketWords {
   readonly payment: string;
   readonly order: string;
   readonly paidLate: string;
+  readonly forgotten: string;
   readonly thanks: string;
   readonly code: string;
   readonly reprint: string;
@@ -47,6 +48,7 @@ export interface TicketWords {
   readonly testDone: string;
   readonly shift: string;
   readonly shiftSoFar: string;
+  readonly xHint: string;
   readonly shiftNumber: string;
   readonly opened: string;
   readonly closed: string;
@@ -77,6 +79,7 @@ const ES: TicketWords = {
   installments: '{n} cuotas',
   payment: 'Pago {n}',
   order: 'Orden Mercado Pago {n}',
+  forgotten: 'La caja ya no guarda con qué tarjeta se pagó.',
   paidLate: 'Pago tardío: el dinero llegó después de cerrado el cobro.',
   thanks: '¡Gracias por su compra!',
   code: 'Código de esta venta',
@@ -103,6 +106,7 @@ const ES: TicketWords = {
   testDone: 'Si se lee todo, la impresora está lista.',
   shift: 'CIERRE DE TURNO',
   shiftSoFar: 'TURNO ABIERTO — PARCIAL',
+  xHint: 'No cierra nada: el turno sigue.',
   shiftNumber: 'Turno',
   opened: 'Apertura',
   closed: 'Cierre',
@@ -133,6 +137,7 @@ const PT: TicketWords = {
   installments: '{n} parcelas',
   payment: 'Pagamento {n}',
   order: 'Pedido Mercado Pago {n}',
+  forgotten: 'O caixa já não guarda com qual cartão foi pago.',
   paidLate: 'Pagamento tardio: o dinheiro chegou depois de encerrada a cobrança.',
   thanks: 'Obrigado pela preferência!',
   code: 'Código desta venda',
@@ -159,6 +164,7 @@ const PT: TicketWords = {
   testDone: 'Se tudo está legível, a impressora está pronta.',
   shift: 'FECHAMENTO DE TURNO',
   shiftSoFar: 'TURNO ABERTO — PARCIAL',
+  xHint: 'Não fecha nada: o turno continua.',
   shiftNumber: 'Turno',
   opened: 'Abertura',
   closed: 'Fechamento',
@@ -189,6 +195,7 @@ const EN: TicketWords = {
   installments: '{n} installments',
   payment: 'Payment {n}',
   order: 'Mercado Pago order {n}',
+  forgotten: 'The till no longer keeps which card paid it.',
   paidLate: 'Late payment: the money came after the charge was closed.',
   thanks: 'Thank you for your purchase!',
   code: 'Code of this sale',
@@ -215,6 +222,7 @@ const EN: TicketWords = {
   testDone: 'If all of this is readable, the printer is ready.',
   shift: 'SHIFT CLOSED',
   shiftSoFar: 'SHIFT OPEN — SO FAR',
+  xHint: 'This closes nothing: the shift goes on.',
   shiftNumber: 'Shift',
   opened: 'Opened',
   closed: 'Closed',

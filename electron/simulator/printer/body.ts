@@ -10,7 +10,7 @@ export interface Slip {
   /** Texts of the codes on it. */
   readonly codes: readonly string[];
   readonly pictures: number;
-  /** When its first line was printed. Milliseconds since the epoch. */
+  /** When its first line was printed, by the printer's own time. Milliseconds. */
   readonly startedAt: number;
   /** When it was cut off; null while it still hangs in the printer. */
   readonly cutAt: number | null;
@@ -37,6 +37,7 @@ export interface Intake {
 }
 
 export interface BodyClock {
+  /** The printer's own time in milliseconds: no clock that somebody sets. */
   readonly now: () => number;
   /** Calls back later; returns what cancels it. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
@@ -188,9 +189,12 @@ export function createPrinterBody(
     if (bytesPerSecond === null) return printSome(Number.POSITIVE_INFINITY);
     if (stepping || held === 0 || !able) return;
     stepping = true;
+    const began = clock.now();
     clock.after(STEP_MS, () => {
       stepping = false;
-      printSome(Math.max(1, Math.round((bytesPerSecond * STEP_MS) / 1_000)));
+      // Whoever calls may come late: the machine that it stands beside is busy, and the print head is not.
+      const passed = Math.max(STEP_MS, clock.now() - began);
+      printSome(Math.max(1, Math.round((bytesPerSecond * passed) / 1_000)));
       refresh();
     });
   }

@@ -70,6 +70,7 @@ export const shift = z.strictObject({
   acts: z.array(act),
   moreActs: z.int(),
   received: pendingList,
+  stopped: z.literal(true).optional(),
   closed: z
     .strictObject({
       at: instant,

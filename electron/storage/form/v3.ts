@@ -70,7 +70,7 @@ const sale = one.sale.extend({
 
 const [saleFacts, refundFacts, testFacts, shiftFacts] = oldTicketFacts.options;
 const ticketFacts = z.discriminatedUnion('kind', [
-  saleFacts.extend({ ...told, given: amount.optional() }),
+  saleFacts.extend({ ...told, given: amount.optional(), forgotten: z.literal(true).optional() }),
   refundFacts.extend({ soldAt: instant.optional(), byCash: z.literal(true).optional() }),
   testFacts,
   shiftFacts.extend({
@@ -136,6 +136,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('print-queued', { job: printJob }),
   row('print-completed', { facts: ticketFacts, notBefore: instant }),
   row('print-moved', { state: one.printState, document: ticketDocument.nullable() }),
+  row('personal-forgotten', { jobs: z.array(z.string()) }),
   row('sealed', {
     seal: z.strictObject({
       row: z.int(),
@@ -149,6 +150,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('shift-cash-moved', { move: cashMove }),
   row('shift-counted', { counted: shiftCounted }),
   row('shift-closed', { shift }),
+  row('shifts-stopped', {}),
   row('command-done', { name: z.string(), answer: z.unknown(), consent: z.string().optional() }),
   row('operator-set', {
     operator: z.strictObject({ id: z.string(), name: z.string(), role: z.string(), active: z.boolean() }),

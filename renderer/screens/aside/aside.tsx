@@ -20,8 +20,8 @@ export function Aside({ exercise }: { exercise: Exercise }) {
   const shown = incidentShown(snapshot);
   return (
     <aside className="aside">
-      {exercise.run && <ExercisePanel exercise={exercise} run={exercise.run} />}
       <OperatorPlace at="aside" />
+      {exercise.run && <ExercisePanel exercise={exercise} run={exercise.run} />}
       <VoucherPlace at="aside" />
       {shown && <IncidentPanel incident={shown} others={snapshot.incidentCount - 1} />}
       {snapshot.paper.question && (

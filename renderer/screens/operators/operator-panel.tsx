@@ -1,13 +1,16 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
-import { operatorId } from '../../../shared/ids.ts';
+import type { OperatorId } from '../../../shared/ids.ts';
 import type { OperatorsView } from '../../../shared/operators.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isWholePin, peopleFor, personBeside, type PanelMode } from '../../view-models/operators.ts';
+import { PersonField } from './person-field.tsx';
 import { PinField } from './pin-field.tsx';
+import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { RecoverForm } from './recover-form.tsx';
+import { usePinScans } from './use-pin-scans.ts';
 
 /** Who works from now on, or who agrees to the act that waits. */
 export function OperatorPanel({ mode }: { mode: PanelMode }) {
@@ -27,19 +30,45 @@ interface PinFormProps {
   readonly onForgotten: () => void;
 }
 
+/** A name that was chosen at the lock and left alone is nobody's again. Milliseconds. */
+const CHOSEN_FOR_MS = 30_000;
+
 function PinForm({ mode, operators, onForgotten }: PinFormProps) {
   const { client, panel } = useCaja();
   const { formatter } = useScreen();
   const { operators: words, common } = formatter.words;
   const people = peopleFor(mode, operators);
-  const [chosen, setChosen] = useState(people[0]?.id ?? null);
+  const isLock = mode.kind === 'lock';
+  const [chosen, setChosen] = useState(isLock ? null : (people[0]?.id ?? null));
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [note, setNote] = useState<'scanned' | 'chooseFirst' | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const id = useId();
   useKeptFocus(field);
-  const person = people.find((one) => one.id === chosen) ?? people[0];
+  // Whoever did not see the lock chose nobody, and what they type is no try.
+  const person = people.find((one) => one.id === chosen) ?? (isLock ? undefined : people[0]);
+  useEffect(() => {
+    if (!isLock || chosen === null) return undefined;
+    const timer = setTimeout(() => {
+      setChosen(null);
+      setPin('');
+    }, CHOSEN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [isLock, chosen, pin]);
+  usePinScans({
+    pin,
+    onScan: (before) => {
+      setPin(before);
+      setNote('scanned');
+    },
+    onHand: () => setNote((now) => (now === 'scanned' ? null : now)),
+  });
+  const choose = (id: OperatorId | null) => {
+    setChosen(id);
+    setNote(null);
+    field.current?.focus();
+  };
   const close = () => {
     panel.refuse();
     panel.show(false);
@@ -60,42 +89,41 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
     return reply.ok ? null : reply.failure;
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && mode.kind !== 'lock') close();
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown')
-      setChosen(personBeside(people, person?.id ?? null, event.key === 'ArrowDown' ? 1 : -1));
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (event.key === 'Escape' && !isLock) close();
+    else if (event.key === SHORTCUTS.operator && isLock) choose(people[0]?.id ?? null);
+    else if (step !== 0) choose(personBeside(people, person?.id ?? null, step));
     else return;
     event.preventDefault();
   };
-  const says = saysOf(mode, words, person === undefined);
+  const says = saysOf(mode, words, people.length === 0);
+  const forgotten = isLock && <Button look="small" label={words.forgotten} onPress={onForgotten} />;
   return (
     <section className="operator-panel" data-mode={mode.kind} aria-label={says.title} onKeyDown={onKey}>
       <h2>{says.title}</h2>
-      <p>{says.text}</p>
-      {person !== undefined && (
+      <p className="operator-text">{says.text}</p>
+      {failure && <FailureBox failure={failure} />}
+      {note && (
+        <p className="operator-note" role="alert">
+          {words[note]}
+        </p>
+      )}
+      {people.length > 0 ? (
         <form
           onSubmit={(event) => {
             event.preventDefault();
+            if (person === undefined && pin === '') setNote('chooseFirst');
             void send();
           }}
         >
-          <div className="choice">
-            <label htmlFor={id}>{words.who}</label>
-            <select
-              id={id}
-              value={person.id}
-              onChange={(event) => {
-                setChosen(operatorId(event.target.value));
-                field.current?.focus();
-              }}
-            >
-              {people.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <PinField label={words.pin} value={pin} onChange={setPin} ref={field} hasPad />
+          <PersonField people={people} person={person} onChoose={choose} />
+          <PinField
+            label={words.pin}
+            value={pin}
+            onChange={person === undefined ? () => setNote('chooseFirst') : setPin}
+            ref={field}
+            hasPad
+          />
           <div className="operator-buttons">
             <Button
               submit
@@ -105,19 +133,24 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
               busy={busy || !isWholePin(pin)}
               onPress={() => undefined}
             />
+            {forgotten}
           </div>
         </form>
+      ) : (
+        <div className="operator-buttons">{forgotten}</div>
       )}
-      {failure && <FailureBox failure={failure} />}
-      <div className="operator-buttons">
-        {mode.kind === 'change' && (
-          <Button look="small" label={words.lock} onPress={() => void client.request('operator.leave', {})} />
-        )}
-        {mode.kind === 'lock' && <Button look="small" label={words.forgotten} onPress={onForgotten} />}
-        {mode.kind !== 'lock' && (
+      {!isLock && (
+        <div className="operator-buttons">
+          {mode.kind === 'change' && (
+            <Button
+              look="small"
+              label={words.lock}
+              onPress={() => void client.request('operator.leave', {})}
+            />
+          )}
           <Button look="small" label={says.no} hint={common.keys.escape} onPress={close} />
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

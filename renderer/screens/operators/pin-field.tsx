@@ -29,6 +29,8 @@ export function PinField({ label, value, onChange, ref, hasPad = false }: PinFie
           type="password"
           inputMode={showsPad ? 'none' : 'numeric'}
           autoComplete="off"
+          placeholder={label}
+          aria-label={label}
           maxLength={8}
           value={value}
           onChange={(event) => onChange(pinTyped(event.target.value))}

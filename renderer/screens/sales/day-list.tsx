@@ -10,6 +10,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { dayNotes } from '../../view-models/day.ts';
 import { dayAway, pageBefore } from '../../view-models/sales.ts';
+import { OwnerlessRows } from './ownerless-rows.tsx';
 import { SaleRows } from './sale-rows.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -71,12 +72,17 @@ function DayRows({ day, again, current, onOpen }: DayRowsProps) {
   if (!first.ok) return <FailureBox failure={first.failure} />;
   const rows = [...first.value.sales, ...(older?.sales ?? [])];
   const ofDay = { ...older?.ofDay, ...first.value.ofDay };
-  if (rows.length === 0) return <p className="pane-hint">{words.none}</p>;
+  const { others } = older ?? first.value;
+  if (rows.length + others.length === 0) return <p className="pane-hint">{words.none}</p>;
   const addMore = async () => {
     const reply = await client.request('history.list', { day, before: pageBefore(rows) });
     if (!reply.ok) return;
-    const { sales, more, ofDay } = reply.value;
-    setOlder({ sales: [...(older?.sales ?? []), ...sales], more, ofDay: { ...older?.ofDay, ...ofDay } });
+    const { sales, ofDay } = reply.value;
+    setOlder({
+      ...reply.value,
+      sales: [...(older?.sales ?? []), ...sales],
+      ofDay: { ...older?.ofDay, ...ofDay },
+    });
   };
   const notes = (row: SaleRow) => {
     const part = ofDay[row.saleId];
@@ -85,6 +91,7 @@ function DayRows({ day, again, current, onOpen }: DayRowsProps) {
   return (
     <>
       <SaleRows rows={rows} current={current} onOpen={onOpen} notes={notes} />
+      <OwnerlessRows rows={others} day={day} />
       {(older?.more ?? first.value.more) && <Button label={words.more} onPress={() => void addMore()} />}
     </>
   );

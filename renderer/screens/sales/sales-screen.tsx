@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { dayOf } from '../../../shared/formats.ts';
 import { useCaja, useCajaState, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
-import { shiftNavLabel } from '../../view-models/shift.ts';
+import { shiftNavLabel, usesShifts } from '../../view-models/shift.ts';
 import { keyLabel, SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { DayFigures } from './day-line.tsx';
 import { ExportDay } from './export-day.tsx';
@@ -36,7 +36,7 @@ export function SalesScreen() {
         <h1>{words.title}</h1>
         <DayFigures day={day} />
         <ExportDay key={day} day={day} />
-        <span className="shift-way" data-used={snapshot.shift !== null}>
+        <span className="shift-way" data-used={usesShifts(snapshot)}>
           <Button
             label={shiftNavLabel(snapshot, formatter)}
             look="small"

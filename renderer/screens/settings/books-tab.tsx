@@ -12,6 +12,7 @@ import { useAnswer } from '../sales/use-answer.ts';
 import { EncryptionFacts } from './encryption-facts.tsx';
 import { Facts } from './plain-tabs.tsx';
 import { RestoreCopy } from './restore-copy.tsx';
+import { RetentionFacts } from './retention-facts.tsx';
 import { SealFacts } from './seal-facts.tsx';
 
 /** «Libros»: where the books are, what was lost of them, and every copy with what would be missing in it. */
@@ -45,6 +46,7 @@ export function BooksTab() {
           <State books={answer.value} />
           <SealFacts seal={answer.value.seal} />
           {showsEncryption(answer.value) && <EncryptionFacts books={answer.value} />}
+          <RetentionFacts />
           <div className="books-heading">
             <h3>{words.copies}</h3>
             <Button label={words.copyNow} look="small" busy={busy} onPress={() => void copy()} />

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PhraseDraft } from '../../../shared/copies.ts';
 import type { Failure } from '../../../shared/failures.ts';
-import type { BooksView } from '../../../shared/views.ts';
+import type { BooksView, OwnPaperView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { LabelledField } from '../../components/labelled-field.tsx';
+import { OwnPaperNote } from '../../components/own-paper-note.tsx';
 
 /** Characters of the longest word of any list, and to spare. */
 const MOST = 40;
@@ -51,15 +52,17 @@ function Shown({ draft, isAnother, onNext, onCancel }: ShownProps) {
   const { formatter } = useScreen();
   const words = formatter.words.copies.phrase;
   const [busy, setBusy] = useState(false);
-  const [isPrinted, setPrinted] = useState(false);
+  const [paper, setPaper] = useState<OwnPaperView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const print = async () => {
     setBusy(true);
     const reply = await client.request('copies.print', { draft: draft.draft });
     setBusy(false);
-    setPrinted(reply.ok);
+    setPaper(reply.ok ? reply.value : null);
     setFailure(reply.ok ? null : reply.failure);
   };
+  // A paper that nobody knows of may lie there: it is looked at before another one is printed.
+  const isOut = paper?.kind === 'printed' || paper?.kind === 'sent';
   return (
     <>
       <p>{words.text}</p>
@@ -71,9 +74,9 @@ function Shown({ draft, isAnother, onNext, onCancel }: ShownProps) {
       <p>{words.safe}</p>
       <p>{isAnother ? words.newOne : words.older}</p>
       {failure && <FailureBox failure={failure} />}
-      {isPrinted && <p className="note">{words.printed}</p>}
+      {paper && <OwnPaperNote paper={paper} words={words} />}
       <div className="ask-buttons">
-        {!isPrinted && <Button label={words.print} busy={busy} onPress={() => void print()} />}
+        {!isOut && <Button label={words.print} busy={busy} onPress={() => void print()} />}
         <Button label={words.next} look="primary" onPress={onNext} />
         <Button label={words.cancel} look="quiet" onPress={onCancel} />
       </div>

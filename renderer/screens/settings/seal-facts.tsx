@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
-import type { SealPaperView, SealView } from '../../../shared/views.ts';
+import type { OwnPaperView, SealView } from '../../../shared/views.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { sealFacts, sealPaperText } from '../../view-models/books.ts';
+import { OwnPaperNote } from '../../components/own-paper-note.tsx';
+import { sealFacts } from '../../view-models/books.ts';
 import { Facts } from './plain-tabs.tsx';
 
 /** What was sealed last and by which key, and the paper of a seal of now. */
@@ -15,10 +16,9 @@ export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
   const words = formatter.words.settings.books.seal;
   const [busy, setBusy] = useState(false);
   const [newest, setNewest] = useState<SealView | null>(null);
-  const [paper, setPaper] = useState<SealPaperView | null>(null);
+  const [paper, setPaper] = useState<OwnPaperView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const seal = newest ?? asRead;
-  const told = paper && sealPaperText(paper, formatter);
 
   const print = async () => {
     setBusy(true);
@@ -36,13 +36,7 @@ export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
         <Button label={words.print} look="small" busy={busy} onPress={() => void print()} />
       </div>
       {failure && <FailureBox failure={failure} />}
-      {told?.isPaper === true && <p className="pane-hint">{told.text}</p>}
-      {told?.isPaper === false && (
-        <p className="note" role="alert">
-          <Icon name="alert" />
-          <span>{told.text}</span>
-        </p>
-      )}
+      {paper && <OwnPaperNote paper={paper} words={words} />}
       {seal.isNewKey && (
         <p className="note">
           <Icon name="alert" />

@@ -4,7 +4,13 @@ import type { CountInput } from '../../../shared/shift-requests.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { LabelledField } from '../../components/labelled-field.tsx';
-import { readTypedCount, valuesOf, worthOf, type TypedCount } from '../../view-models/cash-count.ts';
+import {
+  isNothingTyped,
+  readTypedCount,
+  valuesOf,
+  worthOf,
+  type TypedCount,
+} from '../../view-models/cash-count.ts';
 
 interface CountFormProps {
   readonly hint: string;
@@ -68,6 +74,7 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
       <p className="count-total" aria-live="polite">
         <span>{words.total}</span> <strong>{total}</strong>
       </p>
+      {isNothingTyped(typed) && <p className="count-keys">{words.countEmpty}</p>}
       <div className="settings-buttons">
         <Button
           submit

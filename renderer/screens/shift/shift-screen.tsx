@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import type { Failure } from '../../../shared/failures.ts';
 import type { ShiftView } from '../../../shared/shift-view.ts';
+import type { OwnPaperView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import { OwnPaperNote } from '../../components/own-paper-note.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { NO_COUNT } from '../../view-models/cash-count.ts';
 import { differenceText, seesCash } from '../../view-models/shift.ts';
@@ -13,6 +16,7 @@ import { ClosedShifts, Paper } from './closed-shifts.tsx';
 import { CountForm } from './count-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { ShiftLines } from './sections.tsx';
+import { StopShifts } from './stop-shifts.tsx';
 
 type Step = 'home' | 'move' | 'x' | 'close' | 'all';
 
@@ -76,9 +80,21 @@ function OpenShift({ number, opened, step, onStep }: OpenShiftProps) {
 
 /** «X» */
 function SoFar({ number, onClose }: { number: number; onClose: () => void }) {
+  const { client } = useCaja();
   const { snapshot, formatter } = useScreen();
   const words = formatter.words.shift;
-  const answer = useAnswer('shift.x', { cash: seesCash(snapshot) }, snapshot.sequence);
+  const cash = seesCash(snapshot);
+  const answer = useAnswer('shift.x', { cash }, snapshot.sequence);
+  const [busy, setBusy] = useState(false);
+  const [paper, setPaper] = useState<OwnPaperView | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const print = async () => {
+    setBusy(true);
+    const reply = await client.request('shift.print-x', { cash });
+    setBusy(false);
+    setPaper(reply.ok ? reply.value : null);
+    setFailure(reply.ok ? null : reply.failure);
+  };
   return (
     <>
       <h2>{words.xTitle(number)}</h2>
@@ -87,9 +103,12 @@ function SoFar({ number, onClose }: { number: number; onClose: () => void }) {
         <>
           {!answer.value.hasCash && <p>{words.xBlind}</p>}
           <ShiftLines told={answer.value.told} hasCash={answer.value.hasCash} />
+          {paper && <OwnPaperNote paper={paper} words={words.xPaper} />}
+          {failure && <FailureBox failure={failure} />}
         </>
       )}
       <div className="settings-buttons">
+        {answer?.ok === true && <Button label={words.xPrint} busy={busy} onPress={() => void print()} />}
         <Button label={words.back} look="quiet" onPress={onClose} />
       </div>
     </>
@@ -117,7 +136,7 @@ function NoShift({ shift, onAll }: { shift: ShiftView | null; onAll: () => void 
           <Button label={words.all} look="small" onPress={onAll} />
         </section>
       )}
-      <p className="page-intro">{shift === null ? words.firstText : words.noneText}</p>
+      <p className="page-intro">{shift === null || shift.isStopped ? words.firstText : words.noneText}</p>
       {refusal && <FailureBox failure={refusal} />}
       <CountForm
         hint={words.countOpen}
@@ -127,6 +146,7 @@ function NoShift({ shift, onAll }: { shift: ShiftView | null; onAll: () => void 
         busy={busy}
         onCount={(float) => void caja.sendCommand('shift.open', { float }, 'shift-open')}
       />
+      {shift !== null && !shift.isStopped && <StopShifts />}
     </>
   );
 }

@@ -25,7 +25,12 @@ export const copies = {
     older: 'Older copies that are not encrypted will be too. A stick may keep remains of what was deleted.',
     newOne: 'Copies made so far still open with the phrase before this one: do not throw it away yet.',
     print: 'Print the phrase',
-    printed: 'The phrase went to the printer. Check that all twelve words can be read.',
+    printed: 'Phrase printed: check that all twelve words can be read.',
+    sent: 'Phrase sent to the printer: check that it came out and that all twelve words can be read.',
+    notPrinted: (why: string) =>
+      `${why}. Nothing was printed and nothing is waiting: press “Print the phrase” again once it is ready, or copy it by hand.`,
+    unknown: (why: string) =>
+      `${why}. Nobody knows whether the phrase came out. Look at the printer: leave no paper with words there. If it is not whole, tear it up and press “Print the phrase” again.`,
     next: 'I have them',
     cancel: 'Cancel',
     check: 'Look at your paper and type these two words.',

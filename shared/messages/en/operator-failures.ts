@@ -82,6 +82,11 @@ export const operatorFailures = {
     meaning: 'Nothing was noted.',
     next: 'Check the numbers and try again.',
   },
+  'shift-count-empty': {
+    title: 'Nothing was counted',
+    meaning: 'Nothing was noted.',
+    next: 'Type what there is. If the drawer is empty, type 0.',
+  },
   'shift-not-found': {
     title: 'That shift is not here',
     meaning: 'No closed shift of this till has that number.',

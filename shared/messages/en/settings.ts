@@ -126,6 +126,18 @@ export const settings = {
       },
       newKey: 'The key before cannot be read any more: from now on a new key seals. Print a seal.',
     },
+    cards: {
+      title: 'Card details',
+      text: 'After that time the till forgets which card paid each sale: its brand, last four digits and installments. Amount and payment number stay. Copies made before keep them, and so does the chained record of the books.',
+      label: 'Forget cards',
+      after: (months: number | null) =>
+        months === null
+          ? 'Never'
+          : months % 12 === 0
+            ? `After ${months / 12} years`
+            : `After ${months} months`,
+      saved: 'Saved. What is old already is forgotten little by little, within a day.',
+    },
     copies: 'Copies',
     none: 'There are no copies yet.',
     sales: (count: number) => (count === 1 ? '1 sale' : `${count} sales`),

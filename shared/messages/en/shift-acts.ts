@@ -17,6 +17,7 @@ export const acts: ActTable = {
   'shift.move': 'Moved cash of the drawer',
   'shift.close': 'Closed the shift',
   'shift.reprint': 'Reprinted a Z',
+  'shift.stop': 'Stopped using shifts',
   'recovery.end': 'Ended the review of the books',
   'drawer.open': 'Opened the drawer without a sale',
   'printer.test': 'Tested the printer or the drawer',

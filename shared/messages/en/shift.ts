@@ -88,6 +88,21 @@ export const shift: Messages['shift'] = {
   x: 'See how it goes (X)',
   xTitle: (number) => `Shift ${number} so far (X)`,
   xBlind: 'Cash is not shown: it is counted without seeing it.',
+  xPrint: 'Print the X',
+  xPaper: {
+    printed: 'X printed.',
+    sent: 'X sent to the printer: look whether it came out.',
+    notPrinted: (why: string) =>
+      `${why}. Nothing was printed and nothing is waiting: press “Print the X” again once it is ready.`,
+    unknown: (why: string) =>
+      `${why}. Nobody knows whether the X came out. Look at the paper: if it is not whole, press “Print the X” again.`,
+  },
+  stop: 'Stop using shifts',
+  stopAsk:
+    'Stop using shifts? The till no longer shows “No shift”. What is sold is noted all the same: if a shift is opened again one day, it is in its Z.',
+  stopYes: 'Yes, stop using them',
+  stopNo: 'No, go on with shifts',
+  countEmpty: 'If the drawer is empty, type 0.',
   close: 'Close the shift (Z)',
   closeTitle: (number) => `Close shift ${number}`,
   pendingTitle: 'This is not finished',

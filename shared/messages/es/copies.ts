@@ -25,7 +25,12 @@ export const copies = {
     older: 'Las copias viejas sin cifrar se cifran también. Un pendrive puede guardar restos de lo borrado.',
     newOne: 'Las copias hechas hasta ahora se siguen abriendo con la frase anterior: no la tires todavía.',
     print: 'Imprimir la frase',
-    printed: 'La frase salió a la impresora. Fijate que se lean las doce palabras.',
+    printed: 'Frase impresa: fijate que se lean las doce palabras.',
+    sent: 'Frase mandada a la impresora: fijate que haya salido y que se lean las doce palabras.',
+    notPrinted: (why: string) =>
+      `${why}. No se imprimió nada, y nada queda en espera: tocá «Imprimir la frase» otra vez cuando esté lista, o copiala a mano.`,
+    unknown: (why: string) =>
+      `${why}. No se sabe si la frase salió. Mirá la impresora: no dejes ahí un papel con palabras. Si no está entera, rompelo y tocá «Imprimir la frase» otra vez.`,
     next: 'Ya las tengo',
     cancel: 'Cancelar',
     check: 'Mirá tu papel y escribí estas dos palabras.',

@@ -82,6 +82,11 @@ export const operatorFailures = {
     meaning: 'No se anotó nada.',
     next: 'Revisá las cantidades y probá otra vez.',
   },
+  'shift-count-empty': {
+    title: 'No se contó nada',
+    meaning: 'No se anotó nada.',
+    next: 'Escribí lo que hay. Si el cajón está vacío, poné un 0.',
+  },
   'shift-not-found': {
     title: 'No está ese turno',
     meaning: 'No hay un turno cerrado con ese número en esta caja.',

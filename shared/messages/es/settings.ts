@@ -124,6 +124,14 @@ export const settings = {
       },
       newKey: 'La clave anterior ya no se puede leer: desde ahora sella una clave nueva. Imprimí un sello.',
     },
+    cards: {
+      title: 'Datos de las tarjetas',
+      text: 'Pasado ese tiempo la caja olvida con qué tarjeta se pagó cada venta: marca, últimos cuatro números y cuotas. El importe y el número de pago quedan. Las copias hechas antes los conservan, y el registro encadenado de los libros también.',
+      label: 'Olvidar las tarjetas',
+      after: (months: number | null) =>
+        months === null ? 'Nunca' : months % 12 === 0 ? `A los ${months / 12} años` : `A los ${months} meses`,
+      saved: 'Guardado. Lo que ya es viejo se olvida de a poco, dentro de un día.',
+    },
     copies: 'Copias',
     none: 'Todavía no hay copias.',
     sales: (count: number) => (count === 1 ? '1 venta' : `${count} ventas`),

@@ -17,6 +17,7 @@ export const acts: ActTable = {
   'shift.move': 'Movió efectivo del cajón',
   'shift.close': 'Cerró el turno',
   'shift.reprint': 'Reimprimió un Z',
+  'shift.stop': 'Dejó de usar turnos',
   'recovery.end': 'Terminó la revisión de los libros',
   'drawer.open': 'Abrió el cajón sin una venta',
   'printer.test': 'Probó la impresora o el cajón',

@@ -91,6 +91,21 @@ export const shift = {
   x: 'Ver cómo va (X)',
   xTitle: (number: number) => `Turno ${number} hasta ahora (X)`,
   xBlind: 'El efectivo no se muestra: se cuenta sin verlo.',
+  xPrint: 'Imprimir el X',
+  xPaper: {
+    printed: 'X impreso.',
+    sent: 'X mandado a la impresora: mirá que haya salido.',
+    notPrinted: (why: string) =>
+      `${why}. No se imprimió nada, y nada queda en espera: tocá «Imprimir el X» otra vez cuando esté lista.`,
+    unknown: (why: string) =>
+      `${why}. No se sabe si el X salió. Mirá el papel: si no está entero, tocá «Imprimir el X» otra vez.`,
+  },
+  stop: 'Dejar de usar turnos',
+  stopAsk:
+    '¿Dejar de usar turnos? La caja ya no muestra «Sin turno». Lo que se venda se anota igual: si un día se abre otro turno, está en su Z.',
+  stopYes: 'Sí, dejar de usarlos',
+  stopNo: 'No, seguir con turnos',
+  countEmpty: 'Si el cajón está vacío, poné un 0.',
   close: 'Cerrar el turno (Z)',
   closeTitle: (number: number) => `Cerrar el turno ${number}`,
   pendingTitle: 'Esto no está terminado',

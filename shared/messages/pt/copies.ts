@@ -26,7 +26,12 @@ export const copies = {
       'As cópias antigas sem cifrar também são cifradas. Um pendrive pode guardar restos do que foi apagado.',
     newOne: 'As cópias feitas até agora continuam abrindo com a frase anterior: não a jogue fora ainda.',
     print: 'Imprimir a frase',
-    printed: 'A frase foi para a impressora. Veja se as doze palavras estão legíveis.',
+    printed: 'Frase impressa: veja se as doze palavras estão legíveis.',
+    sent: 'Frase enviada à impressora: veja se saiu e se as doze palavras estão legíveis.',
+    notPrinted: (why: string) =>
+      `${why}. Nada foi impresso, e nada fica esperando: toque em «Imprimir a frase» de novo quando ela estiver pronta, ou copie à mão.`,
+    unknown: (why: string) =>
+      `${why}. Não se sabe se a frase saiu. Olhe a impressora: não deixe ali um papel com palavras. Se não estiver inteira, rasgue e toque em «Imprimir a frase» de novo.`,
     next: 'Já tenho as palavras',
     cancel: 'Cancelar',
     check: 'Olhe o seu papel e digite estas duas palavras.',

@@ -82,6 +82,11 @@ export const operatorFailures = {
     meaning: 'Nada foi anotado.',
     next: 'Confira as quantidades e tente de novo.',
   },
+  'shift-count-empty': {
+    title: 'Nada foi contado',
+    meaning: 'Nada foi anotado.',
+    next: 'Digite o que há. Se a gaveta estiver vazia, digite 0.',
+  },
   'shift-not-found': {
     title: 'Esse turno não está aqui',
     meaning: 'Não há um turno fechado com esse número neste caixa.',

@@ -126,6 +126,18 @@ export const settings = {
       newKey:
         'A chave anterior não pode mais ser lida: a partir de agora uma chave nova sela. Imprima um selo.',
     },
+    cards: {
+      title: 'Dados dos cartões',
+      text: 'Passado esse tempo, o caixa esquece com qual cartão cada venda foi paga: bandeira, últimos quatro números e parcelas. O valor e o número do pagamento ficam. As cópias feitas antes os conservam, e o registro encadeado dos livros também.',
+      label: 'Esquecer os cartões',
+      after: (months: number | null) =>
+        months === null
+          ? 'Nunca'
+          : months % 12 === 0
+            ? `Depois de ${months / 12} anos`
+            : `Depois de ${months} meses`,
+      saved: 'Salvo. O que já é antigo é esquecido aos poucos, dentro de um dia.',
+    },
     copies: 'Cópias',
     none: 'Ainda não há cópias.',
     sales: (count: number) => (count === 1 ? '1 venda' : `${count} vendas`),

@@ -17,6 +17,7 @@ export const acts: ActTable = {
   'shift.move': 'Movimentou dinheiro da gaveta',
   'shift.close': 'Fechou o turno',
   'shift.reprint': 'Reimprimiu um Z',
+  'shift.stop': 'Parou de usar turnos',
   'recovery.end': 'Terminou a revisão dos livros',
   'drawer.open': 'Abriu a gaveta sem uma venda',
   'printer.test': 'Testou a impressora ou a gaveta',

@@ -88,6 +88,21 @@ export const shift: Messages['shift'] = {
   x: 'Ver como está (X)',
   xTitle: (number) => `Turno ${number} até agora (X)`,
   xBlind: 'O dinheiro não é mostrado: conta-se sem ver.',
+  xPrint: 'Imprimir o X',
+  xPaper: {
+    printed: 'X impresso.',
+    sent: 'X enviado à impressora: veja se saiu.',
+    notPrinted: (why: string) =>
+      `${why}. Nada foi impresso, e nada fica esperando: toque em «Imprimir o X» de novo quando ela estiver pronta.`,
+    unknown: (why: string) =>
+      `${why}. Não se sabe se o X saiu. Olhe o papel: se não estiver inteiro, toque em «Imprimir o X» de novo.`,
+  },
+  stop: 'Parar de usar turnos',
+  stopAsk:
+    'Parar de usar turnos? O caixa não mostra mais «Sem turno». O que se vender é anotado do mesmo jeito: se um dia outro turno for aberto, está no Z dele.',
+  stopYes: 'Sim, parar de usar',
+  stopNo: 'Não, continuar com turnos',
+  countEmpty: 'Se a gaveta estiver vazia, digite 0.',
   close: 'Fechar o turno (Z)',
   closeTitle: (number) => `Fechar o turno ${number}`,
   pendingTitle: 'Isto não está terminado',

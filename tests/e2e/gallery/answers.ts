@@ -247,7 +247,7 @@ export const SCRIPT: Script = {
   'refund.start': () => DONE,
   'history.list': () => ({
     ok: true,
-    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY) },
+    value: { sales: TODAY, more: true, ofDay: partsOfRows(DAY, TODAY), others: [] },
   }),
   'history.day': () => ({ ok: true, value: lineOfRows(DAY, TODAY) }),
   'history.find': () => ({
@@ -260,6 +260,7 @@ export const SCRIPT: Script = {
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   ...COPIES_SCRIPT,
+  'retention.read': () => ({ ok: true, value: { months: 13 } }),
   'books.seal': () => ({ ok: true, value: { paper: { kind: 'printed' }, books: BOOKS } }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),
   'update.read': () => ({ ok: true, value: UPDATE }),

@@ -59,6 +59,6 @@ export const COPIES_SCRIPT: Script = {
       : { kind: 'content', content: LOOK },
   }),
   'copies.begin': () => ({ ok: true, value: DRAFT }),
-  'copies.print': () => ({ ok: true, value: null }),
+  'copies.print': () => ({ ok: true, value: { kind: 'printed' } }),
   'copies.confirm': () => ({ ok: true, value: { kind: 'wrong', at: [8] } }),
 };

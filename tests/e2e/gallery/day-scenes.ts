@@ -1,4 +1,5 @@
-import { NO_MONEY } from '../../../shared/day.ts';
+import { NO_MONEY, type OwnerlessRow } from '../../../shared/day.ts';
+import { paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Scene } from './settings-scenes.ts';
 import { row, shopAtWork } from './snapshots.ts';
@@ -12,6 +13,13 @@ const ROWS = [
   row(42, { total: PRICE, state: 'cash', phase: null, refunded: PRICE, returned: true }),
 ];
 const NONE = { ...NO_MONEY, countsOn: null, payments: [] };
+
+/** Money that is of no sale in the list. */
+function other(kind: OwnerlessRow['kind'], payment: string, cents: number, open: boolean): OwnerlessRow {
+  const [amount, id] = [minor(cents), paymentId(payment)];
+  const part = { ...NONE, ownerless: amount, payments: [id] };
+  return { paymentId: id, kind, at: Date.UTC(2026, 10, 20, 14, 5), amount, open, part };
+}
 
 /** A day on which everything happened that a line can tell. */
 export const DAY_SCENES: readonly Scene[] = [
@@ -30,6 +38,10 @@ export const DAY_SCENES: readonly Scene[] = [
             'sale-117': { ...NONE, beside: minor(70_000) },
             'sale-42': { ...NONE, backInCash: PRICE, countsOn: '2026-11-13' },
           },
+          others: [
+            other('unrecorded-sale', '137150000020', 3_100_00, false),
+            other('no-sale', '137150000021', 900_00, true),
+          ],
         },
       }),
       'history.day': () => ({
@@ -38,11 +50,12 @@ export const DAY_SCENES: readonly Scene[] = [
           ...NO_MONEY,
           byQr: PRICE,
           beside: minor(70_000),
+          ownerless: minor(4_000_00),
           backByQr: minor(50_000),
           backInCash: PRICE,
           day: DAY,
           sales: 1,
-          incidents: 1,
+          incidents: 2,
         },
       }),
     },

@@ -72,15 +72,19 @@ async function lookOver(size: { width: number; height: number }): Promise<string
   if (document.querySelector('.main > .stage, .main > .entry') !== null) {
     must('state', document.querySelector('[role="status"] .board-title'));
     must('state shape', document.querySelector('[role="status"] .state-shape'), 28);
-    const amount = document.querySelector('.sum-amount') ?? document.querySelector('#amount');
-    must('amount', amount, 28);
-    must(
-      'primary key',
+    // Nothing is typed or pressed at a locked till but who is there.
+    const isLocked = document.querySelector('.shell[data-asked="lock"]') !== null;
+    const sum = document.querySelector('.sum-amount');
+    if (!isLocked || sum) must('amount', sum ?? document.querySelector('#amount'), 28);
+    const lock = document.querySelector('.operator-panel[data-mode="lock"]');
+    for (const part of lock ? ['h2', 'select', '.pin input'] : [])
+      must(part, lock?.querySelector(part) ?? null);
+    if (lock) must('way in', lock.querySelector('.button[data-look="primary"]'), TOUCH);
+    const primary =
       document.querySelector('.acts [data-primary="true"] .button') ??
-        document.querySelector('.entry-acts .button[data-look="primary"]') ??
-        document.querySelector('.acts .button'),
-      TOUCH,
-    );
+      document.querySelector('.entry-acts .button[data-look="primary"]') ??
+      document.querySelector('.acts .button');
+    if (!isLocked) must('primary key', primary, TOUCH);
     const qr = document.querySelector('.qr-code');
     if (qr) must('QR', qr, QR);
     const place = document.querySelector('.qr-printed, .qr-forbidden');

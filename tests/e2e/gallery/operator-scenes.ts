@@ -70,9 +70,18 @@ export const OPERATOR_SCENES: readonly Scene[] = [
       'operator.enter': () => ({ ok: false, failure: failure('pin-wrong') }),
     },
     async act(page) {
+      await page.keyboard.press('F1');
       await page.keyboard.type('2580', AS_A_HAND);
       await page.keyboard.press('Enter');
       await page.getByText('PIN incorrecto').waitFor();
+    },
+  },
+  {
+    name: 'operator-name-first',
+    snapshot: at(null, { counter: sale('waiting') }),
+    async act(page) {
+      await page.keyboard.type('1200', AS_A_HAND);
+      await page.getByText('Primero elegí tu nombre').waitFor();
     },
   },
   {

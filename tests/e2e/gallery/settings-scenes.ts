@@ -168,7 +168,7 @@ export const SETTINGS_SCENES: readonly Scene[] = [
       await openTab(page, 'Libros');
       await page.getByRole('button', { name: 'Cifrar las copias' }).click();
       await page.getByRole('button', { name: 'Imprimir la frase' }).click();
-      await page.getByText('La frase salió a la impresora').waitFor();
+      await page.getByText('Frase impresa').waitFor();
     },
   },
   {

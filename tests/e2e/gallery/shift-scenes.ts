@@ -13,7 +13,10 @@ import { NOON, shopAtWork } from './snapshots.ts';
 // The shift: opened by a count, cash in and out, X, closed by a blind count, and those that were closed.
 
 const { closed, ...goingOn } = sampleShift(NOON);
-const OPEN: ShiftView = { number: 42, opened: { at: NOON - 8 * 3_600_000, by: 'Begoña' }, last: null };
+const OPEN: ShiftView = {
+  ...{ number: 42, isStopped: false, last: null },
+  opened: { at: NOON - 8 * 3_600_000, by: 'Begoña' },
+};
 const ROW: ClosedShiftRow = {
   number: 42,
   ...{ openedAt: NOON - 8 * 3_600_000, openedBy: 'Begoña', closedAt: NOON, closedBy: 'Zoë' },
@@ -21,7 +24,7 @@ const ROW: ClosedShiftRow = {
   ...{ counted: minor(2_310_000), expected: minor(2_375_300), difference: minor(-65_300) },
   paper: { jobId: printJobId('job-1'), copy: 0, state: 'confirmed', ask: false, fault: null },
 };
-const CLOSED: ShiftView = { number: 43, opened: null, last: ROW };
+const CLOSED: ShiftView = { number: 43, isStopped: false, opened: null, last: ROW };
 
 const x = (isPending: boolean) => () =>
   ({
@@ -87,12 +90,15 @@ export const SHIFT_PAGES: readonly Scene[] = [
         ok: true,
         value: { told: { ...goingOn, closed: null }, pending: NOTHING_PENDING, hasCash: true },
       }),
+      'shift.print-x': () => ({ ok: true, value: { kind: 'not-printed', fault: 'printer-paper-out' } }),
     },
     async act(page) {
       await opens(page);
       await page.getByRole('heading', { name: 'Turno 42, abierto' }).waitFor();
       await page.keyboard.press('2');
       await page.getByText('Por operador').waitFor();
+      await page.getByRole('button', { name: 'Imprimir el X' }).click();
+      await page.getByRole('alert').waitFor();
     },
   },
   {
@@ -123,6 +129,7 @@ export const SHIFT_PAGES: readonly Scene[] = [
     async act(page) {
       await closes(page);
       await page.getByText('Contá todo.').waitFor();
+      await page.keyboard.type('0', AS_A_HAND);
       await page.getByRole('button', { name: 'Cerrar con' }).click();
       await page.getByRole('alert').waitFor();
     },
@@ -133,6 +140,15 @@ export const SHIFT_PAGES: readonly Scene[] = [
     async act(page) {
       await opens(page);
       await page.getByText('Z 42 cerrado').waitFor();
+    },
+  },
+  {
+    name: 'shift-stop',
+    snapshot: shopAtWork({ shift: CLOSED }),
+    async act(page) {
+      await opens(page);
+      await page.getByRole('button', { name: 'Dejar de usar turnos' }).click();
+      await page.getByText('La caja ya no muestra').waitFor();
     },
   },
   {

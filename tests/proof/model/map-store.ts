@@ -132,11 +132,16 @@ export class MapStore extends Lookups implements Store, Books {
     return [...this.refunds.values()].filter(({ state }) => state.kind === 'done' && state.at >= at);
   }
 
+  printJobsFrom(after: number, limit: number) {
+    const placed = [...this.printJobs.values()].map((job, index) => ({ place: index + 1, job }));
+    return placed.slice(after, after + limit);
+  }
+
   printJobsOfSale(id: string): readonly PrintJob[] {
     return [...this.printJobs.values()].filter((job) => job.saleId === id);
   }
 
-  incidentsOfSale(id: string): readonly Incident[] {
+  incidentsOfSale(id: string | null): readonly Incident[] {
     return [...this.incidents.values()].filter((incident) => incident.saleId === id);
   }
 

@@ -325,7 +325,7 @@ export class ActionRunner {
           await this.#start();
         });
       case 'asleep':
-        this.#goAway('asleep', action.lasts);
+        this.#goAway('asleep', action.lasts, action.lasts);
         this.#away = 'asleep';
         return void this.#later(action.lasts, async () => {
           this.#away = null;
@@ -334,7 +334,7 @@ export class ActionRunner {
       case 'strike':
         return void (this.#strikeIn = action.after);
       case 'clock':
-        this.#goAway('the clock is set', 0);
+        this.#goAway('the clock is set', 0, action.by);
         return void this.#world.clock.jump(action.by);
       case 'copy':
         this.#copy = {
@@ -348,9 +348,9 @@ export class ActionRunner {
     }
   }
 
-  #goAway(what: string, lasts: number): void {
+  #goAway(what: string, lasts: number, wallMs = 0): void {
     const from = NOON + this.#now;
-    this.circumstances.away.push({ from, to: from + lasts, what });
+    this.circumstances.away.push({ from, to: from + lasts, what, wallMs });
   }
 
   async #goOff(orderly: boolean): Promise<void> {

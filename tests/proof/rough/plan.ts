@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../../../electron/simulator/index.ts';
+import type { ProviderSettings, SiteId } from '../../../electron/simulator/index.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { cashScene } from './cash-scenes.ts';
@@ -146,7 +146,7 @@ export function makeRoughPlan(
   return {
     kind: 'rough',
     seed,
-    happenings: happenings.sort((one, other) => one.at - other.at),
+    happenings: happenings.map((one) => payable(one, site)).sort((one, other) => one.at - other.at),
     habits: { ...habits(chance, themes), ...bareRefunds(chanceOf(seed, 'bare-refunds')) },
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
     ...(site === null ? {} : { site }),
@@ -155,6 +155,15 @@ export function makeRoughPlan(
     ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
+}
+
+/** Nobody pays a part of a unit where there is none: the provider takes no such amount. */
+function payable(planned: PlannedAction, site: SiteId | null): PlannedAction {
+  const { action } = planned;
+  if (site !== 'MLC' || action.who !== 'customer' || action.acts.do !== 'pay') return planned;
+  const { amount } = action.acts;
+  if (amount === undefined) return planned;
+  return { ...planned, action: { ...action, acts: { ...action.acts, amount: Math.ceil(amount) } } };
 }
 
 /** A copy is taken at some moment, and put back at a later one; a person ends the recovery after a while. */

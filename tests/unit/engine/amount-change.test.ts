@@ -227,4 +227,40 @@ describe('15: another amount instead of the one on the QR', () => {
     // It is true of that charge all the same.
     expect(world.snapshot().aside).toMatchObject([{ changeDropped: 8_000 }]);
   });
+
+  it('18: is not offered, nor charged, where a payment of the sale does not match, though a person has looked at it', async () => {
+    const world = await waiting('100');
+    tellsNonsense(world);
+    pays(world);
+    await world.run(10 * SECOND);
+    const [incident] = world.snapshot().incidents;
+    expect(incident).toMatchObject({ kind: 'mismatch' });
+    expect(await world.command('incident.end', { incidentId: incident!.id, step: 'called' })).toEqual(done);
+    expect(world.sale()).toMatchObject({ charge: { phase: 'waiting' }, can: { change: false } });
+    expect(await changes(world, '1149,99')).toMatchObject(refusal('command-not-possible'));
+  });
+
+  it('18: is dropped where such a payment comes while the order leaves, and a person says that it was looked at', async () => {
+    const world = await waiting('100');
+    tellsNonsense(world);
+    world.provider.setFault({ on: 'order-delete', kind: '500' });
+    await changes(world, '1149,99');
+    pays(world);
+    await world.run(6 * SECOND);
+    const [incident] = world.snapshot().incidents;
+    await world.command('incident.end', { incidentId: incident!.id, step: 'called' });
+    world.provider.clearFaults();
+    await world.run(40 * SECOND);
+    expect(rows(world, 'charge-intended')).toHaveLength(1);
+    expect(world.sale()).toMatchObject({ number: '000001', changesTo: null, changeDropped: 114_999 });
+  });
 });
+
+/** From now on every answer tells that less than nothing of a payment went back. */
+function tellsNonsense(world: MemoryWorld): void {
+  world.between = (_request, serve) => {
+    const answer = serve();
+    if (answer.kind !== 'answer') return answer;
+    return { ...answer, body: answer.body.replaceAll(/"((?:transaction_)?amount_refunded)":0/g, '"$1":-5') };
+  };
+}

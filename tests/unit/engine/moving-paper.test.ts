@@ -52,6 +52,23 @@ describe('24: what was sent is watched while its paper may still be moving', () 
     },
   );
 
+  it.each([1_500, 6_000])('also where the disk takes %i ms for each row', async (writeTakesMs) => {
+    let seen = 0;
+    for (let turn = 0; turn < 12; turn += 1) {
+      const world = await buffered();
+      await world.run(turn * 211);
+      world.printer.behave('paper-ends');
+      world.writeTakesMs = writeTakesMs;
+      await sells(world);
+      await world.run(writeTakesMs + ASKED_WITHIN);
+      if (torn(world) === 0) continue;
+      seen += 1;
+      expect(world.sale().ticket?.state).toBe('unknown');
+      expect(question(world)).toMatchObject({ kind: 'unknown', saleNumber: '000002' });
+    }
+    expect(seen).toBeGreaterThan(1);
+  });
+
   it('a ticket that came out whole is asked about never, also where the cover is opened later', async () => {
     const world = await buffered();
     await sells(world);

@@ -37,13 +37,13 @@ describe('35: the exported list of a day', () => {
     const { name, text } = value(exportDay(world.engine, words, { day: DAY, language: 'es' }));
     expect(name).toBe('ventas-2026-11-20.csv');
     const [head, cash, byQr, ...more] = cellsOf(text.replace('\uFEFF', ''), ';');
-    expect(head?.slice(0, 10)).toEqual([
+    expect(head?.slice(0, 11)).toEqual([
       ...['Venta', 'Fecha', 'Hora', 'Estado', 'Cuenta el', 'Moneda', 'Total'],
-      ...['Por QR', 'Efectivo', 'Sin venta'],
+      ...['Por QR', 'Efectivo', 'Sin venta', 'Otros pagos'],
     ]);
     expect(cash).toEqual([
       ...['000002', '20/11/2026', '12:00', 'Contado', '20/11/2026', 'ARS', '30,00'],
-      ...['0,00', '30,00', '0,00', '0,00', '0,00', '', ''],
+      ...['0,00', '30,00', '0,00', '0,00', '0,00', '0,00', '', ''],
     ]);
     expect(byQr?.slice(3, 9)).toEqual(['Cobrada', '20/11/2026', 'ARS', '1234,00', '1234,00', '0,00']);
     expect(byQr?.at(-1)).toMatch(/^\d+$/);

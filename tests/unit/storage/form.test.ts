@@ -50,6 +50,8 @@ const OF_THE_FILE = new Set([
   'acted',
   'shift-cash-moved',
   'shift-counted',
+  'shifts-stopped',
+  'personal-forgotten',
 ]);
 
 describe('the newest stored form', () => {

@@ -3,6 +3,7 @@ import { cashValues } from '../../../../shared/cash-values.ts';
 import { minor } from '../../../../shared/money.ts';
 import { SITES } from '../../../../shared/sites.ts';
 import {
+  isNothingTyped,
   NO_COUNT,
   pieceCount,
   readTypedCount,
@@ -36,7 +37,6 @@ describe('a count', () => {
         kind: 'pieces',
         pieces: [
           { value: 100_000, count: 2 },
-          { value: 10_000, count: 0 },
           { value: 50, count: 3 },
         ],
       },
@@ -47,6 +47,18 @@ describe('a count', () => {
     expect(pieceCount(text)).toBeNull();
     const typed = { ...NO_COUNT, pieces: { 50: text } };
     expect(readTypedCount(typed, VALUES, parse)).toEqual({ input: null, sum: null });
+  });
+
+  it('is none while nothing was typed: an empty drawer is a 0 that somebody typed', () => {
+    expect(readTypedCount(NO_COUNT, VALUES, parse)).toEqual({ input: null, sum: null });
+    const blank = { ...NO_COUNT, pieces: { 50: ' ', 10_000: '' } };
+    expect(readTypedCount(blank, VALUES, parse)).toEqual({ input: null, sum: null });
+    expect(isNothingTyped(blank)).toBe(true);
+    const zero = { ...NO_COUNT, pieces: { 50: '0' } };
+    expect(isNothingTyped(zero)).toBe(false);
+    expect(readTypedCount(zero, VALUES, parse)).toEqual({
+      ...{ sum: 0, input: { kind: 'pieces', pieces: [{ value: 50, count: 0 }] } },
+    });
   });
 
   it('may be the sum alone, which may be nothing', () => {

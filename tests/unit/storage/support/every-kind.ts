@@ -12,7 +12,8 @@ import {
   saleId,
 } from '../../../../shared/ids.ts';
 import { INCIDENT_KINDS } from '../../../../shared/incident.ts';
-import { NOTES, type JournalEntry } from '../../../../shared/journal.ts';
+import type { JournalEntry } from '../../../../shared/journal.ts';
+import { NOTES } from '../../../../shared/notes.ts';
 import { minor } from '../../../../shared/money.ts';
 import type { MoneyFacts } from '../../../../shared/money-facts.ts';
 import type { PrintState } from '../../../../shared/print-job.ts';
@@ -301,6 +302,8 @@ function shiftRows(): JournalEntry[] {
 const SINCE_THE_NEWEST: readonly JournalEntry[] = [
   ...shiftRows(),
   { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
+  { kind: 'shifts-stopped' },
+  { kind: 'personal-forgotten', jobs: [printJobId('job-5')] },
 ];
 
 /**

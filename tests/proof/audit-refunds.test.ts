@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { auditRefunds } from './audit-refunds.ts';
+import type {
+  AuditedBooks,
+  Evidence,
+  IncidentTrack,
+  LedgerLine,
+  Moment,
+  RefundTrack,
+  RequestLine,
+  State,
+} from './evidence.ts';
+import type { Circumstances } from './watched.ts';
+
+const moment = (at: number): Moment => ({ at, ledger: 0, order: at });
+const line = (at: number, more: Partial<LedgerLine>): LedgerLine => ({
+  at,
+  kind: 'refund',
+  reference: 'a',
+  payment: 1,
+  merchantOrder: 1,
+  refund: null,
+  amount: 30,
+  status: 'approved',
+  detail: null,
+  key: null,
+  ...more,
+});
+const paid = line(1, { kind: 'payment' });
+/** Another hand gave back a part, and the till the rest, under a key that the file forgot: from 20 to 40 all is lost. */
+const byOwner = line(25, { refund: 7, amount: 20, detail: 'operator' });
+const rest = (at: number, amount = 10) =>
+  line(at, { refund: 8, amount, detail: 'collector', key: 'forgotten' });
+
+const CIRCUMSTANCES: Circumstances = {
+  away: [],
+  troubles: [],
+  lag: 0,
+  flaps: false,
+  latency: 0,
+  payless: false,
+  mute: false,
+  repeats: [],
+  lied: new Map([['1', new Set(['distorted'])]]),
+  putBack: { copied: moment(20), back: moment(40) },
+  deaths: [],
+  usualPace: false,
+};
+
+const wished = (state: State): RefundTrack => ({
+  id: 'wished',
+  paymentId: '1',
+  incidentId: null,
+  amount: 3_000,
+  key: 'known',
+  since: moment(10),
+  states: [
+    { moment: moment(10), state: { kind: 'intended' } },
+    { moment: moment(50), state },
+  ],
+});
+
+const ASKED: IncidentTrack = {
+  id: 'refund-unfinished:wished',
+  kind: 'refund-unfinished',
+  saleId: null,
+  chargeId: null,
+  paymentId: '1',
+  amount: 3_000,
+  since: moment(90),
+  states: [{ moment: moment(90), state: { kind: 'open' } }],
+};
+
+const found = (state: State, ...ledger: readonly LedgerLine[]): readonly string[] =>
+  foundIn(state, { ledger: [paid, ...ledger] });
+
+interface More {
+  readonly until?: number;
+  readonly asked?: boolean;
+  readonly circumstances?: Partial<Circumstances>;
+}
+
+function foundIn(state: State, more: Partial<Evidence>, day: More = {}): readonly string[] {
+  const circumstances = { ...CIRCUMSTANCES, ...day.circumstances };
+  const evidence: Evidence = {
+    watched: { starts: [], screens: [], presses: [], circumstances, until: day.until ?? 100 },
+    ledger: [paid],
+    served: [],
+    paper: [],
+    journal: [],
+    rows: [],
+    sha256: (text) => text,
+    ...more,
+  };
+  const books: AuditedBooks = {
+    sales: new Map(),
+    charges: new Map(),
+    byReference: new Map(),
+    incidents: new Map(day.asked === true ? [[ASKED.id, ASKED]] : []),
+    refunds: new Map([['wished', wished(state)]]),
+    jobs: new Map(),
+    starts: [],
+  };
+  const findings: string[] = [];
+  auditRefunds(evidence, books, findings);
+  return findings;
+}
+
+const NOT_MADE = 'refund-not-made: wished: done in the books, and no money went back for it';
+const done = (more: Partial<Record<'providerId' | 'given', unknown>> = {}): State => ({
+  kind: 'done',
+  providerId: '8',
+  given: 1_000,
+  ...more,
+});
+
+describe('a refund of all, of which an older file does not know what became', () => {
+  it('took the rest that went back in the time that is lost', () => {
+    expect(found(done(), byOwner, rest(30))).toEqual([]);
+  });
+
+  it('took nothing where something is left, or the books name another refund or another amount', () => {
+    expect(found(done({ given: 900 }), byOwner, rest(30, 9))).toEqual([NOT_MADE]);
+    expect(found(done({ given: 3_000 }), byOwner, rest(30))).toEqual([NOT_MADE]);
+    expect(found(done({ providerId: '9' }), byOwner, rest(30))).toEqual([NOT_MADE]);
+    expect(found(done(), byOwner)).toEqual([NOT_MADE]);
+  });
+
+  it('took none that came to nothing, or that the file remembers', () => {
+    expect(found(done(), byOwner, { ...rest(30), status: 'rejected' })).toEqual([NOT_MADE]);
+    expect(found(done(), { ...byOwner, at: 12 }, rest(15))).toContainEqual(NOT_MADE);
+  });
+});
+
+describe('a refund of which an older file does not know whether it had left', () => {
+  const UNKNOWN: State = { kind: 'unknown', cause: 'file-restored' };
+  const STILL = ['refund wished: still unknown after the day'];
+  const asked = (more: Partial<RequestLine>): RequestLine => ({
+    ...moment(60),
+    method: 'GET',
+    url: '/v1/payments/1',
+    outcome: '200',
+    delayMs: 0,
+    sent: '',
+    body: '{"id":1,"transaction_amount":999999999,"transaction_amount_refunded":0}',
+    ...more,
+  });
+  const page = (amount: number, refunded: number) =>
+    asked({
+      at: 70,
+      order: 70,
+      body: `{"id":1,"transaction_amount":${amount},"transaction_amount_refunded":${refunded}}`,
+    });
+  const sent = asked({ method: 'POST', url: '/v1/payments/1/refunds', outcome: '500', body: '' });
+  const LATER = 25 * 3_600_000;
+
+  it.each([page(999_999_999, 0), page(-100, 0), page(0.01, 0), page(30, -5), page(30, 999_999_999)])(
+    'waits for a day, and then for a person, while nothing is left by the false figures',
+    (one) => {
+      expect(foundIn(UNKNOWN, { served: [one] })).toEqual([]);
+      expect(foundIn(UNKNOWN, { served: [one] }, { until: LATER, asked: true })).toEqual([]);
+    },
+  );
+
+  it('does not wait once the page makes sense, once it was sent, or for longer unasked', () => {
+    expect(foundIn(UNKNOWN, {})).toEqual(STILL);
+    expect(foundIn(UNKNOWN, { served: [asked({}), page(30, 0)] })).toEqual(STILL);
+    expect(foundIn(UNKNOWN, { served: [asked({}), sent] })).toEqual(STILL);
+    expect(foundIn(UNKNOWN, { served: [asked({})] }, { until: LATER })).toEqual(STILL);
+  });
+
+  it('does not wait where the page is true, or where no older file was put back', () => {
+    const served = [page(30, 30)];
+    expect(foundIn(UNKNOWN, { served }, { circumstances: { lied: new Map() } })).toEqual(STILL);
+    expect(foundIn(UNKNOWN, { served }, { circumstances: { putBack: null } })).toEqual(STILL);
+  });
+});
