@@ -17,7 +17,7 @@ export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
 export type CashButton = 'given' | 'undo' | 'cash-back' | 'rest' | 'stop-rest';
 
 /** «Turno»: `any` presses none of them either. */
-export type ShiftButton = 'shift-open' | 'shift-move' | 'shift-close' | 'shift-reprint';
+export type ShiftButton = 'shift-open' | 'shift-move' | 'shift-close' | 'shift-reprint' | 'shift-stop';
 
 /** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =

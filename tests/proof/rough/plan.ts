@@ -12,7 +12,7 @@ import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
-import { staffed, staffScenes } from './staff-scenes.ts';
+import { staffed, staffScenes, stoppedShifts } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
@@ -139,14 +139,20 @@ export function makeRoughPlan(
     const mayGoBack = !themes.has('restore') && !onDisk && !isBlind;
     happenings.push(...staffScenes(until + 30_000, staff, mayGoBack));
     happenings.push(...staffed(happenings, staff));
+    const stops = chanceOf(seed, 'stops');
+    if (stops.percent(10)) happenings.push(...stoppedShifts(until + 20_000, stops));
   }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
+  const means = chanceOf(seed, 'means');
   return {
     kind: 'rough',
     seed,
-    happenings: happenings.map((one) => payable(one, site)).sort((one, other) => one.at - other.at),
+    happenings: happenings
+      .map((one) => (isStaffed ? byAnyMeans(one, means) : one))
+      .map((one) => payable(one, site))
+      .sort((one, other) => one.at - other.at),
     habits: { ...habits(chance, themes), ...bareRefunds(chanceOf(seed, 'bare-refunds')) },
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
     ...(site === null ? {} : { site }),
@@ -155,6 +161,14 @@ export function makeRoughPlan(
     ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
+}
+
+/** In these days people pay by all sorts of means: shifts tell them apart. */
+function byAnyMeans(planned: PlannedAction, chance: Chance): PlannedAction {
+  const { action } = planned;
+  if (action.who !== 'customer' || action.acts.do !== 'pay') return planned;
+  const method = chance.pick(['account_money', 'account_money', 'credit', 'debit'] as const);
+  return { ...planned, action: { ...action, acts: { ...action.acts, method } } };
 }
 
 /** Nobody pays a part of a unit where there is none: the provider takes no such amount. */

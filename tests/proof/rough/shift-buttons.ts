@@ -7,6 +7,7 @@ const BUTTONS: readonly string[] = [
   'shift-move',
   'shift-close',
   'shift-reprint',
+  'shift-stop',
 ] satisfies ShiftButton[];
 
 const REASONS = ['panadero', 'cambio del banco', 'retiro a la caja fuerte'] as const;
@@ -27,6 +28,7 @@ export function shiftButtons({ shift }: Snapshot, { button, pick, amount }: Pres
     offer('shift-move', 'shift.move', { direction, amount, reason: REASONS[pick % REASONS.length] });
     offer('shift-close', 'shift.close', { counted: counted(pick, amount), pending: [] });
   }
+  if (shift !== null && !isOpen && !shift.isStopped) offer('shift-stop', 'shift.stop', {});
   const last = shift?.last?.number;
   if (last !== undefined) offer('shift-reprint', 'shift.reprint', { number: Math.max(1, last - (pick % 2)) });
   return offers;

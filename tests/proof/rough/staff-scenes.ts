@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.ts';
 import { NAMES } from '../staff/people.ts';
-import type { OperatorAct, PlannedAction, RuleChange } from './actions.ts';
+import type { OperatorAct, PlannedAction, RuleChange, ShiftButton } from './actions.ts';
 import { ScriptBuilder, type Scene } from './script-builder.ts';
 
 const MINUTE = 60_000;
@@ -52,12 +52,7 @@ export function staffed(already: readonly PlannedAction[], chance: Chance): read
   return script.happenings;
 }
 
-function shiftAct(
-  script: ScriptBuilder,
-  at: number,
-  button: 'shift-open' | 'shift-move' | 'shift-close' | 'shift-reprint',
-  chance: Chance,
-): void {
+function shiftAct(script: ScriptBuilder, at: number, button: ShiftButton, chance: Chance): void {
   const [pick, twice] = [chance.between(0, 5), chance.percent(12)];
   // Two windows, or two people: the second yes is a breath later.
   const again = chance.percent(20) ? { again: chance.pick([0, 5, 300, 4_000]) } : {};
@@ -158,6 +153,19 @@ function shift(
     script.after(1, { who: 'machine', does: 'strike', after: chance.between(1, 12) });
   const again = chance.percent(20) ? { again: chance.pick([0, 5, 300, 4_000]) } : {};
   script.press(by, button, { amount: sum(chance), ...again });
+}
+
+/** A shop says that it uses no shifts any more, while none is open; somebody may open one again all the same. */
+export function stoppedShifts(at: number, chance: Chance): readonly PlannedAction[] {
+  const script = new ScriptBuilder(at, chance);
+  shift(script, chance, 'shift-close', 500);
+  script.after(500, { who: 'operator', does: { act: 'comes', name: 'Carla', slips: false } });
+  script
+    .press(1_000, 'shift-stop')
+    .press(1_000, 'cash-now', { amount: sum(chance) })
+    .sells(sum(chance));
+  if (chance.percent(60)) shift(script, chance, 'shift-open', 9_000);
+  return script.happenings;
 }
 
 const SCENES = [handedOn, backLater, lateMoney, overnight] as const;

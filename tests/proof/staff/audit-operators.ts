@@ -35,10 +35,9 @@ function auditNames(
 ): void {
   if ((row['by'] ?? null) !== by)
     findings.push(`operators: ${row.kind} of ${command} is by ${String(row['by'])}, it was ${String(by)}`);
-  if (row.kind === 'command-done' && (row['consent'] ?? null) !== consent)
-    findings.push(
-      `operators: ${command} says ${String(row['consent'] ?? null)} agreed, it was ${String(consent)}`,
-    );
+  const agreed = (row['consent'] ?? null) as string | null;
+  if (row.kind === 'command-done' && agreed !== consent)
+    findings.push(`operators: ${command} says ${String(agreed)} agreed, it was ${String(consent)}`);
 }
 
 /** A row with name and reason stands before the drawer moves. */

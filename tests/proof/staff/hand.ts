@@ -31,6 +31,11 @@ export class StaffHand {
     this.#door = new DeskWorld(world);
   }
 
+  /** A program may end between any two lines. */
+  #isOn(): boolean {
+    return this.#world.alive;
+  }
+
   get working() {
     return this.#door.desk.who;
   }
@@ -62,7 +67,7 @@ export class StaffHand {
   }
 
   async does(does: OperatorAct): Promise<void> {
-    if (!this.#world.alive) return;
+    if (!this.#isOn()) return;
     switch (does.act) {
       case 'begins':
         return this.#begins();
@@ -97,7 +102,7 @@ export class StaffHand {
     }
     const reply = await this.#persists(name, request, press.pick);
     // A window that has heard nothing sends the same once more.
-    if (isClose && press.pick % 3 === 0 && this.#world.alive) return this.#ask(name, request);
+    if (isClose && press.pick % 3 === 0 && this.#isOn()) return this.#ask(name, request);
     return reply;
   }
 
@@ -144,15 +149,15 @@ export class StaffHand {
     if (operatorId === undefined) return;
     const pin = isRight ? PEOPLE[this.#standing].pin : WRONG_PIN;
     const reply = await this.#ask('operator.enter', { operatorId, pin }, { whose: this.#standing, isRight });
-    if (reply.ok || reply.failure.code === 'operator-unknown' || !this.#world.alive) return;
+    if (reply.ok || reply.failure.code === 'operator-unknown' || !this.#isOn()) return;
     await this.#world.run(WAITS);
-    if (this.#world.alive) await this.#enters(true);
+    if (this.#isOn()) await this.#enters(true);
   }
 
   /** Asks, and answers what the till asks for: a PIN where it is locked, somebody's yes where a right is missing. */
   async #persists(name: string, request: object, pick: number): Promise<Reply<unknown>> {
     const first = await this.#ask(name, request);
-    if (first.ok || !this.#world.alive) return first;
+    if (first.ok || !this.#isOn()) return first;
     let again: Reply<unknown> = first;
     if (first.failure.code === 'operator-needed') {
       await this.#enters(true);
@@ -175,9 +180,9 @@ export class StaffHand {
     };
     if (way !== 3) return asks(true);
     const slipped = await asks(false);
-    if (slipped.ok || !this.#world.alive) return slipped;
+    if (slipped.ok || !this.#isOn()) return slipped;
     await this.#world.run(WAITS);
-    return this.#world.alive ? asks(true) : slipped;
+    return this.#isOn() ? asks(true) : slipped;
   }
 
   async #ask(name: string, request: object, typed: Typed | null = null): Promise<Reply<unknown>> {
@@ -190,7 +195,7 @@ export class StaffHand {
     requests: readonly object[],
     typed: Typed | null = null,
   ): Promise<readonly (Reply<unknown> | null)[]> {
-    if (!this.#world.alive) return [];
+    if (!this.#isOn()) return [];
     const moment = this.#world.now();
     const replies = await this.#door.ask(name, requests);
     const { whose, isRight } = typed ?? { whose: null, isRight: null };

@@ -183,8 +183,8 @@ export class Judge {
   /** Sold by whoever works now, and not long ago: the shop's day may be another one by the till's own clock. */
   #isOwn({ request, at }: StaffAct): boolean {
     const { saleId, incidentId } = request;
-    const id = saleId ?? this.#books.incidents.get(String(incidentId))?.saleId ?? '';
-    const sale = this.#books.sales.get(String(id));
+    const id = typeof saleId === 'string' ? saleId : this.#books.incidents.get(String(incidentId))?.saleId;
+    const sale = this.#books.sales.get(id ?? '');
     return sale !== undefined && at - sale.since.at < A_DAY && this.sellerOf(sale.id) === this.#works;
   }
 

@@ -48,6 +48,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'shift.open': 'shift',
   'shift.move': 'shift',
   'shift.close': 'shift',
+  'shift.stop': 'settings',
   'shift.list': 'shifts',
   'recovery.end': 'settings',
   'drawer.open': 'drawer',
@@ -112,6 +113,7 @@ export const WATCHED: readonly string[] = [
   'charge.overwrite',
   'ticket.reprint',
   'shift.reprint',
+  'shift.stop',
   'recovery.end',
   'drawer.open',
 ];
