@@ -364,6 +364,7 @@ export interface Answers extends Record<EngineCommandName, null> {
   'operator.save': OperatorsSetup;
   'operator.rules': OperatorsSetup;
   'operator.recover': null;
+  'operator.pin': null;
   'drawer.open': null;
   'training.act': TrainingView;
 }

@@ -1,3 +1,4 @@
+import type { Minor } from './money.ts';
 import type { Right } from './rights.ts';
 
 /**
@@ -148,9 +149,18 @@ export interface Failure {
   readonly retryAt: number | null;
   /** What whoever works may not do: somebody who may can agree to it. */
   readonly right?: Right;
+  /** Which sale the act is about and which amount, as the books have it: what is agreed to. */
+  readonly about?: AskedAbout;
+}
+
+export interface AskedAbout {
+  /** Minor units; null: it is about none, or nobody knows it. */
+  readonly amount: Minor | null;
+  /** Its number as screens write it; null: it is about none. */
+  readonly sale: string | null;
 }
 
 export function failure(code: FailureCode, more: Partial<Omit<Failure, 'code'>> = {}): Failure {
-  const { providerCode = null, retryAt = null, right } = more;
-  return { code, providerCode, retryAt, ...(right === undefined ? {} : { right }) };
+  const { providerCode = null, retryAt = null, ...act } = more;
+  return { code, providerCode, retryAt, ...act };
 }

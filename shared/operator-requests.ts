@@ -20,6 +20,8 @@ export const operatorSchemas = {
     active: z.boolean(),
     pin: pinSchema.nullable(),
   }),
+  /** Whoever works gives themselves another PIN; the one of now proves who they are. */
+  'operator.pin': z.strictObject({ pin: pinSchema, newPin: pinSchema }),
   /** The whole table of rights, and when the till locks by itself. */
   'operator.rules': z.strictObject({
     rights: z

@@ -106,6 +106,7 @@ const WATCHED_ACTS = [
   'drawer.open',
   'printer.test',
   'operator.recover',
+  'operator.pin',
 ] as const;
 export type WatchedAct = (typeof WATCHED_ACTS)[number];
 

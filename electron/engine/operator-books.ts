@@ -1,3 +1,5 @@
+import type { RequestName } from '../../shared/contract.ts';
+import type { AskedAbout } from '../../shared/failures.ts';
 import type { IncidentId, OperatorId, SaleId } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { Acting, Team } from '../../shared/operators.ts';
@@ -17,6 +19,8 @@ export interface Touched {
   /** Null: it is about no sale, or there is no such incident. */
   saleOfIncident(id: IncidentId): SaleId | null;
   linesOf(id: SaleId): readonly SaleLine[];
+  /** What somebody agrees to who agrees to this request. */
+  about(name: RequestName, request: unknown): AskedAbout;
 }
 
 /** What the host asks of the books to know who may do what. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/formats.ts';
+import { askedAbout } from './asked-about.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { OperatorBooks } from './operator-books.ts';
@@ -14,6 +15,7 @@ export function operatorBooks(core: Core, connection: Connection): OperatorBooks
       },
       saleOfIncident: (id) => core.books.incident(id)?.saleId ?? null,
       linesOf: (id) => core.books.sale(id)?.lines ?? [],
+      about: (name, request) => askedAbout(core, connection, name, request),
     },
     account: () => store.stamp?.account ?? null,
     record: (entries, { by }) =>

@@ -74,7 +74,7 @@ export function createDispatch({ handlers, engine, desk, log }: DispatchParts): 
   async function askHost<Name extends HostRequestName>(name: Name, request: unknown, acting: Acting) {
     const asked = request as RequestOf<Name>;
     const reply = await handlers[name](asked, acting);
-    if (reply.ok) desk.noted(name, asked, acting);
+    desk.noted(name, asked, acting, reply);
     return reply;
   }
 }

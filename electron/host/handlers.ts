@@ -70,6 +70,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'operator.read': () => answer(world.operators.read()),
     'operator.save': (input, acting) => world.operators.save(input, acting),
     'operator.rules': (input, acting) => world.operators.rules(input, acting),
+    'operator.pin': (input, acting) => world.operators.ownPin(input, acting),
     'operator.recover': (input) => world.operators.recover(input),
     'drawer.open': ({ reason }, acting) => openDrawer(core(), reason, acting),
 

@@ -4,8 +4,8 @@ import type { Log } from '../engine/ports.ts';
 import { codeOf } from './faults.ts';
 import { moveFile } from './patient.ts';
 
-/** What was put aside bears this behind its name, and a number. */
-const ASIDE = /\.damaged-\d+$/;
+/** What was put aside bears one of these behind its name, and a number: where something was wrong with it, and where it was whole. */
+const ASIDE = /\.(damaged|replaced)-\d+$/;
 
 /** True for anything of that name, also a link that leads nowhere. */
 function stands(path: string): boolean {
@@ -62,7 +62,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Everything in the folder that was put aside because something was wrong with it. */
+/** Everything in the folder that was put aside. */
 export function putAsideIn(folder: string): string[] {
   return namesIn(folder)
     .filter((name) => ASIDE.test(name))

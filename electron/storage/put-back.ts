@@ -109,7 +109,7 @@ export function putBack(
   const lock = both(lockFolder(folder), lockPlace(headFolder, placeOf(file), folder));
   try {
     const at = now();
-    const aside = existsSync(file) ? asidePath(file, at) : null;
+    const aside = existsSync(file) ? asidePath(file, at, 'put-back') : null;
     const chosen = chosenPath(file);
     // Where it is gone an empty one would be made, and take the file's place.
     if (!existsSync(chosen)) throw new Error('the copy that was chosen is gone');
@@ -131,7 +131,7 @@ export function putBack(
     } finally {
       db.close();
     }
-    swapIn(chosen, file, at);
+    swapIn(chosen, file, at, 'put-back');
     log?.warn('backup-put-back', { from, aside });
   } finally {
     lock.release();

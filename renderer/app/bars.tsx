@@ -115,6 +115,8 @@ export function RecoveryBar() {
   const [asking, setAsking] = useState(false);
   const buttonRef = useFocusBack(asking ? 'end' : null);
   const refusal = useRefusal('recovery');
+  // What is missing, and the way back to another copy.
+  const isThere = useCajaState(({ screen, settingsTab }) => screen === 'settings' && settingsTab === 'books');
   return (
     <div className="bar bar-strip" data-tone="bad">
       <Icon name="alert" />
@@ -134,7 +136,16 @@ export function RecoveryBar() {
           onNo={() => setAsking(false)}
         />
       ) : (
-        <Button ref={buttonRef('end')} label={recovery.end} look="small" onPress={() => setAsking(true)} />
+        <>
+          {!isThere && (
+            <Button
+              label={recovery.books}
+              look="small"
+              onPress={() => caja.show('settings', { settingsTab: 'books' })}
+            />
+          )}
+          <Button ref={buttonRef('end')} label={recovery.end} look="small" onPress={() => setAsking(true)} />
+        </>
       )}
     </div>
   );

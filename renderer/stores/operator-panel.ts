@@ -1,14 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RequestName, RequestOf } from '../../shared/contract.ts';
-import type { Failure, FailureCode } from '../../shared/failures.ts';
+import type { AskedAbout, Failure, FailureCode } from '../../shared/failures.ts';
 import type { Consent } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { Right } from '../../shared/rights.ts';
 import type { ScreenClient } from '../clients/screen-client.ts';
 
+/** What somebody is asked to agree to. */
+export interface AskedAct {
+  readonly right: Right;
+  readonly name: RequestName;
+  readonly request: object;
+  readonly about: AskedAbout | null;
+}
+
 /** An act that waits for somebody's consent. */
 interface Asked {
-  readonly right: Right;
+  readonly act: AskedAct;
   readonly send: (consent: Consent) => Promise<Reply<unknown>>;
   readonly end: (reply: Reply<unknown>) => void;
   readonly refused: Reply<never>;
@@ -54,10 +62,11 @@ export function createOperatorPanel(client: ScreenClient): OperatorPanel {
     if (reply.ok || reply.failure.code !== 'right-missing' || reply.failure.right === undefined) return reply;
     // One question at a time: what comes beside it stays refused.
     if (store.getState().asked !== null) return reply;
-    const { right } = reply.failure;
+    const { right, about = null } = reply.failure;
+    const act = { right, name, request: asked, about };
     return new Promise<typeof reply>((settle) => {
       const send = (consent: Consent) => client.request(name, { ...asked, consent });
-      store.setState({ asked: { right, send, end: settle as Asked['end'], refused: reply } });
+      store.setState({ asked: { act, send, end: settle as Asked['end'], refused: reply } });
     });
   };
 

@@ -1,20 +1,20 @@
 import type { OperatorId } from '../../shared/ids.ts';
 import type { OperatorsView, PersonView } from '../../shared/operators.ts';
-import type { Right } from '../../shared/rights.ts';
+import type { AskedAct } from '../stores/operator-panel.ts';
 
 /** What the panel is for now; null: it is not shown. */
 export type PanelMode =
   | { readonly kind: 'lock' }
   | { readonly kind: 'change' }
-  | { readonly kind: 'consent'; readonly right: Right };
+  | { readonly kind: 'consent'; readonly act: AskedAct };
 
 export function panelMode(
   operators: OperatorsView | null,
-  { isOpen, right }: { readonly isOpen: boolean; readonly right: Right | null },
+  { isOpen, act }: { readonly isOpen: boolean; readonly act: AskedAct | null },
 ): PanelMode | null {
   if (operators === null) return null;
   if (operators.working === null) return { kind: 'lock' };
-  if (right !== null) return { kind: 'consent', right };
+  if (act !== null) return { kind: 'consent', act };
   return isOpen ? { kind: 'change' } : null;
 }
 
@@ -28,7 +28,7 @@ export function peopleFor(mode: PanelMode, { people, working, last }: OperatorsV
         (one, other) => Number(one.id === working?.id) - Number(other.id === working?.id),
       );
     case 'consent':
-      return people.filter(({ id, rights }) => id !== working?.id && rights.includes(mode.right));
+      return people.filter(({ id, rights }) => id !== working?.id && rights.includes(mode.act.right));
   }
 }
 

@@ -51,7 +51,8 @@ function answerOf(
     const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;
     return words(formatter.money(money.net));
   }
-  if (asking || charge.searching) return voucher.looking;
+  // The next search, of the many, takes nothing away of what was answered.
+  if (asking) return voucher.looking;
   if (charge.confirming) return charge.orderUnread ? lines.confirmingUnread : lines.confirming;
   if (charge.partial && charge.failure !== null)
     return `${lines.partSoFar(formatter.money(charge.partial.paid))} ${held(voucher.unsure)}`;

@@ -3,7 +3,7 @@ import { MemoryWorld } from '../support/memory-world.ts';
 import { seeded } from '../support/random.ts';
 
 /** One sale from amount to paper; the customer pays so long after the QR stands (milliseconds). */
-async function sell(world: MemoryWorld, paysAfter: number): Promise<void> {
+export async function sell(world: MemoryWorld, paysAfter: number): Promise<void> {
   await world.command('charge.start', { amount: '1234,5' });
   await world.run(paysAfter);
   world.provider.customer({ do: 'scan' });

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureCommitCost } from '../unit/storage/support/commit-cost.ts';
+import { benchClose, CLOSE_WITHIN_MS } from './close-shift.ts';
 import { benchDay, benchDelay, benchLifecycles } from './engine.ts';
 import { benchPaidToPaper } from './paid-to-paper.ts';
 import { benchPaper } from './paper.ts';
@@ -74,6 +75,15 @@ async function main(quick: boolean, sales: number): Promise<void> {
     ['heap at its end', `${shown(day.after / 1_048_576)} MB`],
     ['took', `${shown(day.seconds)} s`],
   ]);
+
+  const close = await benchClose(Math.floor(500 / part));
+  printTable(`The close of a shift of ${close.payments} payments, on disk`, [
+    ['', 'ms', 'limit'],
+    ['from the key to the close on disk', shown(close.closeMs), shown(CLOSE_WITHIN_MS)],
+    ['from the key to the Z on paper', shown(close.paperMs), shown(CLOSE_WITHIN_MS)],
+    ['X', shown(close.xMs), ''],
+  ]);
+  if (close.paperMs > CLOSE_WITHIN_MS) process.exitCode = 1;
 
   printTable('Paper: from facts to bytes', [
     ['step', 'lines', 'median ms', 'p95 ms', 'bytes'],

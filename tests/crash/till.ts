@@ -67,7 +67,8 @@ export const GUARD_MS: Readonly<Record<Story, number>> = {
   'charge, paid, ticket': 10_000,
   'charge, cancel': 10_000,
   'charge, late payment, refund': 20_000,
-  'shift, cash, close': 10_000,
+  // Nothing of it waits for a payer.
+  'shift, cash, close': 60 * 60_000,
 };
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };

@@ -1,3 +1,4 @@
+import { auditAttached, wasAttached } from './audit-attach.ts';
 import { auditCash } from './audit-cash.ts';
 import { auditChange } from './audit-change.ts';
 import { auditDays } from './audit-day.ts';
@@ -30,29 +31,34 @@ export function audit(evidence: Evidence): readonly string[] {
   const findings: string[] = [];
   const books = readJournal(evidence, findings);
   const { watched } = evidence;
+  auditOrders(evidence, books, findings);
+  auditShifts(evidence, books, findings);
+  auditStaff(evidence, books, findings);
+  auditRefunds(evidence, books, findings);
+  auditChange(evidence, books, findings);
+  auditWindow(evidence, findings);
+  for (const { said } of watched?.circumstances.deaths ?? [])
+    findings.push(`died: the program ended by itself: ${said}`);
+  if (watched) auditRegister(evidence, books, findings);
+  // Whose money it is no reference says any more: such a day has rules of its own.
+  if (wasAttached(evidence)) {
+    auditAttached(evidence, books, findings);
+    return findings;
+  }
   if (watched) {
-    auditRegister(evidence, books, findings);
     const parts = { evidence, watched, books, money: moneyOf(evidence), findings };
     auditScreen(parts);
     auditVoucher(parts);
-    for (const { said } of watched.circumstances.deaths)
-      findings.push(`died: the program ended by itself: ${said}`);
   }
-  auditOrders(evidence, books, findings);
   auditMoney(evidence, books, findings);
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
-  auditShifts(evidence, books, findings);
-  auditStaff(evidence, books, findings);
   auditPaper(evidence, books, findings);
   auditLostPart(evidence, findings);
-  auditRefunds(evidence, books, findings);
   auditGoingBack(evidence, books, findings);
   auditUnread(evidence, books, findings);
   auditInvites(evidence, books, findings);
-  auditChange(evidence, books, findings);
-  auditWindow(evidence, findings);
   auditNames(evidence, books, findings);
   return findings;
 }

@@ -128,7 +128,12 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
     },
     operators: {
       team: () => NO_TEAM,
-      touched: { isOwnOfToday: () => false, saleOfIncident: () => null, linesOf: () => [] },
+      touched: {
+        isOwnOfToday: () => false,
+        saleOfIncident: () => null,
+        linesOf: () => [],
+        about: () => ({ amount: null, sale: null }),
+      },
       account: () => null,
       record: ([entry]) => {
         asked.push(entry?.kind === 'acted' ? `acted ${entry.act}` : `recorded ${entry?.kind ?? 'nothing'}`);

@@ -8,6 +8,7 @@ import type { Right } from '../../../shared/rights.ts';
 import { activeOperator, hasOperators, mayDo, teamAfter } from '../../../shared/team.ts';
 import type { OperatorBooks, OperatorEntry } from '../../engine/index.ts';
 import type { Clock, Log } from '../../engine/ports.ts';
+import { GoingLook } from './going-look.ts';
 import { rowsTo } from './kept-team.ts';
 import { Pins } from './pins.ts';
 import { needsOf } from './right-of.ts';
@@ -41,6 +42,7 @@ export class OperatorDesk {
   /** When a hand was last at the till, by both clocks: one of them stands still while the machine sleeps. */
   #here = { monotonic: 0, wall: 0 };
   #cancel: () => void = () => undefined;
+  readonly #look = new GoingLook();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -130,10 +132,15 @@ export class OperatorDesk {
     const needs = needsOf(name, request, operators.touched, by).filter((need) => need !== 'free');
     if (needs.length === 0) return answer({ by, consent: null });
     if (by === null) return refuse('operator-needed');
+    const begun = this.#look.of(name, request, by);
+    if (begun !== null) return answer(begun);
     const missing = needs.filter((need) => need !== 'working').filter((right) => !mayDo(team, by, right));
     const [right] = missing;
     if (right === undefined) return answer({ by, consent: null });
-    if (consent === null) return refuse(failure('right-missing', { right }));
+    if (consent === null) {
+      const about = operators.touched.about(name, request);
+      return refuse(failure('right-missing', { right, about }));
+    }
     return this.#agreed(by, missing, consent);
   }
 
@@ -155,17 +162,21 @@ export class OperatorDesk {
 
   /** The PIN says who works from now on, also in the middle of a charge that waits. */
   async enter(request: RequestOf<'operator.enter'>): Promise<Reply<null>> {
-    const { operatorId } = request;
-    const proved = await this.#proved(request);
-    if (!proved.ok) {
-      if (proved.failure.code === 'pin-wrong') this.#parts.log.warn('pin-wrong', { operator: operatorId });
-      return proved;
-    }
-    return this.works(operatorId, 'operator.enter');
+    const proved = await this.proved(request);
+    return proved.ok ? this.works(request.operatorId, 'operator.enter') : proved;
+  }
+
+  /** Whether this is that operator's PIN: a try that counts, and is told in the log where it is wrong. */
+  async proved(given: Consent): Promise<Reply<null>> {
+    const proved = await this.#proved(given);
+    if (!proved.ok && proved.failure.code === 'pin-wrong')
+      this.#parts.log.warn('pin-wrong', { operator: given.operatorId });
+    return proved;
   }
 
   /** @param act by which this person was proved to be there. */
   works(id: OperatorId, act: RequestName): Reply<null> {
+    this.#look.end();
     this.#working = this.#last = id;
     this.#parts.log.info('operator-works', { operator: id });
     this.hand();
@@ -183,6 +194,7 @@ export class OperatorDesk {
 
   leave(): Reply<null> {
     if (this.#working === null) return DONE;
+    this.#look.end();
     this.#working = null;
     this.#cancel();
     this.#parts.books().operators.operatorsChanged();
@@ -199,8 +211,14 @@ export class OperatorDesk {
     if (restMs !== null) this.#cancel = clock.after(restMs, () => this.#rested());
   }
 
-  /** What an operator did with a right and no command: one row; none where the shop has no operators. */
-  noted<Name extends RequestName>(name: Name, request: RequestOf<Name>, acting: Acting): void {
+  /** What an operator did with a right and no command: one row; none where nothing was done, or the shop has no operators. */
+  noted<Name extends RequestName>(
+    name: Name,
+    request: RequestOf<Name>,
+    acting: Acting,
+    reply: Reply<unknown>,
+  ): void {
+    if (!this.#look.isFirst(name, request, acting, reply) || !reply.ok) return;
     const { touched } = this.#parts.books().operators;
     const rights = needsOf(name, request, touched, acting.by).filter(
       (need) => need !== 'free' && need !== 'working',

@@ -75,6 +75,8 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'operator.rules': 'operators',
   // The account's token proves more than a PIN does.
   'operator.recover': 'free',
+  // Everybody's own; the PIN of now is asked for.
+  'operator.pin': 'working',
   'drawer.open': 'drawer',
   'settings.read': 'working',
   'shop.read': 'working',

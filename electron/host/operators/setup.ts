@@ -85,6 +85,21 @@ export class OperatorSetup {
     return desk.works(id, 'operator.recover');
   }
 
+  /** The row stands before the PIN is another one: none changes without a trace. */
+  async ownPin({ pin, newPin }: RequestOf<'operator.pin'>, { by }: Acting): Promise<Reply<null>> {
+    const { desk, books } = this.#parts;
+    if (by === null) return refuse('command-not-possible');
+    if (isWeakPin(newPin)) return refuse('pin-weak');
+    const proved = await desk.proved({ operatorId: by, pin });
+    if (!proved.ok) return proved;
+    // Somebody else may have taken over, or locked the till, while the PIN was looked at.
+    if (desk.who.now !== by) return refuse('operator-needed');
+    const row: OperatorEntry = { kind: 'acted', act: 'operator.pin', consent: null, reason: null };
+    const written = books().operators.record([row], { by });
+    if (!written.ok) return written;
+    return (await this.#setPin(by, newPin)) ? written : refuse('file-not-written');
+  }
+
   async #setPin(id: OperatorId, pin: string): Promise<boolean> {
     try {
       await this.#parts.desk.pins.set(id, pin);

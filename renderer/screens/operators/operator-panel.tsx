@@ -5,6 +5,8 @@ import type { OperatorsView } from '../../../shared/operators.ts';
 import { useCaja, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
+import { consentAct } from '../../view-models/consent.ts';
+import type { Formatter } from '../../view-models/shop.ts';
 import { isWholePin, peopleFor, personBeside, type PanelMode } from '../../view-models/operators.ts';
 import { PersonField } from './person-field.tsx';
 import { PinField } from './pin-field.tsx';
@@ -96,11 +98,12 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
     else return;
     event.preventDefault();
   };
-  const says = saysOf(mode, words, people.length === 0);
+  const says = saysOf(mode, formatter, people.length === 0);
   const forgotten = isLock && <Button look="small" label={words.forgotten} onPress={onForgotten} />;
   return (
     <section className="operator-panel" data-mode={mode.kind} aria-label={says.title} onKeyDown={onKey}>
       <h2>{says.title}</h2>
+      {says.act !== null && <p className="operator-act">{says.act}</p>}
       <p className="operator-text">{says.text}</p>
       {failure && <FailureBox failure={failure} />}
       {note && (
@@ -155,18 +158,17 @@ function PinForm({ mode, operators, onForgotten }: PinFormProps) {
   );
 }
 
-type Words = ReturnType<typeof useScreen>['formatter']['words']['operators'];
-
-function saysOf(mode: PanelMode, words: Words, isNobody: boolean) {
+function saysOf(mode: PanelMode, formatter: Formatter, isNobody: boolean) {
+  const { operators: words } = formatter.words;
   switch (mode.kind) {
     case 'lock':
-      return { title: words.locked, text: words.lockedText, yes: words.enter, no: words.close };
+      return { title: words.locked, act: null, text: words.lockedText, yes: words.enter, no: words.close };
     case 'change':
-      return { title: words.enterTitle, text: words.enterText, yes: words.enter, no: words.close };
+      return { title: words.enterTitle, act: null, text: words.enterText, yes: words.enter, no: words.close };
     case 'consent': {
-      const right = words.rights[mode.right];
-      const text = isNobody ? words.consentNobody(right) : words.consentText(right);
-      return { title: words.consentTitle, text, yes: words.agree, no: words.refuse };
+      const act = consentAct(mode.act, formatter);
+      const text = isNobody ? words.consentNobody : words.consentText;
+      return { title: words.consentTitle, act, text, yes: words.agree, no: words.refuse };
     }
   }
 }

@@ -11,8 +11,8 @@ export function usePanelMode(): PanelMode | null {
   const { panel } = useCaja();
   const { operators } = useScreen().snapshot;
   const isOpen = useStore(panel, (state) => state.isOpen);
-  const right = useStore(panel, (state) => state.asked?.right ?? null);
-  return panelMode(operators, { isOpen, right });
+  const act = useStore(panel, (state) => state.asked?.act ?? null);
+  return panelMode(operators, { isOpen, act });
 }
 
 /** A hand that types keeps the till from locking: told at most so often. Milliseconds. */

@@ -10,6 +10,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { useAnswer } from '../sales/use-answer.ts';
 import { LockChoice, RightsTable } from './operator-rules.tsx';
 import { OperatorForm } from './operator-form.tsx';
+import { OwnPin } from './own-pin.tsx';
 
 /** «Operadores»: nobody, until the owner begins; then who works here, with which PIN, and what each role may do. */
 export function OperatorsTab() {
@@ -53,6 +54,7 @@ function Operators({ setup, onSaved }: OperatorsProps) {
   return (
     <>
       <p className="page-intro">{isOff ? words.off : words.intro}</p>
+      <OwnPin />
       {isOff ? (
         <OperatorForm isFirst operator={null} onSave={save} />
       ) : (

@@ -79,8 +79,9 @@ export const common = {
   },
   recovery: {
     title: 'Data recovered from a copy',
-    text: 'The till does not charge by QR, refund or print by itself until you have checked and press “End the recovery”. Sales in cash go on. What is missing stands in Settings, Books.',
+    text: 'The till does not charge by QR, refund or print by itself until you have checked and press “End the recovery”. Sales in cash go on. What is missing stands in “Books and copies”.',
     end: 'End the recovery',
+    books: 'Books and copies',
     yes: 'Yes, I have checked',
     no: 'No, go back',
   },

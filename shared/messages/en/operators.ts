@@ -38,8 +38,33 @@ export const operators: Messages['operators'] = {
   lock: 'Lock the till',
   close: 'Close',
   consentTitle: 'A permission is needed',
-  consentText: (right) => `“${right}”: somebody who may types their PIN. It holds this once.`,
-  consentNobody: (right) => `“${right}”: there is nobody else who may allow it.`,
+  consentText: 'Somebody who may types their PIN. It holds this once.',
+  consentNobody: 'There is nobody else who may allow it.',
+  acts: {
+    refund: (amount, sale) =>
+      sale === null
+        ? `Give back ${amount} of a payment without a sale`
+        : `Give back ${amount} of sale ${sale}`,
+    cashRefund: (amount, sale) => `Give back ${amount} in cash of sale ${sale}`,
+    undo: (amount, sale) => `Undo ${amount} in cash of sale ${sale}`,
+    deliver: (amount, sale) => `Hand over sale ${sale} for ${amount} that came late`,
+    keep: (amount, sale) =>
+      `Say that ${sale === null ? 'it' : `sale ${sale}`} was handed over${amount === null ? '' : `, and keep ${amount}`}`,
+    close: (amount, sale) =>
+      `Close the incident${amount === null ? '' : ` of ${amount}`}${sale === null ? '' : `, sale ${sale}`}`,
+    keepOld: (count) =>
+      count === 1 ? 'Call 1 lost sale handed over' : `Call ${count} lost sales handed over`,
+    attach: (payment, sale, amount) =>
+      `Note payment ${payment}${amount === null ? '' : ` of ${amount}`} in sale ${sale}`,
+    reprint: (sale) => `Print the ticket of sale ${sale} again`,
+    overwrite: (sale, amount) =>
+      `Replace somebody else’s order on the QR by sale ${sale}${amount === null ? '' : `, ${amount}`}`,
+    charge: (amount) => `Charge ${amount} by QR`,
+    cash: (amount) => `Take ${amount} in cash`,
+    drawer: (reason) => `Open the drawer: ${reason}`,
+    copy: 'Put the books back to a copy: what was written since is lost',
+    endRecovery: 'End the recovery',
+  },
   agree: 'Allow',
   refuse: 'Do not do it',
   forgotten: 'The owner’s PIN is forgotten',
@@ -52,6 +77,16 @@ export const operators: Messages['operators'] = {
   back: 'Back',
   off: 'There are no operators yet: the till asks for no PIN. With operators each sale says who made it, and everybody can do only what is theirs. Begin with yourself, the owner.',
   intro: 'Everybody enters with a PIN. Whoever leaves cannot enter, and the name stays on what they did.',
+  ownPin: {
+    open: 'Change my PIN',
+    text: 'It holds from now on. That it changed is noted, never what it is.',
+    now: 'PIN of now',
+    next: 'New PIN (4 to 8 digits)',
+    again: 'New PIN, once more',
+    differ: 'The two new PINs are not the same.',
+    save: 'Change the PIN',
+    done: 'Done: your PIN is the new one.',
+  },
   start: 'Begin to use operators',
   add: 'Add an operator',
   name: 'Name',

@@ -21,5 +21,6 @@ export const acts: ActTable = {
   'recovery.end': 'Ended the review of the books',
   'drawer.open': 'Opened the drawer without a sale',
   'printer.test': 'Tested the printer or the drawer',
+  'operator.pin': 'Changed their PIN',
   'operator.recover': 'Set a new PIN of the owner',
 };

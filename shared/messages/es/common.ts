@@ -78,8 +78,9 @@ export const common = {
   },
   recovery: {
     title: 'Datos recuperados de una copia',
-    text: 'La caja no cobra por QR, no devuelve ni imprime sola hasta que revises y toques «Terminar la recuperación». En efectivo se puede vender. Qué falta se ve en Ajustes, Libros.',
+    text: 'La caja no cobra por QR, no devuelve ni imprime sola hasta que revises y toques «Terminar la recuperación». En efectivo se puede vender. Qué falta se ve en «Libros y copias».',
     end: 'Terminar la recuperación',
+    books: 'Libros y copias',
     yes: 'Sí, ya revisé',
     no: 'No, volver',
   },

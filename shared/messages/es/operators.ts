@@ -42,8 +42,32 @@ export const operators = {
   lock: 'Bloquear la caja',
   close: 'Cerrar',
   consentTitle: 'Hace falta un permiso',
-  consentText: (right: string) => `«${right}»: que ponga su PIN alguien que pueda. Vale para esta vez.`,
-  consentNobody: (right: string) => `«${right}»: hoy no lo puede autorizar nadie más.`,
+  consentText: 'Que ponga su PIN alguien que pueda. Vale para esta vez.',
+  consentNobody: 'Hoy no lo puede autorizar nadie más.',
+  /** What somebody agrees to, with its amount and its sale (null: it is about none). */
+  acts: {
+    refund: (amount: string, sale: string | null) =>
+      sale === null ? `Devolver ${amount} de un pago sin venta` : `Devolver ${amount} de la venta ${sale}`,
+    cashRefund: (amount: string, sale: string) => `Devolver ${amount} en efectivo de la venta ${sale}`,
+    undo: (amount: string, sale: string) => `Deshacer ${amount} en efectivo de la venta ${sale}`,
+    deliver: (amount: string, sale: string) => `Entregar la venta ${sale} por ${amount} que llegaron tarde`,
+    keep: (amount: string | null, sale: string | null) =>
+      `Decir que ya se entregó${sale === null ? '' : ` la venta ${sale}`}${amount === null ? '' : ` y dejar ${amount}`}`,
+    close: (amount: string | null, sale: string | null) =>
+      `Cerrar el incidente${amount === null ? '' : ` de ${amount}`}${sale === null ? '' : `, venta ${sale}`}`,
+    keepOld: (count: number) =>
+      count === 1 ? 'Dar por entregada 1 venta perdida' : `Dar por entregadas ${count} ventas perdidas`,
+    attach: (payment: string, sale: string, amount: string | null) =>
+      `Anotar el pago ${payment}${amount === null ? '' : ` de ${amount}`} en la venta ${sale}`,
+    reprint: (sale: string) => `Reimprimir el ticket de la venta ${sale}`,
+    overwrite: (sale: string, amount: string | null) =>
+      `Reemplazar la orden ajena en el QR por la venta ${sale}${amount === null ? '' : `, ${amount}`}`,
+    charge: (amount: string) => `Cobrar ${amount} con QR`,
+    cash: (amount: string) => `Cobrar ${amount} en efectivo`,
+    drawer: (reason: string) => `Abrir el cajón: ${reason}`,
+    copy: 'Volver los libros a una copia: se pierde lo anotado después',
+    endRecovery: 'Terminar la recuperación',
+  },
   agree: 'Autorizar',
   refuse: 'No hacerlo',
   forgotten: 'Olvidé el PIN del dueño',
@@ -56,6 +80,16 @@ export const operators = {
   back: 'Volver',
   off: 'Todavía no hay operadores: la caja no pide ningún PIN. Con operadores, cada venta dice quién la hizo y cada uno puede sólo lo suyo. Empezá por vos, el dueño.',
   intro: 'Cada uno entra con su PIN. Quien se va deja de entrar, y su nombre queda en lo que hizo.',
+  ownPin: {
+    open: 'Cambiar mi PIN',
+    text: 'Vale desde ahora. Queda anotado que cambió, nunca cuál es.',
+    now: 'PIN de ahora',
+    next: 'PIN nuevo (4 a 8 números)',
+    again: 'PIN nuevo, otra vez',
+    differ: 'Los dos PIN nuevos no son iguales.',
+    save: 'Cambiar el PIN',
+    done: 'Listo: tu PIN es el nuevo.',
+  },
   start: 'Empezar a usar operadores',
   add: 'Agregar un operador',
   name: 'Nombre',

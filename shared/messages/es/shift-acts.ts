@@ -21,5 +21,6 @@ export const acts: ActTable = {
   'recovery.end': 'Terminó la revisión de los libros',
   'drawer.open': 'Abrió el cajón sin una venta',
   'printer.test': 'Probó la impresora o el cajón',
+  'operator.pin': 'Cambió su PIN',
   'operator.recover': 'Puso un PIN nuevo del dueño',
 };

@@ -78,8 +78,9 @@ export const common = {
   },
   recovery: {
     title: 'Dados recuperados de uma cópia',
-    text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em Configurações, Livros.',
+    text: 'O caixa não cobra por QR, não devolve nem imprime sozinho até você revisar e tocar em «Terminar a recuperação». Em dinheiro se pode vender. O que falta se vê em «Livros e cópias».',
     end: 'Terminar a recuperação',
+    books: 'Livros e cópias',
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
   },

@@ -38,8 +38,31 @@ export const operators: Messages['operators'] = {
   lock: 'Bloquear o caixa',
   close: 'Fechar',
   consentTitle: 'Falta uma permissão',
-  consentText: (right) => `«${right}»: alguém que possa digita o PIN. Vale para esta vez.`,
-  consentNobody: (right) => `«${right}»: hoje ninguém mais pode autorizar.`,
+  consentText: 'Alguém que possa digita o PIN. Vale para esta vez.',
+  consentNobody: 'Hoje ninguém mais pode autorizar.',
+  acts: {
+    refund: (amount, sale) =>
+      sale === null ? `Devolver ${amount} de um pagamento sem venda` : `Devolver ${amount} da venda ${sale}`,
+    cashRefund: (amount, sale) => `Devolver ${amount} em dinheiro da venda ${sale}`,
+    undo: (amount, sale) => `Desfazer ${amount} em dinheiro da venda ${sale}`,
+    deliver: (amount, sale) => `Entregar a venda ${sale} por ${amount} que chegaram tarde`,
+    keep: (amount, sale) =>
+      `Dizer que já foi entregue${sale === null ? '' : ` a venda ${sale}`}${amount === null ? '' : ` e deixar ${amount}`}`,
+    close: (amount, sale) =>
+      `Fechar o incidente${amount === null ? '' : ` de ${amount}`}${sale === null ? '' : `, venda ${sale}`}`,
+    keepOld: (count) =>
+      count === 1 ? 'Dar por entregue 1 venda perdida' : `Dar por entregues ${count} vendas perdidas`,
+    attach: (payment, sale, amount) =>
+      `Anotar o pagamento ${payment}${amount === null ? '' : ` de ${amount}`} na venda ${sale}`,
+    reprint: (sale) => `Reimprimir o cupom da venda ${sale}`,
+    overwrite: (sale, amount) =>
+      `Substituir o pedido de outro no QR pela venda ${sale}${amount === null ? '' : `, ${amount}`}`,
+    charge: (amount) => `Cobrar ${amount} com QR`,
+    cash: (amount) => `Cobrar ${amount} em dinheiro`,
+    drawer: (reason) => `Abrir a gaveta: ${reason}`,
+    copy: 'Voltar os livros a uma cópia: o que foi anotado depois se perde',
+    endRecovery: 'Terminar a recuperação',
+  },
   agree: 'Autorizar',
   refuse: 'Não fazer',
   forgotten: 'Esqueci o PIN do dono',
@@ -52,6 +75,16 @@ export const operators: Messages['operators'] = {
   back: 'Voltar',
   off: 'Ainda não há operadores: o caixa não pede nenhum PIN. Com operadores, cada venda diz quem a fez e cada um pode só o que é seu. Comece por você, o dono.',
   intro: 'Cada um entra com seu PIN. Quem sai deixa de entrar, e seu nome fica no que fez.',
+  ownPin: {
+    open: 'Mudar o meu PIN',
+    text: 'Vale a partir de agora. Fica anotado que mudou, nunca qual é.',
+    now: 'PIN de agora',
+    next: 'PIN novo (4 a 8 números)',
+    again: 'PIN novo, outra vez',
+    differ: 'Os dois PIN novos não são iguais.',
+    save: 'Mudar o PIN',
+    done: 'Pronto: o seu PIN é o novo.',
+  },
   start: 'Começar a usar operadores',
   add: 'Acrescentar um operador',
   name: 'Nome',

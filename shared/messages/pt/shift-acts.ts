@@ -21,5 +21,6 @@ export const acts: ActTable = {
   'recovery.end': 'Terminou a revisão dos livros',
   'drawer.open': 'Abriu a gaveta sem uma venda',
   'printer.test': 'Testou a impressora ou a gaveta',
+  'operator.pin': 'Mudou o seu PIN',
   'operator.recover': 'Definiu um PIN novo do dono',
 };

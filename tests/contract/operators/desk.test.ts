@@ -120,6 +120,59 @@ describe('a forgotten PIN of the owner', () => {
   });
 });
 
+describe('an own PIN', () => {
+  const change = (pin: string, newPin: string) => codeOf('operator.pin', { pin, newPin });
+  const asAna = async () => {
+    await begun();
+    await codeOf('operator.save', { ...person, name: 'Ana', role: 'cashier', pin: '1357' });
+    expect(await enter('Ana', '1357')).toBe('ok');
+    till.written.length = 0;
+  };
+
+  it('is changed by whoever works and knows it: a row says so, without either PIN', async () => {
+    await asAna();
+    expect(await change('1357', '8642')).toBe('ok');
+    expect(till.written).toEqual([
+      { entry: { kind: 'acted', act: 'operator.pin', consent: null, reason: null }, by: idOf('Ana') },
+    ]);
+    await codeOf('operator.leave');
+    expect(await enter('Ana', '1357')).toBe('pin-wrong');
+    till.clock.advance(10 * 60_000);
+    expect(await enter('Ana', '8642')).toBe('ok');
+  });
+
+  it('is not changed by a stranger at a till that was left open: each try is counted, and waits longer', async () => {
+    await asAna();
+    expect(await change('9731', '8642')).toBe('pin-wrong');
+    expect(await change('1357', '8642')).toBe('pin-wait');
+    till.clock.advance(1_001);
+    expect(await change('9732', '8642')).toBe('pin-wrong');
+    till.clock.advance(1_001);
+    expect(await change('1357', '8642')).toBe('pin-wait');
+    till.clock.advance(1_000);
+    expect(await change('1357', '8642')).toBe('ok');
+    expect(till.written).toHaveLength(1);
+  });
+
+  it('is not changed to one that is tried first, nor where no row can be written or nobody works', async () => {
+    await asAna();
+    expect(await change('1357', '1234')).toBe('pin-weak');
+    expect(await change('1357', '12')).toBe('request-unreadable');
+    till.full = true;
+    expect(await change('1357', '8642')).toBe('disk-full');
+    till.full = false;
+    await codeOf('operator.leave');
+    expect(await change('1357', '8642')).toBe('operator-needed');
+    expect(await enter('Ana', '1357')).toBe('ok');
+    till.written.length = 0;
+  });
+
+  it('is nobody’s where the shop has no operators', async () => {
+    till = await openOperatorTill();
+    expect(await change('1357', '8642')).toBe('command-not-possible');
+  });
+});
+
 describe('the drawer without a sale', () => {
   it('leaves a row with its reason before anything moves, also where there are no operators', async () => {
     till = await openOperatorTill();

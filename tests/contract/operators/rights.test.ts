@@ -82,7 +82,14 @@ describe.each(WAYS)('asked by %s', (way) => {
         if (name.startsWith('operator.') && need !== 'operators') continue;
         const reply = await ask(name, request);
         if (isRefused) {
-          expect(reply, name).toMatchObject({ ok: false, failure: { code: 'right-missing', right: need } });
+          expect(reply, name).toMatchObject({
+            ok: false,
+            failure: {
+              code: 'right-missing',
+              right: need,
+              about: { amount: 70_000, sale: '000012' },
+            },
+          });
           expect(till.reached.length, name).toBe(before);
         } else {
           expect(reply.ok ? '' : reply.failure.code, name).not.toBe('right-missing');

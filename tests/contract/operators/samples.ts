@@ -82,6 +82,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'operator.read': [{}, 'working'],
   'operator.save': [{ operatorId: null, name: 'Eva', role: 'owner', active: true, pin: '2580' }, 'operators'],
   'operator.rules': [{ rights: [], lockMinutes: null }, 'operators'],
+  'operator.pin': [{ pin: '2580', newPin: '1379' }, 'working'],
   'operator.recover': [{ operatorId: operatorId('nobody'), pin: '2580', token }, 'free'],
   'drawer.open': [{ reason: 'dar cambio' }, 'drawer'],
   'settings.read': [{}, 'working'],

@@ -11,6 +11,7 @@ import { openWebServer } from '../../../electron/web/server.ts';
 import { CHANNELS } from '../../../shared/channels.ts';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { NO_TEAM, type Acting, type Team } from '../../../shared/operators.ts';
+import { minor } from '../../../shared/money.ts';
 import { teamAfter } from '../../../shared/team.ts';
 import { refuse, type Reply } from '../../../shared/reply.ts';
 import {
@@ -35,6 +36,8 @@ export interface OperatorTill {
   team(): Team;
   /** Goes back to a copy of the books that has this team; whoever works asks for it. */
   goBack(older: Team): Promise<Reply<unknown>>;
+  /** How often a look into a copy is still being read when it is asked. */
+  reads: number;
   /** The books take no row. */
   full: boolean;
   /** Who went back to a copy, as the books were told. */
@@ -53,7 +56,12 @@ export async function openOperatorTill(account: string | null = null): Promise<O
   const adapters = adaptersStandIn(clock);
   const opening = adapters.openStore.bind(adapters);
   const openStore: typeof adapters.openStore = (place) =>
-    Object.assign(opening(place), { care: { choose: async () => '/copies/1' } });
+    Object.assign(opening(place), {
+      care: {
+        choose: async () => '/copies/1',
+        look: async () => (till.reads > 0 ? ((till.reads -= 1), { kind: 'reading' }) : { kind: 'gone' }),
+      },
+    });
   const putBack: typeof adapters.putBack = ({ acting }) => {
     team = copied;
     wentBack.push(acting);
@@ -77,6 +85,7 @@ export async function openOperatorTill(account: string | null = null): Promise<O
         isOwnOfToday: (id, by) => id === 'sale-own' && by !== null,
         saleOfIncident: () => null,
         linesOf: () => [],
+        about: () => ({ amount: minor(70_000), sale: '000012' }),
       },
       record: (entries, { by }) => {
         if (till.full) return refuse('disk-full');
@@ -123,6 +132,7 @@ export async function openOperatorTill(account: string | null = null): Promise<O
       scratch.remove();
     },
     full: false,
+    reads: 0,
   };
   return till;
 }

@@ -49,7 +49,13 @@ async function askConsent(page: Page): Promise<void> {
   await page.getByText('Hace falta un permiso').first().waitFor();
 }
 
-const REFUSED = { ok: false, failure: failure('right-missing', { right: 'reprint' }) } as const;
+const REFUSED = {
+  ok: false,
+  failure: failure('right-missing', {
+    right: 'reprint',
+    about: { amount: null, sale: '000123' },
+  }),
+} as const;
 
 /** At the counter. */
 export const OPERATOR_SCENES: readonly Scene[] = [
@@ -115,6 +121,25 @@ export const OPERATOR_PAGES: readonly Scene[] = [
     async act(page) {
       await openTab(page, 'Operadores');
       await page.getByText('Qué puede cada puesto').waitFor();
+    },
+  },
+  {
+    name: 'settings-own-pin',
+    snapshot: at('op-1'),
+    script: {
+      'operator.read': () => setup,
+      'operator.pin': () => ({ ok: false, failure: failure('pin-wrong') }),
+    },
+    async act(page) {
+      await openTab(page, 'Operadores');
+      await page.getByRole('button', { name: 'Cambiar mi PIN' }).click();
+      await page.getByLabel('PIN de ahora').fill('2580');
+      await page.getByLabel('PIN nuevo (4 a 8 números)').fill('1379');
+      await page.getByLabel('PIN nuevo, otra vez').fill('1378');
+      await page.getByText('no son iguales').waitFor();
+      await page.getByLabel('PIN nuevo, otra vez').fill('1379');
+      await page.getByRole('button', { name: 'Cambiar el PIN' }).click();
+      await page.getByText('PIN incorrecto').waitFor();
     },
   },
   {

@@ -142,6 +142,14 @@ export const SETTINGS_SCENES: readonly Scene[] = [
   },
   { name: 'settings-language', snapshot: shopAtWork(), act: (page) => openTab(page, 'Idioma y sonido') },
   {
+    name: 'recovery-to-books',
+    snapshot: shopAtWork({ recovery: true }),
+    async act(page) {
+      await page.getByRole('button', { name: 'Libros y copias' }).click();
+      await page.getByText('Archivos apartados').first().waitFor();
+    },
+  },
+  {
     name: 'settings-books',
     snapshot: shopAtWork({ recovery: true, headIsKept: false }),
     act: async (page) => {

@@ -44,9 +44,9 @@ test('an owner begins, locks the till, a cashier works, and the owner consents i
   await page.getByRole('button', { name: 'Deshacer' }).first().click();
   const sure = page.locator('.ask .button').first();
   if (await sure.isVisible()) await sure.click();
-  await expect(page.getByText('«Deshacer un efectivo»')).toBeVisible();
+  await expect(page.getByText('Deshacer $ 250,00 en efectivo de la venta 000001')).toBeVisible();
   await page.keyboard.type('2580', AS_A_HAND);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('«Deshacer un efectivo»')).toBeHidden();
+  await expect(page.getByText('Deshacer $ 250,00 en efectivo de la venta 000001')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Cambiar de operador: Ana' })).toBeVisible();
 });

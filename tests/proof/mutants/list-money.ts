@@ -247,4 +247,31 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ['const held = core.recovery || ', 'const held = '],
     'restored',
   ),
+  {
+    name: 'money without a sale is attached twice',
+    rule: 35,
+    trap: 'attached',
+    patches: [
+      {
+        file: 'electron/engine/voucher-attach.ts',
+        find: "  if (core.parts.store.chargeByPayment(fact.id)) return none('none-fits');\n",
+        put: '',
+      },
+      {
+        file: 'electron/engine/voucher-attach.ts',
+        find: 'core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id)',
+        put: 'isAsked(core, id)',
+      },
+    ],
+  },
+  one(
+    'what was handed over in the lost part prints plainly again',
+    27,
+    'electron/engine/lost-part.ts',
+    [
+      "charge?.state.kind !== 'paid' || sale.number > recovered.lastNumber",
+      "charge?.state.kind !== 'waiting'",
+    ],
+    'attached-again',
+  ),
 ];

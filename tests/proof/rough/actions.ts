@@ -43,6 +43,9 @@ export type Button =
   | ShiftButton
   /** «Cambiar el importe», F7; `any` does not press it. */
   | 'change'
+  /** The form about a voucher, F6; nor these. */
+  | 'voucher-ask'
+  | 'voucher-attach'
   | 'any';
 
 /** Somebody presses a button, if the screen that they look at offers it. */

@@ -1,12 +1,21 @@
 import type { Action } from './actions.ts';
 
+/** What comes with an amount that somebody types. */
+const TYPED: readonly string[] = [
+  'charge',
+  'change',
+  'cash-now',
+  'voucher-ask',
+  'shift-open',
+  'shift-move',
+  'shift-close',
+];
+
 /** An action in words, for the story of a day that fails. */
 export function describeAction(action: Action): string {
   switch (action.who) {
     case 'cashier': {
-      const isTyped = ['charge', 'change', 'cash-now', 'shift-open', 'shift-move', 'shift-close'].includes(
-        action.button,
-      );
+      const isTyped = TYPED.includes(action.button);
       const amount = isTyped ? ` ${action.amount}` : '';
       return `presses «${action.button}»${amount}`;
     }

@@ -4,6 +4,7 @@ import type { PlannedAction, RoughPlan, Theme } from './actions.ts';
 import { cashScene } from './cash-scenes.ts';
 import { changeScene } from './change-scene.ts';
 import { closedHours, episode } from './episodes.ts';
+import { attachScene } from './attach-scene.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { paperScene } from './paper-scene.ts';
@@ -133,10 +134,16 @@ export function makeRoughPlan(
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...blindRecoveryScene(until + 30_000, blind));
   }
+  const attached = chanceOf(seed, 'attached');
+  const isAttached = !themes.has('restore') && !onDisk && attached.percent(5);
+  if (isAttached) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...attachScene(until + 30_000, attached));
+  }
   if (isStaffed) {
     const staff = chanceOf(seed, 'staff');
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
-    const mayGoBack = !themes.has('restore') && !onDisk && !isBlind;
+    const mayGoBack = !themes.has('restore') && !onDisk && !isBlind && !isAttached;
     happenings.push(...staffScenes(until + 30_000, staff, mayGoBack));
     happenings.push(...staffed(happenings, staff));
     const stops = chanceOf(seed, 'stops');

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saleId } from '../../../shared/ids.ts';
 import { verify } from '../../../electron/storage/index.ts';
-import { finishSwap, swapIn } from '../../../electron/storage/swap.ts';
+import { asidesOf, finishSwap, swapIn } from '../../../electron/storage/swap.ts';
 import { chargeBegun, chargePaid, NOON, printed } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
@@ -295,6 +295,17 @@ describe('a file put in another’s place', () => {
     }
     return file;
   }
+
+  it('killed while a copy takes the place of a whole file: that one is not called damaged by the next start', () => {
+    const folder = freshFolder();
+    const file = join(folder, 'caja.db');
+    writeFileSync(file, 'old');
+    writeFileSync(`${file}.copy-7`, 'new');
+    expect(finishSwap(file)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['caja.db', 'caja.db.replaced-7']);
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(asidesOf(file)).toEqual([`${file}.replaced-7`]);
+  });
 
   it.each([1, 2, 3, 4])('killed after step %i: the next start ends it', (steps) => {
     const file = cutOff(steps);

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupPath, fileIdOf } from '../../../electron/storage/backup-files.ts';
 import { copyBackup } from '../../../electron/storage/backup.ts';
 import { operatorId } from '../../../shared/ids.ts';
-import { verify } from '../../../electron/storage/index.ts';
+import { putAsideIn, verify } from '../../../electron/storage/index.ts';
 import { chooseBackup, placedBackups, putBack } from '../../../electron/storage/put-back.ts';
 import { chargeBegun, chargePaid, NOON } from './support/books.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
@@ -50,7 +51,11 @@ describe('27: a copy that a person puts back', () => {
     });
     expect(store.nextSaleNumber()).toBe(5);
     expect([...store.journalLines()].at(-1)).toContain('recovery-opened');
-    expect(readFileSync(store.opening.recovery?.aside ?? '')).toEqual(before);
+    const aside = store.opening.recovery?.aside ?? '';
+    expect(readFileSync(aside)).toEqual(before);
+    // It was whole: nobody is to take it for a damaged one.
+    expect(aside).toBe(`${place.file}.replaced-${NOON + 5}`);
+    expect(putAsideIn(dirname(place.file))).toEqual([aside]);
     store.endRecovery(null, NOON);
     store.close();
     expect(verify(place.file, place.headFolder).state).toBe('whole');

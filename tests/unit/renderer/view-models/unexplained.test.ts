@@ -79,3 +79,12 @@ test('the words of both are there in every language, each another one', () => {
   });
   expect(new Set(said.flat()).size).toBe(said.flat().length);
 });
+
+test('35: what was answered stays readable while the next search runs', () => {
+  for (const phase of ['waiting', 'cancelled'] as const) {
+    const quiet = sale(phase, { searchedFrom: 1 });
+    const searching = sale(phase, { searchedFrom: 1, searching: true });
+    expect(answer(searching)).toBe(answer(quiet));
+    expect(answer(searching)).not.toContain('Preguntándole');
+  }
+});
