@@ -1,5 +1,5 @@
 import { isHeard } from './audit-contradiction.ts';
-import { AGREE_WITHIN, A_MOMENT } from './bounds.ts';
+import { AGREE_WITHIN, A_MOMENT, TILL_WAITS } from './bounds.ts';
 import {
   cents,
   isLost,
@@ -27,8 +27,6 @@ const INVITES = 'El cliente escanea y paga. No entregues todavía.';
 const PAYABLE = 'Cancelando: todavía se puede pagar';
 /** A charge whose register is free waits for its search so long. Milliseconds. */
 const SEARCHED_WITHIN = 2_000;
-/** The till waits so long for an answer. Milliseconds. */
-const TILL_WAITS = 10_000;
 const UNDECIDED: readonly string[] = ['pending', 'in_process', 'authorized'];
 
 /** What the screen invites to: to pay a second time, to give back what is on its way, to wait for what is off the QR. */

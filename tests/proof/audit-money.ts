@@ -11,7 +11,7 @@ import { isRestInCash, partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
-import { backOf, netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
+import { backOf, netOf, paymentsOf, SAID_GONE, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -148,8 +148,6 @@ function isToldWrong(
     )
   );
 }
-
-const SAID_GONE: readonly string[] = ['detail-refunded', 'detail-charged-back', 'detail-cancelled'];
 
 function isLied({ watched }: Evidence, id: string): boolean {
   return watched?.circumstances.lied.has(id) ?? false;

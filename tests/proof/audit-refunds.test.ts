@@ -132,19 +132,22 @@ describe('a refund of all, of which an older file does not know what became', ()
   });
 });
 
+const UNKNOWN: State = { kind: 'unknown', cause: 'any' };
+const STILL = ['refund wished: still unknown after the day'];
+const LATER = 25 * 3_600_000;
+
+const asked = (more: Partial<RequestLine>): RequestLine => ({
+  ...moment(60),
+  method: 'GET',
+  url: '/v1/payments/1',
+  outcome: '200',
+  delayMs: 0,
+  sent: '',
+  body: '{"id":1,"transaction_amount":999999999,"transaction_amount_refunded":0}',
+  ...more,
+});
+
 describe('a refund of which an older file does not know whether it had left', () => {
-  const UNKNOWN: State = { kind: 'unknown', cause: 'file-restored' };
-  const STILL = ['refund wished: still unknown after the day'];
-  const asked = (more: Partial<RequestLine>): RequestLine => ({
-    ...moment(60),
-    method: 'GET',
-    url: '/v1/payments/1',
-    outcome: '200',
-    delayMs: 0,
-    sent: '',
-    body: '{"id":1,"transaction_amount":999999999,"transaction_amount_refunded":0}',
-    ...more,
-  });
   const page = (amount: number, refunded: number) =>
     asked({
       at: 70,
@@ -152,7 +155,6 @@ describe('a refund of which an older file does not know whether it had left', ()
       body: `{"id":1,"transaction_amount":${amount},"transaction_amount_refunded":${refunded}}`,
     });
   const sent = asked({ method: 'POST', url: '/v1/payments/1/refunds', outcome: '500', body: '' });
-  const LATER = 25 * 3_600_000;
 
   it.each([page(999_999_999, 0), page(-100, 0), page(0.01, 0), page(30, -5), page(30, 999_999_999)])(
     'waits for a day, and then for a person, while nothing is left by the false figures',
@@ -173,5 +175,79 @@ describe('a refund of which an older file does not know whether it had left', ()
     const served = [page(30, 30)];
     expect(foundIn(UNKNOWN, { served }, { circumstances: { lied: new Map() } })).toEqual(STILL);
     expect(foundIn(UNKNOWN, { served }, { circumstances: { putBack: null } })).toEqual(STILL);
+  });
+});
+
+describe('a refund that is refused after a request without an answer', () => {
+  const sent = (at: number, outcome: string, more: Partial<RequestLine> = {}): RequestLine =>
+    asked({
+      ...moment(at),
+      method: 'POST',
+      url: '/v1/payments/1/refunds',
+      outcome,
+      body: `{"error":"bad_request","status":${outcome}}`,
+      ...more,
+    });
+  const slow = sent(60, '400', { delayMs: 11_000 });
+  const refused = sent(70, '400');
+  const here = { circumstances: { putBack: null } };
+
+  it.each([
+    [[slow, refused]],
+    [[sent(60, 'drop'), refused, sent(80, '400')]],
+    [[sent(60, '500'), sent(70, 'hang'), sent(80, '400')]],
+  ])('waits for a day, and then for a person', (served) => {
+    expect(foundIn(UNKNOWN, { served }, here)).toEqual([]);
+    expect(foundIn(UNKNOWN, { served }, { ...here, until: LATER, asked: true })).toEqual([]);
+    expect(foundIn(UNKNOWN, { served }, { ...here, until: LATER })).toEqual(STILL);
+  });
+
+  it.each([
+    ['the first was answered', [sent(60, '400'), refused]],
+    ['it was not refused since', [slow]],
+    ['the last was not answered', [slow, refused, sent(80, 'drop')]],
+    ['one was taken', [slow, sent(70, '201'), sent(80, '400')]],
+    ['somebody else refused it', [slow, { ...refused, body: '<html>400</html>' }]],
+    [
+      'they are of a refund before it',
+      [
+        { ...slow, ...moment(5) },
+        { ...refused, ...moment(6) },
+      ],
+    ],
+  ])('does not wait where %s', (_where, served) => {
+    expect(foundIn(UNKNOWN, { served }, here)).toEqual(STILL);
+  });
+
+  it('does not wait where its money has gone back', () => {
+    const back = line(65, { refund: 9, detail: 'collector', key: 'known' });
+    expect(foundIn(UNKNOWN, { ledger: [paid, back], served: [slow, refused] }, here)).toEqual(STILL);
+  });
+});
+
+describe('a refund that took effect although it is refused in the books', () => {
+  const REFUSED: State = { kind: 'refused', cause: 'refund-refused', providerCode: null };
+  const WENT_BACK = ['refund wished: refused in the books, and 3000 went back'];
+  const late = line(70, { refund: 9, detail: 'collector', key: 'known' });
+  const page = (status: string, more: Partial<RequestLine> = {}): RequestLine =>
+    asked({ ...moment(45), ledger: 1, body: JSON.stringify({ id: 1, status }), ...more });
+  const liedOf = (lie: string) => ({
+    circumstances: { putBack: null, lied: new Map([['1', new Set([lie])]]) },
+  });
+  const after = (one: RequestLine, lie = 'detail-cancelled', ledger: readonly LedgerLine[] = [paid, late]) =>
+    foundIn(REFUSED, { ledger, served: [one] }, liedOf(lie));
+
+  it.each(['cancelled', 'charged-back', 'refunded'])('was false where its payment was called %s', (name) => {
+    expect(after(page(name), `detail-${name}`)).toEqual([]);
+  });
+
+  it('was wrong where the page was true, told something else, or came later', () => {
+    expect(after(page('approved'))).toEqual(WENT_BACK);
+    expect(after(page('cancelled'), 'detail-amount')).toEqual(WENT_BACK);
+    expect(after(page('cancelled', moment(55)))).toEqual(WENT_BACK);
+    const gone = line(40, { kind: 'payment', status: 'cancelled' });
+    expect(after(page('cancelled', { ledger: 2 }), 'detail-cancelled', [paid, gone, late])).toEqual(
+      WENT_BACK,
+    );
   });
 });

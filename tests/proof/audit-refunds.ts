@@ -1,3 +1,5 @@
+import { isHeard } from './audit-contradiction.ts';
+import { TILL_WAITS } from './bounds.ts';
 import {
   cents,
   isLostAt,
@@ -6,8 +8,9 @@ import {
   type Evidence,
   type LedgerLine,
   type RefundTrack,
+  type RequestLine,
 } from './evidence.ts';
-import { netOf, paymentsOf } from './ledger-view.ts';
+import { netOf, paymentsOf, SAID_GONE } from './ledger-view.ts';
 
 /** No money goes back twice, none without a request, and the books know the result of each refund. */
 export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -51,7 +54,8 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
           findings.push(`refund-not-made: ${refund.id}: done in the books, and no money went back for it`);
         break;
       case 'refused':
-        if (back > 0) findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
+        if (back > 0 && !isSaidGone(refund, evidence))
+          findings.push(`refund ${refund.id}: refused in the books, and ${back} went back`);
         break;
       default:
         if (state.kind === 'intended' && mayWait(refund, evidence, books)) break;
@@ -59,6 +63,22 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
         findings.push(`refund ${refund.id}: still ${state.kind} after the day`);
     }
   }
+}
+
+/**
+ * It was refused because the payment's page, as it was read last before that, falsely said that the payment is gone: a
+ * request of before, that was not answered, took effect all the same.
+ */
+function isSaidGone({ paymentId, states }: RefundTrack, { served, ledger, watched }: Evidence): boolean {
+  const refused = states.at(-1)?.moment.order ?? 0;
+  const lies = watched?.circumstances.lied.get(paymentId);
+  const page = served.findLast(
+    ({ method, url, outcome, order }) =>
+      method === 'GET' && url === `/v1/payments/${paymentId}` && outcome === '200' && order < refused,
+  );
+  if (!page || !SAID_GONE.some((lie) => lies?.has(lie) === true)) return false;
+  const { status } = JSON.parse(page.body) as { readonly status: string };
+  return status !== 'approved' && paymentsOf(ledger, page.ledger).get(paymentId)?.status === 'approved';
 }
 
 /** When the refund of this line was first heard of: what becomes of it later is another line. */
@@ -118,18 +138,36 @@ function isAsked({ id }: RefundTrack, { incidents }: AuditedBooks): boolean {
   );
 }
 
-/**
- * Whether an older copy knows if it had left is for a person after a day; until then it waits while its payer is disputed,
- * or while the provider tells figures of the payment by which nothing can be given back. Nothing of it has left.
- */
+/** What nobody can know is for a person after a day, and until then it waits. */
 function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const { watched, served } = evidence;
-  const wasSent = served.some(
-    ({ method, url }) => method === 'POST' && url === `/v1/payments/${refund.paymentId}/refunds`,
-  );
-  if (!watched?.circumstances.putBack || wasSent) return false;
-  if (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books)) return false;
+  if (!watched || (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books))) return false;
+  const url = `/v1/payments/${refund.paymentId}/refunds`;
+  const requests = served.filter((one) => one.method === 'POST' && one.url === url);
+  if (requests.length > 0) return isRefusedSince(refund, requests, evidence);
+  // An older copy does not know whether it had left, and nothing of it has.
+  if (!watched.circumstances.putBack) return false;
   return isDisputed(refund, evidence, books) || isToldAway(refund, evidence);
+}
+
+/**
+ * Its first request was not answered, and what was answered since was refused by the provider itself, also the last: the
+ * first may still take effect (rule 20). Nothing of it has gone back.
+ */
+function isRefusedSince(
+  { since, key }: RefundTrack,
+  requests: readonly RequestLine[],
+  evidence: Evidence,
+): boolean {
+  if (evidence.ledger.some((line) => line.kind === 'refund' && line.key === key)) return false;
+  const isAnswer = (one: RequestLine) =>
+    /^[24]\d\d$/.test(one.outcome) && one.delayMs < TILL_WAITS && isHeard(one, evidence);
+  const [first, ...repeats] = requests
+    .filter(({ order }) => order > since.order)
+    .map((one) => (isAnswer(one) ? one : null));
+  const isRefusal = (one: RequestLine) => one.outcome === '400' && one.body.includes('"status":400');
+  const last = repeats.at(-1) ?? null;
+  return first === null && last !== null && repeats.every((one) => one === null || isRefusal(one));
 }
 
 function isDisputed({ paymentId }: RefundTrack, { ledger }: Evidence, books: AuditedBooks): boolean {

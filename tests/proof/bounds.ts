@@ -31,3 +31,5 @@ export const MONEY_TOLD = 26 * 60_000;
 export const MONEY_TOLD_USUALLY = 66 * 60_000;
 /** A slow disk takes so long for a row. Milliseconds. */
 export const SLOW_WRITE = 1_500;
+/** The till waits so long for an answer. Milliseconds. */
+export const TILL_WAITS = 10_000;

@@ -40,6 +40,9 @@ export function paymentsOf(ledger: readonly LedgerLine[], lines = ledger.length)
   return payments;
 }
 
+/** Lies of a payment's page that its money is gone. */
+export const SAID_GONE: readonly string[] = ['detail-refunded', 'detail-charged-back', 'detail-cancelled'];
+
 /** Money given back, done or on its way. Cents. */
 export function backOf(payment: LedgerPayment): number {
   let back = 0;

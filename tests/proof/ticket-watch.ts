@@ -11,7 +11,7 @@ const OWN_WORDS_HEARD = 12_000;
 const SILENCE_HEARD = 22_000;
 /** One that nobody ever heard is asked once a minute. Milliseconds. */
 const ASKED_AGAIN = 65_000;
-/** One that has no ticket yet is asked so long after the start at the latest. Milliseconds. */
+/** One that has no ticket yet is asked so long after a start at the latest, by a till that still runs then. Milliseconds. */
 const MET_WITHIN = 20_000;
 /** A program that is told to end looks no more before it does. Milliseconds. */
 const ENDING = 1_000;
@@ -49,7 +49,8 @@ export class TicketWatch {
       .flatMap((job) => endsOf(job).map((end) => ({ ...end, job })))
       .sort((one, other) => one.moment.order - other.moment.order);
     const first = ends.find(({ moment }) => !this.#isSilentAt(moment.at));
-    this.#met = Math.min(first?.moment.at ?? Infinity, (track.runs[0]?.from ?? 0) + MET_WITHIN);
+    const asked = track.runs.find(({ from, to }) => awakeAt(track, to) - awakeAt(track, from) >= MET_WITHIN);
+    this.#met = Math.min(first?.moment.at ?? Infinity, asked ? asked.from + MET_WITHIN : Infinity);
     let last = 0;
     let run: PrinterTrack['runs'][number] | undefined;
     for (const { job, kind, moment } of ends) {
