@@ -111,7 +111,7 @@ function auditSaleSlip(
  */
 function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const paid = momentOfPaid(sale) ?? slip;
-  const sent = momentOfSending(sale, books) ?? slip;
+  const sent = momentOfSending(sale, books, slip) ?? slip;
   if (coveredAt(evidence, books, sale, sent, 'net')) return true;
   if (coveredAt(evidence, books, sale, paid, 'net'))
     return !isLongGone(payersOf(sale, books), sent, evidence);
@@ -167,7 +167,7 @@ function auditContradiction(
   { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
 ): void {
   const paid = momentOfPaid(sale);
-  const sent = momentOfSending(sale, books);
+  const sent = momentOfSending(sale, books, slip);
   if (!evidence.watched || !paid || !sent) return;
   for (const id of payersOf(sale, books)) {
     const said = contradictionBefore(id, paid, sent, evidence);
@@ -196,12 +196,14 @@ function standsIn(
   );
 }
 
-/** When the first copy of the sale was given to the printer. */
-function momentOfSending(sale: SaleTrack, books: AuditedBooks) {
+/** When the first copy of the sale was given to the printer that time: one that waits for paper is given to it again. */
+function momentOfSending(sale: SaleTrack, books: AuditedBooks, { handed, order }: PrintedTicket) {
   const first = [...books.jobs.values()].find(
     (job) => job.saleId === sale.id && job.refundId === null && job.copy === 0,
   );
-  return first?.states.find(({ state }) => state.kind === 'sending')?.moment;
+  const sent =
+    first?.states.filter(({ state }) => state.kind === 'sending').map(({ moment }) => moment) ?? [];
+  return sent.findLast((one) => one.order < (handed ?? order)) ?? sent[0];
 }
 
 function momentOfPaid(sale: SaleTrack) {

@@ -7,7 +7,7 @@ import { closedHours, episode } from './episodes.ts';
 import { attachScene } from './attach-scene.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
-import { paperScene } from './paper-scene.ts';
+import { paperScene, waitingTicketScene } from './paper-scene.ts';
 import { blindRecoveryScene } from './blind-recovery-scene.ts';
 import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
@@ -133,6 +133,11 @@ export function makeRoughPlan(
   if (isBlind) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...blindRecoveryScene(until + 30_000, blind));
+  }
+  const waits = chanceOf(seed, 'waiting-ticket');
+  if (waits.percent(8)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...waitingTicketScene(until + 30_000, waits));
   }
   const attached = chanceOf(seed, 'attached');
   const isAttached = !themes.has('restore') && !onDisk && attached.percent(5);
