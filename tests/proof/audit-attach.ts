@@ -149,6 +149,7 @@ function auditKept(
   if (!everApproved || netOf(payment) <= 0 || evidence.watched?.circumstances.lied.has(id) === true) return;
   const charges = [...books.charges.values()];
   if (charges.some((charge) => paidBy(charge).includes(id))) return;
+  if (charges.some((charge) => tookItsPlace(payment, charge, evidence))) return;
   const asked = [...books.incidents.values()].filter(
     (one) =>
       one.paymentId === id ||
@@ -156,4 +157,11 @@ function auditKept(
   );
   if (asked.some((one) => lastState(one)['step'] !== 'resolved-itself')) return;
   findings.push(`swallowed-attached: payment ${id} (${payment.amount}) has no sale and nobody was asked`);
+}
+
+/** What paid the charge went back: all that is left of its money is no more than its sale costs, and stays for it. */
+function tookItsPlace(payment: LedgerPayment, charge: ChargeTrack, { ledger }: Evidence): boolean {
+  if (payment.reference !== charge.reference || lastState(charge).kind !== 'paid') return false;
+  const own = [...paymentsOf(ledger).values()].filter(({ reference }) => reference === charge.reference);
+  return own.reduce((sum, one) => sum + netOf(one), 0) <= charge.amount;
 }
