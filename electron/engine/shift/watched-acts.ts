@@ -26,8 +26,9 @@ function isTold(name: string, consent: OperatorId | null): boolean {
 }
 
 function saleIn(draft: Draft): number | null {
-  const { sales, refunds, incidents } = draft.changed;
+  const { sales, refunds, incidents, charges } = draft.changed;
   const [sale] = sales.values();
-  const other = [...refunds.values(), ...incidents.values(), ...draft.papers()].find(({ saleId }) => saleId);
+  const rows = [...refunds.values(), ...incidents.values(), ...charges.values(), ...draft.papers()];
+  const other = rows.find(({ saleId }) => saleId);
   return (sale ?? (other?.saleId ? draft.sale(other.saleId) : undefined))?.number ?? null;
 }
