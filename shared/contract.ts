@@ -297,7 +297,14 @@ export type HostRequestName = keyof typeof hostSchemas;
 export type RequestName = keyof typeof requestSchemas;
 export type RequestOf<Name extends RequestName> = z.infer<(typeof requestSchemas)[Name]>;
 
-export interface Answers extends Record<EngineCommandName, null> {
+/** The host's own requests that are answered by nothing but that they were done. */
+type DoneByHost =
+  | `${'shop' | 'printer'}.save`
+  | 'books.restore'
+  | 'drawer.open'
+  | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
+
+export interface Answers extends Record<EngineCommandName | DoneByHost, null> {
   'history.list': {
     readonly sales: readonly SaleRow[];
     readonly more: boolean;
@@ -326,14 +333,12 @@ export interface Answers extends Record<EngineCommandName, null> {
   'ticket.preview': TicketPreview;
   'settings.read': SettingsView;
   'shop.read': ShopSettingsView;
-  'shop.save': null;
   'shop.preview': TicketPreview;
   'ceiling.read': CeilingView;
   'ceiling.save': CeilingView;
   'printer.list': PrinterCandidates;
   'printer.models': { readonly models: readonly PrinterModel[] };
   'printer.check': PrinterFound;
-  'printer.save': null;
   'printer.test': PrinterTestPage;
   'connection.check': ConnectionCheck;
   'connection.use': RegisterUse;
@@ -343,7 +348,6 @@ export interface Answers extends Record<EngineCommandName, null> {
   'books.copy': BooksView;
   'books.seal': SealMade;
   'books.look': CopyLooked;
-  'books.restore': null;
   'copies.begin': PhraseDraft;
   'copies.print': OwnPaperView;
   'copies.confirm': PhraseConfirmed;
@@ -357,15 +361,9 @@ export interface Answers extends Record<EngineCommandName, null> {
   'update.check': UpdateView;
   'update.install': UpdateView;
   'training.read': TrainingView;
-  'operator.enter': null;
-  'operator.leave': null;
-  'operator.here': null;
   'operator.read': OperatorsSetup;
   'operator.save': OperatorsSetup;
   'operator.rules': OperatorsSetup;
-  'operator.recover': null;
-  'operator.pin': null;
-  'drawer.open': null;
   'training.act': TrainingView;
 }
 export type AnswerOf<Name extends RequestName> = Answers[Name];

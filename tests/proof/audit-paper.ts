@@ -60,6 +60,9 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
   }
 }
 
+/** A first ticket comes out by a look of the last minute, and a little. Milliseconds. */
+const LOOKED_AT_WITHIN = 75_000;
+
 /** A payment on its way back is looked at every half hour at the latest, and twice. Milliseconds. */
 const DECISION_KNOWN = 65 * 60_000;
 
@@ -109,11 +112,25 @@ function auditSaleSlip(
 function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const paid = momentOfPaid(sale) ?? slip;
   const sent = momentOfSending(sale, books) ?? slip;
-  if ([paid, sent].some((moment) => coveredAt(evidence, books, sale, moment, 'net'))) return true;
+  if (coveredAt(evidence, books, sale, sent, 'net')) return true;
+  if (coveredAt(evidence, books, sale, paid, 'net'))
+    return !isLongGone(payersOf(sale, books), sent, evidence);
   return (
     coveredAt(evidence, books, sale, paid, 'told') &&
     payersOf(sale, books).every((id) => !knewItsRefunds(id, paid, sent, evidence))
   );
+}
+
+/** A first ticket that waited has its payment read again where the last look is a minute old, unless nobody answers. */
+function isLongGone(payers: readonly string[], { at }: Moment, { ledger, watched }: Evidence): boolean {
+  const lost = ledger.findLast(
+    (line) =>
+      line.at <= at &&
+      payers.includes(String(line.payment)) &&
+      (line.kind === 'refund' || line.status === 'charged_back' || line.status === 'cancelled'),
+  );
+  const isTroubled = watched?.circumstances.troubles.some(({ from, to }) => from <= at && to >= at) ?? false;
+  return lost !== undefined && at - lost.at > LOOKED_AT_WITHIN && !isTroubled;
 }
 
 /** Its list of refunds was answered between these moments, or only its page was read. */
