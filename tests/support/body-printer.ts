@@ -160,6 +160,11 @@ export class BodyPrinter extends MemoryPrinter {
       ),
     });
     this.#connected.push(printer);
+    // A program that is over hears nothing any more, not even that its printer was closed.
+    const whileAlive = async <Value>(asked: Promise<Value>): Promise<Value> => {
+      const answer = await asked;
+      return life.over ? new Promise<Value>(() => undefined) : answer;
+    };
     return {
       ...printer,
       get configured() {
@@ -170,6 +175,9 @@ export class BodyPrinter extends MemoryPrinter {
         const outcome = await printer.print(document, way);
         return life.survives('print:after', '') ? outcome : new Promise(() => undefined);
       },
+      state: () => whileAlive(printer.state()),
+      openDrawer: () => whileAlive(printer.openDrawer()),
+      recall: (names) => whileAlive(printer.recall(names)),
     };
   }
 

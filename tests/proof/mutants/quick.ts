@@ -13,13 +13,15 @@ function stormyDay(seed: number): DayPlan {
 }
 
 /** What catches the program as it is now: the trap laid for it, else seeded days. Null: nothing does. */
-export async function catchIt({ trap, days: kind }: Mutant, days: number): Promise<string | null> {
+export async function catchIt({ trap, staffed }: Mutant, days: number): Promise<string | null> {
   if (trap !== undefined) {
     const found = await caughtBy(trap);
     return found.length > 0 ? `trap «${trap}»: ${found[0] ?? ''}` : null;
   }
-  for (const seed of SEEDS.slice(0, days)) {
-    const [finding] = await findingsOf(kind === 'staffed' ? makeRoughPlan(seed, true) : stormyDay(seed));
+  const seeds = SEEDS.slice(0, days);
+  for (const seed of staffed === undefined ? seeds : [staffed, ...seeds]) {
+    const plan = staffed === undefined ? stormyDay(seed) : makeRoughPlan(seed, true);
+    const [finding] = await findingsOf(plan);
     if (finding !== undefined) return `seeded day ${seed}: ${finding.split('\n')[0] ?? ''}`;
   }
   return null;

@@ -140,7 +140,7 @@ export function makeRoughPlan(
     happenings.push(...waitingTicketScene(until + 30_000, waits));
   }
   const attached = chanceOf(seed, 'attached');
-  const isAttached = !themes.has('restore') && !onDisk && attached.percent(5);
+  const isAttached = !themes.has('restore') && !onDisk && !isBlind && attached.percent(5);
   if (isAttached) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...attachScene(until + 30_000, attached));
