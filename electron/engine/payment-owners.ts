@@ -101,7 +101,7 @@ export class PaymentOwners {
     const core = this.#core;
     const left = GONE.includes(fact.status) && !this.#isGoingBack(fact.id) ? NOTHING : this.#left(fact);
     if (left === null) return;
-    for (const kind of OWNERLESS) {
+    for (const kind of ['no-sale', 'unrecorded-sale'] as const) {
       const { incident } = standing(core.parts.store, kind, fact.id);
       if (incident === undefined || !isKept(incident) || (incident.amount ?? NOTHING) <= left) continue;
       const lowered = { kind: 'incident-changed', incidentId: incident.id, amount: left } as const;

@@ -31,7 +31,8 @@ export function auditAttached(evidence: Evidence, books: AuditedBooks, findings:
     (attached.get(id)?.some(({ chargeId }) => chargeId === charge.id) ?? false);
   for (const charge of books.charges.values()) auditPaid(charge, payments, isOf, findings);
   auditPlainTickets(evidence, payments, findings);
-  for (const payment of payments.values()) auditKept(payment, evidence, books, findings);
+  for (const payment of payments.values())
+    auditKept(payment, [...payments.values()], { evidence, books, findings, isOf });
 }
 
 interface Attachment {
@@ -138,22 +139,36 @@ function payersOn({ text }: Slip): string[] {
   return paidWith.flatMap(({ paymentId }) => paymentId ?? []);
 }
 
-/** Whatever the account keeps pays a sale, or a person was asked about it. */
-function auditKept(
-  payment: LedgerPayment,
-  evidence: Evidence,
-  books: AuditedBooks,
-  findings: string[],
-): void {
+interface Kept {
+  readonly evidence: Evidence;
+  readonly books: AuditedBooks;
+  readonly findings: string[];
+  readonly isOf: (payment: LedgerPayment, charge: ChargeTrack) => boolean;
+}
+
+/** Whatever the account keeps pays a sale, also in the place of what went back, or a person was asked about it. */
+function auditKept(payment: LedgerPayment, all: readonly LedgerPayment[], kept: Kept): void {
+  const { evidence, books, findings, isOf } = kept;
   const { id, everApproved } = payment;
   if (!everApproved || netOf(payment) <= 0 || evidence.watched?.circumstances.lied.has(id) === true) return;
   const charges = [...books.charges.values()];
-  if (charges.some((charge) => paidBy(charge).includes(id))) return;
-  const asked = [...books.incidents.values()].filter(
-    (one) =>
-      one.paymentId === id ||
-      (one.paymentId === null && books.charges.get(one.chargeId ?? '')?.reference === payment.reference),
-  );
-  if (asked.some((one) => lastState(one)['step'] !== 'resolved-itself')) return;
+  if (charges.some((charge) => paidBy(charge).includes(id)) || isAsked(payment, books)) return;
+  const charge = charges.find((one) => isOf(payment, one));
+  const sale = charges.filter(({ saleId }) => saleId === charge?.saleId);
+  const held = all
+    .filter((one) => sale.some((own) => isOf(one, own)) && !isAsked(one, books))
+    .reduce((sum, one) => sum + netOf(one), 0);
+  const isPaid = sale.some((one) => paidBy(one).length > 0);
+  if (charge && isPaid && held <= charge.amount) return;
   findings.push(`swallowed-attached: payment ${id} (${payment.amount}) has no sale and nobody was asked`);
+}
+
+/** A person saw a question about it that did not answer itself. */
+function isAsked({ id, reference }: LedgerPayment, books: AuditedBooks): boolean {
+  return [...books.incidents.values()].some(
+    (one) =>
+      lastState(one)['step'] !== 'resolved-itself' &&
+      (one.paymentId === id ||
+        (one.paymentId === null && books.charges.get(one.chargeId ?? '')?.reference === reference)),
+  );
 }
