@@ -1,4 +1,5 @@
 import { isLost, lastState, type AuditedBooks, type ChargeTrack, type Evidence } from './evidence.ts';
+import { partPaidBy } from './audit-money.ts';
 import { netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
@@ -29,7 +30,8 @@ export function auditAttached(evidence: Evidence, books: AuditedBooks, findings:
   const isOf = ({ id, reference }: LedgerPayment, charge: ChargeTrack) =>
     reference === charge.reference ||
     (attached.get(id)?.some(({ chargeId }) => chargeId === charge.id) ?? false);
-  for (const charge of books.charges.values()) auditPaid(charge, payments, isOf, findings);
+  for (const charge of books.charges.values())
+    auditPaid({ charge, due: partPaidBy(charge, books) }, payments, isOf, findings);
   auditPlainTickets(evidence, payments, findings);
   for (const payment of payments.values())
     auditKept(payment, [...payments.values()], { evidence, books, findings, isOf });
@@ -92,9 +94,9 @@ function paidBy(charge: ChargeTrack): readonly string[] {
   return state.kind === 'paid' ? (state['paidBy'] as readonly string[]) : [];
 }
 
-/** What is called paid was paid, by money of its own. */
+/** What is called paid was paid, by money of its own. @param paid with what of the sale no cash took. */
 function auditPaid(
-  charge: ChargeTrack,
+  { charge, due }: { readonly charge: ChargeTrack; readonly due: number },
   payments: ReadonlyMap<string, LedgerPayment>,
   isOf: (payment: LedgerPayment, charge: ChargeTrack) => boolean,
   findings: string[],
@@ -105,8 +107,8 @@ function auditPaid(
     .flatMap((id) => payments.get(id) ?? [])
     .filter((one) => one.everApproved && isOf(one, charge));
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
-  if (came < charge.amount)
-    findings.push(`paid-without-money: ${charge.amount} by ${ids.join(', ')}, of which ${came} is its own`);
+  if (came < due)
+    findings.push(`paid-without-money: ${due} by ${ids.join(', ')}, of which ${came} is its own`);
 }
 
 /** A plain ticket is for money that had come, and a payment has one: two of them are two bags handed over. */
