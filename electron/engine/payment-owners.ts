@@ -41,6 +41,8 @@ const PATIENCE_MS = 15 * 60_000;
 const GIVE_UP_READING_MS = 60 * 60_000;
 /** What was approved, and then is one of these, holds no money any more. */
 const GONE: readonly PaymentFact['status'][] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
+/** Of these the account has what did not go back: a dispute holds it, and has taken nothing yet. */
+const HERE: readonly PaymentFact['status'][] = ['approved', 'in_mediation'];
 
 export type Explained =
   /** It belongs to a charge, or an incident tells a person. */
@@ -87,11 +89,13 @@ export class PaymentOwners {
     });
   }
 
-  /** What went back since of a sale that the books lost, as the list tells it. */
+  /** What went back since of a sale that the books lost, or of a disputed payment, as the list tells it. */
   #lower(fact: PaymentFact): void {
     const core = this.#core;
     const asked = this.#asked(fact);
-    const left = asked?.kind === 'unrecorded-sale' ? this.#left(fact) : null;
+    // Of a stranger's the page is read, but not while it is disputed: no list of approved ones has it.
+    const isSaid = asked?.kind === 'unrecorded-sale' || fact.status === 'in_mediation';
+    const left = isSaid ? this.#left(fact) : null;
     if (asked?.amount && left !== null && left < asked.amount)
       core.transact((draft) => fitOwnerless(draft, asked.id, left, core.now()));
   }
@@ -101,7 +105,7 @@ export class PaymentOwners {
     const core = this.#core;
     const left = GONE.includes(fact.status) && !this.#isGoingBack(fact.id) ? NOTHING : this.#left(fact);
     if (left === null) return;
-    for (const kind of OWNERLESS) {
+    for (const kind of ['no-sale', 'unrecorded-sale'] as const) {
       const { incident } = standing(core.parts.store, kind, fact.id);
       if (incident === undefined || !isKept(incident) || (incident.amount ?? NOTHING) <= left) continue;
       const lowered = { kind: 'incident-changed', incidentId: incident.id, amount: left } as const;
@@ -114,7 +118,7 @@ export class PaymentOwners {
    * read before that is believed, for a list may be old.
    */
   #tellsMore(fact: PaymentFact): boolean {
-    const left = this.#left(fact);
+    const left = fact.status === 'approved' ? this.#left(fact) : null;
     if (left === null || left <= 0) return false;
     const asked = this.#asked(fact);
     if (asked) return asked.amount !== null && asked.amount < left;
@@ -130,7 +134,7 @@ export class PaymentOwners {
 
   /** What is left of it by these words; null: nobody knows, or a refund of ours says it itself. Minor units. */
   #left(fact: PaymentFact): Minor | null {
-    if (fact.status !== 'approved' || amountOf(fact) === null || this.#isGoingBack(fact.id)) return null;
+    if (!HERE.includes(fact.status) || amountOf(fact) === null || this.#isGoingBack(fact.id)) return null;
     return leftWithoutSale(fact, this.#core.books.refundsOfPayment(fact.id));
   }
 

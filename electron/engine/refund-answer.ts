@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Refund, RefundState } from '../../shared/refund.ts';
 import type { Site } from '../../shared/sites.ts';
-import { isBehind, leftOf, undecidedOf } from './refund-finding.ts';
+import { isBehind, leftOf, takesRest, undecidedOf } from './refund-finding.ts';
 import { causeOfNone, fateOfFault, siteLimit, stateOfReading, walletLimit } from './refund-rules.ts';
 import type { Answer, PaymentReading, RefundReading } from './ports.ts';
 
@@ -26,6 +26,8 @@ export function barred(refund: Refund, told: PaymentReading, site: Site, now: nu
   if (left >= refund.amount) return null;
   // After a request without an answer, a late list may not show that very refund yet.
   if (!intended && isBehind(told)) return null;
+  // All of it was asked for, and a request without an answer takes what is left, late or repeated by the same key.
+  if (takesRest(refund, told)) return null;
   // Somebody else is giving it back: that may still be refused, also where the payment is called refunded already.
   const isOnItsWay = told.fact.status === 'approved' || told.fact.status === 'refunded';
   return left <= 0 && isOnItsWay && undecidedOf(told) > 0 ? null : causeOfNone(told.fact, left);

@@ -133,6 +133,11 @@ export function undecidedOf(told: Pick<PaymentReading, 'fact' | 'refunds'>): num
   return leftOf(told) + shown(told.refunds).onItsWay;
 }
 
+/** A request for all of a payment may have left, and what is left of it has become less: that is what it takes (rule 20). */
+export function takesRest(refund: Refund, told: Pick<PaymentReading, 'fact' | 'refunds'>): boolean {
+  return mayHaveLeft(refund) && refund.whole && leftOf(told) > 0 && undecidedOf(told) < refund.amount;
+}
+
 /** What a payment still holds by this reading, whatever is on its way back; never less than nothing. Minor units. */
 export function heldOf({ fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>): number {
   if (fact.status !== 'approved' || fact.amount === null) return 0;

@@ -22,6 +22,7 @@ import {
   leftOf,
   mayHaveLeft,
   nameOf,
+  takesRest,
   undecidedOf,
   withoutGone,
 } from './refund-finding.ts';
@@ -282,7 +283,7 @@ export class Refunds {
       this.#troubles.set(refund.id, 'refund-same-found');
       return true;
     }
-    if (leftOf(told) < refund.amount) {
+    if (leftOf(told) < refund.amount && !takesRest(refund, told)) {
       if (undecidedOf(told) >= refund.amount) this.#troubles.set(refund.id, 'refund-under-way');
       return true;
     }

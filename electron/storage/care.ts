@@ -4,7 +4,7 @@ import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { CopyLook, FilesView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { plainBackups } from './backup-files.ts';
-import { hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { hasRoomForBackup, newestUntil, partPath, proveBackup, settleBackup } from './backup.ts';
 import { Choosing, type Look } from './choosing.ts';
 import { CopyNews, NoRoomForCopy, writeMark } from './copy-news.ts';
 import { isDamage } from './faults.ts';
@@ -28,7 +28,7 @@ export interface CareParts {
   /** What copies at the second place are encrypted with. */
   readonly copyKeys: () => Promise<CopyKeys>;
   /** The start did not ask the copies at the second place: true when one there has rows that the file has not. */
-  readonly knowsMoreThere: (() => boolean) | null;
+  readonly knowsMoreThere: (() => Promise<boolean>) | null;
   /** The last run did not end in order: the file is looked through soon. */
   readonly uncleanEnd: boolean;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export interface CareParts {
   /** Changes with each commit: where it is as it was at the last copy, none is made. */
   readonly head: () => number;
   /** What the screen tells of the files; of copies at the second place only where that answers. */
-  readonly report: (trouble: CopyTrouble | null, isThere: boolean) => FilesView;
+  readonly report: (trouble: CopyTrouble | null, isThere: boolean) => Promise<FilesView>;
   /** Looks into a copy that lies in plain. @throws when it cannot be read */
   readonly lookInto: (path: string) => Omit<CopyLook, 'id' | 'at'>;
   /** First use of the books; null: not known. */
@@ -181,7 +181,8 @@ export class BooksCare {
   async #askThere(): Promise<void> {
     if (this.#wasAsked || !(await this.#second.reaches(REACH_MS)) || this.#isOver()) return;
     this.#wasAsked = true;
-    if (this.#parts.knowsMoreThere?.() === true) this.#parts.onDamage();
+    const knowsMore = (await this.#parts.knowsMoreThere?.()) === true;
+    if (knowsMore && !this.#isOver()) this.#parts.onDamage();
   }
 
   async #look(): Promise<void> {
@@ -206,8 +207,8 @@ export class BooksCare {
   #isCopyDue(): boolean {
     const { file, clock, head } = this.#parts;
     if (this.#copied === head()) return false;
-    const [newest] = plainBackups(file);
-    return newest === undefined || Math.abs(clock.now() - newest.at) >= HOUR_MS;
+    const newest = newestUntil(file, clock.now());
+    return newest === null || clock.now() - newest.at >= HOUR_MS;
   }
 
   #isLookDue(): boolean {

@@ -2,7 +2,7 @@ import type { Stamp } from '../../shared/journal.ts';
 import { sumOf, type Sum } from '../../shared/sum.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { CopyLook, SalesSum } from '../../shared/views.ts';
-import { factsIn } from './encrypted/header.ts';
+import type { CopyFacts } from './encrypted/header.ts';
 import type { Form } from './form/form.ts';
 import { Meta } from './meta.ts';
 import { openForReading, readOf } from './reading.ts';
@@ -34,10 +34,9 @@ export interface BooksNow {
   readonly hasRow: (seq: number, head: string) => boolean;
 }
 
-/** What an encrypted copy holds, by its own word; null: that is not known before it is opened. */
-export function headerContent(path: string, books: BooksNow): CopyContent | null {
-  const facts = factsIn(path);
-  if (facts === null || !books.hasRow(facts.seq, facts.head)) return null;
+/** What an encrypted copy holds, by its proved header; null: that is not known before it is opened. */
+export function headerContent(facts: CopyFacts | undefined, books: BooksNow): CopyContent | null {
+  if (facts === undefined || !books.hasRow(facts.seq, facts.head)) return null;
   const lacks = books.newest.filter(({ number }) => number > facts.lastNumber);
   return { sales: facts.sales, own: [], lacks };
 }
@@ -102,12 +101,12 @@ function contentOf(db: Db, books: BooksNow): CopyContent {
   };
 }
 
-export interface StoredSale {
+interface StoredSale {
   readonly id: string;
   readonly body: unknown;
 }
 
-export const SALES = 'SELECT id, body FROM sales ORDER BY number DESC';
+const SALES = 'SELECT id, body FROM sales ORDER BY number DESC';
 
 /** Numbers grow: what the books have not stands above the newest sale that they have. Newest first. */
 export function ownSales(db: Db, form: Form, knows: KnowsSale): Sale[] {

@@ -32,6 +32,7 @@ export class Journal {
   readonly #oldest: Statement<JournalRow>;
   readonly #last: Statement<JournalRow>;
   readonly #all: Statement<JournalRow>;
+  readonly #behind: Statement<JournalRow>;
   readonly #genesis: RowHash;
   /** Null: a file of version 1, which is only read. */
   readonly #blocks: JournalBlocks | null;
@@ -48,6 +49,7 @@ export class Journal {
     this.#oldest = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq LIMIT ?`);
     this.#last = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT ?`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM journal ORDER BY seq`);
+    this.#behind = db.prepare(`SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq`);
     this.#genesis = genesis(fileId);
     const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'journal_blocks'").get() !== undefined;
     this.#blocks = has ? new JournalBlocks(db) : null;
@@ -97,6 +99,12 @@ export class Journal {
       .all(count)
       .reverse()
       .filter(({ seq }) => seq > after);
+  }
+
+  /** The rows after that one, oldest first. */
+  *rowsBehind(after: number): Generator<JournalRow> {
+    const isOutside = (this.#first.get()?.seq ?? Infinity) <= after + 1;
+    for (const row of isOutside ? this.#behind.iterate(after) : this.rows()) if (row.seq > after) yield row;
   }
 
   *rows(): Generator<JournalRow> {

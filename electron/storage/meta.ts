@@ -6,6 +6,7 @@ import { sealSchema, type Seal } from '../../shared/seal.ts';
 import { RECOVERY_CAUSES } from '../../shared/views.ts';
 import { isSummed, readSums, SUMMED, sumOfValue, textOfSums, type SummedKey } from './meta-sums.ts';
 import { StoreFault, type Recovered } from '../engine/ports.ts';
+import { NUMBERS_END } from './sale-numbers.ts';
 import type { Db, Statement } from './sqlite.ts';
 
 /** A sale that was there once; its amount where something still tells it. */
@@ -99,12 +100,15 @@ export class Meta {
 
   /** What a person had looked through when the last recovery was ended; null when none ever was. */
   recovered(): Recovered | null {
-    return this.#parsed('recovered', recoveredSchema);
+    const recovered = this.#parsed('recovered', recoveredSchema);
+    // Measured by a number that was none, all sales for ever would be of before it.
+    return recovered !== null && recovered.lastNumber < NUMBERS_END ? recovered : null;
   }
 
   /** The number that the next sale has at least: numbers below it are on paper, whatever the file holds. */
   numbersFrom(): number {
-    return this.#parsed('numbers_from', z.number().int().positive()) ?? 1;
+    const from = this.#parsed('numbers_from', z.number().int().positive()) ?? 1;
+    return from < NUMBERS_END ? from : 1;
   }
 
   /** First use of the file, where its own stamp was lost; null: its stamp tells, or nothing does. */

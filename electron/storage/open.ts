@@ -6,6 +6,7 @@ import { BooksCare } from './care.ts';
 import { clearWay } from './clear-way.ts';
 import { lookInto } from './copy-content.ts';
 import { PLAIN, type CopyKeys } from './encrypted/key.ts';
+import { NOTHING_PROVED, provedFacts, type ProvedFacts } from './encrypted/proved.ts';
 import { isDamage, toStoreFault } from './faults.ts';
 import { FORM, type Form } from './form/form.ts';
 import { prepareFolder } from './folder.ts';
@@ -46,6 +47,8 @@ export interface OpenOptions {
   readonly secondPlace?: string | null;
   /** False: it did not answer in time, and is asked later, where the till works already. */
   readonly isSecondThere?: boolean;
+  /** Headers of encrypted copies that a key of this till proved; absent: none, and what they say is not believed. */
+  readonly proved?: ProvedFacts;
   /** Copies and looks while the till works; without it there are none. */
   readonly care?: {
     readonly clock: Clock;
@@ -127,7 +130,7 @@ function ofFile(options: OpenOptions): FileOptions {
 }
 
 /** Null: there is none, or it did not answer: then the till opens without it. */
-function secondAtStart({ secondPlace = null, isSecondThere = true }: OpenOptions): string | null {
+export function secondAtStart({ secondPlace = null, isSecondThere = true }: OpenOptions): string | null {
   return isSecondThere ? secondPlace : null;
 }
 
@@ -147,7 +150,9 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   const { secondPlace = null } = options;
   const uncleanEnd = existsSync(runningPath(file));
   const looked = { file, db, meta, journal, fileId, headFolder, log, uncleanEnd };
-  const started = lookAtStart({ ...looked, secondPlace: secondAtStart(options) }, rescued !== null, now());
+  const { proved = NOTHING_PROVED } = options;
+  const atStart = { ...looked, secondPlace: secondAtStart(options), proved };
+  const started = lookAtStart(atStart, rescued !== null, now());
   const reserve = new Reserve(options.folder, now);
   if (!reserve.build()) log?.warn('disk-reserve-missing', { folder: options.folder });
   const head = startHead(
@@ -181,15 +186,19 @@ function assemble(file: string, opened: Opened, options: OpenOptions, lock: Fold
   if (options.care) {
     const { clock, onDamage, reach = createReach(clock), copyKeys = async () => PLAIN } = options.care;
     const places = { file, headFolder, secondPlace };
+    const provedNow = (isThere: boolean) => provedFacts(file, isThere ? secondPlace : null, copyKeys);
     const parts = { ...places, db, uncleanEnd, clock, log, onDamage, reach, copyKeys };
     store.care = new BooksCare({
       ...parts,
       knowsMoreThere:
-        options.isSecondThere === false ? () => copiesKnowMore({ ...looked, secondPlace }) : null,
+        options.isSecondThere === false
+          ? async () => copiesKnowMore({ ...looked, secondPlace, proved: await provedNow(true) })
+          : null,
       head: () => store.rows,
       usedSince: () => store.usedSince,
       lookInto: (path) => lookInto(path, booksNow(store)),
-      report: (trouble, isThere) => booksReport(store, file, { secondPlace, isThere, trouble }),
+      report: async (trouble, isThere) =>
+        booksReport(store, file, { secondPlace, isThere, trouble, proved: await provedNow(isThere) }),
     });
   }
   if (rebuilt) store.commit([noteOf('tables-rebuilt')], now());

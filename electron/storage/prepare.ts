@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { OpeningNews } from '../../shared/opening.ts';
 import { StoreFault, type Log, type LogFields, type StoreFaultKind } from '../engine/ports.ts';
+import { NOTHING_PROVED, provedFacts, type ProvedFacts } from './encrypted/proved.ts';
 import { OpeningTakesLong } from './faults.ts';
-import { openStore, type OpenOptions } from './open.ts';
+import { FILE_NAME, openStore, secondAtStart, type OpenOptions } from './open.ts';
 import type { CajaStore } from './store.ts';
 import type { TellOpening } from './told-opening.ts';
 
@@ -29,6 +30,8 @@ export type ThreadNews =
 
 /** Faults that would come again, after as long a time. */
 const SURE: readonly StoreFaultKind[] = ['disk-full', 'read-only', 'damaged', 'newer'];
+/** A key store that a person has to unlock keeps no till closed. Milliseconds. */
+const KEYS_MS = 2_000;
 /** Where there is no thread the page still gets the words before everything stands still. Milliseconds. */
 const BEFORE_STANDSTILL_MS = 300;
 
@@ -38,7 +41,8 @@ const BEFORE_STANDSTILL_MS = 300;
  * @param tell what the thread does, and how far it is
  * @throws StoreFault as `openStore` does
  */
-export async function openUnhurried(options: OpenOptions, tell: TellOpening): Promise<CajaStore> {
+export async function openUnhurried(given: OpenOptions, tell: TellOpening): Promise<CajaStore> {
+  const options = { ...given, proved: await provedAtStart(given) };
   const refuse: TellOpening = (news) => {
     throw new OpeningTakesLong(news);
   };
@@ -53,6 +57,20 @@ export async function openUnhurried(options: OpenOptions, tell: TellOpening): Pr
   const second = { secondPlace: secondPlace ?? null, isSecondThere: isSecondThere ?? true };
   await prepared({ ...place, ...second, at: now() }, tell, log);
   return openStore(options);
+}
+
+/** Before the books are open, because a key store takes its time: a till without it opens, and believes no header. */
+async function provedAtStart(options: OpenOptions): Promise<ProvedFacts> {
+  const { care, folder, fileName = FILE_NAME } = options;
+  if (care?.copyKeys === undefined) return NOTHING_PROVED;
+  const proving = provedFacts(join(folder, fileName), secondAtStart(options), care.copyKeys);
+  return new Promise((settle) => {
+    const giveUp = care.clock.after(KEYS_MS, () => settle(NOTHING_PROVED));
+    void proving.then((proved) => {
+      giveUp();
+      settle(proved);
+    });
+  });
 }
 
 /** Settles when the thread has ended. @throws StoreFault where opening them again would end the same way */

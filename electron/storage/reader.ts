@@ -15,6 +15,7 @@ import {
 import type { Form } from './form/form.ts';
 import { LateMoves } from './late-moves.ts';
 import type { WrittenRow } from './projections.ts';
+import { NUMBERS_END } from './sale-numbers.ts';
 import type { Db, Statement } from './sqlite.ts';
 import { parseRow } from './tables.ts';
 
@@ -65,10 +66,11 @@ export class Reader {
     this.#db = db;
     this.#form = form;
     this.#lateMoves = new LateMoves(db);
-    // Numbers of sales that the file lost are on paper: they are not given out again.
+    // Numbers of sales that the file lost are on paper: they are not given out again. One that leaves no next one is none.
     this.#nextNumber = db.prepare(
       `SELECT max(coalesce(max(number), 0) + 1, coalesce((SELECT CAST(value AS INTEGER) FROM meta
-       WHERE key = 'numbers_from'), 1)) AS next FROM sales`,
+       WHERE key = 'numbers_from' AND CAST(value AS INTEGER) < ${NUMBERS_END}), 1)) AS next FROM sales
+       WHERE number < ${NUMBERS_END}`,
     );
     this.#answer = db.prepare('SELECT name, answer FROM commands WHERE id = ?');
   }

@@ -5,11 +5,6 @@ import type { RecoveryCause } from '../../shared/views.ts';
 /** Last rows that are looked at on every start. */
 export const TAIL = 100;
 
-/**
- * How many numbers of sales are skipped where nothing tells how many there were: more than any shop sells between two
- * copies.
- */
-export const PASSED_BY = 10_000;
 /** Where nothing tells the first use: longer ago than the provider's search reaches, which the sweep says by itself. Milliseconds. */
 export const OVER_A_YEAR_MS = 366 * 24 * 60 * 60_000;
 

@@ -5,6 +5,7 @@ import { saleId } from '../../shared/ids.ts';
 import { hex } from './chain.ts';
 import { putAsideIn } from './clear-way.ts';
 import { copyContent, headerContent, totalOf, type BooksNow } from './copy-content.ts';
+import type { ProvedFacts } from './encrypted/proved.ts';
 import { FORM } from './form/form.ts';
 import { Journal } from './journal.ts';
 import { Meta } from './meta.ts';
@@ -20,19 +21,21 @@ interface Places {
   /** False: the second place does not answer, and nothing there is looked at. */
   readonly isThere: boolean;
   readonly trouble: CopyTrouble | null;
+  /** Headers of encrypted copies that are believed. */
+  readonly proved: ProvedFacts;
 }
 
 /** What the screen tells of the files: where they are, how they are, and what each copy would bring back. */
 export function booksReport(
   store: CajaStore,
   file: string,
-  { secondPlace, isThere, trouble }: Places,
+  { secondPlace, isThere, trouble, proved }: Places,
 ): FilesView {
   const { recoveryDetail: recovery } = store;
   const now = booksNow(store);
   const told = (backup: PlacedBackup): BackupView => {
     const { id, at, isEncrypted, isOthers, path } = backup;
-    const found = isEncrypted ? headerContent(path, now) : copyContent(path, now);
+    const found = isEncrypted ? headerContent(proved.get(path), now) : copyContent(path, now);
     const [lacks, own] = [found?.lacks ?? [], found?.own ?? []];
     return {
       id,

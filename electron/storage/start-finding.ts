@@ -1,12 +1,14 @@
 import type { Log } from '../engine/ports.ts';
 import { isCopy } from './copied.ts';
 import { askCopies, tellHeads, toldHeads, type Beside } from './copies-beside.ts';
+import type { ProvedFacts } from './encrypted/proved.ts';
 import { FORM } from './form/form.ts';
 import type { Journal } from './journal.ts';
 import { JournalAnchor, readJournalAnchor, readPlace, withTag, type SeenHead } from './journal-anchor.ts';
 import type { Meta, MissingSale, Recovery } from './meta.ts';
 import { Reader } from './reader.ts';
-import { compareWithHead, OVER_A_YEAR_MS, PASSED_BY, unreadableRow, type StartFinding } from './recovery.ts';
+import { compareWithHead, OVER_A_YEAR_MS, unreadableRow, type StartFinding } from './recovery.ts';
+import { numberWithin, PASSED_BY } from './sale-numbers.ts';
 import type { Db } from './sqlite.ts';
 
 /** More missing sales than these are only counted. */
@@ -20,6 +22,8 @@ interface FileBooks {
   readonly fileId: string;
   readonly headFolder: string | null;
   readonly secondPlace: string | null;
+  /** Headers of encrypted copies: only these are believed. */
+  readonly proved: ProvedFacts;
   readonly log: Log | null;
   /** The last run did not end in order: its rows may have been in its log alone. */
   readonly uncleanEnd: boolean;
@@ -43,8 +47,7 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const outside = headFolder === null ? null : readJournalAnchor(headFolder, fileId);
   const reader = new Reader(db, FORM);
   const beside = besideOf(books, reader);
-  const told = toldHeads(meta);
-  const isCopyNews = beside.strangeHeads.some((head) => !told.includes(head));
+  const isCopyNews = beside.strangeHeads.length > 0;
   if (isCopyNews) log?.warn('copy-knows-more', { sales: beside.sales.length, last: beside.lastNumber });
   const finding = withCopies(
     wasRescued ? null : (findingOf(books, outside) ?? lostLog(books, outside)),
@@ -55,7 +58,8 @@ export function lookAtStart(books: FileBooks, wasRescued: boolean, now: number):
   const found =
     finding ?? (unreadable === null ? null : ({ cause: 'chain-broken', lostRows: null } as const));
   const inFile = reader.nextSaleNumber() - 1;
-  const saleNumber = Math.max(inFile, outside?.saleNumber ?? 0, beside.lastNumber);
+  const seenOutside = outside === null ? 0 : Math.min(outside.saleNumber, numberWithin(inFile, outside.seq));
+  const saleNumber = Math.max(inFile, seenOutside, beside.lastNumber);
   const isNumberLost = found !== null && !wasRescued;
   const missing = missingOf(isCopyNews ? beside : null, isNumberLost ? [inFile + 1, saleNumber] : [1, 0]);
   const recovery = recoveryOf(meta, found === null ? null : { ...found, missing }, now);
@@ -84,16 +88,15 @@ function longAgo(meta: Meta, now: number): number {
   return since;
 }
 
-function besideOf({ file, secondPlace, fileId, journal }: FileBooks, reader: Reader): Beside {
+function besideOf({ file, secondPlace, proved, fileId, journal, meta }: FileBooks, reader: Reader): Beside {
   const knows = (id: string): boolean => reader.byId('sales', id) !== undefined;
-  return askCopies(file, secondPlace, { fileId, journal, knows });
+  const lastNumber = reader.nextSaleNumber() - 1;
+  return askCopies(file, secondPlace, proved, { fileId, journal, knows, lastNumber, told: toldHeads(meta) });
 }
 
 /** Whether a copy has rows that the file has not, and nobody was told of it. */
 export function copiesKnowMore(books: FileBooks): boolean {
-  const told = toldHeads(books.meta);
-  const { strangeHeads } = besideOf(books, new Reader(books.db, FORM));
-  return strangeHeads.some((head) => !told.includes(head));
+  return besideOf(books, new Reader(books.db, FORM)).strangeHeads.length > 0;
 }
 
 function findingOf(

@@ -1,9 +1,7 @@
 import { tagOf } from '../../shared/ids.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { withTag, type SeenHead } from './journal-anchor.ts';
-
-/** More than any shop sells between a copy and its loss. */
-const PASSED_BY = 10_000;
+import { PASSED_BY } from './sale-numbers.ts';
 
 /** What the head outside tells of a file beside its last row, should the file be lost. */
 export class ToldOutside {

@@ -1,4 +1,5 @@
 import { isLost, lastState, type AuditedBooks, type ChargeTrack, type Evidence } from './evidence.ts';
+import { partPaidBy } from './audit-money.ts';
 import { netOf, paymentsOf, type LedgerPayment } from './ledger-view.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
@@ -29,9 +30,11 @@ export function auditAttached(evidence: Evidence, books: AuditedBooks, findings:
   const isOf = ({ id, reference }: LedgerPayment, charge: ChargeTrack) =>
     reference === charge.reference ||
     (attached.get(id)?.some(({ chargeId }) => chargeId === charge.id) ?? false);
-  for (const charge of books.charges.values()) auditPaid(charge, payments, isOf, findings);
+  for (const charge of books.charges.values())
+    auditPaid({ charge, due: partPaidBy(charge, books) }, payments, isOf, findings);
   auditPlainTickets(evidence, payments, findings);
-  for (const payment of payments.values()) auditKept(payment, evidence, books, findings);
+  for (const payment of payments.values())
+    auditKept(payment, [...payments.values()], { evidence, books, findings, isOf });
 }
 
 interface Attachment {
@@ -91,9 +94,9 @@ function paidBy(charge: ChargeTrack): readonly string[] {
   return state.kind === 'paid' ? (state['paidBy'] as readonly string[]) : [];
 }
 
-/** What is called paid was paid, by money of its own. */
+/** What is called paid was paid, by money of its own. @param paid with what of the sale no cash took. */
 function auditPaid(
-  charge: ChargeTrack,
+  { charge, due }: { readonly charge: ChargeTrack; readonly due: number },
   payments: ReadonlyMap<string, LedgerPayment>,
   isOf: (payment: LedgerPayment, charge: ChargeTrack) => boolean,
   findings: string[],
@@ -104,8 +107,8 @@ function auditPaid(
     .flatMap((id) => payments.get(id) ?? [])
     .filter((one) => one.everApproved && isOf(one, charge));
   const came = own.reduce((sum, { amount }) => sum + amount, 0);
-  if (came < charge.amount)
-    findings.push(`paid-without-money: ${charge.amount} by ${ids.join(', ')}, of which ${came} is its own`);
+  if (came < due)
+    findings.push(`paid-without-money: ${due} by ${ids.join(', ')}, of which ${came} is its own`);
 }
 
 /** A plain ticket is for money that had come, and a payment has one: two of them are two bags handed over. */
@@ -138,22 +141,36 @@ function payersOn({ text }: Slip): string[] {
   return paidWith.flatMap(({ paymentId }) => paymentId ?? []);
 }
 
-/** Whatever the account keeps pays a sale, or a person was asked about it. */
-function auditKept(
-  payment: LedgerPayment,
-  evidence: Evidence,
-  books: AuditedBooks,
-  findings: string[],
-): void {
+interface Kept {
+  readonly evidence: Evidence;
+  readonly books: AuditedBooks;
+  readonly findings: string[];
+  readonly isOf: (payment: LedgerPayment, charge: ChargeTrack) => boolean;
+}
+
+/** Whatever the account keeps pays a sale, also in the place of what went back, or a person was asked about it. */
+function auditKept(payment: LedgerPayment, all: readonly LedgerPayment[], kept: Kept): void {
+  const { evidence, books, findings, isOf } = kept;
   const { id, everApproved } = payment;
   if (!everApproved || netOf(payment) <= 0 || evidence.watched?.circumstances.lied.has(id) === true) return;
   const charges = [...books.charges.values()];
-  if (charges.some((charge) => paidBy(charge).includes(id))) return;
-  const asked = [...books.incidents.values()].filter(
-    (one) =>
-      one.paymentId === id ||
-      (one.paymentId === null && books.charges.get(one.chargeId ?? '')?.reference === payment.reference),
-  );
-  if (asked.some((one) => lastState(one)['step'] !== 'resolved-itself')) return;
+  if (charges.some((charge) => paidBy(charge).includes(id)) || isAsked(payment, books)) return;
+  const charge = charges.find((one) => isOf(payment, one));
+  const sale = charges.filter(({ saleId }) => saleId === charge?.saleId);
+  const held = all
+    .filter((one) => sale.some((own) => isOf(one, own)) && !isAsked(one, books))
+    .reduce((sum, one) => sum + netOf(one), 0);
+  const isPaid = sale.some((one) => paidBy(one).length > 0);
+  if (charge && isPaid && held <= charge.amount) return;
   findings.push(`swallowed-attached: payment ${id} (${payment.amount}) has no sale and nobody was asked`);
+}
+
+/** A person saw a question about it that did not answer itself. */
+function isAsked({ id, reference }: LedgerPayment, books: AuditedBooks): boolean {
+  return [...books.incidents.values()].some(
+    (one) =>
+      lastState(one)['step'] !== 'resolved-itself' &&
+      (one.paymentId === id ||
+        (one.paymentId === null && books.charges.get(one.chargeId ?? '')?.reference === reference)),
+  );
 }

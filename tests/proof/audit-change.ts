@@ -38,11 +38,16 @@ export function auditChange(evidence: Evidence, books: AuditedBooks, findings: s
   auditPromises(evidence, watched, findings);
 }
 
+/** Also where the program ended before it answered. */
+function mayBeDone({ refused }: PressRecord): boolean {
+  return refused === null || refused === 'engine-silent';
+}
+
 function isByHand({ since }: ChargeTrack, { presses }: Watched, used: Set<PressRecord>): boolean {
   const pressed = presses.find(
     (one) =>
       BEGINS.includes(one.name) &&
-      one.refused === null &&
+      mayBeDone(one) &&
       !used.has(one) &&
       one.order < since.order &&
       since.at - one.at <= DONE_WITHIN,
@@ -52,7 +57,7 @@ function isByHand({ since }: ChargeTrack, { presses }: Watched, used: Set<PressR
 }
 
 function isWish(press: PressRecord): press is Wish {
-  return press.wish !== undefined && press.refused === null;
+  return press.wish !== undefined && mayBeDone(press);
 }
 
 /** The newest wish that this charge may have come from. */

@@ -312,7 +312,7 @@ function auditExcess(evidence: Evidence, books: AuditedBooks, findings: string[]
 }
 
 /** What its sale needs of it: cash may have taken a part since it began. Cents. */
-function partPaidBy({ saleId, amount }: ChargeTrack, books: AuditedBooks): number {
+export function partPaidBy({ saleId, amount }: ChargeTrack, books: AuditedBooks): number {
   const sale = books.sales.get(saleId);
   return sale ? Math.min(amount, partOf(sale)) : amount;
 }

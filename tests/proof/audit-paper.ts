@@ -60,6 +60,9 @@ export function auditPaper(evidence: Evidence, books: AuditedBooks, findings: st
   }
 }
 
+/** A first ticket comes out by a look of the last minute, and a little. Milliseconds. */
+const LOOKED_AT_WITHIN = 75_000;
+
 /** A payment on its way back is looked at every half hour at the latest, and twice. Milliseconds. */
 const DECISION_KNOWN = 65 * 60_000;
 
@@ -108,12 +111,26 @@ function auditSaleSlip(
  */
 function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const paid = momentOfPaid(sale) ?? slip;
-  const sent = momentOfSending(sale, books) ?? slip;
-  if ([paid, sent].some((moment) => coveredAt(evidence, books, sale, moment, 'net'))) return true;
+  const sent = momentOfSending(sale, books, slip) ?? slip;
+  if (coveredAt(evidence, books, sale, sent, 'net')) return true;
+  if (coveredAt(evidence, books, sale, paid, 'net'))
+    return !isLongGone(payersOf(sale, books), sent, evidence);
   return (
     coveredAt(evidence, books, sale, paid, 'told') &&
     payersOf(sale, books).every((id) => !knewItsRefunds(id, paid, sent, evidence))
   );
+}
+
+/** A first ticket that waited has its payment read again where the last look is a minute old, unless nobody answers. */
+function isLongGone(payers: readonly string[], { at }: Moment, { ledger, watched }: Evidence): boolean {
+  const lost = ledger.findLast(
+    (line) =>
+      line.at <= at &&
+      payers.includes(String(line.payment)) &&
+      (line.kind === 'refund' || line.status === 'charged_back' || line.status === 'cancelled'),
+  );
+  const isTroubled = watched?.circumstances.troubles.some(({ from, to }) => from <= at && to >= at) ?? false;
+  return lost !== undefined && at - lost.at > LOOKED_AT_WITHIN && !isTroubled;
 }
 
 /** Its list of refunds was answered between these moments, or only its page was read. */
@@ -150,7 +167,7 @@ function auditContradiction(
   { evidence, books, findings }: { evidence: Evidence; books: AuditedBooks; findings: string[] },
 ): void {
   const paid = momentOfPaid(sale);
-  const sent = momentOfSending(sale, books);
+  const sent = momentOfSending(sale, books, slip);
   if (!evidence.watched || !paid || !sent) return;
   for (const id of payersOf(sale, books)) {
     const said = contradictionBefore(id, paid, sent, evidence);
@@ -179,12 +196,14 @@ function standsIn(
   );
 }
 
-/** When the first copy of the sale was given to the printer. */
-function momentOfSending(sale: SaleTrack, books: AuditedBooks) {
+/** When the first copy of the sale was given to the printer that time: one that waits for paper is given to it again. */
+function momentOfSending(sale: SaleTrack, books: AuditedBooks, { handed, order }: PrintedTicket) {
   const first = [...books.jobs.values()].find(
     (job) => job.saleId === sale.id && job.refundId === null && job.copy === 0,
   );
-  return first?.states.find(({ state }) => state.kind === 'sending')?.moment;
+  const sent =
+    first?.states.filter(({ state }) => state.kind === 'sending').map(({ moment }) => moment) ?? [];
+  return sent.findLast((one) => one.order < (handed ?? order)) ?? sent[0];
 }
 
 function momentOfPaid(sale: SaleTrack) {

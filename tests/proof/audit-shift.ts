@@ -1,4 +1,6 @@
-import type { Evidence } from './evidence.ts';
+import { auditMeans } from './audit-shift-means.ts';
+import { auditShiftPapers, type ClosedZ } from './audit-shift-paper.ts';
+import type { AuditedBooks, Evidence } from './evidence.ts';
 import type { ToldDay } from './told-day.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +25,11 @@ interface Closed {
   readonly opened: { readonly float: { readonly sum: number }; readonly cashBefore: number };
   readonly parts: readonly Fields[];
   readonly moves: readonly Fields[];
-  readonly closed: { readonly counted: { readonly sum: number }; readonly expected: number };
+  readonly closed: {
+    readonly counted: { readonly sum: number };
+    readonly expected: number;
+    readonly paper: string;
+  };
 }
 
 const nothing = (): Sums => ({
@@ -35,13 +41,14 @@ const nothing = (): Sums => ({
  * the float and what moved since the opening, its number follows the one before, and its paper says the same. All shifts
  * together are all days together, where nothing came before the first.
  */
-export function auditShifts({ journal, paper, days }: Evidence, findings: string[]): void {
+export function auditShifts(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const { journal, days } = evidence;
   const say = (number: number, why: string) => findings.push(`shift: Z ${number}: ${why}`);
   const sales = new Map<string, Sale>();
   let [truth, counted, all] = [nothing(), nothing(), nothing()];
   let [moved, since] = [0, 0];
   let [number, isUsed, isFirst] = [0, false, true];
-  const nets = new Map<number, number>();
+  const closed = new Map<number, ClosedZ>();
   for (const line of journal) {
     const { entry } = JSON.parse(line) as { readonly entry: Row };
     if (!isUsed && entry.kind === 'sale-collected') isFirst = false;
@@ -71,11 +78,14 @@ export function auditShifts({ journal, paper, days }: Evidence, findings: string
     const should = shift.opened.float.sum + since + moved;
     if (shift.closed.expected !== should)
       say(number, `expects ${shift.closed.expected}, float and moves come to ${should}`);
-    nets.set(number, told.cashIn - told.cashBack + told.qr - told.qrBack);
+    const net = told.cashIn - told.cashBack + told.qr - told.qrBack;
+    const { expected, counted: drawer, paper } = shift.closed;
+    closed.set(number, { net, expected, counted: drawer.sum, paper });
     [truth, counted, moved, since] = [nothing(), nothing(), 0, 0];
   }
   if (isUsed && isFirst && days !== undefined) auditAll(all, days.told, findings);
-  auditPapers(paper, nets, findings);
+  auditShiftPapers(closed, evidence, books, findings);
+  auditMeans(evidence, findings);
 }
 
 /** What a row says of money, whatever the till counted of it. */
@@ -138,20 +148,4 @@ function auditAll(all: Sums, told: readonly ToldDay[], findings: string[]): void
   ] as const;
   for (const [what, shifts, days] of pairs)
     if (shifts !== days) findings.push(`shift: ${what}: all shifts have ${shifts}, all days ${days}`);
-}
-
-function auditPapers(paper: Evidence['paper'], nets: ReadonlyMap<number, number>, findings: string[]): void {
-  const firsts = new Set<string>();
-  for (const { kind, copy, text } of paper) {
-    if (kind !== 'shift') continue;
-    const { shiftNumber, total } = JSON.parse(text) as {
-      readonly shiftNumber: string;
-      readonly total: number;
-    };
-    if (nets.get(Number(shiftNumber)) !== total)
-      findings.push(`shift: the paper of Z ${shiftNumber} says ${total}`);
-    if (copy > 0) continue;
-    if (firsts.has(shiftNumber)) findings.push(`shift: Z ${shiftNumber} came out twice without a word of it`);
-    firsts.add(shiftNumber);
-  }
 }

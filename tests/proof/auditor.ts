@@ -14,6 +14,7 @@ import { auditRefunds } from './audit-refunds.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditScreen } from './audit-screen.ts';
 import { auditShifts } from './audit-shift.ts';
+import { auditStaff } from './staff/audit-staff.ts';
 import { auditUnread } from './audit-unread.ts';
 import { auditVoucher } from './audit-voucher.ts';
 import { readJournal, type Evidence } from './evidence.ts';
@@ -31,7 +32,8 @@ export function audit(evidence: Evidence): readonly string[] {
   const books = readJournal(evidence, findings);
   const { watched } = evidence;
   auditOrders(evidence, books, findings);
-  auditShifts(evidence, findings);
+  auditShifts(evidence, books, findings);
+  auditStaff(evidence, books, findings);
   auditRefunds(evidence, books, findings);
   auditChange(evidence, books, findings);
   auditWindow(evidence, findings);

@@ -1,4 +1,5 @@
 import { paperCoverage, TICKET_MEETS, TICKET_STATES } from './coverage-paper.ts';
+import { staffCoverage } from './staff/coverage-staff.ts';
 import { readJournal, stateAt, type Evidence } from './evidence.ts';
 
 /** How often an event came to a charge or a ticket in a state: "waiting × cancel", "ticket moving × crash". Counted over days. */
@@ -135,7 +136,7 @@ export function coverageOf(evidence: Evidence): Coverage {
   for (const { what, from } of away) meet(what, from);
   for (const { what, from, to } of troubles)
     meet(what.replace(/^bend | on .*$/g, ''), from, Math.max(from, to - 35_000));
-  return { ...counted, ...paperCoverage(evidence, books) };
+  return { ...counted, ...paperCoverage(evidence, books), ...staffCoverage(evidence) };
 }
 
 export function addCoverage(one: Coverage, other: Coverage): Coverage {

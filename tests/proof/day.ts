@@ -114,8 +114,7 @@ export async function runDay(
     crashes: cashier.restarts,
     jumps: plan.clocks.length,
   });
-  world.crash();
-  world.books.close();
+  world.end();
   return result;
 }
 

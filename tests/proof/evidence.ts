@@ -1,5 +1,6 @@
 import type { Moment } from './moment.ts';
 import type { PrinterTrack } from './printer-track.ts';
+import type { StaffRecord } from './staff/acts.ts';
 import type { ToldDay } from './told-day.ts';
 import type { ScreenRecord, PressRecord, WindowRecord, Circumstances } from './watched.ts';
 
@@ -59,6 +60,8 @@ export interface Evidence {
     readonly screens: readonly ScreenRecord[];
     readonly presses: readonly PressRecord[];
     readonly windows?: readonly WindowRecord[];
+    /** Absent where the till has no operators. */
+    readonly staff?: StaffRecord;
     readonly circumstances: Circumstances;
     /** When the day ended. */
     readonly until: number;

@@ -66,7 +66,7 @@ async function days(seed: number): Promise<Evidence> {
 
 const found = (evidence: Evidence) => {
   const findings: string[] = [];
-  auditShifts(evidence, findings);
+  auditShifts(evidence, readJournal(evidence, []), findings);
   return findings;
 };
 

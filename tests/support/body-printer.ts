@@ -1,5 +1,5 @@
 import type { Clock, Log, Printer } from '../../electron/engine/ports.ts';
-import { createPrinter } from '../../electron/printing/printer.ts';
+import { createPrinter, type OwnedPrinter } from '../../electron/printing/printer.ts';
 import { createTcpTransport } from '../../electron/printing/transports/tcp.ts';
 import { DEFAULT_LIMITS } from '../../electron/printing/transports/transport.ts';
 import {
@@ -100,6 +100,7 @@ export class BodyPrinter extends MemoryPrinter {
   /** From the first trouble on, in a part of the days: by its moment, so that no day draws other chances for it. Or once it is said. */
   #isServed: boolean | null = null;
   #isBuffered = false;
+  readonly #connected: OwnedPrinter[] = [];
   #condition: PrinterCondition = 'well';
 
   constructor(clock: Clock) {
@@ -131,6 +132,14 @@ export class BodyPrinter extends MemoryPrinter {
     return this.#tickets().flatMap(({ head, text }, before) => (text === null ? [{ head, before }] : []));
   }
 
+  /**
+   * What a killed program waited for never comes, and Node keeps a signal alive for as long as somebody listens to it: each
+   * of these days would stay in memory for ever.
+   */
+  override ends(): void {
+    for (const printer of this.#connected.splice(0)) void printer.close();
+  }
+
   override connect(life: ProcessLife): Printer {
     const isConfigured = () => this.configured;
     const clock = crashableClock(this.#time, life);
@@ -150,6 +159,12 @@ export class BodyPrinter extends MemoryPrinter {
         wireTo(this.#time, this.#body),
       ),
     });
+    this.#connected.push(printer);
+    // A program that is over hears nothing any more, not even that its printer was closed.
+    const whileAlive = async <Value>(asked: Promise<Value>): Promise<Value> => {
+      const answer = await asked;
+      return life.over ? new Promise<Value>(() => undefined) : answer;
+    };
     return {
       ...printer,
       get configured() {
@@ -160,6 +175,9 @@ export class BodyPrinter extends MemoryPrinter {
         const outcome = await printer.print(document, way);
         return life.survives('print:after', '') ? outcome : new Promise(() => undefined);
       },
+      state: () => whileAlive(printer.state()),
+      openDrawer: () => whileAlive(printer.openDrawer()),
+      recall: (names) => whileAlive(printer.recall(names)),
     };
   }
 

@@ -94,6 +94,11 @@ export class MemoryPrinter {
     return [];
   }
 
+  /** The day is over: nobody waits for it any more. */
+  ends(): void {
+    // It keeps nothing open.
+  }
+
   connect(life: ProcessLife): Printer {
     const isConfigured = () => this.configured;
     return {

@@ -10,9 +10,9 @@ import {
   type SimulatedAnswer,
   type SimulatedRequest,
 } from '../../electron/simulator/index.ts';
-import { commandId, reference } from '../../shared/ids.ts';
+import { commandId, reference, type CommandId } from '../../shared/ids.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
-import type { Acting } from '../../shared/operators.ts';
+import { NOBODY, type Acting, type WhoWorks } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
 import { BodyPrinter } from './body-printer.ts';
@@ -47,6 +47,8 @@ export interface WorldOptions {
    * only reports how printing ended.
    */
   readonly printerBody?: boolean;
+  /** Who works at the till; nobody where it has no operators. */
+  readonly working?: () => WhoWorks;
   /** Keep what `recording` holds; off by default, because simulated days are long. */
   readonly recorded?: boolean;
 }
@@ -165,6 +167,7 @@ export class MemoryWorld {
   /** Starts the till and lets it read its account and register. */
   async start(): Promise<void> {
     const { crashesAt = () => false, recorded = false, adapter = (provider) => provider } = this.#options;
+    const { working = () => NOBODY } = this.#options;
     const run = { from: this.#at(), to: Number.POSITIVE_INFINITY };
     if (recorded) this.recording.runs.push(run);
     const life = new ProcessLife(crashesAt, () => void (run.to = this.#at()));
@@ -198,7 +201,13 @@ export class MemoryWorld {
           log: SILENT,
         }),
       ),
-      settings: { ...SETTINGS, ...this.#options.settings },
+      settings: {
+        ...SETTINGS,
+        ...this.#options.settings,
+        get working() {
+          return working();
+        },
+      },
     });
     this.#engine.start();
     await this.run(0);
@@ -208,6 +217,13 @@ export class MemoryWorld {
   crash(): void {
     this.#life?.end();
     this.#engine = null;
+  }
+
+  /** Nothing of it is needed any more. */
+  end(): void {
+    this.crash();
+    this.printer.ends();
+    this.books.close();
   }
 
   async restart(): Promise<void> {
@@ -240,15 +256,16 @@ export class MemoryWorld {
     request: Omit<RequestOf<Name>, 'commandId'>,
     acting?: Acting,
   ): Promise<Reply<null>> {
-    this.#commands += 1;
-    const full = {
-      ...request,
-      commandId: commandId(`c${this.#options.seed ?? 1}-${this.#commands}`),
-    } as RequestOf<Name>;
+    const full = { ...request, commandId: this.nextCommand() } as RequestOf<Name>;
     const reply = this.engine.command(name, full, acting);
     await quiet();
     await this.run(0);
     return reply;
+  }
+
+  nextCommand(): CommandId {
+    this.#commands += 1;
+    return commandId(`c${this.#options.seed ?? 1}-${this.#commands}`);
   }
 
   snapshot(): Snapshot {

@@ -18,6 +18,8 @@ export type CopyFacts = z.infer<typeof factsSchema>;
 /** The kind of our stanza: programs that read the age format pass by what they do not know. */
 const KIND = 'caja-clara-copy-1';
 const FIRST_LINE = 'age-encryption.org/v1';
+/** Up to the line of its MAC. */
+const HEADER = /^[^]*?\n--- [^\n]*\n/;
 /** More than any header of ours. */
 const HEADER_BYTES = 8_192;
 
@@ -26,10 +28,14 @@ export function stanzaOf({ fileId, seq, head, sales, lastNumber }: CopyFacts): S
   return new Stanza([KIND, fileId, String(seq), head, String(sales), String(lastNumber)], new Uint8Array());
 }
 
-/** What an encrypted copy says of itself; null: it is none of ours, or cannot be read. Proved only by opening it. */
+/** What an encrypted copy says of itself; null: it is none of ours, or cannot be read. Nothing proves it here: see `provedFacts`. */
 export function factsIn(path: string): CopyFacts | null {
   const header = headerOf(path);
-  if (header === null) return null;
+  return header === null ? null : readFacts(header);
+}
+
+/** The same of a header that was read. */
+export function readFacts(header: string): CopyFacts | null {
   const line = header.split('\n').find((one) => one.startsWith(`-> ${KIND} `));
   const [fileId, seq, head, sales, lastNumber] = line?.split(' ').slice(2) ?? [];
   return factsSchema.safeParse({ fileId, seq, head, sales, lastNumber }).data ?? null;
@@ -40,7 +46,8 @@ export function isEncrypted(path: string): boolean {
   return headerOf(path) !== null;
 }
 
-function headerOf(path: string): string | null {
+/** The text of its header, with the line of its MAC, or as much of it as one of ours may be long; null: there is none. */
+export function headerOf(path: string): string | null {
   try {
     // To open a pipe waits for whoever writes into it, for ever.
     if (!statSync(path).isFile()) return null;
@@ -48,7 +55,7 @@ function headerOf(path: string): string | null {
     const file = openFile(path, 'r');
     try {
       const text = bytes.toString('latin1', 0, readSync(file, bytes, 0, HEADER_BYTES, 0));
-      return text.startsWith(`${FIRST_LINE}\n`) ? text : null;
+      return text.startsWith(`${FIRST_LINE}\n`) ? (HEADER.exec(text)?.[0] ?? text) : null;
     } finally {
       closeSync(file);
     }

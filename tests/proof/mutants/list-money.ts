@@ -274,4 +274,11 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     ],
     'attached-again',
   ),
+  one(
+    'a ticket that waited for paper comes out by what was known when it was paid',
+    23,
+    'electron/engine/ticket-look.ts',
+    ['Math.max(Math.abs(core.now() - now), core.monotonic() - monotonic) < FRESH_MS', 'true'],
+    'waiting-ticket',
+  ),
 ];

@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.ts';
 import { MONEY_MUTANTS } from './list-money.ts';
+import { STAFF_MUTANTS } from './list-staff.ts';
 
 const PLAN = 'electron/engine/charge/plan.ts';
 const SEARCH_PLAN = 'electron/engine/charge/search-plan.ts';
@@ -268,4 +269,4 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   ),
 ];
 
-export const MUTANTS: readonly Mutant[] = [...ORDER_MUTANTS, ...MONEY_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [...ORDER_MUTANTS, ...MONEY_MUTANTS, ...STAFF_MUTANTS];

@@ -34,6 +34,6 @@ registerHooks({
 });
 
 const { allOfIt, catchIt } = await import('./quick.ts');
-const caughtBy = mutant ? await catchIt(mutant.trap, days) : (await allOfIt(days)).join('\n') || null;
+const caughtBy = mutant ? await catchIt(mutant, days) : (await allOfIt(days)).join('\n') || null;
 const news: MutantResult = { applied, caughtBy };
 parentPort?.postMessage(news);

@@ -12,4 +12,6 @@ export interface Mutant {
   readonly patches: readonly Patch[];
   /** A trap of this name catches it for sure; without one seeded days must. */
   readonly trap?: string;
+  /** Days with operators and shifts instead of stormy ones, beginning with this seed: one that has found it. */
+  readonly staffed?: number;
 }

@@ -1,5 +1,7 @@
 import { makePlan, type DayPlan } from '../day-plan.ts';
 import { findingsOf } from '../shrink.ts';
+import { makeRoughPlan } from '../rough/plan.ts';
+import type { Mutant } from './mutant.ts';
 import { TRAPS } from './traps.ts';
 
 /** Seeds on which seeded days look for a mutant, in this order. */
@@ -11,13 +13,15 @@ function stormyDay(seed: number): DayPlan {
 }
 
 /** What catches the program as it is now: the trap laid for it, else seeded days. Null: nothing does. */
-export async function catchIt(trap: string | undefined, days: number): Promise<string | null> {
+export async function catchIt({ trap, staffed }: Mutant, days: number): Promise<string | null> {
   if (trap !== undefined) {
     const found = await caughtBy(trap);
     return found.length > 0 ? `trap «${trap}»: ${found[0] ?? ''}` : null;
   }
-  for (const seed of SEEDS.slice(0, days)) {
-    const [finding] = await findingsOf(stormyDay(seed));
+  const seeds = SEEDS.slice(0, days);
+  for (const seed of staffed === undefined ? seeds : [staffed, ...seeds]) {
+    const plan = staffed === undefined ? stormyDay(seed) : makeRoughPlan(seed, true);
+    const [finding] = await findingsOf(plan);
     if (finding !== undefined) return `seeded day ${seed}: ${finding.split('\n')[0] ?? ''}`;
   }
   return null;
@@ -41,6 +45,7 @@ export async function allOfIt(days: number): Promise<readonly string[]> {
     const wrong = await caughtBy(name);
     found.push(...wrong.map((line) => `trap «${name}»: ${line}`));
   }
-  for (const seed of SEEDS.slice(0, days)) found.push(...(await findingsOf(stormyDay(seed))));
+  for (const seed of SEEDS.slice(0, days))
+    for (const day of [stormyDay(seed), makeRoughPlan(seed, true)]) found.push(...(await findingsOf(day)));
   return found;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../electron/storage/open.ts';
 import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { ATTACH_TRAPS } from './traps-attach.ts';
+import { DAY_TRAPS } from './traps-days.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
 import { PAPER_TRAPS } from './traps-paper.ts';
 import { REGISTER_TRAPS } from './traps-register.ts';
@@ -147,7 +147,7 @@ const ORDER_TRAPS: Readonly<Record<string, Trap>> = {
 export const TRAPS: Readonly<Record<string, Trap>> = {
   ...ORDER_TRAPS,
   ...REGISTER_TRAPS,
-  ...ATTACH_TRAPS,
+  ...DAY_TRAPS,
   ...MONEY_TRAPS,
   ...PAPER_TRAPS,
 };

@@ -8,16 +8,15 @@ import type { Evidence, PressRecord } from '../evidence.ts';
 import { circumstancesOf, type RunningCircumstances } from './circumstances.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
-import type { Action, ActionElsewhere, PlannedAction, Press, RoughPlan } from './actions.ts';
-import { actsOf } from './owner-acts.ts';
+import type { Action, PlannedAction, Press, RoughPlan } from './actions.ts';
+import { Outsiders } from './outsiders.ts';
 import { fittingButtons } from './fitting-buttons.ts';
 import type { OfferedButton } from './offered-buttons.ts';
 import { ScreenRecorder } from './screen-recorder.ts';
+import type { StaffHand } from '../staff/hand.ts';
 
 /** Trouble is felt for so long after its end: pauses between failing calls grow to half a minute. Milliseconds. */
 const AFTERMATH = 35_000;
-/** An order that is delivered again is one of these last minutes. Milliseconds. */
-const REPEATS_WITHIN = 4 * 60_000;
 /** A program that died is started again after so long. Milliseconds. */
 const RISES_AFTER = 2_000;
 /** When it reads its whole file. Milliseconds. */
@@ -38,6 +37,11 @@ export class ActionRunner {
   readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #benders = new ActiveInconsistencies();
+  readonly #outsiders: Outsiders;
+  /** Null: the till has no operators. */
+  readonly #staff: StaffHand | null;
+  /** Steps until the program is killed; null: it is not. */
+  #strikeIn: number | null = null;
   #endings: { readonly at: number; readonly end: () => Promise<void> | void }[] = [];
   #away: 'off' | 'asleep' | null = null;
   #copy: { readonly bytes: Buffer; readonly moment: Moment; readonly rows: number } | null = null;
@@ -53,9 +57,12 @@ export class ActionRunner {
     world: MemoryWorld,
     { habits, watchful, usualPace = false }: RoughPlan,
     disk: RealDisk | null = null,
+    staff: StaffHand | null = null,
   ) {
     this.#world = world;
     this.#disk = disk;
+    this.#staff = staff;
+    this.#outsiders = new Outsiders(world, (payment) => this.#benders.lies(payment, 'distorted'));
     this.watch = new ScreenRecorder(world, watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
     world.clock.atRest = () => this.watch.look();
@@ -81,7 +88,39 @@ export class ActionRunner {
     this.starts.push(this.watch.moment());
     this.watch.startsAgain();
     await this.#world.start();
+    this.#staff?.started();
     this.watch.began();
+  }
+
+  /** Counts the steps of the program. @returns whether it is killed at this one. */
+  strikes(): boolean {
+    if (this.#strikeIn === null) return false;
+    this.#strikeIn -= 1;
+    if (this.#strikeIn > 0) return false;
+    this.#strikeIn = null;
+    this.#goAway('crash', 0);
+    this.#later(RISES_AFTER, () => this.#rises());
+    return true;
+  }
+
+  #rises(): Promise<void> | void {
+    if (this.#away === null) return this.#start();
+  }
+
+  async #operator(action: Extract<Action, { who: 'operator' }>): Promise<void> {
+    if (this.#away !== null || !this.#isOn() || !this.#staff) return;
+    this.#tell('operator', describeAction(action));
+    await this.#staff.does(action.does);
+  }
+
+  /** The owner answers what is left. */
+  async ownerComes(): Promise<void> {
+    if (this.#isOn()) await this.#staff?.ownerComes();
+  }
+
+  /** Somebody looks through «Turnos». */
+  async reads(): Promise<void> {
+    await this.#staff?.does({ act: 'reads', what: 'shifts' });
   }
 
   /** An exception that nothing caught: the program is gone, and is started again. */
@@ -100,6 +139,7 @@ export class ActionRunner {
       screens: this.watch.screens,
       presses: this.#presses,
       windows: this.watch.window.records,
+      ...(this.#staff ? { staff: this.#staff.record } : {}),
       circumstances: this.circumstances,
       until: NOON + this.#now,
     };
@@ -165,30 +205,22 @@ export class ActionRunner {
   }
 
   async #do(action: Action): Promise<void> {
-    const { provider, printer } = this.#world;
+    const { printer } = this.#world;
     switch (action.who) {
       case 'cashier':
         return this.press(action);
-      case 'customer': {
-        const outcome = provider.customer(action.acts);
-        if (outcome.ok) this.#tell('customer', describeAction(action));
-        return;
-      }
+      case 'operator':
+        return this.#operator(action);
+      case 'customer':
       case 'owner':
-        return void this.#owner(action.does, action.pick);
-      case 'stranger': {
-        const number = this.told.length;
-        const acts =
-          'puts' in action
-            ? ({ do: 'put-order', reference: `otra-caja-${number}`, amount: action.puts } as const)
-            : ({ do: 'pay-without-order', amount: action.pays } as const);
-        if (provider.customer(acts).ok) this.#tell('stranger', describeAction(action));
+      case 'stranger':
+      case 'provider': {
+        const done = this.#outsiders.does(action, this.told.length);
+        if (done !== null) this.#tell(action.who, done);
         return;
       }
       case 'network':
         return void this.#network(action);
-      case 'provider':
-        return void this.#provider(action);
       case 'machine':
         return this.#machine(action);
       case 'window':
@@ -226,43 +258,14 @@ export class ActionRunner {
     if (this.#away !== null || !this.#isOn()) return;
     const moment = this.watch.moment();
     if (button === 'voucher') this.watch.isAsked();
-    const reply = await this.#world.command(name, request);
+    const reply = this.#staff
+      ? await this.#staff.sends(press, name, request)
+      : await this.#world.command(name, request);
     const refused = reply.ok ? null : reply.failure.code;
     this.#presses.push({ ...moment, button, name, stale, refused, about, ...(wish ? { wish } : {}) });
     const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
     this.#tell('cashier', `${describeAction({ ...press, button })}${more}`);
     this.watch.look();
-  }
-
-  #provider(action: Extract<Action, { who: 'provider' }>): void {
-    const { provider } = this.#world;
-    if ('habits' in action) provider.configure(action.habits);
-    else if ('takesOff' in action) {
-      if (!provider.customer({ do: 'take-off' }).ok) return;
-    } else {
-      const payment = this.#paymentOf(action.distorts)?.payment ?? null;
-      if (payment === null || !provider.customer({ do: 'distort', payment, ...action.figures }).ok) return;
-      this.#benders.lies(String(payment), 'distorted');
-    }
-    this.#tell('provider', describeAction(action));
-  }
-
-  /** The payment that so many came after. */
-  #paymentOf(pick: number) {
-    const payments = this.#world.provider
-      .ledger()
-      .filter((line) => line.kind === 'payment' && line.status === 'approved');
-    return payments.at(-1 - (pick % Math.max(1, payments.length)));
-  }
-
-  #owner(does: ActionElsewhere, pick: number): void {
-    const { provider } = this.#world;
-    const line = this.#paymentOf(pick);
-    if (!line || line.payment === null) return;
-    const { payment } = line;
-    const outcome = provider.customer(actsOf(does, payment));
-    if (outcome.ok)
-      this.#tell('owner', `${does} of payment ${payment} (${line.amount}), in the provider's app`);
   }
 
   #network(action: Extract<Action, { who: 'network' }>): void {
@@ -297,18 +300,10 @@ export class ActionRunner {
   }
 
   #repeat(method: 'PUT' | 'DELETE'): void {
-    const { recording, provider } = this.#world;
-    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    if (!this.#outsiders.repeats(method)) return;
     const at = NOON + this.#now;
-    if (!line || at - line.at > REPEATS_WITHIN) return;
     this.circumstances.repeats.push({ at, what: method });
     this.circumstances.troubles.push({ from: at, to: at + AFTERMATH, what: `${method} repeated` });
-    this.#world.ask({
-      method,
-      url: line.url,
-      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
-      body: line.sent,
-    });
     this.#tell('network', `delivers a ${method} of the till once more`);
   }
 
@@ -336,6 +331,8 @@ export class ActionRunner {
           this.#away = null;
           await this.#world.run(0);
         });
+      case 'strike':
+        return void (this.#strikeIn = action.after);
       case 'clock':
         this.#goAway('the clock is set', 0, action.by);
         return void this.#world.clock.jump(action.by);
@@ -362,6 +359,7 @@ export class ActionRunner {
       await this.#world.run(300);
     }
     this.#world.crash();
+    this.#staff?.ended();
   }
 
   async #putBack(): Promise<void> {
@@ -393,6 +391,8 @@ export class ActionRunner {
     this.#world.provider.configure({ rateLimits: {} });
     this.#world.printer.behave('confirms');
     this.#world.diskFull = false;
+    this.#strikeIn = null;
     await this.#start();
+    await this.ownerComes();
   }
 }

@@ -16,6 +16,9 @@ export type PartButton = 'open' | 'lines' | 'due' | 'part-cash';
 /** What is done with cash that is booked; `any` presses none of them either. */
 export type CashButton = 'given' | 'undo' | 'cash-back' | 'rest' | 'stop-rest';
 
+/** «Turno»: `any` presses none of them either. */
+export type ShiftButton = 'shift-open' | 'shift-move' | 'shift-close' | 'shift-reprint' | 'shift-stop';
+
 /** Buttons by the names of these tests; `any` is whatever is offered. The names of properties are those of the kept days. */
 export type Button =
   | 'charge'
@@ -37,6 +40,7 @@ export type Button =
   | 'cash-now'
   | PartButton
   | CashButton
+  | ShiftButton
   /** «Cambiar el importe», F7; `any` does not press it. */
   | 'change'
   /** The form about a voucher, F6; nor these. */
@@ -81,8 +85,32 @@ export type ActionElsewhere =
 /** What comes to another window stands still, or goes on. */
 export type WindowAct = 'opens' | 'stands' | 'goes' | 'closes';
 
+export type Name = 'Berta' | 'Carla' | 'Ana' | 'Dario';
+
+/** What people do with the till's operators. */
+export type OperatorAct =
+  /** The owner begins with all of them. */
+  | { readonly act: 'begins' }
+  /** Stands at the till from now on, and types a PIN; a wrong one first. */
+  | { readonly act: 'comes'; readonly name: Name; readonly slips: boolean }
+  | { readonly act: 'leaves' }
+  /** The owner sets what the roles may do, over what is usual, and when the till locks. */
+  | { readonly act: 'rules'; readonly changes: readonly RuleChange[]; readonly lockMinutes: 1 | 5 | null }
+  /** Whoever left works here no more; or again. */
+  | { readonly act: 'dismisses'; readonly name: Name; readonly active: boolean }
+  | { readonly act: 'drawer' }
+  /** Reads what only some may: X, with the drawer's figures or without, and «Turnos». */
+  | { readonly act: 'reads'; readonly what: 'x' | 'x-cash' | 'shifts' };
+
+export interface RuleChange {
+  readonly role: 'cashier' | 'supervisor';
+  readonly right: string;
+  readonly allowed: boolean;
+}
+
 export type Action =
   | Press
+  | { readonly who: 'operator'; readonly does: OperatorAct }
   | { readonly who: 'customer'; readonly acts: CustomerAction }
   | { readonly who: 'owner'; readonly does: ActionElsewhere; readonly pick: number }
   /** Another till, or the provider's app. */
@@ -105,6 +133,8 @@ export type Action =
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
   | { readonly who: 'machine'; readonly does: 'clock'; readonly by: number }
+  /** The program is killed at the step that comes so many after: before or after a write, a call, a paper. */
+  | { readonly who: 'machine'; readonly does: 'strike'; readonly after: number }
   | { readonly who: 'window'; readonly does: WindowAct }
   | { readonly who: 'printer'; readonly behaviour: AnyPrinterBehaviour }
   | { readonly who: 'disk'; readonly lasts: number; readonly trouble?: DiskTrouble }
@@ -133,6 +163,8 @@ export interface RoughPlan {
   readonly usualPace?: boolean;
   /** The books lie on a real file, whose disk fails. */
   readonly onDisk?: true;
+  /** Its people have names, PINs and rights. */
+  readonly staffed?: true;
   /** Every publication is looked at, not only what stands when all is at rest. */
   readonly watchful: boolean;
 }

@@ -46,6 +46,19 @@ export async function closeTheDay(
   return dead;
 }
 
+/** The owner closes what is open, so that all money stands in a Z; once more where something came while it was counted. */
+export async function closeTheShift(world: MemoryWorld, day: ActionRunner): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    await day.ownerComes();
+    await press(day, 'shift-open', 0, '100');
+    await press(day, 'shift-close', 4, '321');
+    await pass(world, day, MINUTE);
+    await answerAll(world, day);
+    await pass(world, day, 2 * MINUTE);
+  }
+  await day.reads();
+}
+
 /** A program may end between any two lines. */
 function isOn(world: MemoryWorld): boolean {
   return world.alive;
@@ -62,6 +75,7 @@ function press(day: ActionRunner, button: Button, pick = 0, amount = '100'): Pro
 
 /** Every question of the screen is answered with the best step that it offers. */
 async function answerAll(world: MemoryWorld, day: ActionRunner): Promise<void> {
+  await day.ownerComes();
   if (!isOn(world)) return;
   await press(day, 'recovery-end');
   for (let times = 0; times < 4 && isOn(world) && world.snapshot().paper.question; times += 1)

@@ -1,14 +1,16 @@
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { USUAL_PACE, type Pace } from '../../../electron/engine/index.ts';
+import { NOBODY } from '../../../shared/operators.ts';
 import { MemoryWorld } from '../../support/memory-world.ts';
 import { audit, type Evidence } from '../auditor.ts';
 import { coverageOf, type Coverage } from '../coverage.ts';
 import { auditDisk } from '../disk/audit-disk.ts';
 import { RealDisk } from '../disk/real-disk.ts';
 import { evidenceOf, summary, type DayResult } from '../day.ts';
+import { StaffHand } from '../staff/hand.ts';
 import type { RoughPlan } from './actions.ts';
 import { ActionRunner } from './action-runner.ts';
-import { closeTheDay } from './close-the-day.ts';
+import { closeTheDay, closeTheShift } from './close-the-day.ts';
 
 const MINUTE = 60_000;
 
@@ -38,7 +40,10 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
 /** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
 export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
   const disk = plan.onDisk === true ? new RealDisk(plan.seed) : null;
+  const running: { day?: ActionRunner; staff?: StaffHand } = {};
   const world = new MemoryWorld({
+    working: () => running.staff?.working ?? NOBODY,
+    crashesAt: () => running.day?.strikes() ?? false,
     ...(disk ? { books: disk.open() } : {}),
     printerBody: true,
     seed: plan.seed,
@@ -54,7 +59,10 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
   if (disk) disk.now = () => world.clock.now();
-  const happenings = new ActionRunner(world, plan, disk);
+  const staff = plan.staffed === true ? new StaffHand(world) : null;
+  const happenings = new ActionRunner(world, plan, disk, staff);
+  running.day = happenings;
+  if (staff) running.staff = staff;
   const died = (error: unknown) => happenings.died(error);
   process.on('unhandledRejection', died);
   world.clock.thrown = died;
@@ -62,6 +70,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     await happenings.open();
     for (const one of plan.happenings) await happenings.happen(one);
     const dead = await closeTheDay(world, happenings, plan.usualPace ?? false);
+    if (staff) await closeTheShift(world, happenings);
     const told = evidenceOf(world);
     const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
     const evidence = { ...told, ledger, watched: happenings.watched() };
@@ -86,8 +95,8 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     return { ...summary(world, evidence, findings, counted), happenings, coverage };
   } finally {
     process.off('unhandledRejection', died);
-    world.crash();
-    world.books.close();
+    world.end();
+    staff?.leaves();
     disk?.remove();
   }
 }

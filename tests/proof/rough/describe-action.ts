@@ -1,12 +1,27 @@
 import type { Action } from './actions.ts';
 
+/** What comes with an amount that somebody types. */
+const TYPED: readonly string[] = [
+  'charge',
+  'change',
+  'cash-now',
+  'voucher-ask',
+  'shift-open',
+  'shift-move',
+  'shift-close',
+];
+
 /** An action in words, for the story of a day that fails. */
 export function describeAction(action: Action): string {
   switch (action.who) {
     case 'cashier': {
-      const isTyped = ['charge', 'change', 'cash-now', 'voucher-ask'].includes(action.button);
+      const isTyped = TYPED.includes(action.button);
       const amount = isTyped ? ` ${action.amount}` : '';
       return `presses «${action.button}»${amount}`;
+    }
+    case 'operator': {
+      const { act, ...more } = action.does;
+      return `${act} ${JSON.stringify(more)}`;
     }
     case 'customer': {
       const { do: does, ...more } = action.acts;
@@ -28,6 +43,7 @@ export function describeAction(action: Action): string {
         return `tells ${JSON.stringify(action.figures)} of the payment that is ${action.distorts} before the last`;
       return `changes its habits: ${JSON.stringify(action.habits)}`;
     case 'machine': {
+      if (action.does === 'strike') return `is killed ${action.after} steps from now`;
       if (action.does === 'clock') return `its clock is set by ${action.by / 1000} s`;
       const minutes = 'lasts' in action ? ` for ${Math.round(action.lasts / 6_000) / 10} min` : '';
       return `${action.does}${minutes}`;

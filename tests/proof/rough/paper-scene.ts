@@ -1,5 +1,5 @@
-import type { Chance } from '../chance.ts';
-import type { PlannedAction } from './actions.ts';
+import { chanceOf, type Chance } from '../chance.ts';
+import type { PlannedAction, RoughPlan } from './actions.ts';
 import { ScriptBuilder } from './script-builder.ts';
 
 /**
@@ -20,4 +20,28 @@ export function paperScene(at: number, chance: Chance): readonly PlannedAction[]
       .press(chance.between(4_000, 15_000), 'paper');
   }
   return script.happenings;
+}
+
+/** There is no paper when a sale is paid; before the roll is changed somebody gives the payment back in the provider's app. */
+export function waitingTicketScene(at: number, chance: Chance): readonly PlannedAction[] {
+  const script = new ScriptBuilder(at, chance);
+  script
+    .after(0, { who: 'printer', behaviour: chance.pick(['paper-out', 'paper-out', 'is-opened']) })
+    .press(500, 'charge')
+    .pays(1_500)
+    .owner(
+      // Between two looks at a paid charge.
+      chance.between(62_000, 130_000),
+      chance.pick(['refund', 'refund', 'charged_back', 'refund-half', 'refund-slowly', 'cancelled']),
+    )
+    .after(chance.between(2_000, 105_000), { who: 'printer', behaviour: 'confirms' });
+  if (chance.percent(40))
+    script.press(chance.between(2_000, 20_000), chance.pick(['paper', 'any', 'reprint']));
+  return script.happenings;
+}
+
+/** A day of nothing else. */
+export function waitingTicketDay(seed: number): RoughPlan {
+  const happenings = waitingTicketScene(5_000, chanceOf(seed, 'w'));
+  return { kind: 'rough', seed, happenings, habits: {}, clockOff: 0, watchful: false };
 }

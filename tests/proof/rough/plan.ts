@@ -7,12 +7,13 @@ import { closedHours, episode } from './episodes.ts';
 import { attachScene } from './attach-scene.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
-import { paperScene } from './paper-scene.ts';
+import { paperScene, waitingTicketScene } from './paper-scene.ts';
 import { blindRecoveryScene } from './blind-recovery-scene.ts';
 import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { inviteScene } from './invite-scenes.ts';
+import { staffed, staffScenes, stoppedShifts } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
@@ -38,11 +39,18 @@ const THEMES: readonly Theme[] = [
 /** Part refunds are barred in Peru; Chile has no decimals; Brazil speaks of Pix. */
 const ELSEWHERE = ['MPE', 'MPE', 'MLC', 'MLC', 'MLB', 'MLM'] as const;
 
+/** So many of a hundred days have operators and shifts. */
+const STAFFED = 33;
+
 /**
  * A rough day: a handful of sales, each with its own bad luck, and closed hours, nights or a weekend between some of
  * them. What a theme makes likely is not all that happens: everything may happen in every day.
+ * @param isStaffed whether its people have names, PINs and shifts; drawn where it is not said.
  */
-export function makeRoughPlan(seed: number): RoughPlan {
+export function makeRoughPlan(
+  seed: number,
+  isStaffed = chanceOf(seed, 'staffed').percent(STAFFED),
+): RoughPlan {
   const chance = chanceOf(seed, 'rough');
   const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
   const happenings: PlannedAction[] = [];
@@ -121,29 +129,58 @@ export function makeRoughPlan(seed: number): RoughPlan {
   const disk = chanceOf(seed, 'disk');
   const onDisk = disk.percent(8);
   const blind = chanceOf(seed, 'blind-recovery');
-  if (!themes.has('restore') && !onDisk && blind.percent(12)) {
+  const isBlind = !themes.has('restore') && !onDisk && blind.percent(12);
+  if (isBlind) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...blindRecoveryScene(until + 30_000, blind));
   }
+  const waits = chanceOf(seed, 'waiting-ticket');
+  if (waits.percent(8)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...waitingTicketScene(until + 30_000, waits));
+  }
   const attached = chanceOf(seed, 'attached');
-  if (!themes.has('restore') && !onDisk && attached.percent(5)) {
+  const isAttached = !themes.has('restore') && !onDisk && !isBlind && attached.percent(5);
+  if (isAttached) {
     const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
     happenings.push(...attachScene(until + 30_000, attached));
+  }
+  if (isStaffed) {
+    const staff = chanceOf(seed, 'staff');
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    const mayGoBack = !themes.has('restore') && !onDisk && !isBlind && !isAttached;
+    happenings.push(...staffScenes(until + 30_000, staff, mayGoBack));
+    happenings.push(...staffed(happenings, staff));
+    const stops = chanceOf(seed, 'stops');
+    if (stops.percent(10)) happenings.push(...stoppedShifts(until + 20_000, stops));
   }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
+  const means = chanceOf(seed, 'means');
   return {
     kind: 'rough',
     seed,
-    happenings: happenings.map((one) => payable(one, site)).sort((one, other) => one.at - other.at),
+    happenings: happenings
+      .map((one) => (isStaffed ? byAnyMeans(one, means) : one))
+      .map((one) => payable(one, site))
+      .sort((one, other) => one.at - other.at),
     habits: { ...habits(chance, themes), ...bareRefunds(chanceOf(seed, 'bare-refunds')) },
     clockOff: chance.pick([0, 0, 0, 0, 3_000, -45_000, 5 * MINUTE]),
     ...(site === null ? {} : { site }),
     ...(usualPace ? { usualPace } : {}),
     ...(onDisk ? { onDisk } : {}),
+    ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
+}
+
+/** In these days people pay by all sorts of means: shifts tell them apart. */
+function byAnyMeans(planned: PlannedAction, chance: Chance): PlannedAction {
+  const { action } = planned;
+  if (action.who !== 'customer' || action.acts.do !== 'pay') return planned;
+  const method = chance.pick(['account_money', 'account_money', 'credit', 'debit'] as const);
+  return { ...planned, action: { ...action, acts: { ...action.acts, method } } };
 }
 
 /** Nobody pays a part of a unit where there is none: the provider takes no such amount. */

@@ -91,6 +91,15 @@ describe('35: what a list tells of a payment that a person is asked about', () =
     ]);
   });
 
+  it('lowers the question about a stranger’s that is disputed, for no list of approved ones has it then', async () => {
+    const till = await twoAsked();
+    till.whose.known(sweptPayment(null, { status: 'in_mediation', refunded: minor(4_000) }));
+    expect(asked(till)).toEqual([
+      ['2', WHOLE],
+      ['1', 6_000],
+    ]);
+  });
+
   it('is looked into where all had gone back, and something is left again', async () => {
     const till = new PaymentOwnersFixture(LEFT, STRAY);
     await till.explain(sweptPayment(null));

@@ -20,7 +20,7 @@ import { encryptFile } from '../../../../electron/storage/encrypted/crypt.ts';
 import { factsIn } from '../../../../electron/storage/encrypted/header.ts';
 import { identityOf, recipientOf, type CopyKeys } from '../../../../electron/storage/encrypted/key.ts';
 import { putBack } from '../../../../electron/storage/put-back.ts';
-import { verify } from '../../../../electron/storage/index.ts';
+import { openUnhurried, verify } from '../../../../electron/storage/index.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { chargeBegun, chargePaid, NOON } from '../support/books.ts';
 import { freshFolder, freshPlace, openAt } from '../support/folders.ts';
@@ -334,8 +334,8 @@ describe('27: going back to an encrypted copy', () => {
     expect(await passing(again.care?.choose(id) ?? Promise.resolve(null))).toContain('.age');
   });
 
-  it('that knows more than the books is met at a start, without its key', async () => {
-    const { place, second, at, path, store } = await threeSales(await on());
+  it('that knows more than the books is met at a start, once the key has proved its header', async () => {
+    const { place, second, clock, passing, at, path, store } = await threeSales(await on());
     const strange = 'cd'.repeat(32);
     const plain = store.backup() ?? '';
     const facts = { fileId: fileIdOf(place.file) ?? '', seq: 99, head: strange, sales: 9, lastNumber: 9 };
@@ -348,8 +348,24 @@ describe('27: going back to an encrypted copy', () => {
     expect(alone.recovery).toBe(false);
     alone.close();
     rmSync(place.headFolder, { recursive: true });
-    const again = openAt(place, { secondPlace: second });
+    const opened = async (copyKeys: () => Promise<CopyKeys>) => {
+      const care = { clock, onDamage: () => undefined, copyKeys };
+      const options = { ...place, secondPlace: second, now: () => clock.now(), care };
+      return openUnhurried(options, () => undefined);
+    };
+    const ofOther = await opened(async () => on(OTHER));
+    // The key store answers nobody: the till opens.
+    ofOther.closeForNow();
+    rmSync(place.headFolder, { recursive: true });
+    const silent = await passing(opened(() => new Promise(() => undefined)));
+    silent.closeForNow();
+    expect([ofOther, silent].map(({ opening }) => opening.recovery?.cause)).toEqual([
+      'head-missing',
+      'head-missing',
+    ]);
+    const again = await opened(async () => on());
     expect(again.opening.recovery).toMatchObject({ cause: 'behind-copy' });
     expect(again.nextSaleNumber()).toBe(10);
+    again.close();
   });
 });

@@ -1,0 +1,85 @@
+import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
+import type { Action, ActionElsewhere } from './actions.ts';
+import { describeAction } from './describe-action.ts';
+import { actsOf } from './owner-acts.ts';
+
+/** An order that is delivered again is one of these last minutes. Milliseconds. */
+const REPEATS_WITHIN = 4 * 60_000;
+
+type Outside = Extract<Action, { who: 'customer' | 'owner' | 'stranger' | 'provider' }>;
+
+/** What customers, strangers, the provider and whoever has its app do: nobody of them stands at the till. */
+export class Outsiders {
+  readonly #world: MemoryWorld;
+  readonly #lies: (payment: string) => void;
+
+  /** @param lies called with a payment of which false figures are told from now on */
+  constructor(world: MemoryWorld, lies: (payment: string) => void) {
+    this.#world = world;
+    this.#lies = lies;
+  }
+
+  /** @param number of the act, for what needs a name of its own. @returns what was done, in words; null: nothing came of it. */
+  does(action: Outside, number: number): string | null {
+    const { provider } = this.#world;
+    switch (action.who) {
+      case 'customer':
+        return provider.customer(action.acts).ok ? describeAction(action) : null;
+      case 'owner':
+        return this.#owner(action.does, action.pick);
+      case 'stranger': {
+        const acts =
+          'puts' in action
+            ? ({ do: 'put-order', reference: `otra-caja-${number}`, amount: action.puts } as const)
+            : ({ do: 'pay-without-order', amount: action.pays } as const);
+        return provider.customer(acts).ok ? describeAction(action) : null;
+      }
+      case 'provider':
+        return this.#provider(action);
+    }
+  }
+
+  /** The network delivers the till's last such request once more. @returns whether there was one. */
+  repeats(method: 'PUT' | 'DELETE'): boolean {
+    const { recording, provider, clock } = this.#world;
+    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    if (!line || NOON + clock.elapsed - line.at > REPEATS_WITHIN) return false;
+    this.#world.ask({
+      method,
+      url: line.url,
+      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
+      body: line.sent,
+    });
+    return true;
+  }
+
+  #provider(action: Extract<Action, { who: 'provider' }>): string | null {
+    const { provider } = this.#world;
+    if ('habits' in action) provider.configure(action.habits);
+    else if ('takesOff' in action) {
+      if (!provider.customer({ do: 'take-off' }).ok) return null;
+    } else {
+      const payment = this.#paymentOf(action.distorts)?.payment ?? null;
+      if (payment === null || !provider.customer({ do: 'distort', payment, ...action.figures }).ok)
+        return null;
+      this.#lies(String(payment));
+    }
+    return describeAction(action);
+  }
+
+  /** The payment that so many came after. */
+  #paymentOf(pick: number) {
+    const payments = this.#world.provider
+      .ledger()
+      .filter((line) => line.kind === 'payment' && line.status === 'approved');
+    return payments.at(-1 - (pick % Math.max(1, payments.length)));
+  }
+
+  #owner(does: ActionElsewhere, pick: number): string | null {
+    const line = this.#paymentOf(pick);
+    if (!line || line.payment === null) return null;
+    const { payment } = line;
+    const outcome = this.#world.provider.customer(actsOf(does, payment));
+    return outcome.ok ? `${does} of payment ${payment} (${line.amount}), in the provider's app` : null;
+  }
+}
