@@ -4,7 +4,7 @@ import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { CopyLook, FilesView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { plainBackups } from './backup-files.ts';
-import { hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { hasRoomForBackup, newestUntil, partPath, proveBackup, settleBackup } from './backup.ts';
 import { Choosing, type Look } from './choosing.ts';
 import { CopyNews, NoRoomForCopy, writeMark } from './copy-news.ts';
 import { isDamage } from './faults.ts';
@@ -207,8 +207,8 @@ export class BooksCare {
   #isCopyDue(): boolean {
     const { file, clock, head } = this.#parts;
     if (this.#copied === head()) return false;
-    const [newest] = plainBackups(file);
-    return newest === undefined || Math.abs(clock.now() - newest.at) >= HOUR_MS;
+    const newest = newestUntil(file, clock.now());
+    return newest === null || clock.now() - newest.at >= HOUR_MS;
   }
 
   #isLookDue(): boolean {

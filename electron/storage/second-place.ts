@@ -7,7 +7,7 @@ import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-ne
 import { copyEncrypted } from './encrypted/copy.ts';
 import type { Pause } from './encrypted/crypt.ts';
 import type { CopyKeys } from './encrypted/key.ts';
-import { removeFile } from './patient.ts';
+import { makeFolder, removeFile } from './patient.ts';
 import type { Reach } from './reach.ts';
 
 /** For an answer of the second place: a disk that sleeps takes seconds; a person who looks waits for less. Milliseconds. */
@@ -46,7 +46,7 @@ export class SecondPlace {
     if (place === null) return null;
     try {
       // A file or a device where it is to be.
-      const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? true;
+      const isFolder = statSync(place, { throwIfNoEntry: this.#wasThere })?.isDirectory() ?? true;
       return isFolder ? null : { cause: 'no-folder', place, code: 'ENOTDIR' };
     } catch (error) {
       return copyTroubleOf(error, place);
@@ -60,6 +60,8 @@ export class SecondPlace {
     try {
       if (!(await this.reaches(REACH_MS))) throw new PlaceSilent('no answer');
       const { writing, identities } = await keys();
+      // One that took copies before was on a stick that is out now: made anew, it would be on this very disk.
+      if (!this.#wasThere) makeFolder(place, 0o700);
       if (writing.kind === 'plain') {
         copyBackup(made.path, file, place, clock.now());
         news.madeThere();
@@ -67,8 +69,8 @@ export class SecondPlace {
       }
       if (writing.kind !== 'encrypted') throw new KeyMissing(writing.kind);
       const { recipient } = writing;
-      await copyEncrypted(made, { file, folder: place }, { recipient, identities, pause });
-      rotate(file, place, clock.now());
+      const there = await copyEncrypted(made, { file, folder: place }, { recipient, identities, pause });
+      rotate(file, place, { now: clock.now(), made: there });
       news.madeThere();
       await this.#encryptOlder({ recipient, identities });
     } catch (error) {
@@ -98,6 +100,10 @@ export class SecondPlace {
         log?.warn('older-copy-still-plain', { reason: `${place}: ${reasonOf(error)}` });
         return;
       }
+  }
+
+  get #wasThere(): boolean {
+    return this.#parts.news.lastThere !== null;
   }
 
   #plain() {
