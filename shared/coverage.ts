@@ -1,7 +1,8 @@
 import type { Charge } from './charge.ts';
 import type { PaymentId } from './ids.ts';
 import type { PaymentFact, PaymentStatus } from './money-facts.ts';
-import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import { minor, NOTHING, type Minor } from './money.ts';
+import { minus, sumOf, type Sum } from './sum.ts';
 import { isCashBack, isCashSale, partOfCharge, type Sale } from './sale.ts';
 import { compareApproval, netOf, settle } from './settlement.ts';
 
@@ -22,7 +23,7 @@ export interface Coverage {
   /** Payments that cover it, the earliest approved first. */
   readonly coveredBy: readonly PaymentId[];
   /** Sum of what is left of them. Minor units. */
-  readonly net: Minor;
+  readonly net: Sum;
   /**
    * What these payments lack of the part that was charged, not counting what the shop itself gave back. Minor units.
    */
@@ -84,7 +85,7 @@ export function coverageOf(
       ...lessBy(short, others).map(({ one, amount }) =>
         surplus(one, printed.includes(one.payment.id) ? 'excess' : 'second', amount),
       ),
-      ...partTooMuch(standing, subtract(net, part)),
+      ...partTooMuch(standing, minus(net, part)),
     ],
   };
 }
@@ -111,7 +112,7 @@ function surplus({ charge, payment }: Money, kind: Surplus['kind'], amount: Mino
 }
 
 /** Where no payment can go back whole, a part of the latest one goes back. */
-function partTooMuch(standing: readonly Money[], excess: Minor): Surplus[] {
+function partTooMuch(standing: readonly Money[], excess: Sum): Surplus[] {
   const latest = standing.at(-1);
   if (!latest || excess <= 0) return [];
   return [surplus(latest, 'excess', minor(Math.min(excess, netOf(latest.payment))))];
@@ -204,6 +205,6 @@ export function leastCovering<One extends { readonly payment: PaymentFact }>(
   return kept;
 }
 
-function netSum(money: readonly { readonly payment: PaymentFact }[]): Minor {
+function netSum(money: readonly { readonly payment: PaymentFact }[]): Sum {
   return sumOf(money.map(({ payment }) => netOf(payment)));
 }

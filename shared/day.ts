@@ -1,20 +1,21 @@
-import { minor, NOTHING, sumOf, type Minor } from './money.ts';
+import { NOTHING, type Minor } from './money.ts';
+import { minus, sumOf, type Sum } from './sum.ts';
 import type { PaymentId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 
 /** Money that moved on one of the shop's calendar days. Minor units; nothing is below zero. */
 export interface DayMoney {
   /** Came by the QR and pays a sale. */
-  readonly byQr: Minor;
+  readonly byQr: Sum;
   /** Came by the QR and pays no sale: twice, late, in part or too much. */
-  readonly beside: Minor;
+  readonly beside: Sum;
   /** Came by the QR and is of no sale of these books: a sale that they lost, or nobody's. */
-  readonly ownerless: Minor;
-  readonly inCash: Minor;
+  readonly ownerless: Sum;
+  readonly inCash: Sum;
   /** Went back to the means that it had come by. */
-  readonly backByQr: Minor;
+  readonly backByQr: Sum;
   /** Went back over the counter. */
-  readonly backInCash: Minor;
+  readonly backInCash: Sum;
 }
 
 /** What one sale adds to a day. */
@@ -65,7 +66,7 @@ export const NO_MONEY: DayMoney = {
 };
 
 export function sumOfDay(parts: readonly DayMoney[]): DayMoney {
-  const sum = (of: (part: DayMoney) => Minor) => sumOf(parts.map(of));
+  const sum = (of: (part: DayMoney) => Sum) => sumOf(parts.map(of));
   return {
     byQr: sum(({ byQr }) => byQr),
     beside: sum(({ beside }) => beside),
@@ -77,7 +78,7 @@ export function sumOfDay(parts: readonly DayMoney[]): DayMoney {
 }
 
 /** What stayed of a day: all that came, less all that went back. Minor units; below zero where more went back. */
-export function netOfDay(money: DayMoney): Minor {
+export function netOfDay(money: DayMoney): Sum {
   const { byQr, beside, ownerless, inCash, backByQr, backInCash } = money;
-  return minor(byQr + beside + ownerless + inCash - backByQr - backInCash);
+  return minus(sumOf([byQr, beside, ownerless, inCash]), sumOf([backByQr, backInCash]));
 }

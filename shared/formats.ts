@@ -1,6 +1,7 @@
-import { exponent, toDecimalText, type Minor } from './money.ts';
+import { exponent, toDecimalText } from './money.ts';
 import { ONE, type Unit } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
+import { isBeyond, type Sum } from './sum.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -65,13 +66,18 @@ const longDays = remembered(
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
 );
 
-/** "$ 1.234,50" as the shop's country writes it; exact for every amount (the digits never pass through a float). */
-export function formatMoney(amount: Minor, currency: CurrencyCode, locale: Locale): string {
+/**
+ * "$ 1.234,50" as the shop's country writes it; exact for every sum (the digits never pass through a float), and a mark
+ * in front of one that is beyond: "> $ 90.071.992.547.409,91".
+ */
+export function formatMoney(amount: Sum, currency: CurrencyCode, locale: Locale): string {
   const formatter = moneyFormats(currency, locale);
   // Intl takes decimal text since ES2023, so no amount passes through a float and none is rounded.
-  return formatter
+  const text = formatter
     .format(toDecimalText(amount, currency) as unknown as number)
     .replace(/[\u00a0\u202f]/g, ' ');
+  if (!isBeyond(amount)) return text;
+  return amount > 0 ? `> ${text}` : `< ${text}`;
 }
 
 const quantities = remembered(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { compareTexts } from './compare-texts.ts';
-import { minor, type Minor } from './money.ts';
+import { asAmount, type Minor } from './money.ts';
 import { instantSchema, minorSchema } from './schemas.ts';
 
 /** The fields of a payment that tell which refunds of it are on their way. */
@@ -67,7 +67,7 @@ export function laterGoingBack(
   const inProcess = [...all.values()].sort((a, b) => compareTexts(a.id, b.id));
   const beside = (list: GoingBack) => list.total - amountsOf(inProcessOf(list));
   const total = inProcess.length === 0 ? 0 : Math.max(beside(known), beside(told)) + amountsOf(inProcess);
-  return { goingBack: { total: minor(total), toldAt: known.toldAt, inProcess } };
+  return { goingBack: { total: asAmount(total), toldAt: known.toldAt, inProcess } };
 }
 
 /**
@@ -111,7 +111,7 @@ export function backOf(
   const done = refunded - before;
   const beside = goingBack.inProcess && done > 0 && !addUpTo(done, left) ? done : 0;
   const total = Math.min(before + beside + amountsOf(left), amount ?? Infinity);
-  return total > refunded ? minor(total) : refunded;
+  return total > refunded ? asAmount(total) : refunded;
 }
 
 /** Some of these refunds together are exactly this much. */

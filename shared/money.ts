@@ -1,9 +1,13 @@
 import { refused, done, type Result } from './result.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
+import type { Sum } from './sum.ts';
 
 declare const minorBrand: unique symbol;
-/** A whole number of the currency's smallest unit (centavos; whole pesos in CLP and COP). Never a float. */
-export type Minor = number & { readonly [minorBrand]: 'minor units' };
+/**
+ * An amount: a whole number of the currency's smallest unit (centavos; whole pesos in CLP and COP). Never a float. It has a
+ * ceiling, which sums of amounts have not.
+ */
+export type Minor = Sum & { readonly [minorBrand]: 'an amount' };
 
 /**
  * The most that one sale may cost: tests cover 1,000,000.00 in currencies with cents, and a larger amount is a typing
@@ -30,17 +34,12 @@ const LARGEST_UNITS = 100_000_000;
 /** The same in minor units of a currency with cents; in a currency without cents no payment above it is read either. */
 export const LARGEST_PAYMENT: Minor = minor(LARGEST_UNITS * 100);
 
-export function add(...amounts: readonly Minor[]): Minor {
-  return minor(amounts.reduce((sum, amount) => sum + amount, 0));
-}
-
-/** The sum of amounts that came from outside: never throws, and stops at the largest amount. */
-export function sumOf(amounts: readonly Minor[]): Minor {
-  return amounts.reduce((sum, amount) => clamped(sum + amount), NOTHING);
-}
-
-function clamped(value: number): Minor {
-  return minor(Math.max(-LARGEST, Math.min(LARGEST, value)));
+/**
+ * A sum that goes on as one amount: what it is of (a sale, a payment) keeps it far below the ceiling. From outside it may
+ * be anything, and stops there; what is only added up stays a `Sum`.
+ */
+export function asAmount(sum: number): Minor {
+  return minor(Math.max(-LARGEST, Math.min(LARGEST, sum)));
 }
 
 export function subtract(from: Minor, amount: Minor): Minor {
@@ -75,7 +74,7 @@ export function toProviderNumber(amount: Minor, currency: CurrencyCode): number 
 }
 
 /** Minor units as plain decimal text with a dot: "1234.50", "-0.05", "1000" for CLP. */
-export function toDecimalText(amount: Minor, currency: CurrencyCode): string {
+export function toDecimalText(amount: Sum, currency: CurrencyCode): string {
   const digits = exponent(currency);
   const sign = amount < 0 ? '-' : '';
   const text = Math.abs(amount)
@@ -146,7 +145,7 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
 }
 
 /** Why a sale cannot be of this amount; null when it can. The limits are those of a typed amount. */
-export function saleFault(amount: Minor, currency: CurrencyCode): AmountFault | null {
+export function saleFault(amount: Sum, currency: CurrencyCode): AmountFault | null {
   if (amount <= 0) return 'amount-zero';
   return amount >= (LARGEST_TYPED_UNITS + 1) * unit(currency) ? 'amount-too-large' : null;
 }
@@ -158,7 +157,7 @@ export function saleFault(amount: Minor, currency: CurrencyCode): AmountFault | 
  */
 export function priceOf(quantity: number, price: Minor): Minor {
   const exact = BigInt(quantity) * BigInt(price);
-  return clamped(Number((exact + 500n) / 1000n));
+  return asAmount(Number((exact + 500n) / 1000n));
 }
 
 /** Removes the currency's sign in front: its code, or one of the signs of the seven countries. */

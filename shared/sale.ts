@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { typedLine } from './plain-text.ts';
-import { add, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import { asAmount, NOTHING, subtract, type Minor } from './money.ts';
+import { minus, sumOf } from './sum.ts';
 import {
   chargeIdSchema,
   currencySchema,
@@ -130,17 +131,18 @@ function isKept(one: Collection): boolean {
 
 /** What was taken by the given means and not handed back. Minor units. */
 export function collectedBy({ collected }: Pick<Sale, 'collected'>, means: SaleMeans): Minor {
-  return sumOf(collected.filter((one) => one.means === means && isKept(one)).map(({ amount }) => amount));
+  const kept = collected.filter((one) => one.means === means && isKept(one));
+  return asAmount(sumOf(kept.map(({ amount }) => amount)));
 }
 
 /** What is not collected yet: the next charge is for this. Minor units. */
 export function dueOf({ total, collected }: Taken): Minor {
-  return subtract(total, sumOf(collected.filter(isKept).map(({ amount }) => amount)));
+  return asAmount(minus(total, sumOf(collected.filter(isKept).map(({ amount }) => amount))));
 }
 
 /** What a charge has to cover: the total less what other means paid. Minor units. */
 export function partOfCharge(sale: Taken): Minor {
-  return add(dueOf(sale), collectedBy(sale, 'qr'));
+  return asAmount(sumOf([dueOf(sale), collectedBy(sale, 'qr')]));
 }
 
 /** Whether a charge of this amount pays all that is due. Minor units. */
@@ -160,7 +162,7 @@ export function isCashSale({ state, collected }: Pick<Sale, 'collected' | 'state
 
 /** What of its cash went back after it was paid. Minor units. */
 export function cashBackOf({ cashRefunds = [] }: Pick<Sale, 'cashRefunds'>): Minor {
-  return sumOf(cashRefunds.map(({ amount }) => amount));
+  return asAmount(sumOf(cashRefunds.map(({ amount }) => amount)));
 }
 
 /** What of its cash can still be given back. Minor units; nothing before it is paid. */

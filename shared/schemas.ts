@@ -16,6 +16,7 @@ import {
   type ShiftId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
+import type { Sum } from './sum.ts';
 import { CURRENCIES, SITES } from './sites.ts';
 
 /** Ids we make are short texts of a safe alphabet; anything else in a row or a request is damage or an attack. */
@@ -44,6 +45,7 @@ export const orderHandleSchema = z.custom<OrderHandle>(
   (value) => typeof value === 'string' && value.length > 0 && value.length <= LONGEST_HANDLE,
   'not an order handle',
 );
+export const sumSchema = z.custom<Sum>((value) => Number.isSafeInteger(value), 'not a sum in minor units');
 export const minorSchema = z.custom<Minor>(
   (value) => Number.isSafeInteger(value),
   'not an amount in minor units',

@@ -1,4 +1,5 @@
-import { LARGEST_PAYMENT, minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import { LARGEST_PAYMENT, minor, NOTHING, subtract, type Minor } from './money.ts';
+import { minus, sumOf, type Sum } from './sum.ts';
 import type { MerchantOrderId, PaymentId } from './ids.ts';
 import type { Charge } from './charge.ts';
 import { backOf } from './going-back.ts';
@@ -31,13 +32,13 @@ export type Mismatch =
 export interface Settlement {
   readonly verdict: Verdict;
   /** Sum of `transaction_amount` of the approved payments that count. */
-  readonly approved: Minor;
+  readonly approved: Sum;
   /** What of it was given back, or is on its way. */
-  readonly refunded: Minor;
+  readonly refunded: Sum;
   /** approved − refunded. */
-  readonly net: Minor;
-  readonly missing: Minor;
-  readonly excess: Minor;
+  readonly net: Sum;
+  readonly missing: Sum;
+  readonly excess: Sum;
   readonly closedOrder: MerchantOrderId | null;
   /** Approved payments in the order of approval. */
   readonly payments: readonly PaymentFact[];
@@ -117,8 +118,8 @@ function computed(terms: ChargeTerms, facts: MoneyFacts): Settlement {
     approved,
     refunded,
     net,
-    missing: positive(subtract(terms.amount, net)),
-    excess: positive(subtract(net, terms.amount)),
+    missing: positive(minus(terms.amount, net)),
+    excess: positive(minus(net, terms.amount)),
     closedOrder: closed?.id ?? null,
     payments,
     lastRejection:
@@ -206,7 +207,7 @@ function isOlder(order: MerchantOrderFact, terms: ChargeTerms): boolean {
 }
 
 interface Reading {
-  readonly net: Minor;
+  readonly net: Sum;
   readonly total: Minor;
   readonly closed: boolean;
   readonly orders: readonly MerchantOrderFact[];
@@ -253,8 +254,8 @@ function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], tota
   return closing.reduce((sum, { amount }) => sum + Math.max(0, amount ?? 0), 0) >= total;
 }
 
-function positive(amount: Minor): Minor {
-  return amount > 0 ? amount : minor(0);
+function positive(sum: Sum): Sum {
+  return sum > 0 ? sum : NOTHING;
 }
 
 /** The earlier approved payment first. */

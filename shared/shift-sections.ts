@@ -1,11 +1,11 @@
 import { formatMoney, formatTime } from './formats.ts';
 import { meansName } from './means.ts';
 import { messagesFor, type Messages } from './messages/index.ts';
-import { add, minor, NOTHING, subtract, type Minor } from './money.ts';
 import { saleNumberText } from './sale.ts';
 import { cashOf, isWatchedAct, netOf, type PendingList } from './shift.ts';
 import type { ShiftTold } from './shift-view.ts';
 import type { CurrencyCode, Language, Locale } from './sites.ts';
+import { isBeyond, minus, negative, size, sumOf, type Sum } from './sum.ts';
 import type { ShiftSection } from './ticket.ts';
 
 /** Where and how a shift is told. */
@@ -20,18 +20,20 @@ type Line = ShiftSection['lines'][number];
 type Words = Messages['shift'];
 
 /** The lines that tell a shift: the same on its paper and on the screen. @param hasCash false: without the drawer's figures */
-export function shiftSections(told: ShiftTold, how: ShiftTelling, hasCash = true): ShiftSection[] {
+export function shiftSections(shift: ShiftTold, how: ShiftTelling, hasCash = true): ShiftSection[] {
   const words = messagesFor(how.language).shift;
   const all: ShiftSection[] = [
-    { title: words.sales, lines: salesLines(told, words, how, hasCash) },
-    { title: words.earlier, lines: hasCash ? earlierLines(told, words) : [] },
-    { title: words.drawer, lines: drawerLines(told, words, how, hasCash) },
-    { title: words.people, lines: hasCash ? peopleLines(told, words) : [] },
-    { title: words.actsTitle, lines: actLines(told, words, how) },
-    { title: words.received, lines: pendingLines(told.received, words) },
-    { title: words.handedOver, lines: told.closed ? pendingLines(told.closed.handedOver, words) : [] },
+    { title: words.sales, lines: salesLines(shift, words, how, hasCash) },
+    { title: words.earlier, lines: hasCash ? earlierLines(shift, words) : [] },
+    { title: words.drawer, lines: drawerLines(shift, words, how, hasCash) },
+    { title: words.people, lines: hasCash ? peopleLines(shift, words) : [] },
+    { title: words.actsTitle, lines: actLines(shift, words, how) },
+    { title: words.received, lines: pendingLines(shift.received, words) },
+    { title: words.handedOver, lines: shift.closed ? pendingLines(shift.closed.handedOver, words) : [] },
   ];
-  return all.filter(({ lines }) => lines.length > 0);
+  const told = all.filter(({ lines }) => lines.length > 0);
+  const hasBeyond = told.some(({ lines }) => lines.some(({ amount }) => amount !== null && isBeyond(amount)));
+  return hasBeyond ? [...told, { title: null, lines: [line(words.beyond, null, true)] }] : told;
 }
 
 export function pendingLines({ list, more }: PendingList, words: Words): Line[] {
@@ -43,17 +45,12 @@ export function pendingLines({ list, more }: PendingList, words: Words): Line[] 
   ];
 }
 
-/** What went out is told below zero. */
-function less(amount: Minor): Minor {
-  return subtract(NOTHING, amount);
-}
-
-function line(text: string, amount: Minor | null = null, bold = false): Line {
+function line(text: string, amount: Sum | null = null, bold = false): Line {
   return { text, amount, bold };
 }
 
 /** Nothing is said of what came to nothing. */
-function some(text: string, amount: Minor): Line[] {
+function some(text: string, amount: Sum): Line[] {
   return amount === 0 ? [] : [line(text, amount)];
 }
 
@@ -70,9 +67,9 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
     line(words.salesPaid(sales), hasCash ? total : null, true),
     ...(hasCash ? some(words.byCash, cashIn) : []),
     ...qr.map(({ means, amount }) => line(qrName(means), amount)),
-    ...(beside < 0 ? [line(words.besideNoMore, less(beside))] : some(words.beside, beside)),
-    ...some(words.backByQr, less(qrBack)),
-    ...(hasCash ? some(words.backInCash, less(cashBack)) : []),
+    ...(beside < 0 ? [line(words.besideNoMore, negative(beside))] : some(words.beside, beside)),
+    ...some(words.backByQr, negative(qrBack)),
+    ...(hasCash ? some(words.backInCash, negative(cashBack)) : []),
     ...(hasCash ? some(words.undone, undone) : []),
     ...(hasCash ? [line(words.net, netOf(figures), true), ...some(words.change, change)] : []),
     ...(cancelled > 0 ? [line(words.cancelled(cancelled))] : []),
@@ -82,21 +79,21 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
 function earlierLines({ earlier }: ShiftTold, words: Words): Line[] {
   return earlier.flatMap(({ number, came, back }) => {
     const of = number === null ? words.ofBefore : words.ofZ(number);
-    return [...some(words.cameOf(of), came), ...some(words.backOf(of), less(back))];
+    return [...some(words.cameOf(of), came), ...some(words.backOf(of), negative(back))];
   });
 }
 
 function drawerLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: boolean): Line[] {
   const { opened, figures, moves, closed } = told;
   if (opened === null) return [];
-  const sold = minor(cashOf(figures) - opened.cashBefore);
+  const sold = minus(cashOf(figures), opened.cashBefore);
   return [
     line(words.openedBy(formatTime(opened.at, how.locale, how.timeZone), opened.by)),
     line(words.float, opened.float),
     ...(hasCash ? some(words.cashBefore, opened.cashBefore) : []),
     ...(hasCash ? [line(words.cashSales, sold)] : []),
     ...moves.map(({ direction, reason, by, amount }) =>
-      line(words.moved(direction, reason, by), direction === 'in' ? amount : less(amount)),
+      line(words.moved(direction, reason, by), direction === 'in' ? amount : negative(amount)),
     ),
     ...(closed === null ? [] : closeLines(closed, words, how)),
   ];
@@ -113,7 +110,7 @@ function closeLines(closed: NonNullable<ShiftTold['closed']>, words: Words, how:
     ...pieces.map(({ value, count }) =>
       line(words.pieces(count, formatMoney(value, how.currency, how.locale))),
     ),
-    line(name, difference === 0 ? null : minor(Math.abs(difference)), true),
+    line(name, difference === 0 ? null : size(difference), true),
   ];
 }
 
@@ -122,8 +119,8 @@ function peopleLines({ people }: ShiftTold, words: Words): Line[] {
   if (people.every(({ by }) => by === null)) return [];
   return people.flatMap(({ by, sales, total, cashIn, cashBack, qrBack }) => [
     line(words.person(by ?? words.nobody, sales), total),
-    ...some(words.personCash, minor(cashIn - cashBack)),
-    ...some(words.personBack, less(add(cashBack, qrBack))),
+    ...some(words.personCash, minus(cashIn, cashBack)),
+    ...some(words.personBack, negative(sumOf([cashBack, qrBack]))),
   ]);
 }
 

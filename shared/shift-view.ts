@@ -1,4 +1,3 @@
-import type { Minor } from './money.ts';
 import type {
   CashMove,
   EarlierMoney,
@@ -9,6 +8,7 @@ import type {
   ShiftPart,
 } from './shift.ts';
 import type { ShiftSection } from './ticket.ts';
+import type { Sum } from './sum.ts';
 import type { TicketView } from './ticket-view.ts';
 
 /** What every screen shows of shifts; null there: the shop has never opened one. */
@@ -33,11 +33,11 @@ export interface ClosedShiftRow {
   readonly closedBy: string | null;
   readonly sales: number;
   /** All sales brought, less what went back. Minor units. */
-  readonly net: Minor;
-  readonly counted: Minor;
-  readonly expected: Minor;
+  readonly net: Sum;
+  readonly counted: Sum;
+  readonly expected: Sum;
   /** Below zero: cash is missing. Minor units. */
-  readonly difference: Minor;
+  readonly difference: Sum;
   /** Acts that somebody else had to agree to. */
   readonly consents: number;
   readonly handedOver: number;
@@ -51,8 +51,8 @@ export interface ShiftTold {
   readonly opened: {
     readonly at: number;
     readonly by: string | null;
-    readonly float: Minor;
-    readonly cashBefore: Minor;
+    readonly float: Sum;
+    readonly cashBefore: Sum;
   } | null;
   readonly figures: ShiftFigures;
   readonly people: readonly Named<ShiftPart>[];
@@ -61,7 +61,7 @@ export interface ShiftTold {
   readonly acts: readonly (Named<ShiftAct> & { readonly consent: string | null })[];
   readonly moreActs: number;
   readonly received: PendingList;
-  readonly closed: (Named<Omit<ShiftClose, 'paper'>> & { readonly difference: Minor }) | null;
+  readonly closed: (Named<Omit<ShiftClose, 'paper'>> & { readonly difference: Sum }) | null;
 }
 
 /** By whom, as people are called; null: the till itself, or nobody is named here. */
@@ -88,5 +88,5 @@ export interface XPaper {
   readonly openedAt: number | null;
   readonly sections: readonly ShiftSection[];
   /** Minor units; null: whoever is to count the drawer reads it. */
-  readonly net: Minor | null;
+  readonly net: Sum | null;
 }

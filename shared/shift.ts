@@ -1,8 +1,16 @@
 import * as z from 'zod';
 import { shiftId, type OperatorId } from './ids.ts';
-import { minor, NOTHING, subtract, sumOf, type Minor } from './money.ts';
+import { NOTHING } from './money.ts';
 import { reasonSchema } from './operators.ts';
-import { instantSchema, minorSchema, operatorIdSchema, printJobIdSchema, shiftIdSchema } from './schemas.ts';
+import {
+  instantSchema,
+  minorSchema,
+  operatorIdSchema,
+  printJobIdSchema,
+  shiftIdSchema,
+  sumSchema,
+} from './schemas.ts';
+import { minus, negative, sumOf, type Sum } from './sum.ts';
 
 /**
  * A shift is a stretch of the journal: it begins with the row behind the close of the one before, and ends with its own
@@ -14,7 +22,7 @@ import { instantSchema, minorSchema, operatorIdSchema, printJobIdSchema, shiftId
 const piecesSchema = z.object({ value: minorSchema, count: z.int().nonnegative() });
 
 /** Cash as a person counted it; pieces null: only the sum was said. */
-export const cashCountSchema = z.object({ sum: minorSchema, pieces: z.array(piecesSchema).nullable() });
+export const cashCountSchema = z.object({ sum: sumSchema, pieces: z.array(piecesSchema).nullable() });
 export type CashCount = Readonly<z.infer<typeof cashCountSchema>>;
 
 export const cashMoveSchema = z.object({
@@ -32,7 +40,7 @@ export const moveReasonSchema = reasonSchema;
 const meansSumSchema = z.object({
   /** As tickets name it: `PaidWith['means']`. */
   means: z.string(),
-  amount: minorSchema,
+  amount: sumSchema,
 });
 
 /** What one person's acts and sales add to a shift. Signed: what was counted may be taken back. Minor units. */
@@ -40,19 +48,19 @@ const figures = {
   by: operatorIdSchema.nullable(),
   /** Sales that were paid, and what they cost. */
   sales: z.int(),
-  total: minorSchema,
-  cashIn: minorSchema,
+  total: sumSchema,
+  cashIn: sumSchema,
   /** What was handed back of what customers put on the counter. */
-  change: minorSchema,
+  change: sumSchema,
   /** Cash that went back over the counter, in any way. */
-  cashBack: minorSchema,
+  cashBack: sumSchema,
   /** Of that: sales that were undone. */
-  undone: minorSchema,
+  undone: sumSchema,
   /** All that came by the QR, by what it was paid with. */
   qr: z.array(meansSumSchema),
   /** Of that: pays no sale. */
-  beside: minorSchema,
-  qrBack: minorSchema,
+  beside: sumSchema,
+  qrBack: sumSchema,
   /** Charges that somebody cancelled. */
   cancelled: z.int(),
 };
@@ -64,8 +72,8 @@ export type ShiftFigures = Omit<ShiftPart, 'by'>;
 export const earlierMoneySchema = z.object({
   /** Number of that shift; null: before there were shifts. */
   number: z.int().positive().nullable(),
-  came: minorSchema,
-  back: minorSchema,
+  came: sumSchema,
+  back: sumSchema,
 });
 export type EarlierMoney = Readonly<z.infer<typeof earlierMoneySchema>>;
 
@@ -142,7 +150,7 @@ export const shiftSchema = z.object({
       by: operatorIdSchema.nullable(),
       float: cashCountSchema,
       /** Cash of its sales that moved before, and lay in the drawer when that was counted. */
-      cashBefore: minorSchema,
+      cashBefore: sumSchema,
     })
     .nullable(),
   parts: z.array(shiftPartSchema),
@@ -161,7 +169,7 @@ export const shiftSchema = z.object({
       at: instantSchema,
       by: operatorIdSchema.nullable(),
       counted: cashCountSchema,
-      expected: minorSchema,
+      expected: sumSchema,
       handedOver: pendingListSchema,
       /** Its Z on paper. */
       paper: printJobIdSchema,
@@ -212,7 +220,7 @@ function plus(one: ShiftFigures, other: ShiftFigures): ShiftFigures {
 
 /** In the order in which each came first; without those that come to nothing. */
 function sumOfMeans(all: ShiftFigures['qr']): ShiftFigures['qr'] {
-  const sums = new Map<string, Minor>();
+  const sums = new Map<string, Sum>();
   for (const { means, amount } of all) sums.set(means, sumOf([sums.get(means) ?? NOTHING, amount]));
   return [...sums].filter(([, amount]) => amount !== 0).map(([means, amount]) => ({ means, amount }));
 }
@@ -223,34 +231,32 @@ export function figuresOf({ parts }: Pick<Shift, 'parts'>): ShiftFigures {
 }
 
 /** All that came by the QR. Minor units. */
-export function qrOf({ qr }: Pick<ShiftFigures, 'qr'>): Minor {
+export function qrOf({ qr }: Pick<ShiftFigures, 'qr'>): Sum {
   return sumOf(qr.map(({ amount }) => amount));
 }
 
 /** What all sales brought, less what went back. Minor units. */
-export function netOf(sum: ShiftFigures): Minor {
-  return minor(sum.cashIn - sum.cashBack + qrOf(sum) - sum.qrBack);
+export function netOf(sum: ShiftFigures): Sum {
+  return sumOf([cashOf(sum), qrOf(sum), negative(sum.qrBack)]);
 }
 
 /** What moved of the drawer's cash by sales. Minor units. */
-export function cashOf({ cashIn, cashBack }: Pick<ShiftFigures, 'cashIn' | 'cashBack'>): Minor {
-  return minor(cashIn - cashBack);
+export function cashOf({ cashIn, cashBack }: Pick<ShiftFigures, 'cashIn' | 'cashBack'>): Sum {
+  return minus(cashIn, cashBack);
 }
 
 /** What should lie in the drawer; null before it was opened. Minor units. */
-export function expectedCash(shift: Pick<Shift, 'opened' | 'parts' | 'moves'>): Minor | null {
+export function expectedCash(shift: Pick<Shift, 'opened' | 'parts' | 'moves'>): Sum | null {
   const { opened, moves } = shift;
   if (opened === null) return null;
-  const moved = moves.map(({ direction, amount }) =>
-    direction === 'in' ? amount : subtract(NOTHING, amount),
-  );
-  const sold = cashOf(figuresOf(shift)) - opened.cashBefore;
-  return minor(opened.float.sum + sold + moved.reduce((sum, amount) => sum + amount, 0));
+  const sold = minus(cashOf(figuresOf(shift)), opened.cashBefore);
+  const moved = moves.map(({ direction, amount }) => (direction === 'in' ? amount : negative(amount)));
+  return sumOf([opened.float.sum, sold, ...moved]);
 }
 
 /** Below zero: cash is missing. Minor units. */
-export function differenceOf({ counted, expected }: Pick<ShiftClose, 'counted' | 'expected'>): Minor {
-  return minor(counted.sum - expected);
+export function differenceOf({ counted, expected }: Pick<ShiftClose, 'counted' | 'expected'>): Sum {
+  return minus(counted.sum, expected);
 }
 
 /** What is counted by one commit, in the shift that goes on. */

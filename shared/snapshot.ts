@@ -6,6 +6,7 @@ import type { Failure } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
 import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
+import type { Sum } from './sum.ts';
 import type { OperatorsView } from './operators.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
@@ -60,7 +61,7 @@ export interface Snapshot {
 
 export interface LostSales {
   readonly count: number;
-  readonly total: Minor;
+  readonly total: Sum;
 }
 
 /** What tickets say of the shop: as it was set; read off the last ticket, or lost, because the settings were damaged. */
@@ -120,7 +121,7 @@ export interface SaleView extends CashAtCounter {
   readonly can: CounterActions;
   readonly money: SaleMoney;
   /** Money of this sale that came by other charges than the one shown. Minor units. */
-  readonly earlier: Minor;
+  readonly earlier: Sum;
 }
 
 /** What is known of a sale's money, over all its charges. */
@@ -148,7 +149,7 @@ export interface SaleMoney {
     /** It came, and went back whole. */
     | 'given-back';
   /** Approved money that is here and not on its way back. Minor units. */
-  readonly net: Minor;
+  readonly net: Sum;
   readonly openIncidents: number;
   /** One of its open incidents offers «Entregar». */
   readonly deliverable: boolean;
@@ -210,7 +211,7 @@ export interface ChargeView {
   /** A payment is pending, in process or being made right now. */
   readonly paymentUnderWay: boolean;
   /** Approved, but less than the total. */
-  readonly partial: { readonly paid: Minor; readonly missing: Minor } | null;
+  readonly partial: { readonly paid: Sum; readonly missing: Sum } | null;
   /** Enough money came, and Mercado Pago has not closed the order yet. */
   readonly confirming: boolean;
   /** The same, and no merchant order of it could be read: whether one is closed is not known. */

@@ -1,4 +1,5 @@
 import type { Minor } from './money.ts';
+import type { Sum } from './sum.ts';
 import type { SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale } from './sites.ts';
 
@@ -102,7 +103,7 @@ export interface SaleTicketFacts extends SaleTold {
    * On a copy: how much of its payments has gone back. Never stored with the job, because it may change while the job
    * waits.
    */
-  readonly returned?: Minor;
+  readonly returned?: Sum;
   /** The payments that went back, where other payments of the sale remain. */
   readonly returnedPayments?: readonly string[];
 }
@@ -156,7 +157,7 @@ export interface ShiftTicketFacts {
   readonly openedAt: number;
   readonly closedAt: number | null;
   /** All that came less all that went back. */
-  readonly total: Minor;
+  readonly total: Sum;
   /** In the shop's language; absent where the form of before there were shifts was written by hand. */
   readonly sections?: readonly ShiftSection[];
   /** The journal's head behind the close, signed; absent until it is printed, or where there is no key. */
@@ -166,7 +167,7 @@ export interface ShiftTicketFacts {
 /** A part of what is told of a shift, on paper as on the screen. */
 export interface ShiftSection {
   readonly title: string | null;
-  readonly lines: readonly { readonly text: string; readonly amount: Minor | null; readonly bold: boolean }[];
+  readonly lines: readonly { readonly text: string; readonly amount: Sum | null; readonly bold: boolean }[];
 }
 
 /** Which copy of the ticket this is: 0 is the first, n is «REIMPRESIÓN n». */

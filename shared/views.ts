@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CopyTrouble } from './copy-trouble.ts';
 import type { FailureCode } from './failures.ts';
 import type { Minor } from './money.ts';
+import type { Sum } from './sum.ts';
 import type { PrinterProfileInput } from './printer-profile.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
 
@@ -136,16 +137,16 @@ export interface BackupView {
   /** Null: the copy cannot be read; an encrypted one: not before a person opens it. */
   readonly sales: number | null;
   readonly missingSales: number;
-  readonly missingTotal: Minor;
+  readonly missingTotal: Sum;
   /** Sales that it has and the books of now have not. */
   readonly ownSales: number;
-  readonly ownTotal: Minor;
+  readonly ownTotal: Sum;
 }
 
 /** Some sales: how many, their sum, and the newest of them by name. */
 export interface SalesSum {
   readonly count: number;
-  readonly total: Minor;
+  readonly total: Sum;
   readonly sales: readonly { readonly number: number; readonly total: Minor; readonly at: number }[];
 }
 

@@ -1,5 +1,6 @@
 import { hasLeft, isLive, type Charge } from '../../shared/charge.ts';
-import { subtract, type Minor } from '../../shared/money.ts';
+import { asAmount, type Minor } from '../../shared/money.ts';
+import { minus } from '../../shared/sum.ts';
 import { dueOf, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
 import type { Core } from './core.ts';
@@ -27,6 +28,6 @@ export function partThatCame(core: Core, sale: Sale): PartCame | null {
   const known = withOurRefunds(core.books, charge);
   const settlement = settle(known, known.facts);
   const goesBack = charge.facts.payments.some(({ id }) => core.books.refundsOfPayment(id).some(isLeaving));
-  const rest = subtract(dueOf(sale), settlement.net);
+  const rest = asAmount(minus(dueOf(sale), settlement.net));
   return isPlainPart(settlement) && !goesBack && rest > 0 ? { charge, rest } : null;
 }

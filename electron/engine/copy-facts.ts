@@ -1,6 +1,7 @@
 import { coveringCharge } from '../../shared/coverage.ts';
 import type { PaymentId } from '../../shared/ids.ts';
-import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import { cashBackOf, isCashBack } from '../../shared/sale.ts';
 import type { PrintJob } from '../../shared/print-job.ts';

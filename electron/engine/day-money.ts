@@ -4,7 +4,8 @@ import { NO_MONEY, sumOfDay, type DayMoney, type DayPart } from '../../shared/da
 import { dayOf } from '../../shared/formats.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import { refundedAt, type PaymentFact } from '../../shared/money-facts.ts';
-import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { minor, NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund } from '../../shared/refund.ts';
 import { collectedBy, type Sale } from '../../shared/sale.ts';
 import { isReadable } from '../../shared/settlement.ts';

@@ -5,7 +5,8 @@ import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { ChargeId, RefundId, SaleId } from '../../shared/ids.ts';
-import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { minor, NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { NO_FACTS } from '../../shared/money-facts.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import {

@@ -2,7 +2,8 @@ import { hasLeft, type Charge } from '../../shared/charge.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { backOf } from '../../shared/going-back.ts';
-import { NOTHING, subtract, sumOf } from '../../shared/money.ts';
+import { NOTHING } from '../../shared/money.ts';
+import { minus, sumOf } from '../../shared/sum.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { canBePaidBy, type Sale } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
@@ -159,7 +160,7 @@ export function canDeliver(
     const back = books.refundsOfPayment(payment.id).filter((refund) => refund.state.kind !== 'refused');
     const ours = sumOf(back.map((refund) => refund.amount));
     const told = backOf(payment);
-    return subtract(payment.amount ?? NOTHING, ours > told ? ours : told);
+    return minus(payment.amount ?? NOTHING, ours > told ? ours : told);
   });
   return sumOf(stays) >= needed;
 }

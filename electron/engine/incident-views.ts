@@ -3,7 +3,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { failure } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { sumOf, type Minor } from '../../shared/money.ts';
+import { sumOf, type Sum } from '../../shared/sum.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { saleNumberText } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
@@ -58,7 +58,7 @@ export function incidentPage(parts: IncidentParts, from: number): AnswerOf<'inci
 }
 
 /** Their amounts together; what is not known counts nothing. */
-export function totalOf(incidents: readonly Incident[]): Minor {
+export function totalOf(incidents: readonly Incident[]): Sum {
   return sumOf(incidents.flatMap(({ amount }) => amount ?? []));
 }
 

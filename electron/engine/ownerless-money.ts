@@ -2,7 +2,8 @@ import type { OwnerlessKind, OwnerlessRow } from '../../shared/day.ts';
 import { dayOf } from '../../shared/formats.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor, asAmount } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -74,7 +75,7 @@ function moneyOf(core: Core, paymentId: PaymentId, asked: readonly AskedAbout[])
   const done = ours.flatMap(({ state, ...refund }) =>
     state.kind === 'done' ? [{ at: state.at, amount: amountOfRefund({ ...refund, state }) }] : [],
   );
-  const amount = sumOf([leftOf(standing, ours), ...done.map((one) => one.amount)]);
+  const amount = asAmount(sumOf([leftOf(standing, ours), ...done.map((one) => one.amount)]));
   const at = standing.cameAt ?? standing.openedAt;
   const came: Move = { at, side: 'ownerless', amount, paymentId };
   const back = done.map((one): Move => ({ ...one, side: 'backByQr', paymentId }));

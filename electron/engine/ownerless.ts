@@ -1,7 +1,8 @@
 import type { IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { minor, sumOf, type Minor } from '../../shared/money.ts';
+import { minor, type Minor, asAmount } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, type Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -44,6 +45,14 @@ export function standing(
     const step = incident?.state.kind === 'ended' ? incident.state.step : null;
     if (step !== 'resolved-itself' && !(isLeft && step === 'refunded')) return { id, incident };
   }
+}
+
+/** A question about it ended by itself before: a list that tells of it again may be an old one. */
+export function hadGone(store: Store, payment: PaymentId): boolean {
+  return OWNERLESS.some((kind) => {
+    const state = store.incident(idOf(kind, payment, 1))?.state;
+    return state?.kind === 'ended' && state.step === 'resolved-itself';
+  });
 }
 
 /** Opens an incident that no sale is known for, unless it was opened before. @param what null: there is none to open. */
@@ -112,7 +121,7 @@ export function leftWithoutSale(
 /** What such a payment held, as far as its incident tells: what it asks about, and what we gave back. */
 export function paidWithoutSale({ amount }: Incident, ours: readonly Refund[]): Minor | null {
   const given = ours.filter(({ state }) => state.kind === 'done').map(amountOfRefund);
-  return amount === null ? null : sumOf([amount, ...given]);
+  return amount === null ? null : asAmount(sumOf([amount, ...given]));
 }
 
 /** Its incident asks about what the payment holds, and ends with the last of it. @param held minor units. */

@@ -1,6 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import type { PaymentId } from '../../shared/ids.ts';
-import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { minor, NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund } from '../../shared/refund.ts';
 import type { PaymentView } from '../../shared/snapshot.ts';
 import type { Connection } from './connection.ts';

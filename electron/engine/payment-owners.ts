@@ -18,6 +18,7 @@ import type { Core } from './core.ts';
 import {
   endByItself,
   fitOwnerless,
+  hadGone,
   isKept,
   isOwnerless,
   leftWithoutSale,
@@ -41,6 +42,8 @@ const PATIENCE_MS = 15 * 60_000;
 const GIVE_UP_READING_MS = 60 * 60_000;
 /** What was approved, and then is one of these, holds no money any more. */
 const GONE: readonly PaymentFact['status'][] = ['refunded', 'charged_back', 'cancelled', 'rejected'];
+/** Of these the account has what did not go back: a dispute holds it, and has taken nothing yet. */
+const HERE: readonly PaymentFact['status'][] = ['approved', 'in_mediation'];
 
 export type Explained =
   /** It belongs to a charge, or an incident tells a person. */
@@ -87,11 +90,13 @@ export class PaymentOwners {
     });
   }
 
-  /** What went back since of a sale that the books lost, as the list tells it. */
+  /** What went back since of a sale that the books lost, or of a disputed payment, as the list tells it. */
   #lower(fact: PaymentFact): void {
     const core = this.#core;
     const asked = this.#asked(fact);
-    const left = asked?.kind === 'unrecorded-sale' ? this.#left(fact) : null;
+    // Of a stranger's the page is read, but not while it is disputed: no list of approved ones has it.
+    const isSaid = asked?.kind === 'unrecorded-sale' || fact.status === 'in_mediation';
+    const left = isSaid ? this.#left(fact) : null;
     if (asked?.amount && left !== null && left < asked.amount)
       core.transact((draft) => fitOwnerless(draft, asked.id, left, core.now()));
   }
@@ -114,7 +119,7 @@ export class PaymentOwners {
    * read before that is believed, for a list may be old.
    */
   #tellsMore(fact: PaymentFact): boolean {
-    const left = this.#left(fact);
+    const left = fact.status === 'approved' ? this.#left(fact) : null;
     if (left === null || left <= 0) return false;
     const asked = this.#asked(fact);
     if (asked) return asked.amount !== null && asked.amount < left;
@@ -130,7 +135,7 @@ export class PaymentOwners {
 
   /** What is left of it by these words; null: nobody knows, or a refund of ours says it itself. Minor units. */
   #left(fact: PaymentFact): Minor | null {
-    if (fact.status !== 'approved' || amountOf(fact) === null || this.#isGoingBack(fact.id)) return null;
+    if (!HERE.includes(fact.status) || amountOf(fact) === null || this.#isGoingBack(fact.id)) return null;
     return leftWithoutSale(fact, this.#core.books.refundsOfPayment(fact.id));
   }
 
@@ -150,7 +155,8 @@ export class PaymentOwners {
     const { fact } = payment;
     const told = untold(payment);
     const more = this.#tellsMore(fact);
-    if (more || told.reference === null || told.orderId === null || amountOf(fact) === null)
+    const isAgain = more || hadGone(this.#core.parts.store, fact.id);
+    if (isAgain || told.reference === null || told.orderId === null || amountOf(fact) === null)
       await readPayment(this.#core, fact.id, currency, told);
     const own = chargeByReference(this.#core, told.reference);
     const asks = own ? lacksOrder(own, payment) : !isOwnText(this.#core, told.reference);
@@ -159,6 +165,7 @@ export class PaymentOwners {
     const charge = chargeOfPayment(this.#core, told, fact.id);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
     const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
+    if (GONE.includes(read.status)) return this.#gone(read, fact);
     const amount = amountOf(read);
     const known = {
       ...payment,
@@ -173,6 +180,12 @@ export class PaymentOwners {
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
     if (age < PATIENCE_MS) return 'later';
     return this.#say('no-sale', { ...known, reference: told.reference }, isRaised);
+  }
+
+  /** Its page or order tells that nothing is there: by a later date than the list's, or it is looked at again. */
+  #gone(read: PaymentFact, listed: PaymentFact): Explained {
+    this.#endGone(read);
+    return (read.changedAt ?? 0) > (listed.changedAt ?? 0) ? 'done' : 'later';
   }
 
   /** It could not be read now; a person is told when that lasts. */

@@ -10,7 +10,8 @@ import {
   type MoneyFacts,
   type PaymentFact,
 } from '../../shared/money-facts.ts';
-import { NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { withoutAttached } from './attached-elsewhere.ts';

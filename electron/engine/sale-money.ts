@@ -1,7 +1,8 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import { isGone, isReturned } from '../../shared/coverage.ts';
 import { isGoingBack, type PaymentFact } from '../../shared/money-facts.ts';
-import { sumOf, type Minor } from '../../shared/money.ts';
+import { type Minor } from '../../shared/money.ts';
+import { sumOf, type Sum } from '../../shared/sum.ts';
 import { isCashSale, type Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import type { SaleMoney } from '../../shared/snapshot.ts';
@@ -88,7 +89,7 @@ interface WayBack {
   readonly isBack: boolean;
 }
 
-function stateOf(net: Minor, readings: readonly Reading[], { leaving, isBack }: WayBack): SaleMoney['state'] {
+function stateOf(net: Sum, readings: readonly Reading[], { leaving, isBack }: WayBack): SaleMoney['state'] {
   // One charge must cover what was due when it began: parts paid by several charges are not added up (rule 18).
   if (readings.some(({ charge, settlement }) => settlement.net >= charge.amount)) return 'came';
   if (!isBack && readings.some(({ settlement }) => settlement.disputed.length > 0)) return 'disputed';

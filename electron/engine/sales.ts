@@ -4,7 +4,8 @@ import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { dayOf } from '../../shared/formats.ts';
 import { chargeId, saleId, type SaleId } from '../../shared/ids.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
-import { priceOf, saleFault, sumOf, type Minor } from '../../shared/money.ts';
+import { asAmount, priceOf, saleFault, type Minor } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import {
   dueOf,
   isPartCollected,
@@ -227,7 +228,7 @@ export class Sales {
     const priced = lines.map((line) => ({ ...line, total: priceOf(line.quantity, line.price) }));
     const total = sumOf(priced.map((line) => line.total));
     const fault = saleFault(total, currency);
-    return fault ? refuse(fault) : answer({ ...more, lines: priced, total, currency });
+    return fault ? refuse(fault) : answer({ ...more, lines: priced, total: asAmount(total), currency });
   }
 
   /** @param beside the sale does not go to the counter, where another one stays. */

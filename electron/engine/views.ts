@@ -3,7 +3,8 @@ import type { Charge } from '../../shared/charge.ts';
 import { isForeignShown, isLive, isPayable, keepsCounter } from '../../shared/charge.ts';
 import { assertNever } from '../../shared/assert.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
-import { NOTHING, subtract, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
+import { minus, type Sum } from '../../shared/sum.ts';
 import { isPrintOpen, type PrintJob } from '../../shared/print-job.ts';
 import { leftInDrawer } from './left-in-drawer.ts';
 import { dueOf, isCashSale, isPartCollected, saleNumberText, type Sale } from '../../shared/sale.ts';
@@ -279,9 +280,9 @@ export function saleView(
   };
 }
 
-function earlierOf({ net }: SaleMoney, shown: ChargeShown | null): Minor {
+function earlierOf({ net }: SaleMoney, shown: ChargeShown | null): Sum {
   const own = shown ? settle(shown.charge, shown.charge.facts).net : NOTHING;
-  return own < net ? subtract(net, own) : NOTHING;
+  return own < net ? minus(net, own) : NOTHING;
 }
 
 /** How the sale was paid, as its ticket knows it. */

@@ -10,7 +10,8 @@ import {
 import { incidentId, type ChargeId, type IncidentId, type PaymentId } from '../../shared/ids.ts';
 import type { IncidentKind } from '../../shared/incident.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { subtract, type Minor } from '../../shared/money.ts';
+import { asAmount, type Minor } from '../../shared/money.ts';
+import { minus } from '../../shared/sum.ts';
 import { dueOf, partOfCharge, type Sale } from '../../shared/sale.ts';
 import { netOf, settle, type Settlement } from '../../shared/settlement.ts';
 import { afterReturnId } from './after-return.ts';
@@ -83,7 +84,13 @@ function wantedOf(charge: Charge, sale: Sale, stuck: boolean): WantedIncident[] 
   // Money that went back or is too much has an incident of its own: one incident per payment.
   if (stuck && settlement.verdict === 'covered-not-closed' && !left && !collected) {
     const id = incidentId(`paid-without-close:${charge.id}`);
-    wanted.push({ id, kind: 'paid-without-close', charge, paymentId: null, amount: settlement.net });
+    wanted.push({
+      id,
+      kind: 'paid-without-close',
+      charge,
+      paymentId: null,
+      amount: asAmount(settlement.net),
+    });
   }
   if (
     charge.state.kind === 'ended' &&
@@ -122,7 +129,7 @@ function reversed(
     });
   if (backing !== 'gone' && backing !== 'returning') return [];
   const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
-  const amount = subtract(partOfCharge(sale), coverageOf(sale, charges).net);
+  const amount = asAmount(minus(partOfCharge(sale), coverageOf(sale, charges).net));
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
 }
 

@@ -4,6 +4,7 @@ import type { DayPart, OwnerlessRow } from '../../shared/day.ts';
 import { formatDay, formatTime, dayOf } from '../../shared/formats.ts';
 import { messagesFor } from '../../shared/messages/index.ts';
 import { thousandsSeparator, toDecimalText, type Minor } from '../../shared/money.ts';
+import type { Sum } from '../../shared/sum.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { stateOfRow } from '../../shared/row-state.ts';
 import type { CurrencyCode, Language, Locale } from '../../shared/sites.ts';
@@ -91,7 +92,7 @@ function moneyCells(total: Minor, part: DayPart, { currency, locale }: Written):
 }
 
 /** With the country's decimal sign and no other: spreadsheets take it for a number. */
-function decimalText(amount: Minor, currency: CurrencyCode, locale: Locale): string {
+function decimalText(amount: Sum, currency: CurrencyCode, locale: Locale): string {
   const text = toDecimalText(amount, currency);
   return thousandsSeparator(locale) === '.' ? text.replace('.', ',') : text;
 }

@@ -1,6 +1,7 @@
 import { paymentId, type PaymentId, type Reference } from '../../shared/ids.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
-import { NOTHING, sumOf } from '../../shared/money.ts';
+import { NOTHING } from '../../shared/money.ts';
+import { sumOf } from '../../shared/sum.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type {
   Answer,

@@ -14,7 +14,7 @@ import { fileSize, freeBytes, settleFile } from './files.ts';
 import { chainFinding } from './journal.ts';
 import { MARGIN_BYTES, RESERVE_BYTES } from './reserve.ts';
 import { connectBooks, type Db } from './sqlite.ts';
-import { makeFolder, moveFile, removeFile } from './patient.ts';
+import { moveFile, removeFile } from './patient.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,9 +35,14 @@ const OF_LARGE: Keeping = { newest: 2, hours: 0, days: 2, weeks: 1 };
 
 /** False for a large file whose newest copy is of today: closing the till must not take minutes. */
 export function backupIsDue(file: string, now: number): boolean {
-  const [newest] = plainBackups(file);
-  if (newest === undefined || fileSize(file) < LARGE_BYTES) return true;
-  return Math.abs(now - newest.at) >= ALMOST_A_DAY_MS;
+  const newest = newestUntil(file, now);
+  if (newest === null || fileSize(file) < LARGE_BYTES) return true;
+  return now - newest.at >= ALMOST_A_DAY_MS;
+}
+
+/** The newest copy beside the file that is not named ahead by a clock that was wrong; null: there is none. */
+export function newestUntil(file: string, now: number): BackupFile | null {
+  return plainBackups(file).find(({ at }) => at <= now) ?? null;
 }
 
 /** A copy that would leave the disk less than the reserve is not made. */
@@ -93,48 +98,65 @@ export function* proveBackup(part: string): Generator<number, void> {
 export function settleBackup(part: string, file: string, at: number): string {
   const path = freePath(file, at);
   settleFile(part, path);
-  rotate(file, dirname(file), at);
+  rotate(file, dirname(file), { now: at, made: path });
   return path;
 }
 
 /**
- * The same copy at another place, which may be a stick that is not always there, and shared with other tills.
- * @throws the system's error.
+ * The same copy in another folder, which may be on a stick that is not always there, and shared with other tills.
+ * @throws the system's error, also where that folder is not there.
  */
 export function copyBackup(backup: string, file: string, folder: string, now: number): void {
-  makeFolder(folder, 0o700);
   const own = fileIdOf(backup);
   const part = join(folder, `${basename(file)}.backup-part-${own ?? 'unknown'}`);
   const name = join(folder, basename(backup));
+  let made = name;
   try {
     copyFileSync(backup, part);
-    const isOthers = existsSync(name) && fileIdOf(name) !== own;
-    settleFile(part, isOthers ? freePath(join(folder, basename(file)), now) : name);
+    if (existsSync(name) && fileIdOf(name) !== own) made = freePath(join(folder, basename(file)), now);
+    settleFile(part, made);
   } finally {
     removeFile(part);
   }
-  rotate(file, folder, now);
+  rotate(file, folder, { now, made });
 }
 
 /**
  * Copies of another file that once stood here are nobody's to throw away; nor are those of before a recovery, as long as
- * nobody has looked: they may have what the file lacks.
+ * nobody has looked: they may have what the file lacks; nor is the one that was just made, whatever its name.
  */
-export function rotate(file: string, folder: string, now: number): void {
+export function rotate(
+  file: string,
+  folder: string,
+  { now, made }: { readonly now: number; readonly made: string },
+): void {
   const own = fileIdOf(file);
   const since = ofMeta(file, (meta) => meta.recovery()?.since ?? null);
   const copies = backupFiles(file, folder)
     .filter(({ at }) => since === null || at > since)
     .filter(({ path }) => own !== null && fileIdOf(path) === own);
   const kept = keptOf(copies, now, fileSize(file) < LARGE_BYTES ? USUAL : OF_LARGE);
-  for (const copy of copies) if (!kept.has(copy)) removeFile(copy.path);
+  for (const copy of copies) if (copy.path !== made && !kept.has(copy)) removeFile(copy.path);
 }
 
-/** Of each hour, day and week the newest copy stays. @param copies newest first. */
+/**
+ * Of each hour, day and week the newest copy stays. What was named ahead by a clock that was wrong is counted by itself:
+ * it is no reason to drop those of now, nor are they one to drop it. @param copies newest first.
+ */
 export function keptOf<Copy extends Pick<BackupFile, 'at'>>(
   copies: readonly Copy[],
   now: number,
   keeping: Keeping = USUAL,
+): Set<Copy> {
+  const isAhead = ({ at }: Copy): boolean => at > now;
+  const [ahead, until] = [copies.filter(isAhead), copies.filter((copy) => !isAhead(copy))];
+  return new Set([...keptAmong(ahead, now, keeping), ...keptAmong(until, now, keeping)]);
+}
+
+function keptAmong<Copy extends Pick<BackupFile, 'at'>>(
+  copies: readonly Copy[],
+  now: number,
+  keeping: Keeping,
 ): Set<Copy> {
   const kept = new Set(copies.slice(0, keeping.newest));
   const spans = [
@@ -146,7 +168,6 @@ export function keptOf<Copy extends Pick<BackupFile, 'at'>>(
     const seen = new Set<number>();
     for (const copy of copies) {
       const number = Math.floor(copy.at / span);
-      // A copy of the future was made with a clock that was wrong: it is no reason to drop those of today.
       if (seen.has(number) || Math.floor(now / span) - number >= count) continue;
       seen.add(number);
       kept.add(copy);

@@ -4,7 +4,7 @@ import type { CopiesFail, CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { CopyLook, FilesView } from '../../shared/views.ts';
 import type { Clock, Log } from '../engine/ports.ts';
 import { plainBackups } from './backup-files.ts';
-import { hasRoomForBackup, partPath, proveBackup, settleBackup } from './backup.ts';
+import { hasRoomForBackup, newestUntil, partPath, proveBackup, settleBackup } from './backup.ts';
 import { Choosing, type Look } from './choosing.ts';
 import { CopyNews, NoRoomForCopy, writeMark } from './copy-news.ts';
 import { isDamage } from './faults.ts';
@@ -95,7 +95,8 @@ export class BooksCare {
 
   async report(): Promise<FilesView> {
     const isThere = await this.#second.reaches(REACH_SOON_MS);
-    return this.#parts.report(this.#news.trouble ?? this.#second.trouble(isThere), isThere);
+    const trouble = this.#news.trouble ?? (await this.#second.trouble(isThere));
+    return this.#parts.report(trouble, isThere);
   }
 
   /** Copies of these books at the second place that anybody could read. */
@@ -207,8 +208,8 @@ export class BooksCare {
   #isCopyDue(): boolean {
     const { file, clock, head } = this.#parts;
     if (this.#copied === head()) return false;
-    const [newest] = plainBackups(file);
-    return newest === undefined || Math.abs(clock.now() - newest.at) >= HOUR_MS;
+    const newest = newestUntil(file, clock.now());
+    return newest === null || clock.now() - newest.at >= HOUR_MS;
   }
 
   #isLookDue(): boolean {

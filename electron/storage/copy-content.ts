@@ -1,5 +1,5 @@
 import type { Stamp } from '../../shared/journal.ts';
-import { minor, type Minor } from '../../shared/money.ts';
+import { sumOf, type Sum } from '../../shared/sum.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { CopyLook, SalesSum } from '../../shared/views.ts';
 import type { CopyFacts } from './encrypted/header.ts';
@@ -82,8 +82,8 @@ function summed(sales: readonly Sale[]): SalesSum {
   return { count: sales.length, total: totalOf(sales), sales: named };
 }
 
-export function totalOf(sales: readonly Sale[]): Minor {
-  return minor(sales.reduce((sum, sale) => sum + sale.total, 0));
+export function totalOf(sales: readonly Sale[]): Sum {
+  return sumOf(sales.map(({ total }) => total));
 }
 
 /** Null: it cannot be read. */

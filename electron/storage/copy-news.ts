@@ -120,13 +120,13 @@ export class CopyNews {
     const trouble = copyTroubleOf(error, place);
     const first = this.#first.get(place) ?? now();
     this.#first.set(place, first);
-    const lastAt = place === null ? (plainBackups(file)[0]?.at ?? null) : this.#lastThere();
+    const lastAt = place === null ? (plainBackups(file)[0]?.at ?? null) : this.lastThere;
     this.#failing = { trouble, lastAt, from: lastAt ?? usedSince() ?? first };
     return trouble;
   }
 
-  /** Null: this second place never took one. */
-  #lastThere(): number | null {
+  /** When this second place last took a copy; null: it never did. */
+  get lastThere(): number | null {
     try {
       const isSame = readFileSync(this.#mark, 'utf8') === this.#parts.secondPlace;
       return isSame ? statSync(this.#mark).mtimeMs : null;

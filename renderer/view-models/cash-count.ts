@@ -1,5 +1,6 @@
 import { cashValues, MOST_PIECES } from '../../shared/cash-values.ts';
-import { minor, NOTHING, sumOf, type Minor } from '../../shared/money.ts';
+import { NOTHING, type Minor } from '../../shared/money.ts';
+import { sumOf, times, type Sum } from '../../shared/sum.ts';
 import type { CountInput } from '../../shared/shift-requests.ts';
 import { SITES, siteById } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
@@ -34,16 +35,16 @@ export function isNothingTyped({ kind, pieces, sum }: TypedCount): boolean {
 }
 
 /** What so many of one value come to; null: it cannot be read. Minor units. */
-export function worthOf(typed: string, value: Minor): Minor | null {
+export function worthOf(typed: string, value: Minor): Sum | null {
   const count = pieceCount(typed);
-  return count === null ? null : minor(count * value);
+  return count === null ? null : times(count, value);
 }
 
 export interface ReadCount {
   /** What is sent; null: something in it cannot be read. */
   readonly input: CountInput | null;
   /** Null: it is the host's to read. Minor units. */
-  readonly sum: Minor | null;
+  readonly sum: Sum | null;
 }
 
 /** @param parse reads a typed sum: null where it is none. */
@@ -65,6 +66,6 @@ export function readTypedCount(
   if (typed.length === 0 || read.length < typed.length) return { input: null, sum: null };
   return {
     input: { kind: 'pieces', pieces: read },
-    sum: sumOf(read.map(({ value, count }) => minor(value * count))),
+    sum: sumOf(read.map(({ value, count }) => times(count, value))),
   };
 }

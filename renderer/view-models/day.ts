@@ -1,6 +1,6 @@
 import { netOfDay, type DayLine, type DayPart, type OwnerlessRow } from '../../shared/day.ts';
 import { formatDay } from '../../shared/formats.ts';
-import { subtract, sumOf } from '../../shared/money.ts';
+import { minus, sumOf } from '../../shared/sum.ts';
 import type { SaleRow } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
 
@@ -77,7 +77,7 @@ export function dayNotes(row: SaleRow, part: DayPart, day: string, formatter: Fo
   const { money, locale } = formatter;
   const taken = sumOf([part.byQr, part.inCash]);
   const isWhole = part.countsOn === day && taken === row.total;
-  const elsewhere = subtract(row.refunded, sumOf([part.backByQr, part.backInCash]));
+  const elsewhere = minus(row.refunded, sumOf([part.backByQr, part.backInCash]));
   return [
     ...(part.countsOn !== null && part.countsOn !== day
       ? [words.countsOn(formatDay(part.countsOn, locale))]

@@ -1,6 +1,6 @@
-import { minor } from '../../shared/money.ts';
 import type { ClosedShiftRow } from '../../shared/shift-view.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { size } from '../../shared/sum.ts';
 import type { Formatter } from './shop.ts';
 
 /** "FALTA $ 5,00", or that nothing is missing. */
@@ -10,7 +10,7 @@ export function differenceText(
 ): string {
   if (difference === 0) return words.shift.even;
   const name = difference < 0 ? words.shift.missing : words.shift.over;
-  return `${name} ${money(minor(Math.abs(difference)))}`;
+  return `${name} ${money(size(difference))}`;
 }
 
 /** Whether whoever works sees the drawer's figures before the count; where nobody is named, nobody is kept from them. */

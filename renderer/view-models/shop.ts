@@ -9,6 +9,7 @@ import {
 } from '../../shared/formats.ts';
 import { messagesFor, type Messages } from '../../shared/messages/index.ts';
 import type { AmountFault, Minor } from '../../shared/money.ts';
+import type { Sum } from '../../shared/sum.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
 import {
@@ -28,7 +29,7 @@ export interface Formatter {
   readonly language: Language;
   /** The shop's. */
   readonly locale: Locale;
-  readonly money: (amount: Minor) => string;
+  readonly money: (amount: Sum) => string;
   /** @param quantity thousandths of the unit. */
   readonly quantity: (quantity: number, unit: Unit) => string;
   readonly parse: (typed: string) => Result<Minor, AmountFault | 'not-checked-yet'>;

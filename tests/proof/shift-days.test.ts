@@ -26,6 +26,21 @@ const OF_SHIFTS: typeof DEEDS = [
     const amount = String(1 + Math.floor(chance() * 90));
     await world.command('shift.move', { direction, amount, reason: 'panadero' });
   },
+  // A shift's sums pass the ceiling that an amount has.
+  async (world, chance) => {
+    const undone = chance() < 0.4;
+    for (let one = 0; one < 11; one += 1) {
+      await world.command('sale.cash-now', { amount: '99999999' });
+      await world.run(SECOND);
+      const { counter } = world.snapshot();
+      if (undone && counter.kind === 'sale') await world.command('sale.undo', { saleId: counter.saleId });
+    }
+  },
+  async (world, chance) => {
+    const direction = chance() < 0.5 ? 'in' : 'out';
+    const move = { direction, amount: '99999999', reason: 'a la caja fuerte' } as const;
+    for (let one = 0; one < 3; one += 1) await world.command('shift.move', move);
+  },
   (world, chance) => closes(world, Math.floor(chance() * 900)),
   async (world, chance) => {
     if (chance() < 0.5) await world.restart();

@@ -1,5 +1,6 @@
 import { cashValues } from '../../../shared/cash-values.ts';
-import { minor, NOTHING, sumOf } from '../../../shared/money.ts';
+import { NOTHING } from '../../../shared/money.ts';
+import { sumOf, times } from '../../../shared/sum.ts';
 import { answer, refuse, type Reply } from '../../../shared/reply.ts';
 import type { CashCount } from '../../../shared/shift.ts';
 import type { CountInput } from '../../../shared/shift-requests.ts';
@@ -27,7 +28,7 @@ export function readCount(
   const named = new Set(input.pieces.map(({ value }) => value));
   const isFit = named.size === input.pieces.length && [...named].every((value) => values.includes(value));
   if (!isFit) return refuse('shift-count-unfit');
-  const sum = sumOf(input.pieces.map(({ value, count }) => minor(value * count)));
+  const sum = sumOf(input.pieces.map(({ value, count }) => times(count, value)));
   return answer({ sum, pieces: input.pieces });
 }
 

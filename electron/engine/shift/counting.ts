@@ -1,6 +1,5 @@
 import type { Charge } from '../../../shared/charge.ts';
 import type { OperatorId, SaleId } from '../../../shared/ids.ts';
-import { minor } from '../../../shared/money.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import {
   figuresOf,
@@ -12,6 +11,7 @@ import {
   type ShiftCounted,
   type ShiftPart,
 } from '../../../shared/shift.ts';
+import { sumOf } from '../../../shared/sum.ts';
 import type { Draft, LiveBooks } from '../books.ts';
 import { between, NOTHING_MOVED, positionOf, type Position } from './position.ts';
 import { actsIn } from './watched-acts.ts';
@@ -93,7 +93,7 @@ function isSomething({ by: _by, qr, ...figures }: ShiftPart): boolean {
 
 function earlierOf(sale: Sale, moved: Position): EarlierMoney[] {
   const { cashIn, cashBack, qrBack } = moved;
-  const [came, back] = [minor(cashIn + qrOf(moved)), minor(cashBack + qrBack)];
+  const [came, back] = [sumOf([cashIn, qrOf(moved)]), sumOf([cashBack, qrBack])];
   return came === 0 && back === 0 ? [] : [{ number: sale.shift ?? null, came, back }];
 }
 

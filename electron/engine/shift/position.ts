@@ -1,5 +1,5 @@
-import type { Minor } from '../../../shared/money.ts';
-import { minor, NOTHING, sumOf } from '../../../shared/money.ts';
+import { NOTHING } from '../../../shared/money.ts';
+import { minus, negative, sumOf, type Sum } from '../../../shared/sum.ts';
 import { cashBackOf, changeOf, type Sale } from '../../../shared/sale.ts';
 import type { ShiftFigures } from '../../../shared/shift.ts';
 import type { BooksReader } from '../books-reader.ts';
@@ -51,7 +51,7 @@ function byMeans(books: BooksReader, sale: Sale, came: readonly Move[]): Positio
 
 /** What has changed. */
 export function between(before: Position, after: Position): Position {
-  const of = (key: Exclude<keyof Position, 'sales' | 'qr'>): Minor => minor(after[key] - before[key]);
+  const of = (key: Exclude<keyof Position, 'sales' | 'qr'>): Sum => minus(after[key], before[key]);
   return {
     sales: after.sales - before.sales,
     ...{ total: of('total'), cashIn: of('cashIn'), change: of('change'), cashBack: of('cashBack') },
@@ -61,8 +61,9 @@ export function between(before: Position, after: Position): Position {
 }
 
 function differences(before: Position['qr'], after: Position['qr']): Position['qr'] {
-  const sums = new Map<string, number>();
-  for (const { means, amount } of after) sums.set(means, (sums.get(means) ?? 0) + amount);
-  for (const { means, amount } of before) sums.set(means, (sums.get(means) ?? 0) - amount);
-  return [...sums].flatMap(([means, amount]) => (amount === 0 ? [] : [{ means, amount: minor(amount) }]));
+  const sums = new Map<string, Sum>();
+  const put = (means: string, amount: Sum) => sums.set(means, sumOf([sums.get(means) ?? NOTHING, amount]));
+  for (const { means, amount } of after) put(means, amount);
+  for (const { means, amount } of before) put(means, negative(amount));
+  return [...sums].flatMap(([means, amount]) => (amount === 0 ? [] : [{ means, amount }]));
 }

@@ -1,5 +1,5 @@
 import { formatDateTime, formatMoney } from '../../../shared/formats.ts';
-import type { Minor } from '../../../shared/money.ts';
+import type { Sum } from '../../../shared/sum.ts';
 import type { Align, TextSize, TicketBlock, TicketHead, PaperHead } from '../../../shared/ticket.ts';
 import { knownTimeZone, noInvoiceLegend, noInvoiceLetter, taxIdText } from './country.ts';
 import { ticketWords } from './words.ts';
@@ -37,7 +37,7 @@ export function feed(lines: number): TicketBlock {
   return { type: 'feed', lines };
 }
 
-export function money(amount: Minor, head: TicketHead): string {
+export function money(amount: Sum, head: TicketHead): string {
   return formatMoney(amount, head.currency, head.locale);
 }
 

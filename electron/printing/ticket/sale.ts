@@ -1,8 +1,9 @@
 import { formatQuantity } from '../../../shared/formats.ts';
 import { meansWords } from '../../../shared/means.ts';
-import { add, minor, subtract } from '../../../shared/money.ts';
+import { minor, subtract } from '../../../shared/money.ts';
 import { ONE, type SaleLine } from '../../../shared/sale.ts';
 import type { Locale } from '../../../shared/sites.ts';
+import { minus, sumOf } from '../../../shared/sum.ts';
 import type { PaidWith, SaleTicketFacts, TicketBlock, TicketHead } from '../../../shared/ticket.ts';
 import {
   closingWarningBlocks,
@@ -61,8 +62,8 @@ function discountBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock
   if (facts.discounts.length === 0) return [];
   const { head } = facts;
   const offs = facts.discounts.map(({ title, amount }) => ({ title, amount: minor(-Math.abs(amount)) }));
-  const subtotal = add(...facts.lines.map((line) => line.total));
-  const addsUp = subtract(add(subtotal, ...offs.map((off) => off.amount)), facts.total) === 0;
+  const subtotal = sumOf(facts.lines.map((line) => line.total));
+  const addsUp = minus(sumOf([subtotal, ...offs.map((off) => off.amount)]), facts.total) === 0;
   return [
     RULE,
     ...(addsUp ? [columns(words.subtotal, money(subtotal, head))] : []),

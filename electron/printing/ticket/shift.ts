@@ -1,5 +1,5 @@
-import type { Minor } from '../../../shared/money.ts';
 import type { XPaper } from '../../../shared/shift-view.ts';
+import type { Sum } from '../../../shared/sum.ts';
 import type {
   ShiftSection,
   ShiftTicketFacts,
@@ -59,7 +59,7 @@ function sectionBlocks(sections: readonly ShiftSection[], head: TicketHead): Tic
   ]);
 }
 
-function totalBlocks(total: Minor, head: TicketHead, words: TicketWords): TicketBlock[] {
+function totalBlocks(total: Sum, head: TicketHead, words: TicketWords): TicketBlock[] {
   return [DOUBLE_RULE, columns(words.total, money(total, head), { size: 'large', bold: true }), DOUBLE_RULE];
 }
 

@@ -9,7 +9,7 @@ import { settleFile } from '../files.ts';
 import { FORM } from '../form/form.ts';
 import { Journal } from '../journal.ts';
 import { Meta } from '../meta.ts';
-import { makeFolder, removeFile } from '../patient.ts';
+import { removeFile } from '../patient.ts';
 import { openForReading } from '../reading.ts';
 import { encryptFile, proveEncrypted, type Pause } from './crypt.ts';
 import type { CopyFacts } from './header.ts';
@@ -38,14 +38,14 @@ function factsOf(path: string): CopyFacts {
  * A copy at another place, encrypted: read again from there and compared, byte by byte, before it gets its name. Killed
  * or taken away at any moment, it leaves a part of a file at most; other copies are untouched.
  * @param copy a proved one that can be read without a key
- * @throws NotSame where the place gives back something else; the system's error
+ * @returns its path
+ * @throws NotSame where the place gives back something else; the system's error, also where the folder is not there
  */
 export async function copyEncrypted(
   copy: Pick<BackupFile, 'path' | 'at'>,
   { file, folder }: { readonly file: string; readonly folder: string },
   keys: { readonly recipient: string; readonly identities: readonly string[]; readonly pause: Pause },
-): Promise<void> {
-  makeFolder(folder, 0o700);
+): Promise<string> {
   const facts = factsOf(copy.path);
   if (facts.fileId === '') throw new StoreFault('damaged', 'the copy does not say which books it is of');
   const there = join(folder, basename(file));
@@ -53,7 +53,9 @@ export async function copyEncrypted(
   try {
     await encryptFile(copy.path, part, { ...keys, facts });
     await proved(part, copy.path, keys);
-    settleFile(part, nameOf(there, copy.at, facts.fileId));
+    const path = nameOf(there, copy.at, facts.fileId);
+    settleFile(part, path);
+    return path;
   } finally {
     dropQuietly(part);
   }

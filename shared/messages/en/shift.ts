@@ -54,6 +54,7 @@ export const shift: Messages['shift'] = {
     `${time} ${name === null ? '' : `${name}: `}${what}${sale === null ? '' : ` (sale ${sale})`}`,
   agreed: (name) => `  Agreed by ${name}`,
   reason: (text) => `  Reason: ${text}`,
+  beyond: 'With “>” or “<”: a sum so large that the till cannot tell it exactly.',
   moreActs: (count) => `And ${count} more, which are in the books`,
   received: 'Received from the shift before',
   handedOver: 'Left for the next shift',

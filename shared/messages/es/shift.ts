@@ -56,6 +56,7 @@ export const shift = {
     `${time} ${name === null ? '' : `${name}: `}${what}${sale === null ? '' : ` (venta ${sale})`}`,
   agreed: (name: string) => `  Autorizó ${name}`,
   reason: (text: string) => `  Motivo: ${text}`,
+  beyond: 'Con «>» o «<»: una suma tan grande que la caja no la puede decir exacta.',
   moreActs: (count: number) => `Y ${count} más, que están en los libros`,
   received: 'Recibido del turno anterior',
   handedOver: 'Queda para el turno siguiente',

@@ -54,6 +54,7 @@ export const shift: Messages['shift'] = {
     `${time} ${name === null ? '' : `${name}: `}${what}${sale === null ? '' : ` (venda ${sale})`}`,
   agreed: (name) => `  Autorizou ${name}`,
   reason: (text) => `  Motivo: ${text}`,
+  beyond: 'Com “>” ou “<”: uma soma tão grande que o caixa não a pode dizer exata.',
   moreActs: (count) => `E mais ${count}, que estão nos livros`,
   received: 'Recebido do turno anterior',
   handedOver: 'Fica para o próximo turno',

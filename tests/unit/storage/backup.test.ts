@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../electron/engine/ports.ts';
 import { backupFiles, backupPath } from '../../../electron/storage/backup-files.ts';
 import { backupIsDue, keptOf } from '../../../electron/storage/backup.ts';
 import { verify, type CajaStore } from '../../../electron/storage/index.ts';
 import { chargeBegun, NOON } from './support/books.ts';
 import { leafPages, zeroPage } from './support/bytes.ts';
+import { cared } from './support/cared.ts';
 import { freshFolder, freshPlace, openAt, type Place } from './support/folders.ts';
 
 const STAMP = {
@@ -121,36 +121,6 @@ describe('the backups', () => {
   });
 });
 
-/** Whatever is due later is done at once, one after another. */
-function hastyClock(): { clock: Clock; day: { now: number } } {
-  const day = { now: NOON };
-  let monotonic = 0;
-  const clock: Clock = {
-    now: () => day.now,
-    monotonic: () => (monotonic += 1),
-    after: (milliseconds, call) => {
-      // A quarter of an hour: what is planned for later is not done here.
-      if (milliseconds > 1_000) return () => undefined;
-      const turn = setImmediate(call);
-      return () => clearImmediate(turn);
-    },
-  };
-  return { clock, day };
-}
-
-function cared(place: Place, more: { secondPlace?: string } = {}) {
-  const { clock, day } = hastyClock();
-  let damages = 0;
-  const store = openAt(place, {
-    now: () => day.now,
-    care: { clock, onDamage: () => (damages += 1) },
-    ...more,
-  });
-  const { care } = store;
-  if (care === null) throw new Error('nobody looks after the books');
-  return { store, care, day, damages: () => damages };
-}
-
 describe('the books, while the till works', () => {
   it('are copied every hour in which something happened, proved, and kept at a second place too', async () => {
     const place = freshPlace();
@@ -200,6 +170,7 @@ describe('the books, while the till works', () => {
     day.now = lastAt + DAY;
     expect(store.copiesFail).toMatchObject({ trouble: { place: secondPlace }, lastAt });
     rmSync(secondPlace);
+    mkdirSync(secondPlace);
     await hourWith(3);
     expect([(await care.report()).trouble, store.copiesFail]).toEqual([null, null]);
     store.close();
