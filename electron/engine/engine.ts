@@ -71,6 +71,7 @@ export function createEngine(given: EngineParts): Engine {
     paid: markPaid,
     reconcile,
     trusts: (charge) => connection.verifiedAccount === charge.register.account,
+    mayWrite: () => connection.wasAsked,
   });
   const refunds = new Refunds(core, connection, {
     given: (draft, refund) => {
@@ -319,6 +320,9 @@ export function createEngine(given: EngineParts): Engine {
       };
       core.takeOver(takeOver, () => core.onRecoveryEnded());
       connection.start();
+      void connection.asked.then(() =>
+        core.contained('resume', null, undefined, () => charges.mayWriteNow()),
+      );
       firstLook.begin();
       core.contained('resume', null, undefined, () => charges.resume());
       core.contained('resume', null, undefined, () => refunds.resume());

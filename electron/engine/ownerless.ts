@@ -47,6 +47,14 @@ export function standing(
   }
 }
 
+/** A question about it ended by itself before: a list that tells of it again may be an old one. */
+export function hadGone(store: Store, payment: PaymentId): boolean {
+  return OWNERLESS.some((kind) => {
+    const state = store.incident(idOf(kind, payment, 1))?.state;
+    return state?.kind === 'ended' && state.step === 'resolved-itself';
+  });
+}
+
 /** Opens an incident that no sale is known for, unless it was opened before. @param what null: there is none to open. */
 export function openOwnerless(
   core: Core,

@@ -18,6 +18,7 @@ import type { Core } from './core.ts';
 import {
   endByItself,
   fitOwnerless,
+  hadGone,
   isKept,
   isOwnerless,
   leftWithoutSale,
@@ -154,7 +155,8 @@ export class PaymentOwners {
     const { fact } = payment;
     const told = untold(payment);
     const more = this.#tellsMore(fact);
-    if (more || told.reference === null || told.orderId === null || amountOf(fact) === null)
+    const isAgain = more || hadGone(this.#core.parts.store, fact.id);
+    if (isAgain || told.reference === null || told.orderId === null || amountOf(fact) === null)
       await readPayment(this.#core, fact.id, currency, told);
     const own = chargeByReference(this.#core, told.reference);
     const asks = own ? lacksOrder(own, payment) : !isOwnText(this.#core, told.reference);
@@ -163,6 +165,7 @@ export class PaymentOwners {
     const charge = chargeOfPayment(this.#core, told, fact.id);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
     const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
+    if (GONE.includes(read.status)) return this.#gone(read, fact);
     const amount = amountOf(read);
     const known = {
       ...payment,
@@ -177,6 +180,12 @@ export class PaymentOwners {
     const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
     if (age < PATIENCE_MS) return 'later';
     return this.#say('no-sale', { ...known, reference: told.reference }, isRaised);
+  }
+
+  /** Its page or order tells that nothing is there: by a later date than the list's, or it is looked at again. */
+  #gone(read: PaymentFact, listed: PaymentFact): Explained {
+    this.#endGone(read);
+    return (read.changedAt ?? 0) > (listed.changedAt ?? 0) ? 'done' : 'later';
   }
 
   /** It could not be read now; a person is told when that lasts. */

@@ -95,7 +95,8 @@ export class BooksCare {
 
   async report(): Promise<FilesView> {
     const isThere = await this.#second.reaches(REACH_SOON_MS);
-    return this.#parts.report(this.#news.trouble ?? this.#second.trouble(isThere), isThere);
+    const trouble = this.#news.trouble ?? (await this.#second.trouble(isThere));
+    return this.#parts.report(trouble, isThere);
   }
 
   /** Copies of these books at the second place that anybody could read. */

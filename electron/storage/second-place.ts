@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import type { Clock, Log } from '../engine/ports.ts';
-import { fileIdOf, ofMeta, plainBackups, type BackupFile } from './backup-files.ts';
+import { backupFiles, fileIdOf, ofMeta, plainBackups, type BackupFile } from './backup-files.ts';
 import { copyBackup, rotate } from './backup.ts';
 import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-news.ts';
 import { copyEncrypted } from './encrypted/copy.ts';
@@ -13,6 +13,10 @@ import type { Reach } from './reach.ts';
 /** For an answer of the second place: a disk that sleeps takes seconds; a person who looks waits for less. Milliseconds. */
 export const REACH_MS = 15_000;
 export const REACH_SOON_MS = 2_000;
+
+interface Usable extends CopyKeys {
+  readonly writing: Extract<CopyKeys['writing'], { readonly kind: 'plain' | 'encrypted' }>;
+}
 
 interface SecondPlaceParts {
   readonly file: string;
@@ -40,14 +44,16 @@ export class SecondPlace {
   }
 
   /** What is seen of it before a copy is tried; null: nothing speaks against one. */
-  trouble(isThere: boolean): CopyTrouble | null {
+  async trouble(isThere: boolean): Promise<CopyTrouble | null> {
     const { place } = this.#parts;
     if (!isThere) return { cause: 'no-answer', place, code: null };
     if (place === null) return null;
     try {
       // A file or a device where it is to be.
       const isFolder = statSync(place, { throwIfNoEntry: this.#wasThere })?.isDirectory() ?? true;
-      return isFolder ? null : { cause: 'no-folder', place, code: 'ENOTDIR' };
+      if (!isFolder) return { cause: 'no-folder', place, code: 'ENOTDIR' };
+      await this.#keys(place);
+      return null;
     } catch (error) {
       return copyTroubleOf(error, place);
     }
@@ -55,11 +61,11 @@ export class SecondPlace {
 
   /** The copy that was just made and proved, there too. Never rejects. */
   async take(made: BackupFile): Promise<void> {
-    const { file, place, keys, pause, news, clock, log } = this.#parts;
+    const { file, place, pause, news, clock, log } = this.#parts;
     if (place === null) return;
     try {
       if (!(await this.reaches(REACH_MS))) throw new PlaceSilent('no answer');
-      const { writing, identities } = await keys();
+      const { writing, identities } = await this.#keys(place);
       // One that took copies before was on a stick that is out now: made anew, it would be on this very disk.
       if (!this.#wasThere) makeFolder(place, 0o700);
       if (writing.kind === 'plain') {
@@ -67,7 +73,6 @@ export class SecondPlace {
         news.madeThere();
         return;
       }
-      if (writing.kind !== 'encrypted') throw new KeyMissing(writing.kind);
       const { recipient } = writing;
       const there = await copyEncrypted(made, { file, folder: place }, { recipient, identities, pause });
       rotate(file, place, { now: clock.now(), made: there });
@@ -102,6 +107,24 @@ export class SecondPlace {
       }
   }
 
+  /** @throws KeyMissing, also where copies there were encrypted before and nothing tells any more that it was switched on */
+  async #keys(place: string): Promise<Usable> {
+    const keys = await this.#parts.keys();
+    if (!isUsable(keys)) throw new KeyMissing(keys.writing.kind === 'away' ? 'away' : 'lost');
+    const { writing } = keys;
+    if (writing.kind === 'plain' && writing.isChosen !== true && this.#isEncryptedAt(place))
+      throw new KeyMissing('lost');
+    return keys;
+  }
+
+  #isEncryptedAt(place: string): boolean {
+    const { file } = this.#parts;
+    const own = fileIdOf(file);
+    return backupFiles(file, place).some(
+      ({ path, isEncrypted }) => isEncrypted && own !== null && fileIdOf(path) === own,
+    );
+  }
+
   get #wasThere(): boolean {
     return this.#parts.news.lastThere !== null;
   }
@@ -112,6 +135,10 @@ export class SecondPlace {
     const own = fileIdOf(file);
     return plainBackups(file, place).filter(({ path }) => own !== null && fileIdOf(path) === own);
   }
+}
+
+function isUsable(keys: CopyKeys): keys is Usable {
+  return keys.writing.kind === 'plain' || keys.writing.kind === 'encrypted';
 }
 
 function reasonOf(error: unknown): string {

@@ -45,8 +45,11 @@ export function copiesHandlers(world: CopiesWorld): Pick<Handlers, CopiesRequest
 /** All that «Libros» shows. */
 export async function booksReply({ books, sealing }: Runtime, copies: CopiesKey): Promise<Reply<BooksView>> {
   if (books === null) return refuse('command-not-possible');
-  const encryption = { ...(await copies.view()), plainThere: await books.plainThere() };
-  return answer({ ...(await books.report()), seal: sealing.view(), encryption });
+  const [report, { state, since }] = [await books.report(), await copies.view()];
+  // Encrypted copies there, and nothing here that tells of a key: a phrase brings it back.
+  const isLost = state === 'off' && report.trouble?.cause === 'key-lost';
+  const encryption = { state: isLost ? 'lost' : state, since, plainThere: await books.plainThere() } as const;
+  return answer({ ...report, seal: sealing.view(), encryption });
 }
 
 async function look(world: CopiesWorld, id: string, phrase: string | null): Promise<Reply<CopyLooked>> {

@@ -40,7 +40,7 @@ interface Draft extends PhraseDraft {
  */
 export class CopiesKey {
   readonly #parts: CopiesKeyParts;
-  /** Null: never switched on. `torn`: it was, and the file cannot be read: nothing is written plain because of that. */
+  /** Null: never switched on. `torn`: it was, and the file cannot be read or is gone: nothing is written plain because of that. */
   #kept: Kept | 'torn' | null;
   /** Every key that was this till's, newest first; null: not read yet, or it cannot be read. */
   #identities: readonly string[] | null = null;
@@ -56,11 +56,13 @@ export class CopiesKey {
 
   /** What the second place's copies are written with, and what opens them. Never rejects. */
   async keys(): Promise<CopyKeys> {
+    // A key without its setting: that was lost, and was not "off".
+    if (this.#kept === null && (await this.#hasKey())) this.#kept = 'torn';
     if (this.#kept === null) return PLAIN;
     const identities = await this.#read();
     if (this.#kept === 'torn') return { writing: { kind: 'lost' }, identities };
     const { on, recipient } = this.#kept;
-    if (!on) return { writing: { kind: 'plain' }, identities };
+    if (!on) return { writing: { kind: 'plain', isChosen: true }, identities };
     if (this.#missing !== null) return { writing: { kind: this.#missing }, identities };
     return { writing: { kind: 'encrypted', recipient }, identities };
   }
@@ -161,6 +163,11 @@ export class CopiesKey {
     } catch {
       return false;
     }
+  }
+
+  async #hasKey(): Promise<boolean> {
+    const found = await this.#parts.keeper.read();
+    return found.kind !== 'none' && !(found.kind === 'key' && found.keeping === 'this-run');
   }
 
   /** The keys at hand; asks the key store again where it did not give them. */

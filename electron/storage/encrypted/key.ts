@@ -5,7 +5,8 @@ import { identityToRecipient } from 'age-encryption';
 /** What copies elsewhere are written with, and every key of this till that opens them. */
 export interface CopyKeys {
   readonly writing:
-    | { readonly kind: 'plain' }
+    /** `isChosen`: somebody switched the encryption off; else it was never on, as far as anything tells. */
+    | { readonly kind: 'plain'; readonly isChosen?: boolean }
     /** `recipient`: the public half, "age1…". */
     | { readonly kind: 'encrypted'; readonly recipient: string }
     /** They are to be encrypted, and the key that proves a copy cannot be read now, or not any more. */

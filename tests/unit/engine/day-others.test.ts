@@ -113,18 +113,21 @@ describe('35: money of a sale that the books lost', () => {
   it.each([
     ['asked about', false],
     ['kept', true],
-  ])('is less by what went back elsewhere before a dispute began about it, while it is %s', async (_so, keeps) => {
-    const world = await lostSale();
-    await world.command('recovery.end', {});
-    const [lost] = list(world).others;
-    const payment = Number(lost?.paymentId);
-    if (keeps) await world.command('incident.end', { incidentId: incidentOf(world), step: 'handed-over' });
-    customer(world, { do: 'refund', payment, amount: 30 });
-    customer(world, { do: 'dispute', payment, as: 'in_mediation' });
-    await world.run(3 * HOUR);
-    expect(line(world)).toMatchObject({ ownerless: 40_00, backByQr: 0, incidents: keeps ? 0 : 1 });
-    expectWhole(world);
-  });
+  ])(
+    'is less by what went back elsewhere before a dispute began about it, while it is %s',
+    async (_so, keeps) => {
+      const world = await lostSale();
+      await world.command('recovery.end', {});
+      const [lost] = list(world).others;
+      const payment = Number(lost?.paymentId);
+      if (keeps) await world.command('incident.end', { incidentId: incidentOf(world), step: 'handed-over' });
+      customer(world, { do: 'refund', payment, amount: 30 });
+      customer(world, { do: 'dispute', payment, as: 'in_mediation' });
+      await world.run(3 * HOUR);
+      expect(line(world)).toMatchObject({ ownerless: 40_00, backByQr: 0, incidents: keeps ? 0 : 1 });
+      expectWhole(world);
+    },
+  );
 });
 
 describe('35: money that came to the register for no sale', () => {

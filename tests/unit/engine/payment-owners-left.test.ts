@@ -141,6 +141,44 @@ describe('17: what a person is asked about money without a sale', () => {
     expect(cent.open()).toEqual([{ kind: 'no-sale', amount: 1 }]);
   });
 
+  it.each([
+    ['of a later date than the list’s, and is looked at no more', 1, 'done'],
+    ['of the same date, and is looked at again', 0, 'later'],
+  ] as const)('is nothing where its order tells that it is gone, %s', async (_so, later, explained) => {
+    const changedAt = INTENDED + HOUR;
+    const gone = payment('1', { status: 'charged_back', changedAt: changedAt + later });
+    const till = new PaymentOwnersFixture(LEFT, {
+      page: {},
+      order: { reference: 'stranger', payments: [gone] },
+    });
+    expect(await till.explain(sweptPayment('stranger', { changedAt }))).toBe(explained);
+    expect(till.open()).toEqual([]);
+  });
+
+  it('ends where its order tells that it is gone, whatever the list tells', async () => {
+    const till = await twoAsked('stranger');
+    const gone = payment('1', { status: 'charged_back', changedAt: INTENDED + HOUR });
+    till.says = { page: {}, order: { reference: 'stranger', payments: [gone] } };
+    await till.explain(sweptPayment('stranger'));
+    expect(asked(till)).toEqual([['2', WHOLE]]);
+  });
+
+  it('is read before it is asked again about a lost sale of which all had gone back, for a list may be old', async () => {
+    const till = await twoAsked('mine-1');
+    till.whose.known(sweptPayment('mine-1', { status: 'refunded', refunded: WHOLE }));
+    till.asked.length = 0;
+    till.says = { page: { status: 'refunded', refunded: WHOLE } };
+    await till.explain(sweptPayment('mine-1'));
+    expect([till.asked, asked(till)]).toEqual([['payment 1'], [['2', WHOLE]]]);
+    till.says = { page: {} };
+    await till.explain(sweptPayment('mine-1'));
+    expect(asked(till)).toHaveLength(2);
+    till.whose.known(sweptPayment('mine-1', { status: 'refunded', refunded: WHOLE }));
+    till.says = { pageFails: 'unavailable' };
+    await till.explain(sweptPayment('mine-1'));
+    expect(asked(till)).toHaveLength(2);
+  });
+
   it('is about this payment, whatever else was paid in its order', async () => {
     const payments = [payment('2', { amount: minor(1) }), payment('1')];
     const till = new PaymentOwnersFixture(LEFT, { page: {}, order: { reference: 'stranger', payments } });

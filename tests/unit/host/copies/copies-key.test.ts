@@ -130,6 +130,23 @@ describe('the key of copies', () => {
     expect((await open().view()).state).toBe('on');
   });
 
+  it('whose setting is lost leaves no copy plain, says so, and its phrase or a new one mends it', async () => {
+    const { phrase } = await switchedOn(open());
+    const before = await open().keys();
+    const loseSetting = () => rmSync(join(scratch.path, 'copies-encryption.json'));
+    loseSetting();
+    const key = open();
+    expect(await key.view()).toEqual({ state: 'lost', since: null });
+    expect(await key.keys()).toEqual({ writing: { kind: 'lost' }, identities: before.identities });
+    expect(await key.giveBack(phrase)).toBeNull();
+    expect(await open().keys()).toEqual(before);
+    loseSetting();
+    await switchedOn(open());
+    expect((await open().keys()).writing.kind).toBe('encrypted');
+    expect(open().off()).toBe(true);
+    expect((await open().keys()).writing).toEqual({ kind: 'plain', isChosen: true });
+  });
+
   it('stays beside a new one, so that copies of before are opened too; switched off as well', async () => {
     const key = open();
     await switchedOn(key);
@@ -139,7 +156,7 @@ describe('the key of copies', () => {
     expect(identities).toEqual([expect.not.stringMatching(first ?? ''), first]);
     expect(writing).toEqual({ kind: 'encrypted', recipient: await recipientOf(identities[0] ?? '') });
     expect(key.off()).toBe(true);
-    expect(await open().keys()).toEqual({ writing: { kind: 'plain' }, identities });
+    expect(await open().keys()).toEqual({ writing: { kind: 'plain', isChosen: true }, identities });
     expect((await open().view()).state).toBe('off');
   });
 

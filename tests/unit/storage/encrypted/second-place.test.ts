@@ -131,6 +131,25 @@ describe('31: copies at the second place, encrypted', () => {
     },
   );
 
+  it('are not followed by plain ones where nothing tells any more that they were encrypted', async () => {
+    const { state, open, passing, there } = till(await on());
+    const { store, care } = open();
+    sell(store, 1);
+    await passing(care.copy());
+    const before = there();
+    state.keys = PLAIN;
+    sell(store, 2);
+    await passing(care.copy());
+    expect(there()).toEqual(before);
+    expect((await passing(care.report())).trouble).toMatchObject({ cause: 'key-lost' });
+    // Somebody switched it off: that is another matter.
+    state.keys = { writing: { kind: 'plain', isChosen: true }, identities: [] };
+    sell(store, 3);
+    await passing(care.copy());
+    expect(there()).toHaveLength(2);
+    expect((await passing(care.report())).trouble).toBeNull();
+  });
+
   it('leave the last good one alone on a full disk, and where the place is gone in the middle', async () => {
     const { place, second, clock, open, passing, there } = till(await on());
     const { store, care } = open();
