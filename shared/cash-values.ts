@@ -38,4 +38,4 @@ export function cashValues(site: SiteId): readonly Minor[] {
 }
 
 /** A drawer of more than so many of one kind was typed wrong. */
-export const MOST_PIECES = 99_999;
+export const MOST_PIECES = 9_999;

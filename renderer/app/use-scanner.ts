@@ -21,7 +21,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /**
  * Hears every key before any screen does. What a scanner types opens the sale of that ticket, from every screen; another
- * code is said to be none, and what stood in an amount before it stands there again. Into other fields (a search, a name)
+ * code is said to be none, and what stood in an amount or a count before it stands there again. Into other fields (a search, a name)
  * a code is typed as it is.
  */
 export function useScanner(caja: Caja): void {
@@ -94,7 +94,8 @@ function isTextField(target: EventTarget | null): target is TextField {
 /** The end of a scan. @returns whether it went into a field that takes any text. */
 function take(caja: Caja, text: string, { field, value, focused }: Before): boolean {
   const isTicket = saleIdOfCode(text) !== null;
-  const isAmount = field === null || field.inputMode === 'decimal' || field.inputMode === 'none';
+  const isAmount =
+    field === null || ['decimal', 'none'].includes(field.inputMode) || field.matches('[data-no-code]');
   if (field?.isConnected) {
     if (isTicket || isAmount) write(field, value);
     else {

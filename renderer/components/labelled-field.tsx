@@ -5,12 +5,14 @@ interface LabelledFieldProps {
   readonly type: 'text' | 'password';
   /** Characters. */
   readonly maxLength: number;
+  /** `decimal`: an amount, into which no scanner types. */
+  readonly inputMode?: 'decimal';
   readonly value: string;
   readonly onChange: (text: string) => void;
 }
 
 /** One line of text under its label; the browser offers nothing that was typed before. */
-export function LabelledField({ label, type, maxLength, value, onChange }: LabelledFieldProps) {
+export function LabelledField({ label, type, maxLength, inputMode, value, onChange }: LabelledFieldProps) {
   const field = useId();
   return (
     <div className="pin">
@@ -18,6 +20,7 @@ export function LabelledField({ label, type, maxLength, value, onChange }: Label
       <input
         id={field}
         type={type}
+        inputMode={inputMode}
         autoComplete="off"
         maxLength={maxLength}
         value={value}

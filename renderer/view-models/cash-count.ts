@@ -34,6 +34,11 @@ export function isNothingTyped({ kind, pieces, sum }: TypedCount): boolean {
   return (kind === 'sum' ? [sum] : Object.values(pieces)).every((text) => text.trim() === '');
 }
 
+/** A row holds something that is no number of bills or coins. */
+export function hasUnread({ kind, pieces }: TypedCount): boolean {
+  return kind === 'pieces' && Object.values(pieces).some((text) => pieceCount(text) === null);
+}
+
 /** What so many of one value come to; null: it cannot be read. Minor units. */
 export function worthOf(typed: string, value: Minor): Sum | null {
   const count = pieceCount(typed);

@@ -1,10 +1,12 @@
 import { useEffect, useId, useRef } from 'react';
+import { MOST_PIECES } from '../../../shared/cash-values.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CountInput } from '../../../shared/shift-requests.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { LabelledField } from '../../components/labelled-field.tsx';
 import {
+  hasUnread,
   isNothingTyped,
   readTypedCount,
   valuesOf,
@@ -52,6 +54,7 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
         <LabelledField
           label={words.sum}
           type="text"
+          inputMode="decimal"
           maxLength={40}
           value={typed.sum}
           onChange={(text) => onType({ ...typed, sum: text })}
@@ -74,6 +77,11 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
       <p className="count-total" aria-live="polite">
         <span>{words.total}</span> <strong>{total}</strong>
       </p>
+      {hasUnread(typed) && (
+        <p role="alert" data-tone="bad">
+          {words.countUnread(String(MOST_PIECES))}
+        </p>
+      )}
       {isNothingTyped(typed) && <p className="count-keys">{words.countEmpty}</p>}
       <div className="settings-buttons">
         <Button
@@ -116,6 +124,8 @@ function Value({ value, text, onChange }: ValueProps) {
         id={id}
         type="text"
         inputMode="numeric"
+        // What a scanner reads is no count.
+        data-no-code
         autoComplete="off"
         maxLength={6}
         value={text}

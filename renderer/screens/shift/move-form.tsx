@@ -47,6 +47,7 @@ export function MoveForm({ onClose }: { onClose: () => void }) {
       <LabelledField
         label={words.moveAmount}
         type="text"
+        inputMode="decimal"
         maxLength={40}
         value={amount}
         onChange={setAmount}

@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/failures.ts';
 import type { ShiftView } from '../../../shared/shift-view.ts';
 import type { OwnPaperView } from '../../../shared/views.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { OwnPaperNote } from '../../components/own-paper-note.tsx';
@@ -26,6 +27,12 @@ export function ShiftScreen() {
   const [step, setStep] = useState<Step>('home');
   const { shift } = snapshot;
   const home = () => setStep('home');
+  // From a step back to the page; from there to the counter, as everywhere.
+  useKeys((event) => {
+    if (event.key !== 'Escape' || step === 'home') return;
+    event.preventDefault();
+    home();
+  }, true);
   return (
     <div className="page shift">
       <h1>{formatter.words.shift.title}</h1>

@@ -106,6 +106,7 @@ export const shift: Messages['shift'] = {
     'Stop using shifts? The till no longer shows “No shift”. What is sold is noted all the same: if a shift is opened again one day, it is in its Z.',
   stopYes: 'Yes, stop using them',
   stopNo: 'No, go on with shifts',
+  countUnread: (most) => `Each row takes how many bills or coins there are: a whole number, up to ${most}.`,
   countEmpty: 'If the drawer is empty, type 0.',
   close: 'Close the shift (Z)',
   closeTitle: (number) => `Close shift ${number}`,

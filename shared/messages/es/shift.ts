@@ -109,6 +109,8 @@ export const shift = {
     '¿Dejar de usar turnos? La caja ya no muestra «Sin turno». Lo que se venda se anota igual: si un día se abre otro turno, está en su Z.',
   stopYes: 'Sí, dejar de usarlos',
   stopNo: 'No, seguir con turnos',
+  countUnread: (most: string) =>
+    `En cada renglón va cuántos billetes o monedas hay: un número entero, hasta ${most}.`,
   countEmpty: 'Si el cajón está vacío, poné un 0.',
   close: 'Cerrar el turno (Z)',
   closeTitle: (number: number) => `Cerrar el turno ${number}`,

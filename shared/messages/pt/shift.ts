@@ -106,6 +106,7 @@ export const shift: Messages['shift'] = {
     'Parar de usar turnos? O caixa não mostra mais «Sem turno». O que se vender é anotado do mesmo jeito: se um dia outro turno for aberto, está no Z dele.',
   stopYes: 'Sim, parar de usar',
   stopNo: 'Não, continuar com turnos',
+  countUnread: (most) => `Em cada linha vai quantas notas ou moedas há: um número inteiro, até ${most}.`,
   countEmpty: 'Se a gaveta estiver vazia, digite 0.',
   close: 'Fechar o turno (Z)',
   closeTitle: (number) => `Fechar o turno ${number}`,

@@ -13,7 +13,7 @@ import { NOON, shopAtWork } from './snapshots.ts';
 // The shift: opened by a count, cash in and out, X, closed by a blind count, and those that were closed.
 
 const { closed, ...goingOn } = sampleShift(NOON);
-const OPEN: ShiftView = {
+export const OPEN: ShiftView = {
   ...{ number: 42, isStopped: false, last: null },
   opened: { at: NOON - 8 * 3_600_000, by: 'Begoña' },
 };
@@ -24,9 +24,9 @@ const ROW: ClosedShiftRow = {
   ...{ counted: minor(2_310_000), expected: minor(2_375_300), difference: minor(-65_300) },
   paper: { jobId: printJobId('job-1'), copy: 0, state: 'confirmed', ask: false, fault: null },
 };
-const CLOSED: ShiftView = { number: 43, isStopped: false, opened: null, last: ROW };
+export const CLOSED: ShiftView = { number: 43, isStopped: false, opened: null, last: ROW };
 
-const x = (isPending: boolean) => () =>
+export const x = (isPending: boolean) => () =>
   ({
     ok: true,
     value: {

@@ -43,7 +43,7 @@ describe('a count', () => {
     });
   });
 
-  it.each(['x', '1,5', '-1', '1234567', '100000'])('is none with "%s" in it', (text) => {
+  it.each(['x', '1,5', '-1', '1234567', '100000', '50001', '10000'])('is none with "%s" in it', (text) => {
     expect(pieceCount(text)).toBeNull();
     const typed = { ...NO_COUNT, pieces: { 50: text } };
     expect(readTypedCount(typed, VALUES, parse)).toEqual({ input: null, sum: null });
