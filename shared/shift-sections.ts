@@ -2,7 +2,7 @@ import { formatMoney, formatTime } from './formats.ts';
 import { meansName } from './means.ts';
 import { messagesFor, type Messages } from './messages/index.ts';
 import { saleNumberText } from './sale.ts';
-import { cashOf, isWatchedAct, netOf, type PendingList } from './shift.ts';
+import { cashOf, isWatchedAct, netOf, type Pending, type PendingList } from './shift.ts';
 import type { ShiftTold } from './shift-view.ts';
 import type { CurrencyCode, Language, Locale } from './sites.ts';
 import { isBeyond, minus, negative, size, sumOf, type Sum } from './sum.ts';
@@ -38,11 +38,15 @@ export function shiftSections(shift: ShiftTold, how: ShiftTelling, hasCash = tru
 
 export function pendingLines({ list, more }: PendingList, words: Words): Line[] {
   return [
-    ...list.map(({ kind, saleNumber, amount }) =>
-      line(words.pendingOf(words.pending[kind], numbered(saleNumber)), amount),
-    ),
+    ...list.map((one) => line(pendingText(one, words), one.amount)),
     ...(more > 0 ? [line(words.morePending(more))] : []),
   ];
+}
+
+function pendingText({ kind, saleNumber, waits, z }: Pending, words: Words): string {
+  if (z !== undefined) return waits === true ? words.zWaits(z) : words.zUnknown(z);
+  const what = waits === true ? words.paperWaits : words.pending[kind];
+  return words.pendingOf(what, numbered(saleNumber));
 }
 
 function line(text: string, amount: Sum | null = null, bold = false): Line {
@@ -67,7 +71,7 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
     line(words.salesPaid(sales), hasCash ? total : null, true),
     ...(hasCash ? some(words.byCash, cashIn) : []),
     ...qr.map(({ means, amount }) => line(qrName(means), amount)),
-    ...(beside < 0 ? [line(words.besideNoMore, negative(beside))] : some(words.beside, beside)),
+    ...(beside < 0 ? [line(words.besideNoMore, beside)] : some(words.beside, beside)),
     ...some(words.backByQr, negative(qrBack)),
     ...(hasCash ? some(words.backInCash, negative(cashBack)) : []),
     ...(hasCash ? some(words.undone, undone) : []),

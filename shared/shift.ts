@@ -129,6 +129,10 @@ export const pendingSchema = z.object({
   saleNumber: z.int().positive().nullable(),
   amount: minorSchema.nullable(),
   since: instantSchema,
+  /** A paper of which nothing has been printed: it waits. */
+  waits: z.literal(true).optional(),
+  /** A paper that is this Z. */
+  z: z.int().positive().optional(),
 });
 export type Pending = Readonly<z.infer<typeof pendingSchema>>;
 

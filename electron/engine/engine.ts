@@ -62,7 +62,11 @@ export function createEngine(given: EngineParts): Engine {
   const core = new Core(parts);
   const connection: Connection = new Connection(core);
   const tickets = new Tickets(core, connection);
-  const looks = new TicketLook(core, (named) => detail.look(named));
+  const looks = new TicketLook(
+    core,
+    (named) => detail.look(named),
+    () => detail.saveMissed(),
+  );
   const printQueue = new PrintQueue(core, tickets, looks);
   const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
   let current: SaleId | null = null;
@@ -71,6 +75,7 @@ export function createEngine(given: EngineParts): Engine {
     paid: markPaid,
     reconcile,
     trusts: (charge) => connection.verifiedAccount === charge.register.account,
+    mayWrite: () => connection.wasAsked,
   });
   const refunds = new Refunds(core, connection, {
     given: (draft, refund) => {
@@ -319,6 +324,9 @@ export function createEngine(given: EngineParts): Engine {
       };
       core.takeOver(takeOver, () => core.onRecoveryEnded());
       connection.start();
+      void connection.asked.then(() =>
+        core.contained('resume', null, undefined, () => charges.mayWriteNow()),
+      );
       firstLook.begin();
       core.contained('resume', null, undefined, () => charges.resume());
       core.contained('resume', null, undefined, () => refunds.resume());

@@ -19,6 +19,8 @@ export interface Touched {
   /** Null: it is about no sale, or there is no such incident. */
   saleOfIncident(id: IncidentId): SaleId | null;
   linesOf(id: SaleId): readonly SaleLine[];
+  /** Whether that is the number of the newest Z. */
+  isNewestZ(number: number): boolean;
   /** What somebody agrees to who agrees to this request. */
   about(name: RequestName, request: unknown): AskedAbout;
 }

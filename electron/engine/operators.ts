@@ -15,6 +15,7 @@ export function operatorBooks(core: Core, connection: Connection): OperatorBooks
       },
       saleOfIncident: (id) => core.books.incident(id)?.saleId ?? null,
       linesOf: (id) => core.books.sale(id)?.lines ?? [],
+      isNewestZ: (number) => core.books.shiftNow()?.number === number + 1,
       about: (name, request) => askedAbout(core, connection, name, request),
     },
     account: () => store.stamp?.account ?? null,

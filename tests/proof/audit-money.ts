@@ -345,11 +345,13 @@ function auditEnd(
     case 'refused':
     case 'ended': {
       if (state.kind === 'ended' && state['proof'] === 'unverified') return;
-      // What the network delivered once more, long after the refusal, was not sent then.
+      // What the network delivered once more, long after the refusal and maybe late, was not sent then.
       const again = evidence.watched?.circumstances.repeats.map(({ at }) => at) ?? [];
       const sent = evidence.ledger.some(
         (line) =>
-          line.kind === 'order-put' && line.reference === charge.reference && !again.includes(line.at),
+          line.kind === 'order-put' &&
+          line.reference === charge.reference &&
+          !again.some((at) => line.at >= at && line.at - at <= REPEATED_WITHIN),
       );
       if (sent && (state.kind === 'refused' || state['proof'] === 'never-sent'))
         findings.push(`${name}: ended as ${state.kind}, and its order was on the register`);
@@ -380,6 +382,9 @@ function auditEnd(
     }
   }
 }
+
+/** A request that is delivered once more may be held up besides. Milliseconds. */
+const REPEATED_WITHIN = 30_000;
 
 /** It never matched the charge, and a person has looked into it: nothing waits for it any more. */
 function isReviewed(paymentId: string, books: AuditedBooks): boolean {

@@ -132,6 +132,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
         isOwnOfToday: () => false,
         saleOfIncident: () => null,
         linesOf: () => [],
+        isNewestZ: (number) => number === 2,
         about: () => ({ amount: null, sale: null }),
       },
       account: () => null,

@@ -111,6 +111,11 @@ export class Charges implements WorkerHost {
       if (id !== null) this.watchCover(id);
   }
 
+  /** What waited for the account's first answer may be sent; what it rests on is looked at again where it is old. */
+  mayWriteNow(): void {
+    for (const { id, state } of this.core.books.openCharges()) if (isLive(state)) this.plan(id);
+  }
+
   /** An incident of this sale is open: the charge that pays it is read again, even after its planned later looks. */
   watchCover(id: SaleId): void {
     for (const charge of this.core.books.sale(id)?.charges ?? [])
@@ -220,7 +225,7 @@ export class Charges implements WorkerHost {
   }
 
   isWriting(register: RegisterAddress): boolean {
-    return this.#writing.has(keyOf(register));
+    return !this.consequences.mayWrite() || this.#writing.has(keyOf(register));
   }
 
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean {

@@ -17,6 +17,8 @@ export interface ChargeConsequences {
   reconcile(draft: Draft, saleId: SaleId): void;
   /** The token in use is proved to be of the account that published: only then absence is a fact. */
   trusts(charge: Charge): boolean;
+  /** Whose the token is was asked for in this run: before, no order is sent or taken off (rule 29). */
+  mayWrite(): boolean;
 }
 
 /** What the workers of a charge need of the one who runs them. */
@@ -46,6 +48,7 @@ export interface WorkerHost {
   safely(id: ChargeId, poller: PollerName, step: () => Promise<void>): Promise<void>;
   /** Sends or withdraws an order of a register; until it is answered no other one of that register may leave (rule 3). */
   write<Value>(register: RegisterAddress, call: () => Promise<Value>): Promise<Value>;
+  /** Such a call is under way, or none may leave yet. */
   isWriting(register: RegisterAddress): boolean;
   /** Whether a reading sent then is the newest thing known of the register, so that a withdrawal may rest on it. */
   mayWithdraw(register: RegisterAddress, sentAt: number): boolean;

@@ -1,4 +1,5 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
 import { MOST_PENDING, type Pending, type PendingList } from '../../../shared/shift.ts';
 import type { SaleId } from '../../../shared/ids.ts';
 import type { LiveBooks } from '../books.ts';
@@ -10,7 +11,12 @@ export function pendingIn(books: LiveBooks): PendingList {
     ...{ kind: 'incident', id, saleNumber: numberOf(saleId), amount, since: openedAt },
   }));
   const charges = books.openCharges().filter(isUnfinished);
-  const papers = books.openPrintJobs().filter(({ state }) => state.kind === 'unknown' || isAsked(state));
+  const jobs = books.openPrintJobs();
+  // What is queued behind one that does not come out waits as well; one that is just being printed is no matter.
+  const isStuck = jobs.some(isWaiting);
+  const papers = jobs.filter(
+    (job) => job.state.kind === 'unknown' || isWaiting(job) || (isStuck && isQueued(job)),
+  );
   const all: Pending[] = [
     ...incidents,
     ...charges
@@ -18,9 +24,7 @@ export function pendingIn(books: LiveBooks): PendingList {
       .map(({ id, saleId, amount, intendedAt }): Pending => ({
         ...{ kind: 'charge', id, saleNumber: numberOf(saleId), amount, since: intendedAt },
       })),
-    ...papers.map(({ id, saleId, queuedAt }): Pending => ({
-      ...{ kind: 'paper', id, saleNumber: numberOf(saleId), amount: null, since: queuedAt },
-    })),
+    ...papers.map((job) => pendingPaper(job, numberOf(job.saleId))),
   ];
   return { list: all.slice(0, MOST_PENDING), more: Math.max(0, all.length - MOST_PENDING) };
 }
@@ -30,8 +34,21 @@ function isUnfinished({ state }: Charge): boolean {
   return isLive(state) || (state.kind === 'guarding' && state.unchecked === true);
 }
 
-function isAsked(state: { readonly kind: string; readonly ask?: boolean }): boolean {
-  return state.kind === 'queued' && state.ask === true;
+function pendingPaper({ id, queuedAt, facts, state }: PrintJob, saleNumber: number | null): Pending {
+  return {
+    ...{ kind: 'paper', id, saleNumber, amount: null, since: queuedAt },
+    ...(state.kind === 'unknown' ? {} : { waits: true }),
+    ...(facts.kind === 'shift' ? { z: Number(facts.shiftNumber) } : {}),
+  };
+}
+
+function isQueued({ state }: PrintJob): boolean {
+  return state.kind === 'queued';
+}
+
+/** A person is asked about it, or the printer did not take it: not a byte of it can have reached the paper. */
+function isWaiting({ state }: PrintJob): boolean {
+  return state.kind === 'queued' && (state.ask || state.fault !== null);
 }
 
 /** Whether something came since that list was shown. */

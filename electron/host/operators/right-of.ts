@@ -51,7 +51,8 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'shift.open': 'shift',
   'shift.move': 'shift',
   'shift.close': 'shift',
-  'shift.reprint': 'reprint',
+  // An older Z tells what only «Turnos» tells.
+  'shift.reprint': ({ number }, touched) => (touched.isNewestZ(number) ? ['reprint'] : ['reprint', 'shifts']),
   'shift.stop': 'settings',
 
   'history.list': 'working',

@@ -50,6 +50,8 @@ const pending = z.strictObject({
   saleNumber: z.int().nullable(),
   amount: amount.nullable(),
   since: instant,
+  waits: z.literal(true).optional(),
+  z: z.int().optional(),
 });
 
 const pendingList = z.strictObject({ list: z.array(pending), more: z.int() });

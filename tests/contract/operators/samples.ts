@@ -63,7 +63,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'shift.open': [{ ...command, float: { kind: 'sum', amount: '1000' } }, 'shift'],
   'shift.move': [{ ...command, direction: 'out', amount: '100', reason: 'panadero' }, 'shift'],
   'shift.close': [{ ...command, counted: { kind: 'sum', amount: '900' }, pending: [] }, 'shift'],
-  'shift.reprint': [{ ...command, number: 1 }, 'reprint'],
+  'shift.reprint': [{ ...command, number: 2 }, 'reprint'],
   'shift.stop': [command, 'settings'],
   'shift.print-x': [{ cash: true }, 'shifts'],
   'shift.x': [{ cash: true }, 'shifts'],

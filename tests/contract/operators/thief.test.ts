@@ -54,6 +54,12 @@ const REFUSED: readonly Act[] = [
   { act: 'looking the sum up in X', name: 'shift.x', right: 'shifts', more: { cash: true } },
   { act: 'looking the sum up in X on paper', name: 'shift.print-x', right: 'shifts', more: { cash: true } },
   { act: 'looking the sum up in «Turnos»', name: 'shift.list', right: 'shifts' },
+  {
+    act: 'looking the sum up in an older Z on paper',
+    name: 'shift.reprint',
+    right: 'shifts',
+    more: { number: 1 },
+  },
   { act: 'shifts given up so that nobody counts', name: 'shift.stop', right: 'settings' },
   { act: 'an older copy of the file put in its place', name: 'books.restore', right: 'operators' },
   { act: 'cards forgotten so that nobody finds a sale', name: 'retention.save', right: 'account' },
@@ -88,6 +94,7 @@ it('a cheaper price, a line taken out, before charging: each has a right of its 
     isOwnOfToday: () => false,
     saleOfIncident: () => null,
     linesOf: () => [BEFORE, BEFORE],
+    isNewestZ: () => true,
     about: () => ({ amount: null, sale: null }),
   };
   const needs = (...lines: readonly RequestOf<'sale.lines'>['lines'][number][]) =>

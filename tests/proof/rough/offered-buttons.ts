@@ -90,7 +90,7 @@ export function offeredButtons(snapshot: Snapshot, press: Press): OfferedButton[
 function shownOf(charge: object): object {
   const { foreign } = charge as { foreign?: { reference?: unknown; amount: unknown } | null };
   return foreign && 'reference' in foreign
-    ? { foreign: { reference: foreign.reference, amount: foreign.amount } }
+    ? { shown: { reference: foreign.reference, amount: foreign.amount } }
     : {};
 }
 

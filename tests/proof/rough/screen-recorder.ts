@@ -46,7 +46,11 @@ export class ScreenRecorder {
 
   began(): void {
     this.window.began();
-    if (this.#every && this.#world.alive) this.#world.engine.subscribe((snapshot) => this.#see(snapshot));
+    // What a killed program still says no screen shows.
+    if (this.#every && this.#world.alive)
+      this.#world.engine.subscribe((snapshot) => {
+        if (this.#world.alive) this.#see(snapshot);
+      });
   }
 
   look(): void {

@@ -21,9 +21,12 @@ export function auditPending(
   });
   const papers = [...books.jobs.values()].filter((one) => {
     const { kind, ...state } = stateAt(one, order);
-    return kind === 'unknown' || (kind === 'queued' && state['ask'] === true);
+    const waits = state['ask'] === true || (state['fault'] ?? null) !== null;
+    return kind === 'unknown' || (kind === 'queued' && waits);
   });
-  const open = [...incidents, ...charges, ...papers].map(({ id }) => id);
+  const isStuck = papers.some((one) => stateAt(one, order).kind === 'queued');
+  const behind = [...books.jobs.values()].filter((one) => isStuck && stateAt(one, order).kind === 'queued');
+  const open = [...incidents, ...charges, ...papers, ...behind].map(({ id }) => id);
   const { list, more } = z.closed.handedOver;
   const told = list.map(({ id }) => id);
   for (const id of open)

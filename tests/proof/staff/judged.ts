@@ -60,6 +60,7 @@ export class Judge {
   /** When anybody did anything, and when it was a command: what is set may be typed without the till's hearing a hand. */
   #handAt = 0;
   #commandAt = 0;
+  readonly #zs: { readonly order: number; readonly number: number }[] = [];
   readonly admitted: Admitted[] = [];
   /** The program ended while the team was written: from then on nobody knows which one it has. */
   isUnsure = false;
@@ -82,6 +83,10 @@ export class Judge {
   }
 
   #read(row: Row, commit: Commit): void {
+    if (row.kind === 'shift-closed') {
+      const { number } = row['shift'] as { readonly number: number };
+      this.#zs.push({ order: commit.moment.order, number });
+    }
     if (row.kind !== 'sale-opened' && row.kind !== 'sale-lines-changed') return;
     const sale = String(row['of']);
     if (row.kind === 'sale-opened') this.#begunIn.set(sale, commit);
@@ -170,8 +175,15 @@ export class Judge {
     if (member?.active !== true) return false;
     const has = (right: string) => hasRight(member.role, right, this.#changes);
     if (need === 'lines') return rightsForLines(this.#linesBefore(act), linesIn(act)).every(has);
+    if (need === 'reprint' && this.#isOlderZ(act)) return has('reprint') && has('shifts');
     if (need !== 'refund') return has(need);
     return has('refund-any') || (this.#isOwn(act) && has('refund-own'));
+  }
+
+  /** Any Z but the newest is looked up in «Turnos». */
+  #isOlderZ({ act, request, order }: StaffAct): boolean {
+    if (act !== 'shift.reprint') return false;
+    return this.#zs.findLast((one) => one.order < order)?.number !== request['number'];
   }
 
   /** What the sale had when they asked. */

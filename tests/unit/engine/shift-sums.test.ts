@@ -88,3 +88,11 @@ describe('37: a sum that no number holds any more', () => {
     expect(textOf(beyond)).toContain('no la puede decir exacta');
   });
 });
+
+it('37: money of another shift that found its sale stands below zero, as it is counted', () => {
+  const part = { ...noPart(null), sales: 1, total: 200_00 as Sum, beside: -200_00 as Sum };
+  const shift = shiftAfter(emptyShift(2), { parts: [part], earlier: [], acts: [] });
+  const how = { language: 'es', locale: 'es-AR', timeZone: 'UTC', currency: 'ARS' } as const;
+  const lines = shiftSections(toldShift(shift, NO_TEAM), how).flatMap((section) => section.lines);
+  expect(lines.find(({ text }) => text.includes('que no tenía venta'))?.amount).toBe(-200_00);
+});

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sealerOf, newSealKey } from '../../../electron/host/seal-key.ts';
 import { netOfDay } from '../../../shared/day.ts';
 import { commandId } from '../../../shared/ids.ts';
+import { messagesFor } from '../../../shared/messages/index.ts';
 import { minor } from '../../../shared/money.ts';
+import { pendingLines } from '../../../shared/shift-sections.ts';
 import { figuresOf, netOf, qrOf, SHIFT_NOW } from '../../../shared/shift.ts';
 import type { ShiftTicketFacts } from '../../../shared/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
@@ -236,6 +238,27 @@ describe('37: its Z on paper', () => {
     isWhole(world);
   });
 
+  it('that waits for paper is handed over as waiting, with its number, and so is the ticket of a sale', async () => {
+    const world = await shop();
+    await opens(world, '0');
+    world.printer.behave('paper-out');
+    await cash(world, '30');
+    await world.run(10 * SECOND);
+    expect(x(world).pending.list).toMatchObject([{ kind: 'paper', waits: true, saleNumber: 1 }]);
+    await closes(world, '30');
+    await world.run(21 * MINUTE);
+    const lines = () => pendingLines(x(world).pending, messagesFor('es').shift).map(({ text }) => text);
+    expect(lines()).toEqual([
+      'Ticket que espera para imprimirse, venta 000001',
+      'Z 1 que espera para imprimirse',
+    ]);
+    expect(x(world).told.received.list).toMatchObject([{ waits: true }]);
+    await opens(world, '30');
+    await closes(world, '30');
+    expect(closedRows(world).at(-1)?.closed?.handedOver.list).toHaveLength(2);
+    isWhole(world);
+  });
+
   it('of which nobody knows whether it came out is asked about, and printed again as a copy', async () => {
     const world = await shop();
     await opens(world, '0');
@@ -245,6 +268,9 @@ describe('37: its Z on paper', () => {
     const { question } = world.snapshot().paper;
     expect(question).toMatchObject({ kind: 'unknown', paper: 'shift' });
     expect(pendingOf(world)).toEqual([question?.jobId]);
+    expect(pendingLines(x(world).pending, messagesFor('es').shift)).toMatchObject([
+      { text: 'Z 1 que no se sabe si salió' },
+    ]);
     world.printer.behave('confirms');
     await world.command('ticket.answer', { jobId: question?.jobId as never, answer: 'print' });
     await world.run(10 * SECOND);

@@ -126,6 +126,7 @@ export class PaymentPollerFixture {
       consequences: {
         paid: () => undefined,
         reconcile: () => void (this.reconciled += 1),
+        mayWrite: () => true,
         trusts: () => this.trusts,
       },
       run: () => this.run,
