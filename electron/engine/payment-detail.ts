@@ -23,6 +23,8 @@ export class PaymentDetail {
   readonly #tickets: Tickets;
   readonly #reconcile: Reconcile;
   readonly onKnown: () => void;
+  /** What was told while the disk took nothing. */
+  #missed: { readonly charge: Charge; readonly fact: PaymentFact }[] = [];
 
   constructor(core: Core, tickets: Tickets, reconcile: Reconcile, onKnown: () => void) {
     this.#core = core;
@@ -40,6 +42,19 @@ export class PaymentDetail {
   /** Once more, each payment and its refunds: only what is news of them counts. */
   async look({ charge, payments }: NamedPayments): Promise<void> {
     await Promise.all(payments.map(({ id }) => this.#read(charge, id, () => undefined)));
+  }
+
+  /** Writes what the disk did not take when it was told: a ticket rests on it. @returns whether nothing is left of it. */
+  saveMissed(): boolean {
+    const missed = this.#missed;
+    this.#missed = [];
+    for (const one of missed) this.#save(one);
+    return this.#missed.length === 0;
+  }
+
+  #save(one: { readonly charge: Charge; readonly fact: PaymentFact }): void {
+    const written = this.#core.transact((draft) => this.#learn(draft, one.charge, one.fact));
+    if (!written.ok) this.#missed.push(one);
   }
 
   #start(charge: Charge, ids: readonly PaymentId[], again: boolean): void {
@@ -82,7 +97,7 @@ export class PaymentDetail {
     const learn = (page: PaymentPage) => {
       if (core.isStopped()) return;
       heard.page = true;
-      core.transact((draft) => this.#learn(draft, charge, page.fact));
+      this.#save({ charge, fact: page.fact });
       told(page);
     };
     const asked = { currency: charge.currency, named: [], listed: 'beside', told: learn } as const;

@@ -121,6 +121,11 @@ export class PrintQueue {
     const core = this.#core;
     const job = this.#next();
     if (!job || this.#busy) return;
+    // What the disk did not take may hold the ticket; while it takes nothing no ticket is sent.
+    if (!this.#looks.saveMissed()) {
+      this.#later();
+      return;
+    }
     if (this.#tooOld(job) || this.#isHeld(job)) return;
     if (job.notBefore > core.now()) {
       this.plan();

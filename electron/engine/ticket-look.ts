@@ -18,10 +18,14 @@ export class TicketLook {
   /** When each was looked at last, by both clocks: one of them stands still in sleep, the other may be set. */
   readonly #looked = new Map<PrintJobId, { readonly now: number; readonly monotonic: number }>();
 
+  /** Writes what was told of payments while the disk took nothing. @returns whether that is all written. */
+  readonly saveMissed: () => boolean;
+
   /** @param read reads the payments again and writes what is news. */
-  constructor(core: Core, read: (named: NamedPayments) => Promise<void>) {
+  constructor(core: Core, read: (named: NamedPayments) => Promise<void>, saveMissed: () => boolean) {
     this.#core = core;
     this.#read = read;
+    this.saveMissed = saveMissed;
   }
 
   /** The payments to look at before this job is sent; null: nothing is to be asked. */

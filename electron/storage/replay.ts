@@ -6,6 +6,7 @@ import { Meta } from './meta.ts';
 import { Projections } from './projections.ts';
 import { Reader } from './reader.ts';
 import type { FoundSeal } from './seal-checks.ts';
+import { SealsDue, type DueSeal } from './seals-due.ts';
 import { openScratch } from './scratch.ts';
 import type { Db } from './sqlite.ts';
 
@@ -21,6 +22,8 @@ export interface Replayed {
   readonly rows: number;
   /** Oldest first. */
   readonly seals: readonly FoundSeal[];
+  /** Behind the last seal; null: none is missing there. */
+  readonly dueSeal: DueSeal | null;
   /** The first row that does not hold, with what is wrong in words; null when all do. */
   readonly broken: {
     readonly row: JournalRow;
@@ -80,6 +83,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   let books = projections.begin();
   let after: JournalRow | null = null;
   const seals: FoundSeal[] = [];
+  const sealsDue = new SealsDue();
 
   const add = (row: JournalRow): string | null => {
     try {
@@ -87,6 +91,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
       if (row.kind !== kindOf(row.body)) return 'cannot be understood';
       for (const entry of entries) {
         projections.add(books, entry);
+        sealsDue.see(entry, row);
         if (entry.kind === 'sealed') seals.push({ seal: entry.seal, row: { seq: row.seq, prev: row.prev } });
       }
       return null;
@@ -111,7 +116,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
     if (what !== null) {
       flush();
       tables.exec('COMMIT');
-      return { tables, rows: after?.seq ?? 0, seals, broken: { row, what, after } };
+      return { tables, rows: after?.seq ?? 0, seals, dueSeal: null, broken: { row, what, after } };
     }
     after = row;
     if (row.seq % SLICE_ROWS === 0) yield row.seq;
@@ -119,7 +124,7 @@ function* replay(journal: Journal, tables: Db): Generator<number, Replayed> {
   const what = flush();
   tables.exec('COMMIT');
   const broken = what === null || after === null ? null : { row: after, what, after: null };
-  return { tables, rows: after?.seq ?? 0, seals, broken };
+  return { tables, rows: after?.seq ?? 0, seals, dueSeal: sealsDue.due, broken };
 }
 
 function breakOf(row: JournalRow, after: JournalRow | null, journal: Journal): string | null {

@@ -2,6 +2,7 @@ import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { keyName, sealedText, type PrintedSeal, type Seal } from '../../shared/seal.ts';
 import { hex, type JournalRow } from './chain.ts';
 import type { Journal } from './journal.ts';
+import type { DueSeal } from './seals-due.ts';
 
 /** A seal as it stands in a journal whose chain holds. */
 export interface FoundSeal {
@@ -20,12 +21,23 @@ export interface Proofs {
 
 export const NO_PROOFS: Proofs = { printed: null, keys: [] };
 
+/** What a replay met of seals. */
+interface Sealed {
+  readonly rows: number;
+  readonly seals: readonly FoundSeal[];
+  readonly dueSeal: DueSeal | null;
+}
+
 export interface SealsVerdict {
   /** In words, behind a comma; empty: nothing was sealed, and nothing asked. */
   readonly told: string;
   /** What does not agree, in words; null: all does. */
   readonly wrong: string | null;
+  /** What agrees in itself, and nothing proves, in words; null: nothing is left open. */
+  readonly unproved: string | null;
 }
+
+export const SEALS_NOT_ASKED: SealsVerdict = { told: '', wrong: null, unproved: null };
 
 /**
  * Compares every seal with the journal that it is in, and the journal with what somebody brings from outside. A chain
@@ -34,12 +46,29 @@ export interface SealsVerdict {
 export function checkSeals(
   fileId: string,
   journal: Journal,
-  rows: number,
-  seals: readonly FoundSeal[],
+  { rows, seals, dueSeal }: Sealed,
   proofs: Proofs,
 ): SealsVerdict {
   const wrong = wrongSeal(fileId, seals, proofs.keys) ?? wrongPaper(journal, rows, proofs.printed);
-  return { told: wrong === null ? sealsText(seals, proofs) : '', wrong };
+  return {
+    told: wrong === null ? sealsText(seals, proofs) : '',
+    wrong,
+    unproved: proofs.keys.length > 0 ? unprovedText(seals, dueSeal, proofs.printed) : null,
+  };
+}
+
+/** Whoever has no key can write rows anew and leave their seals out: a key says nothing of them, a later paper does. */
+function unprovedText(
+  seals: readonly FoundSeal[],
+  due: DueSeal | null,
+  printed: PrintedSeal | null,
+): string | null {
+  const last = seals.at(-1);
+  if (due === null || last === undefined || (printed !== null && printed.row >= due.row)) return null;
+  return (
+    `by that key the books are whole up to row ${last.seal.row}; nobody sealed the rows behind it, though one was due at ` +
+    `row ${due.row} (${due.why}): a till without its key leaves it out, and so does who writes rows anew; compare a later code with --against`
+  );
 }
 
 function wrongSeal(fileId: string, seals: readonly FoundSeal[], wanted: readonly string[]): string | null {

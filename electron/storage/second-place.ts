@@ -50,8 +50,9 @@ export class SecondPlace {
     if (place === null) return null;
     try {
       // A file or a device where it is to be.
-      const isFolder = statSync(place, { throwIfNoEntry: this.#wasThere })?.isDirectory() ?? true;
-      if (!isFolder) return { cause: 'no-folder', place, code: 'ENOTDIR' };
+      const found = statSync(place, { throwIfNoEntry: false });
+      if (found?.isDirectory() === false) return { cause: 'no-folder', place, code: 'ENOTDIR' };
+      if (found === undefined && this.#wasThere) return { cause: 'no-folder', place, code: 'ENOENT' };
       await this.#keys(place);
       return null;
     } catch (error) {

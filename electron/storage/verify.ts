@@ -13,7 +13,7 @@ import { metaFinding, TOLD_BY_JOURNAL } from './meta-sums.ts';
 import { openSumFinding } from './open-sum.ts';
 import { resumedSumFinding } from './resumed-sum.ts';
 import { readJournalAnchor } from './journal-anchor.ts';
-import { checkSeals, NO_PROOFS, type Proofs, type SealsVerdict } from './seal-checks.ts';
+import { checkSeals, NO_PROOFS, SEALS_NOT_ASKED, type Proofs, type SealsVerdict } from './seal-checks.ts';
 import { openForReading, openUntouched } from './reading.ts';
 import { ended, withReplayInSlices, type Replayed } from './replay.ts';
 import type { Db } from './sqlite.ts';
@@ -129,9 +129,8 @@ function* verdictInSlices(
     try {
       const journal = new Journal(db, fileId, form);
       return yield* withReplayInSlices(journal, (replayed) => {
-        const { rows, seals, broken: cut } = replayed;
-        const isAsked = proofs !== null && cut === null;
-        const sealed = isAsked ? checkSeals(fileId, journal, rows, seals, proofs) : { told: '', wrong: null };
+        const isAsked = proofs !== null && replayed.broken === null;
+        const sealed = isAsked ? checkSeals(fileId, journal, replayed, proofs) : SEALS_NOT_ASKED;
         return verdictOf(db, journal, replayed, outside, sealed);
       });
     } finally {
@@ -175,6 +174,7 @@ function* verdictOf(
     const mendable = changed.every((key) => TOLD_BY_JOURNAL.includes(key));
     return { ...broken(metaFinding(changed), null), mendable };
   }
+  if (sealed.unproved !== null) return { ...broken('', null), line: `not proved: ${sealed.unproved}` };
   const sales = Number(replayed.tables.prepare('SELECT count(*) FROM sales').pluck().get());
   return {
     state: 'whole',

@@ -5,6 +5,7 @@ import {
   charging,
   customer,
   done,
+  failWrites,
   incidentOf,
   MINUTE,
   paid,
@@ -59,6 +60,22 @@ describe('23: details of a payment that contradict what was known', () => {
       refusal('ticket-held'),
     );
     expect(world.printer.paper).toEqual([]);
+  });
+
+  it('holds it also where the disk took nothing when it was told', async () => {
+    const world = await charging();
+    bendDetail(world, { date_last_updated: '2026-11-20T23:00:00.000-03:00', status: 'charged_back' });
+    const mend = failWrites(
+      world,
+      'disk-full',
+      (entry) => entry.kind === 'print-moved' || JSON.stringify(entry).includes('charged_back'),
+    );
+    pays(world);
+    await world.run(8 * SECOND);
+    mend();
+    await world.run(MINUTE);
+    expect(world.printer.paper).toEqual([]);
+    expect(openKinds(world)).toEqual(['reversed']);
   });
 
   it('count at once, however long its refunds or the page of another payment take', async () => {

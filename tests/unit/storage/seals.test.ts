@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { verify } from '../../../electron/storage/index.ts';
 import { NO_PROOFS, type Proofs } from '../../../electron/storage/seal-checks.ts';
 import { keyName, readPrintedSeal, sealCode, sealQr, type Seal } from '../../../shared/seal.ts';
-import { chargeBegun, chargePaid, NOON } from './support/books.ts';
+import { minor } from '../../../shared/money.ts';
+import type { PrintJob } from '../../../shared/print-job.ts';
+import { aPrintJob, chargeBegun, chargePaid, DOCUMENT, NOON } from './support/books.ts';
 import { freshFolder, freshPlace, openAt } from './support/folders.ts';
 import { forged, newSealer } from './support/forged.ts';
 import { tamper } from './support/three-sales.ts';
+
+const HOUR = 60 * 60_000;
 
 const told = (file: string, proofs: Partial<Proofs> = {}) =>
   verify(file, null, undefined, undefined, { ...NO_PROOFS, ...proofs });
@@ -32,6 +36,14 @@ function sealedBooks() {
   const seal = store.seal(NOON);
   if (seal === null) throw new Error('not sealed');
   return { place, sealer, store, sell, seal };
+}
+
+/** The first paper of a shift that was closed. */
+function paperOfClose(): PrintJob {
+  const { facts } = aPrintJob(9);
+  if (facts.kind !== 'sale') throw new Error('no sale');
+  const told = { shiftNumber: '7', openedAt: NOON, closedAt: NOON, total: minor(500), sections: [] };
+  return aPrintJob(9, { saleId: null, facts: { ...told, kind: 'shift', head: facts.head } });
 }
 
 /** $ 250,00 become $ 2,50, wherever they stand. */
@@ -114,6 +126,49 @@ describe('32: the sealed record', () => {
       ).state,
     ).toBe('whole');
   });
+
+  it.each([
+    ['a day', 'a day had ended'],
+    ['a shift', 'a shift had ended'],
+  ])(
+    'rows behind the last seal that %s should have sealed are told, and no key vouches for them',
+    (what, why) => {
+      const { place, sealer, store, seal } = sealedBooks();
+      const keys = [sealer.key];
+      const sell = (number: number, at: number): void => store.commit(chargeBegun(number), at);
+      sell(3, NOON + HOUR);
+      expect(told(place.file, { keys }).state).toBe('whole');
+      let later: Seal | null;
+      if (what === 'a day') {
+        sell(4, NOON + 24 * HOUR);
+        // A till that was just opened has not come to its seal yet.
+        expect(told(place.file, { keys }).state).toBe('whole');
+        sell(5, NOON + 25 * HOUR);
+        later = store.seal(NOON + 25 * HOUR);
+      } else {
+        const job = paperOfClose();
+        store.commit([{ kind: 'print-queued', job }], NOON);
+        // It waits for paper: no byte of it went out, and nothing was sealed for it.
+        expect(told(place.file, { keys }).state).toBe('whole');
+        later = store.seal(NOON);
+        store.commit(
+          [{ kind: 'print-moved', jobId: job.id, state: { kind: 'sending', at: NOON }, document: DOCUMENT }],
+          NOON,
+        );
+      }
+      expect(told(place.file, { keys }).state).toBe('whole');
+      store.close();
+      const file = forged(place, (body) => body, 'taken out behind the first');
+      const verdict = told(file, { keys });
+      expect(verdict.state).toBe('broken');
+      expect(verdict.line).toMatch(new RegExp(`^not proved: .* up to row ${seal.row}; .*${why}`));
+      expect(told(file).state).toBe('whole');
+      if (what === 'a shift') return;
+      // A code that was printed later settles it.
+      const printed = readPrintedSeal(sealCode(later as Seal));
+      expect(told(file, { keys, printed }).state).toBe('whole');
+    },
+  );
 
   it('a copy of a year later agrees with the paper, and an older one says that it is older', () => {
     const { place, store, seal, sell, sealer } = sealedBooks();

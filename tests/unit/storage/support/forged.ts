@@ -20,7 +20,7 @@ export function newSealer(): Sealer {
 }
 
 /** What a thief does with the seals that do not fit any more. */
-export type SealsOf = 'left' | 'taken out' | Sealer;
+export type SealsOf = 'left' | 'taken out' | 'taken out behind the first' | Sealer;
 
 /**
  * The same books with another amount, made by the program's own means: chain, head, tables and sums are all computed anew,
@@ -43,11 +43,14 @@ export function forged(place: Place, change: (body: string) => string, seals: Se
   const books = new Appending(db, fileId, FORM);
   const sealing = new Sealing(books.meta, (row) => books.journal.hashAt(row));
   if (typeof seals === 'object') sealing.sealer = seals;
+  let sealed = 0;
   for (const { at, entry } of lines) {
     const entries = FORM.readEntries(change(JSON.stringify(entry)));
     const isSeal = entries.some(({ kind }) => kind === 'sealed');
-    if (!isSeal || seals === 'left') books.append(entries, at);
-    else if (seals !== 'taken out') {
+    if (isSeal) sealed += 1;
+    const isLeft = seals === 'left' || (seals === 'taken out behind the first' && sealed === 1);
+    if (!isSeal || isLeft) books.append(entries, at);
+    else if (typeof seals === 'object') {
       const seal = sealing.next(books.head, at);
       if (seal === null) throw new Error('not sealed');
       books.append([{ kind: 'sealed', seal }], at);
