@@ -147,7 +147,22 @@ function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBoo
   if (requests.length > 0) return isRefusedSince(refund, requests, evidence);
   // An older copy does not know whether it had left, and nothing of it has.
   if (!watched.circumstances.putBack) return false;
-  return isDisputed(refund, evidence, books) || isToldAway(refund, evidence);
+  return (
+    isDisputed(refund, evidence, books) ||
+    isToldAway(refund, evidence) ||
+    isBesideLie(refund, evidence, books)
+  );
+}
+
+/** Another payment of its sale was told falsely: whether this one is a second is not known while a person asks about that. */
+function isBesideLie({ paymentId }: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
+  const payments = [...paymentsOf(evidence.ledger).values()];
+  const saleOf = (reference: string | null) => books.byReference.get(reference ?? '')?.saleId;
+  const sale = saleOf(payments.find(({ id }) => id === paymentId)?.reference ?? null);
+  return payments.some(
+    ({ id, reference }) =>
+      id !== paymentId && sale !== undefined && saleOf(reference) === sale && isLied(evidence, id),
+  );
 }
 
 /**
