@@ -35,8 +35,8 @@ export const STAFF_MUTANTS: readonly Mutant[] = [
     "return state.kind === 'guarding' && state.unchecked === true;",
   ]),
   staffed(506, 'cash that was taken out is expected in the drawer', 'shared/shift.ts', [
-    'return minor(opened.float.sum + sold + moved.reduce((sum, amount) => sum + amount, 0));',
-    'return minor(opened.float.sum + sold + moved.reduce((sum, amount) => sum + Math.max(0, amount), 0));',
+    'return sumOf([opened.float.sum, sold, ...moved]);',
+    'return sumOf([opened.float.sum, sold, ...moved.filter((amount) => amount > 0)]);',
   ]),
   staffed(503, 'anybody may agree', DESK, [
     "if (right !== undefined) return refuse(failure('consent-without-right', { right }));",
