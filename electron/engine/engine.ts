@@ -295,7 +295,9 @@ export function createEngine(given: EngineParts): Engine {
     try {
       core.noticeJump();
       const before = parts.store.commandAnswer(request.commandId);
-      if (before) return replyOf(before.answer as Failure | null);
+      // The id of another act is a mistake of whoever asks: nothing is done, and that is said.
+      if (before)
+        return before.name === name ? replyOf(before.answer as Failure | null) : refuse('command-stale');
       const handle = handlers[name] as (request: RequestOf<Name>) => Reply<null>;
       return core.asCommand(request.commandId, name, () => handle(request), acting);
     } catch (error) {

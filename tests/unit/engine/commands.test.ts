@@ -94,6 +94,18 @@ describe('30: a command', () => {
     expect(rows(world, 'charge-intended')).toHaveLength(1);
   });
 
+  it('30: by the id of another act does nothing, and says so', async () => {
+    const world = await shop();
+    const id = commandId('one-act');
+    expect(world.engine.command('charge.start', { commandId: id, amount: '100' })).toEqual(done);
+    await world.run(SECOND);
+    const { saleId } = world.sale();
+    expect(world.engine.command('sale.next', { commandId: id, saleId })).toMatchObject(
+      refusal('command-stale'),
+    );
+    expect(world.sale().saleId).toBe(saleId);
+  });
+
   it('that was refused gets the same refusal under its id, and may be sent again under another', async () => {
     const world = await shop();
     const wrong = { commandId: commandId('wrong'), amount: 'abc' };
