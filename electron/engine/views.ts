@@ -150,8 +150,11 @@ export function isUnchecked({ state, amount }: Charge, settlement: Settlement): 
 }
 
 /** A payment of it came to nothing, and whether another one came was not searched since. */
-function cameToNothing({ state }: Charge, { money }: ChargeRun, { unsettled, net }: Settlement): boolean {
-  return state.kind === 'guarding' && money.wasUndecided && !unsettled && net === 0;
+function cameToNothing({ state }: Charge, { money }: ChargeRun, settlement: Settlement): boolean {
+  const { unsettled, net, verdict } = settlement;
+  // What an earlier run had searched since nobody remembers.
+  const wasUndecided = money.wasUndecided || (verdict === 'rejected' && money.searchedFrom === null);
+  return state.kind === 'guarding' && wasUndecided && !unsettled && net === 0;
 }
 
 /** Something was read of it that the disk did not take: it may be money, and the books know of none. */

@@ -57,6 +57,8 @@ export class OrderWorker {
     const step = registerStep(charge, run, core.times(), every);
     const isUnseen = !news.isNewest(charge.register, run.register.readings?.sentAt ?? -Infinity);
     if (step === 'withdraw' && isUnseen && !run.can.orderCanBeReadById) return 'look';
+    // Whoever read the register since may have been told of a stranger's order there (rule 4).
+    if (step === 'send' && isUnseen && restsOnLook(charge, run)) return 'look';
     // A restored file is only searched, and one send or withdrawal of a register waits for the other; reading goes on.
     const held = core.recovery || core.isTakingOver || this.#charges.isWriting(charge.register);
     return held && (step === 'send' || step === 'withdraw') ? 'none' : step;
@@ -360,4 +362,16 @@ export class OrderWorker {
     const { core } = this.#charges;
     this.#charges.trouble(id, result === 'failed' ? failureOf(answer.fault, core.now()) : null);
   }
+}
+
+/** A first send that replaces nothing, by a look that was answered; a yes names the order that it is for. */
+function restsOnLook({ state, sends }: Charge, { can, register }: ChargeRun): boolean {
+  const isAgreed = state.kind === 'intended' && state.overwrite;
+  return (
+    can.registerCanBeRead &&
+    sends === 0 &&
+    !isAgreed &&
+    register.readings !== null &&
+    register.looksFailed === 0
+  );
 }

@@ -1,5 +1,6 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId, MerchantOrderId } from '../../../shared/ids.ts';
+import { settle } from '../../../shared/settlement.ts';
 import type { WorkerHost } from './worker-host.ts';
 import type { PaymentPoller } from './payment-poller.ts';
 
@@ -58,6 +59,8 @@ export class ScanPoller {
       const { reference, order: told, payments } = answer.value;
       if (reference === null || reference === charge.reference)
         this.#search.learn(id, { orders: [told], payments: [...payments] });
+      // A part by this phone may be the second of two: the other one's order is only searched for.
+      if (!isPart(charge) && isPart(core.books.charge(id))) this.#charges.searchNow(id);
     }
     this.#charges.plan(id);
   }
@@ -69,4 +72,8 @@ export class ScanPoller {
     this.#turns.set(charge.id, turn + 1);
     return orders[turn % orders.length]?.id;
   }
+}
+
+function isPart(charge: Charge | undefined): boolean {
+  return charge !== undefined && settle(charge, charge.facts).verdict === 'partial';
 }

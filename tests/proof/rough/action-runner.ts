@@ -262,7 +262,9 @@ export class ActionRunner {
       ? await this.#staff.sends(press, name, request)
       : await this.#world.command(name, request);
     const refused = reply.ok ? null : reply.failure.code;
-    this.#presses.push({ ...moment, button, name, stale, refused, about, ...(wish ? { wish } : {}) });
+    // Somebody else's PIN took its time: what was shown then may not be true any more.
+    const old = stale || NOON + this.#now > moment.at;
+    this.#presses.push({ ...moment, button, name, stale: old, refused, about, ...(wish ? { wish } : {}) });
     const more = `${behind ? ' (in a window that is behind)' : ''}${refused === null ? '' : `: ${refused}`}`;
     this.#tell('cashier', `${describeAction({ ...press, button })}${more}`);
     this.watch.look();

@@ -1,4 +1,4 @@
-import type { AuditedBooks, Evidence } from '../evidence.ts';
+import { isLost, type AuditedBooks, type Evidence } from '../evidence.ts';
 import type { Role, StaffAct, StaffRecord } from './acts.ts';
 import type { Commit, Row } from './commits.ts';
 import { hasRight, needOf, rightsForLines, type Change, type Line, type Need } from './rights.ts';
@@ -180,9 +180,9 @@ export class Judge {
     return has('refund-any') || (this.#isOwn(act) && has('refund-own'));
   }
 
-  /** Any Z but the newest is looked up in «Turnos». */
+  /** Any Z but the newest is looked up in «Turnos». Which was the newest in the part that was lost nobody knows. */
   #isOlderZ({ act, request, order }: StaffAct): boolean {
-    if (act !== 'shift.reprint') return false;
+    if (act !== 'shift.reprint' || isLost(this.#evidence, { order })) return false;
     return this.#zs.findLast((one) => one.order < order)?.number !== request['number'];
   }
 

@@ -28,6 +28,17 @@ describe('after a scan', () => {
     expect(world.charge().phase).toBe('paid');
   });
 
+  it('9: a part by one phone is searched for at once: the other one may have paid all of it', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan', phone: 'A' });
+    await world.run(5_500);
+    customer(world, { do: 'scan', phone: 'B' });
+    customer(world, { do: 'pay', phone: 'B' });
+    customer(world, { do: 'pay', phone: 'A', amount: 20, anyAmount: true });
+    await world.run(1_500);
+    expect(world.charge().phase).toBe('paid');
+  });
+
   it('9: the reads back off while they fail, and never two are in flight', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });
