@@ -14,6 +14,7 @@ import { NOTHING, type Minor } from '../../shared/money.ts';
 import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
+import { netOf } from '../../shared/settlement.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
@@ -75,7 +76,11 @@ export class RefundCover {
     )
       return STANDS;
     const ids = coveringPaymentIds(sale, charges).filter((id) => id !== refund.paymentId);
-    const read = await this.#read(charges, ids);
+    const partly = charges
+      .flatMap(({ facts }) => facts.payments)
+      .filter((one) => one.id !== refund.paymentId && !ids.includes(one.id) && isKeptInPart(books, one))
+      .map(({ id }) => id);
+    const read = await this.#read(charges, [...ids, ...partly]);
     const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
@@ -83,7 +88,7 @@ export class RefundCover {
     const rests = !isFree(asked, sale, now, refund);
     const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
     const isLeaving = now.some(({ facts }) =>
-      facts.payments.some((one) => ids.includes(one.id) && isGoingBack(one)),
+      facts.payments.some((one) => [...ids, ...partly].includes(one.id) && isGoingBack(one)),
     );
     return {
       kind: read.cause === null ? without : 'undecided',
@@ -179,6 +184,11 @@ function learn(draft: Draft, told: ReadonlyMap<Charge['id'], MoneyFacts>): boole
 export function causeOfKept({ kind, cause }: Cover): FailureCode {
   if (kind === 'gone') return 'refund-cover-gone';
   return kind === 'changed' ? 'refund-excess-changed' : (cause ?? 'refund-cover-undecided');
+}
+
+/** We gave back what was too much of it: the rest stands in for what went back of the payment that covers. */
+function isKeptInPart(books: BooksReader, payment: PaymentFact): boolean {
+  return netOf(payment) > 0 && books.refundsOfPayment(payment.id).some(isGiven);
 }
 
 /** The printed payments, and those that replaced them. */
