@@ -264,7 +264,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'a repeated command acts again',
     30,
     'electron/engine/engine.ts',
-    ['if (before) return replyOf(before.answer as Failure | null);', ''],
+    ['      if (before)\n', '      if (before && before.name !== name)\n'],
     'repeated-command',
   ),
 ];
