@@ -114,19 +114,31 @@ function isBacked(slip: PrintedTicket, sale: SaleTrack, evidence: Evidence, book
   const sent = momentOfSending(sale, books, slip) ?? slip;
   if (coveredAt(evidence, books, sale, sent, 'net')) return true;
   if (coveredAt(evidence, books, sale, paid, 'net'))
-    return !isLongGone(payersOf(sale, books), sent, evidence);
+    return !isLongGone(payersOf(sale, books), sent, evidence, books);
   return (
     coveredAt(evidence, books, sale, paid, 'told') &&
     payersOf(sale, books).every((id) => !knewItsRefunds(id, paid, sent, evidence))
   );
 }
 
-/** A first ticket that waited has its payment read again where the last look is a minute old, unless nobody answers. */
-function isLongGone(payers: readonly string[], { at }: Moment, { ledger, watched }: Evidence): boolean {
+/**
+ * A first ticket that waited has its payment read again where the last look is a minute old, unless nobody answers. What a
+ * person gave back in «Ventas» is no contradiction (rule 23).
+ */
+function isLongGone(
+  payers: readonly string[],
+  { at }: Moment,
+  { ledger, watched }: Evidence,
+  books: AuditedBooks,
+): boolean {
+  const byHand = new Set(
+    [...books.refunds.values()].flatMap(({ incidentId, key }) => (incidentId === null ? key : [])),
+  );
   const lost = ledger.findLast(
     (line) =>
       line.at <= at &&
       payers.includes(String(line.payment)) &&
+      !(line.key !== null && byHand.has(line.key)) &&
       (line.kind === 'refund' || line.status === 'charged_back' || line.status === 'cancelled'),
   );
   const isTroubled = watched?.circumstances.troubles.some(({ from, to }) => from <= at && to >= at) ?? false;
