@@ -80,7 +80,8 @@ export class RefundCover {
       .flatMap(({ facts }) => facts.payments)
       .filter((one) => one.id !== refund.paymentId && !ids.includes(one.id) && isKeptInPart(books, one))
       .map(({ id }) => id);
-    const read = await this.#read(charges, [...ids, ...partly]);
+    const keeping = [...ids, ...partly];
+    const read = await this.#read(charges, keeping);
     const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
@@ -88,7 +89,7 @@ export class RefundCover {
     const rests = !isFree(asked, sale, now, refund);
     const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
     const isLeaving = now.some(({ facts }) =>
-      facts.payments.some((one) => [...ids, ...partly].includes(one.id) && isGoingBack(one)),
+      facts.payments.some((one) => keeping.includes(one.id) && isGoingBack(one)),
     );
     return {
       kind: read.cause === null ? without : 'undecided',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { CALM } from './calm.ts';
 import { auditAttached } from './audit-attach.ts';
 import type { AuditedBooks, ChargeTrack, Evidence, LedgerLine, Moment } from './evidence.ts';
 
@@ -35,20 +36,7 @@ function found(...ledger: readonly LedgerLine[]): readonly string[] {
       starts: [],
       screens: [],
       presses: [],
-      circumstances: {
-        away: [],
-        troubles: [],
-        lag: 0,
-        flaps: false,
-        latency: 0,
-        payless: false,
-        mute: false,
-        repeats: [],
-        lied: new Map(),
-        putBack: null,
-        deaths: [],
-        usualPace: false,
-      },
+      circumstances: CALM,
       until: 100,
     },
     ledger,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditRefunds } from './audit-refunds.ts';
+import { CALM } from './calm.ts';
 import type {
   AuditedBooks,
   Evidence,
@@ -33,18 +34,9 @@ const rest = (at: number, amount = 10) =>
   line(at, { refund: 8, amount, detail: 'collector', key: 'forgotten' });
 
 const CIRCUMSTANCES: Circumstances = {
-  away: [],
-  troubles: [],
-  lag: 0,
-  flaps: false,
-  latency: 0,
-  payless: false,
-  mute: false,
-  repeats: [],
+  ...CALM,
   lied: new Map([['1', new Set(['distorted'])]]),
   putBack: { copied: moment(20), back: moment(40) },
-  deaths: [],
-  usualPace: false,
 };
 
 const wished = (state: State): RefundTrack => ({

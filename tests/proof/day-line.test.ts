@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from './auditor.ts';
 import { auditDays } from './audit-day.ts';
+import { CALM } from './calm.ts';
 import { evidenceOf } from './day.ts';
-import { readJournal, type Circumstances, type Evidence, type RequestLine } from './evidence.ts';
+import { readJournal, type Evidence, type RequestLine } from './evidence.ts';
 import { seeded } from '../support/random.ts';
 import { customer, HOUR, MINUTE, paid, SECOND, shop } from '../unit/engine/support.ts';
 import { DEEDS } from './shop-deeds.ts';
@@ -52,20 +53,7 @@ it('35: money of no sale that stands in no day is found out', async () => {
 });
 
 describe('35: what an owner gave back while the till slept', () => {
-  const CALM: Circumstances = {
-    away: [],
-    troubles: [],
-    lag: 0,
-    flaps: true,
-    latency: 0,
-    payless: false,
-    mute: false,
-    repeats: [],
-    lied: new Map(),
-    putBack: null,
-    deaths: [],
-    usualPace: true,
-  };
+  const SLEPT = { ...CALM, flaps: true, usualPace: true };
 
   /** A sale of 30, and a refund of it in the provider's app that the till was never told of. */
   async function evidenceWith(served: (refundedAt: number) => readonly RequestLine[]) {
@@ -76,7 +64,7 @@ describe('35: what an owner gave back while the till slept', () => {
     const at = world.clock.now();
     const back = { ...came, at, kind: 'refund', refund: 1, status: 'approved', key: null };
     const findings: string[] = [];
-    const watched = { starts: [], screens: [], presses: [], circumstances: CALM, until: at + HOUR };
+    const watched = { starts: [], screens: [], presses: [], circumstances: SLEPT, until: at + HOUR };
     const told = { ...evidence, watched, ledger: [...evidence.ledger, back], served: served(at) };
     auditDays(told, readJournal(told, findings), findings);
     return findings;
