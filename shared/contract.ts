@@ -16,6 +16,7 @@ import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { retentionSchemas, type RetentionView } from './retention.ts';
+import { sealSchemas } from './seal-phrase.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
@@ -30,23 +31,23 @@ import {
   refundIdSchema,
   saleIdSchema,
 } from './schemas.ts';
-import type {
-  ComputerView,
-  PrinterCandidates,
-  PrinterFound,
-  PrinterModel,
-  PrinterTestPage,
-  BooksView,
-  OwnPaperView,
-  SealMade,
-  SettingsView,
-  TicketPreview,
-  TrainingView,
+import {
+  trainingActSchema,
+  type BooksView,
+  type ComputerView,
+  type OwnPaperView,
+  type PrinterCandidates,
+  type PrinterFound,
+  type PrinterModel,
+  type PrinterTestPage,
+  type SealMade,
+  type SettingsView,
+  type TicketPreview,
+  type TrainingView,
 } from './views.ts';
 import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
-import { trainingActSchema } from './views.ts';
 import {
   connectionCheckSchema,
   connectionSaveSchema,
@@ -277,6 +278,7 @@ const hostSchemas = {
   /** «Imprimir sello»: seals the books as they are now, and prints the seal's paper. */
   'books.seal': z.strictObject({}),
   ...copiesSchemas,
+  ...sealSchemas,
   ...retentionSchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
@@ -304,7 +306,14 @@ type DoneByHost =
   | 'drawer.open'
   | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
 
-export interface Answers extends Record<EngineCommandName | DoneByHost, null> {
+/** Those that are answered by all that «Libros» shows. */
+type TellsBooks = 'books.read' | 'books.copy' | 'copies.off' | keyof typeof sealSchemas;
+
+export interface Answers
+  extends
+    Record<EngineCommandName | DoneByHost, null>,
+    Record<TellsBooks, BooksView>,
+    Record<`update.${'read' | 'check' | 'install'}`, UpdateView> {
   'history.list': {
     readonly sales: readonly SaleRow[];
     readonly more: boolean;
@@ -344,22 +353,16 @@ export interface Answers extends Record<EngineCommandName | DoneByHost, null> {
   'connection.use': RegisterUse;
   'connection.save': ConnectionSaved;
   'day.export': DayExport;
-  'books.read': BooksView;
-  'books.copy': BooksView;
   'books.seal': SealMade;
   'books.look': CopyLooked;
   'copies.begin': PhraseDraft;
   'copies.print': OwnPaperView;
   'copies.confirm': PhraseConfirmed;
-  'copies.off': BooksView;
   'copies.phrase': PhraseGivenBack;
   'retention.read': RetentionView;
   'retention.save': RetentionView;
   'computer.read': ComputerView;
   'computer.save': ComputerView;
-  'update.read': UpdateView;
-  'update.check': UpdateView;
-  'update.install': UpdateView;
   'training.read': TrainingView;
   'operator.read': OperatorsSetup;
   'operator.save': OperatorsSetup;
