@@ -229,6 +229,10 @@ export interface ChargeView {
   readonly foreign: ForeignOrder | null;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
+  /** Text of the code (EMV) that is its order's own, while it can be paid; null: the register's printed QR is scanned. */
+  readonly qr: string | null;
+  /** The register's printed QR shows its order; false: its own code alone does. */
+  readonly isOnPrintedQr: boolean;
   /** Milliseconds until the provider's expiry, counted from `Snapshot.at`; null when it no longer matters. */
   readonly leftMs: number | null;
   /** Why nothing newer can be learnt about it now; the charge is not lost. */

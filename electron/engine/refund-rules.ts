@@ -117,6 +117,7 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'key-store-locked':
     case 'key-store-unavailable':
     case 'certificate-dates':
+    case 'interface-unsupported':
     case undefined:
       return null;
   }

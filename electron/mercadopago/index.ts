@@ -41,6 +41,9 @@ const INSTORE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  endsAtSetTime: true,
+  isOnPrintedQr: true,
+  longestMs: null,
 };
 
 /**

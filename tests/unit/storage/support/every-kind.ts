@@ -225,7 +225,12 @@ function incidents(): JournalEntry[] {
 
 /** Rows that the third form began with. */
 const SINCE_3: readonly JournalEntry[] = [
-  { kind: 'charge-published', chargeId: chargeId('charge-6'), order: orderHandle('another:77001') },
+  {
+    kind: 'charge-published',
+    chargeId: chargeId('charge-6'),
+    order: orderHandle('another:77001'),
+    qr: 'EMV',
+  },
   {
     kind: 'sale-lines-changed',
     saleId: saleId('sale-2'),
