@@ -93,6 +93,8 @@ export function chargeView(shown: ChargeShown): ChargeView {
     leftRegister: state.kind === 'waiting' && run.register.left,
     olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
+    qr: null,
+    onPrintedQr: run.can.onPrintedQr,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),

@@ -11,6 +11,7 @@ const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: false,
   idempotentCreate: false,
+  onPrintedQr: true,
 };
 
 export function capabilitiesOf({ books, parts }: Core, id: ChargeId): OrderCapabilities {

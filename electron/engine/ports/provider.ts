@@ -38,6 +38,8 @@ export type RefusalReason =
   | 'register-unknown'
   /** The country has no attended QR. */
   | 'site-unknown'
+  /** Orders are not made by this interface for this account or register: another one may take them. Nothing was made. */
+  | 'interface-unsupported'
   /** The time within which the payment can be given back is over. */
   | 'refund-too-late'
   /** The payment can be given back only whole. */
@@ -126,6 +128,8 @@ export interface OrderCapabilities {
   readonly foundByReference: boolean;
   /** The same order sent again is the same order: its reference is the key. */
   readonly idempotentCreate: boolean;
+  /** Whoever scans the register's printed QR gets it. Without that it is paid by a code of its own alone. */
+  readonly onPrintedQr: boolean;
 }
 
 export interface FoundOrder {

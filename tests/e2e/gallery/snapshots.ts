@@ -174,6 +174,8 @@ export function sale(
       leftRegister: false,
       olderAmount: null,
       unchecked: false,
+      qr: null,
+      onPrintedQr: true,
       mayBeOnQr: false,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,

@@ -11,6 +11,7 @@ export const SEARCHES_ALONE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  onPrintedQr: true,
 };
 
 /** Orders with ids of their own, of which a repeated one makes no second. */

@@ -17,6 +17,7 @@ export const INSTORE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  onPrintedQr: true,
 };
 
 /** When the charges of these tests were intended. Milliseconds since 1970. */
