@@ -227,12 +227,12 @@ export interface ChargeView {
   readonly olderAmount: Minor | null;
   /** A stranger's order on the register. Its reference is not shown; it comes back with the yes to replacing it. */
   readonly foreign: ForeignOrder | null;
+  /** Text of the code of this very order, drawn in the place of the register's; null: it has none, or none was told. */
+  readonly qr: string | null;
+  /** The register's printed QR takes customers to it. */
+  readonly onPrintedQr: boolean;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
-  /** Text of the code (EMV) that is its order's own, while it can be paid; null: the register's printed QR is scanned. */
-  readonly qr: string | null;
-  /** The register's printed QR shows its order; false: its own code alone does. */
-  readonly isOnPrintedQr: boolean;
   /** Milliseconds until the provider's expiry, counted from `Snapshot.at`; null when it no longer matters. */
   readonly leftMs: number | null;
   /** Why nothing newer can be learnt about it now; the charge is not lost. */

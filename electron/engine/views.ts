@@ -95,7 +95,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
     qr: state.kind === 'waiting' && !run.register.left ? (charge.qr ?? null) : null,
-    isOnPrintedQr: run.can.isOnPrintedQr,
+    onPrintedQr: run.can.onPrintedQr,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),

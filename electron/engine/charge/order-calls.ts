@@ -19,7 +19,7 @@ const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
   foundByReference: false,
   idempotentCreate: false,
   endsAtSetTime: true,
-  isOnPrintedQr: true,
+  onPrintedQr: true,
   longestMs: null,
 };
 

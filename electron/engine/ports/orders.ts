@@ -27,8 +27,8 @@ export interface OrderCapabilities {
    * the last send of it that nobody answered could have landed and lived.
    */
   readonly endsAtSetTime: boolean;
-  /** The register's printed QR shows it; false: only the code that its publishing tells. */
-  readonly isOnPrintedQr: boolean;
+  /** Whoever scans the register's printed QR gets it. Without that it is paid by a code of its own alone. */
+  readonly onPrintedQr: boolean;
   /** Longer than this no order lives, whatever is asked for. Milliseconds; null: as long as is asked for. */
   readonly longestMs: number | null;
 }

@@ -45,6 +45,8 @@ export type RefusalReason =
   | 'register-unknown'
   /** The country has no attended QR. */
   | 'site-unknown'
+  /** Orders are not made by this interface for this account or register: another one may take them. Nothing was made. */
+  | 'interface-unsupported'
   /** The time within which the payment can be given back is over. */
   | 'refund-too-late'
   /** The payment can be given back only whole. */
@@ -64,9 +66,7 @@ export type RefusalReason =
   /** The provider's certificate does not hold at this machine's time. Nothing was sent. */
   | 'certificate-dates'
   /** This refund may have been made already: what became of it has to be read. */
-  | 'refund-maybe-made'
-  /** The account or its country does not take orders by this interface: nothing was made, and another one may. */
-  | 'interface-unsupported';
+  | 'refund-maybe-made';
 
 export interface ProviderFault {
   readonly kind: FaultKind;

@@ -176,7 +176,7 @@ export function sale(
       unchecked: false,
       mayBeOnQr: false,
       qr: null,
-      isOnPrintedQr: true,
+      onPrintedQr: true,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,

@@ -17,7 +17,7 @@ export const SEARCHES_ALONE: OrderCapabilities = {
   foundByReference: true,
   idempotentCreate: false,
   endsAtSetTime: true,
-  isOnPrintedQr: true,
+  onPrintedQr: true,
   longestMs: null,
 };
 

@@ -108,13 +108,13 @@ describe('where an order has an id', () => {
   });
 
   it('1: the code of its own is in the books with its id, and shown while it can be paid', async () => {
-    const other = new AnotherInterface({ ...BY_ID, isOnPrintedQr: false });
+    const other = new AnotherInterface({ ...BY_ID, onPrintedQr: false });
     other.qrText = 'a code of its own';
     const { world } = other;
     await world.start();
     await world.command('charge.start', { amount: '100' });
     await world.run(SECOND);
-    expect(world.charge().isOnPrintedQr).toBe(false);
+    expect(world.charge().onPrintedQr).toBe(false);
     expect(rows(world, 'charge-published')).toMatchObject([{ qr: 'a code of its own' }]);
     expect(world.charge().qr).toBe('a code of its own');
     await world.restart();

@@ -18,7 +18,7 @@ export const INSTORE: OrderCapabilities = {
   foundByReference: true,
   idempotentCreate: false,
   endsAtSetTime: true,
-  isOnPrintedQr: true,
+  onPrintedQr: true,
   longestMs: null,
 };
 
