@@ -306,6 +306,12 @@ const SINCE_THE_NEWEST: readonly JournalEntry[] = [
   ...shiftRows(),
   { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
   { kind: 'shifts-stopped' },
+  {
+    kind: 'charge-published',
+    chargeId: chargeId('charge-6'),
+    order: orderHandle('another:77001'),
+    qr: 'its code',
+  },
   { kind: 'personal-forgotten', jobs: [printJobId('job-5')] },
 ];
 
