@@ -40,7 +40,7 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
     case 'register-rests':
       return withPoller(run, 'register', { dueAt: moment.monotonic + moment.pace.search });
     case 'told-handle':
-      return { ...run, told: event.order, can: event.can };
+      return { ...run, told: event.told, can: event.can };
     case 'kept-handle':
       return { ...run, told: null };
     case 'landing-over':

@@ -1,5 +1,10 @@
 import { expect } from 'vitest';
-import type { Answer, OrderCapabilities, Provider } from '../../../../electron/engine/ports.ts';
+import type {
+  Answer,
+  OrderCapabilities,
+  Provider,
+  PublishedOrder,
+} from '../../../../electron/engine/ports.ts';
 import { orderHandle, type OrderHandle, type Reference } from '../../../../shared/ids.ts';
 import { MemoryWorld, type WorldOptions } from '../../../support/memory-world.ts';
 import { done, SECOND } from '../support.ts';
@@ -11,6 +16,9 @@ export const SEARCHES_ALONE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  endsAtSetTime: true,
+  onPrintedQr: true,
+  longestMs: null,
 };
 
 /** Orders with ids of their own, of which a repeated one makes no second. */
@@ -32,6 +40,8 @@ export class AnotherInterface {
   readonly calls: string[] = [];
   /** Called before a publish reaches the provider. */
   beforePublish: () => Promise<void> = () => Promise.resolve();
+  /** The code of their own that its orders have. */
+  qrText: string | null = null;
   readonly #can: OrderCapabilities;
   readonly #behind = new Map<OrderHandle, OrderHandle>();
 
@@ -83,7 +93,7 @@ export class AnotherInterface {
         if (!answer.ok || registerCanBeRead) return answer;
         return { ...answer, value: { stands: answer.value.stands, instead: null } };
       },
-      publish: async (order): Promise<Answer<OrderHandle>> => {
+      publish: async (order): Promise<Answer<PublishedOrder>> => {
         this.calls.push(`publish ${order.reference}`);
         await this.beforePublish();
         const isKnown = can.idempotentCreate && this.#took(order.reference);
@@ -91,10 +101,11 @@ export class AnotherInterface {
           ? await instore.findOrder(order.handle, order.currency)
           : await instore.publish(order);
         if (!answer.ok) return answer;
-        if (!can.orderCanBeReadById) return { ...answer, value: order.handle };
+        const { qrText } = this;
+        if (!can.orderCanBeReadById) return { ...answer, value: { handle: order.handle, qrText } };
         const id = orderHandle(`another:${order.reference}`);
         this.#behind.set(id, order.handle);
-        return { ...answer, value: id };
+        return { ...answer, value: { handle: id, qrText } };
       },
       withdraw: async (handle) => {
         const { orderCanBeReadById } = capabilities(handle);
