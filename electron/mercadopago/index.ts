@@ -1,3 +1,5 @@
+import type { RegisterAddress } from '../../shared/charge.ts';
+import type { ChosenInterface } from '../../shared/charging.ts';
 import type { Clock, Log, OrderCapabilities, Provider, RefusalReason } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
@@ -24,6 +26,8 @@ export interface MercadoPagoWorld {
   /** Why there is no token yet where one may still come; null, or absent: none will. */
   readonly missing?: () => RefusalReason | null;
   readonly fetch: typeof fetch;
+  /** What an order of this register is to be made by; absent: in-store v2. */
+  readonly chosen?: (register: Pick<RegisterAddress, 'account' | 'registerId'>) => ChosenInterface;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,6 +45,9 @@ const INSTORE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  endsAtSetTime: true,
+  onPrintedQr: true,
+  longestMs: null,
 };
 
 /**

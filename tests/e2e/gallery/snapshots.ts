@@ -175,6 +175,8 @@ export function sale(
       olderAmount: null,
       unchecked: false,
       mayBeOnQr: false,
+      qr: null,
+      onPrintedQr: true,
       foreign: null,
       leftMs: phase === 'waiting' ? 581_000 : null,
       failure: null,

@@ -64,7 +64,7 @@ export const STAFF_MUTANTS: readonly Mutant[] = [
     503,
     'what nobody has read was paid with money of the account',
     'electron/engine/shift/position.ts',
-    ["means: means.get(paymentId) ?? 'other',", "means: means.get(paymentId) ?? 'account_money',"],
+    ['means: means.get(paymentId) ?? UNREAD,', "means: means.get(paymentId) ?? 'account_money',"],
   ),
   staffed(501, 'a Z passes a number over', 'shared/journal.ts', [
     'leaveShift(books, emptyShift(number + 1, closed?.handedOver));',
