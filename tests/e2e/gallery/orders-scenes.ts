@@ -1,7 +1,8 @@
 import type { InterfaceView } from '../../../shared/charging.ts';
+import { INTERFACE, SETTINGS } from './answers.ts';
 import { openTab } from './steps.ts';
 import { NOON, OWN_CODE, sale, shopAtWork } from './snapshots.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './settings-scenes.ts';
 
 /** Charges of Orders: the code that is a charge's own, and the setting that leads to it. */
 
@@ -26,23 +27,16 @@ export const ORDERS_SCENES: readonly Scene[] = [
   },
 ];
 
-const VIEW: InterfaceView = {
-  chosen: 'auto',
-  mode: 'static',
-  isFromEnvironment: false,
-  refusedAt: null,
-  account: '446566691',
-  registerName: 'Caja 1',
-  site: 'MLA',
-};
-
 const setting = (name: string, view: Partial<InterfaceView>): Scene => ({
   name,
   snapshot: shopAtWork(),
-  script: { 'interface.read': () => ({ ok: true, value: { ...VIEW, ...view } }) },
+  script: {
+    'interface.read': () => ({ ok: true, value: { ...INTERFACE, chosen: 'auto', ...view } }),
+    'settings.read': () => ({ ok: true, value: { ...SETTINGS, account: '446566691' } }),
+  },
   act: async (page) => {
     await openTab(page, 'Conexión');
-    await page.getByRole('heading', { name: 'Interfaz de cobro' }).scrollIntoViewIfNeeded();
+    await page.getByText('Interfaz de cobro').waitFor();
   },
 });
 
