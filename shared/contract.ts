@@ -8,6 +8,7 @@ import {
   type PhraseDraft,
   type PhraseGivenBack,
 } from './copies.ts';
+import { interfaceSchemas, type InterfaceAnswers } from './charging.ts';
 import type { DayExport, DayLine, DayPart, OwnerlessRow } from './day.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
@@ -15,7 +16,7 @@ import type { OperatorsSetup } from './operators.ts';
 import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
-import { retentionSchemas, type RetentionView } from './retention.ts';
+import { retentionSchemas, type RetentionAnswers } from './retention.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
@@ -278,6 +279,7 @@ const hostSchemas = {
   'books.seal': z.strictObject({}),
   ...copiesSchemas,
   ...retentionSchemas,
+  ...interfaceSchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
@@ -304,7 +306,8 @@ type DoneByHost =
   | 'drawer.open'
   | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
 
-export interface Answers extends Record<EngineCommandName | DoneByHost, null> {
+export interface Answers
+  extends Record<EngineCommandName | DoneByHost, null>, RetentionAnswers, InterfaceAnswers {
   'history.list': {
     readonly sales: readonly SaleRow[];
     readonly more: boolean;
@@ -353,8 +356,6 @@ export interface Answers extends Record<EngineCommandName | DoneByHost, null> {
   'copies.confirm': PhraseConfirmed;
   'copies.off': BooksView;
   'copies.phrase': PhraseGivenBack;
-  'retention.read': RetentionView;
-  'retention.save': RetentionView;
   'computer.read': ComputerView;
   'computer.save': ComputerView;
   'update.read': UpdateView;

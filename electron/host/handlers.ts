@@ -17,6 +17,7 @@ import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
+import { interfaceHandlers, type InterfaceSetup } from './interface-setup.ts';
 import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
 import type { Folders } from './folders.ts';
@@ -42,6 +43,7 @@ export interface HandlerWorld {
   readonly desk: OperatorDesk;
   readonly operators: OperatorSetup;
   readonly copies: CopiesKey;
+  readonly interfaces: InterfaceSetup;
   /** Looks into a copy, where none is just being put back. */
   readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
@@ -111,6 +113,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'books.seal': () => sealReply(core(), world.copies),
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     ...retentionHandlers(world.preferences),
+    ...interfaceHandlers(world.interfaces, core),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');

@@ -45,7 +45,9 @@ const INSTORE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  endsAtSetTime: true,
   onPrintedQr: true,
+  longestMs: null,
 };
 
 /**

@@ -63,6 +63,7 @@ const REFUSED: readonly Act[] = [
   { act: 'shifts given up so that nobody counts', name: 'shift.stop', right: 'settings' },
   { act: 'an older copy of the file put in its place', name: 'books.restore', right: 'operators' },
   { act: 'cards forgotten so that nobody finds a sale', name: 'retention.save', right: 'account' },
+  { act: 'charges led to codes that nobody shows', name: 'interface.save', right: 'account' },
   { act: 'rights given to oneself', name: 'operator.rules', right: 'operators' },
 ];
 
