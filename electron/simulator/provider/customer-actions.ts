@@ -18,7 +18,8 @@ export interface PayAction {
 }
 
 export type CustomerAction =
-  | { readonly do: 'scan'; readonly register?: string; readonly phone?: string }
+  /** The register's printed code, or the code with this text: a register's, or an order's own. */
+  | { readonly do: 'scan'; readonly register?: string; readonly code?: string; readonly phone?: string }
   | { readonly do: 'abandon'; readonly phone?: string }
   | ({ readonly do: 'pay' } & PayAction)
   | ({ readonly do: 'reject'; readonly detail?: string } & PayAction)
@@ -108,7 +109,9 @@ export type RefusalCode =
   | 'wrong-amount'
   | 'not-pending'
   | 'not-refundable'
-  | 'not-now';
+  | 'not-now'
+  | 'no-such-code'
+  | 'code-over';
 
 /** What the customer sees. `processing`: the payment will be decided later and has no id yet. */
 export type CustomerOutcome =
@@ -142,7 +145,7 @@ export interface ScriptStep {
   readonly action: CustomerAction;
 }
 
-type Kind = 'text' | 'number' | 'any-number' | 'flag' | 'method' | readonly string[];
+type Kind = 'text' | 'long-text' | 'number' | 'any-number' | 'flag' | 'method' | readonly string[];
 const payFields: Readonly<Record<string, Kind>> = {
   phone: 'text',
   merchantOrder: 'number',
@@ -161,7 +164,7 @@ const shapes: Readonly<
     { readonly fields: Readonly<Record<string, Kind>>; readonly needs: readonly string[] }
   >
 > = {
-  scan: { fields: { register: 'text', phone: 'text' }, needs: [] },
+  scan: { fields: { register: 'text', code: 'long-text', phone: 'text' }, needs: [] },
   abandon: { fields: { phone: 'text' }, needs: [] },
   pay: { fields: payFields, needs: [] },
   reject: { fields: { ...payFields, detail: 'text' }, needs: [] },
@@ -212,6 +215,7 @@ const shapes: Readonly<
 
 function fits(kind: Kind, value: unknown): boolean {
   if (kind === 'text') return typeof value === 'string' && value.length <= 64;
+  if (kind === 'long-text') return typeof value === 'string' && value.length <= 512;
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'any-number') return typeof value === 'number' && Number.isFinite(value);
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;

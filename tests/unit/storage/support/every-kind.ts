@@ -285,6 +285,7 @@ function shiftRows(): JournalEntry[] {
     parts: [figures],
     earlier: [{ number: null, came: minor(5), back: minor(0) }],
     acts: [act],
+    unread: [{ paymentId: paymentId('9001'), amount: minor(5) }],
   };
   const move = { at: NOON, direction: 'out' as const, amount: minor(50), reason: 'panadero', by: null };
   const pending = [{ kind: 'paper' as const, id: 'job-3', saleNumber: null, amount: null, since: NOON }];
