@@ -9,6 +9,7 @@ import {
   minorSchema,
   orderHandleSchema,
   paymentIdSchema,
+  qrTextSchema,
   referenceSchema,
   saleIdSchema,
 } from './schemas.ts';
@@ -103,6 +104,8 @@ export const chargeSchema = z.object({
   register: registerAddressSchema,
   /** What the provider's adapter knows its order by. */
   order: orderHandleSchema,
+  /** Text of the code that is its order's own (EMV), to be shown; absent: the register's printed one is scanned. */
+  qr: qrTextSchema.optional(),
   amount: minorSchema,
   currency: currencySchema,
   title: z.string(),

@@ -8,19 +8,20 @@ import {
   type PhraseDraft,
   type PhraseGivenBack,
 } from './copies.ts';
-import type { DayExport, DayLine, DayPart, OwnerlessRow } from './day.ts';
+import { interfaceSchemas, type InterfaceAnswers } from './charging.ts';
+import type { DayExport, DayLine } from './day.ts';
+import type { HistoryPage, SalesFound } from './history-pages.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
 import type { OperatorsSetup } from './operators.ts';
-import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
-import { retentionSchemas, type RetentionView } from './retention.ts';
-import { sealSchemas } from './seal-phrase.ts';
+import { retentionSchemas, type RetentionAnswers } from './retention.ts';
+import { sealSchemas, type SealAnswers } from './seal-phrase.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
-import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import type { IncidentView, LostSales, SaleDetail, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -280,6 +281,7 @@ const hostSchemas = {
   ...copiesSchemas,
   ...sealSchemas,
   ...retentionSchemas,
+  ...interfaceSchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
@@ -306,32 +308,11 @@ type DoneByHost =
   | 'drawer.open'
   | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
 
-/** Those that are answered by all that «Libros» shows. */
-type TellsBooks = 'books.read' | 'books.copy' | 'copies.off' | keyof typeof sealSchemas;
-
 export interface Answers
-  extends
-    Record<EngineCommandName | DoneByHost, null>,
-    Record<TellsBooks, BooksView>,
-    Record<`update.${'read' | 'check' | 'install'}`, UpdateView> {
-  'history.list': {
-    readonly sales: readonly SaleRow[];
-    readonly more: boolean;
-    /** In the list of one day: what each sale adds to it, by the sale's id. */
-    readonly ofDay: Readonly<Record<SaleId, DayPart>>;
-    /** With the last page of a day's list: payments that are of none of its sales. */
-    readonly others: readonly OwnerlessRow[];
-  };
+  extends Record<EngineCommandName | DoneByHost, null>, RetentionAnswers, InterfaceAnswers, SealAnswers {
+  'history.list': HistoryPage;
   'history.day': DayLine;
-  'history.find': {
-    readonly sales: readonly SaleRow[];
-    /** The screen picks those whose state is called so. */
-    readonly word?: string;
-    /** Older sales than those of this day were not looked at. */
-    readonly lookedBackTo?: string;
-    /** Where it goes on, as `below`. */
-    readonly next?: number;
-  };
+  'history.find': SalesFound;
   'history.sale': SaleDetail;
   'incident.list': { readonly incidents: readonly IncidentView[] };
   'incident.old': LostSales;
@@ -353,16 +334,20 @@ export interface Answers
   'connection.use': RegisterUse;
   'connection.save': ConnectionSaved;
   'day.export': DayExport;
+  'books.read': BooksView;
+  'books.copy': BooksView;
   'books.seal': SealMade;
   'books.look': CopyLooked;
   'copies.begin': PhraseDraft;
   'copies.print': OwnPaperView;
   'copies.confirm': PhraseConfirmed;
+  'copies.off': BooksView;
   'copies.phrase': PhraseGivenBack;
-  'retention.read': RetentionView;
-  'retention.save': RetentionView;
   'computer.read': ComputerView;
   'computer.save': ComputerView;
+  'update.read': UpdateView;
+  'update.check': UpdateView;
+  'update.install': UpdateView;
   'training.read': TrainingView;
   'operator.read': OperatorsSetup;
   'operator.save': OperatorsSetup;

@@ -49,6 +49,7 @@ export const FAILURE_CODES = [
   'register-amount-not-fixed',
   'account-differs',
   'site-unknown',
+  'interface-unsupported',
   'not-checked-yet',
   'search-not-filtered',
   'charge-unreadable',

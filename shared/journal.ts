@@ -38,6 +38,7 @@ import {
   orderHandleSchema,
   paymentIdSchema,
   printJobIdSchema,
+  qrTextSchema,
   refundIdSchema,
   saleIdSchema,
   siteSchema,
@@ -97,7 +98,13 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** Its order is about to be sent to the provider; counted before it is sent. */
   z.object({ kind: z.literal('charge-sent'), chargeId: chargeIdSchema }),
   /** The provider's answer gave a better handle for the order than the one that it was sent with. */
-  z.object({ kind: z.literal('charge-published'), chargeId: chargeIdSchema, order: orderHandleSchema }),
+  z.object({
+    kind: z.literal('charge-published'),
+    chargeId: chargeIdSchema,
+    order: orderHandleSchema,
+    /** Absent: it has no code of its own. */
+    qr: qrTextSchema.optional(),
+  }),
   z.object({ kind: z.literal('charge-moved'), chargeId: chargeIdSchema, state: chargeStateSchema }),
   /** All facts, already merged with what was known: the fold must not depend on the order of the news. */
   z.object({
@@ -274,11 +281,11 @@ export function fold(entry: JournalEntry, books: Books): void {
       const charge = known(books.charge(entry.chargeId), entry);
       return books.keep({ table: 'charges', row: { ...charge, sends: charge.sends + 1 } });
     }
-    case 'charge-published':
-      return books.keep({
-        table: 'charges',
-        row: { ...known(books.charge(entry.chargeId), entry), order: entry.order },
-      });
+    case 'charge-published': {
+      const { qr: _before, ...charge } = known(books.charge(entry.chargeId), entry);
+      const qr = entry.qr === undefined ? {} : { qr: entry.qr };
+      return books.keep({ table: 'charges', row: { ...charge, order: entry.order, ...qr } });
+    }
     case 'charge-moved':
       return books.keep({
         table: 'charges',

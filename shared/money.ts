@@ -131,6 +131,12 @@ const LARGEST_TYPED_UNITS = 99_999_999;
  * with a reason: asking is better than guessing about money.
  */
 export function parseAmount(typed: string, format: AmountFormat): Result<Minor, AmountFault> {
+  const read = readExactly(typed, format);
+  return read.ok ? withinLimits(read.value, format.currency) : read;
+}
+
+/** One number as it was typed: minor units, of any size, and nothing too. */
+export function readExactly(typed: string, format: AmountFormat): Result<bigint, AmountFault> {
   const text = withoutSpaces(withoutSign(typed.trim(), format.currency));
   if (text === '') return refused('amount-empty');
   if (!/^\d[\d.,]*$/.test(text) || /[.,]$/.test(text)) return refused('amount-unreadable');
@@ -138,10 +144,14 @@ export function parseAmount(typed: string, format: AmountFormat): Result<Minor, 
   if (!parts) return refused('amount-unreadable');
   const digits = exponent(format.currency);
   if (parts.fraction !== '' && digits === 0) return refused('amount-decimals-not-taken');
-  const whole = Number(parts.whole);
-  if (whole > LARGEST_TYPED_UNITS) return refused('amount-too-large');
-  const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');
-  return amount === 0 ? refused('amount-zero') : done(minor(amount));
+  return done(BigInt(parts.whole + parts.fraction.padEnd(digits, '0')));
+}
+
+/** What was typed as an amount, where it can be one. @param value minor units, of any size */
+export function withinLimits(value: bigint, currency: CurrencyCode): Result<Minor, AmountFault> {
+  const amount = Number(value);
+  const fault = saleFault(amount as Sum, currency);
+  return fault === null ? done(minor(amount)) : refused(fault);
 }
 
 /** Why a sale cannot be of this amount; null when it can. The limits are those of a typed amount. */

@@ -13,4 +13,6 @@ export const NOTES = [
   'tables-rebuilt',
   'rows-missing',
   'search-not-filtered',
+  /** The provider makes no orders by the interface that was tried: the charge goes on by the other one. */
+  'interface-unsupported',
 ] as const;

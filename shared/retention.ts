@@ -32,6 +32,8 @@ export const retentionSchemas = {
   'retention.save': z.strictObject({ months: cardMonthsSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
-export interface RetentionView {
+interface RetentionView {
   readonly months: CardMonths;
 }
+
+export type RetentionAnswers = Record<`retention.${'read' | 'save'}`, RetentionView>;

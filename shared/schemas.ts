@@ -41,6 +41,8 @@ export const referenceSchema = z.custom<Reference>(
   (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value),
   'not an external reference',
 );
+/** An EMV text, as `isEmvText` takes it. */
+export const qrTextSchema = z.string().min(1).max(512);
 export const orderHandleSchema = z.custom<OrderHandle>(
   (value) => typeof value === 'string' && value.length > 0 && value.length <= LONGEST_HANDLE,
   'not an order handle',

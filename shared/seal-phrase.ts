@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BooksView } from './views.ts';
 
 /** Characters. It is tried elsewhere by whoever copied the file, as often and as fast as their computers can. */
 export const SHORTEST_PHRASE = 16;
@@ -12,7 +13,7 @@ export function plainPhrase(text: string): string {
 }
 
 export function isWeakPhrase(text: string): boolean {
-  const letters = [...plainPhrase(text)];
+  const letters = Array.from(plainPhrase(text));
   return letters.length < SHORTEST_PHRASE || new Set(letters).size < FEWEST_KINDS;
 }
 
@@ -28,3 +29,5 @@ export const sealSchemas = {
   /** A new key seals, and lies as it would have without a phrase. */
   'seal.unprotect': z.strictObject({ now: phrase }),
 } as const satisfies Record<string, z.ZodType>;
+
+export type SealAnswers = Record<keyof typeof sealSchemas, BooksView>;

@@ -227,6 +227,10 @@ export interface ChargeView {
   readonly olderAmount: Minor | null;
   /** A stranger's order on the register. Its reference is not shown; it comes back with the yes to replacing it. */
   readonly foreign: ForeignOrder | null;
+  /** Text of the code of this very order, drawn in the place of the register's; null: it has none, or none was told. */
+  readonly qr: string | null;
+  /** The register's printed QR takes customers to it. */
+  readonly onPrintedQr: boolean;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
   /** Milliseconds until the provider's expiry, counted from `Snapshot.at`; null when it no longer matters. */

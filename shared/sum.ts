@@ -13,6 +13,11 @@ export function isBeyond(sum: Sum): boolean {
   return Math.abs(sum) >= END;
 }
 
+/** Null: it is beyond. @param value minor units, of any size */
+export function exactSum(value: bigint): Sum | null {
+  return value > -BigInt(END) && value < BigInt(END) ? (Number(value) as Sum) : null;
+}
+
 /** Never throws, and is never cut without being told. */
 export function sumOf(parts: readonly Sum[]): Sum {
   return parts.reduce(plus, 0 as Sum);

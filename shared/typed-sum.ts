@@ -1,16 +1,16 @@
 import {
   exponent,
-  minor,
-  parseAmount,
-  saleFault,
+  readExactly,
   splitAmount,
   thousandsSeparator,
   toDecimalText,
+  withinLimits,
   type AmountFault,
   type AmountFormat,
   type Minor,
 } from './money.ts';
 import { done, refused, type Result } from './result.ts';
+import { exactSum, type Sum } from './sum.ts';
 
 /** What multiplies; a keyboard has no ×. */
 const TIMES = /[×*xX]/;
@@ -26,18 +26,31 @@ export function isSum(typed: string): boolean {
  * (0,350 of something), and decimals of a currency that has none where the product comes out whole.
  */
 export function parseTyped(typed: string, format: AmountFormat): Result<Minor, AmountFault> {
-  if (!isSum(typed)) return parseAmount(typed, format);
+  const read = exactly(typed, format);
+  return read.ok ? withinLimits(read.value, format.currency) : read;
+}
+
+/**
+ * Reads what a person counted, in the same words. It is no amount that somebody pays: it may be nothing, and has no ceiling
+ * but that of sums. Minor units.
+ */
+export function parseCounted(typed: string, format: AmountFormat): Result<Sum, AmountFault> {
+  const read = exactly(typed, format);
+  if (!read.ok) return read;
+  const sum = exactSum(read.value);
+  return sum === null ? refused('amount-too-large') : done(sum);
+}
+
+/** Minor units, of any size. */
+function exactly(typed: string, format: AmountFormat): Result<bigint, AmountFault> {
+  if (!isSum(typed)) return readExactly(typed, format);
   let total = 0n;
   for (const term of typed.trim().split('+')) {
     const part = termOf(term, format, typed);
     if (!part.ok) return part;
     total += part.value;
   }
-  if (total === 0n) return refused('amount-zero');
-  const isNumber = total <= BigInt(Number.MAX_SAFE_INTEGER);
-  return isNumber && saleFault(Number(total) as Minor, format.currency) === null
-    ? done(minor(Number(total)))
-    : refused('amount-too-large');
+  return done(total);
 }
 
 /** The sign between units and cents, as the country writes it; null for a currency without them. */

@@ -37,9 +37,11 @@ function ofNothingSent({ reason }: ProviderFault): FailureCode | null {
   return HELD_BACK.find((one) => one === reason) ?? null;
 }
 
-/** Of a refusal that is about a register or a country; what is about a refund is told by the refund. */
+/** About a register, a country, or the interface that was chosen; what is about a refund is told by the refund. */
+const OF_SETUP = ['register-unknown', 'site-unknown', 'interface-unsupported'] as const;
+
 function codeOfRefusal({ reason }: ProviderFault): FailureCode {
-  return reason === 'register-unknown' || reason === 'site-unknown' ? reason : 'provider-refused';
+  return OF_SETUP.find((one) => one === reason) ?? 'provider-refused';
 }
 
 /** The same for a read: where that is refused, nothing is said about the charge. */

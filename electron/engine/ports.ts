@@ -7,10 +7,7 @@ export type {
   Account,
   Answer,
   FaultKind,
-  FoundOrder,
   Heard,
-  OrderCapabilities,
-  OrderToPublish,
   PaymentPage,
   PaymentReading,
   PaymentsReading,
@@ -19,13 +16,19 @@ export type {
   RefundReading,
   RefundsAsked,
   RefusalReason,
-  RegisterOrder,
   RegisterReading,
   SearchReading,
   SweepReading,
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';
+export type {
+  FoundOrder,
+  OrderCapabilities,
+  OrderToPublish,
+  PublishedOrder,
+  RegisterOrder,
+} from './ports/orders.ts';
 export type { Printer, PrinterState, PrintOutcome } from './ports/printer.ts';
 export { StoreFault } from './ports/store.ts';
 export type {

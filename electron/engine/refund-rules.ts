@@ -114,6 +114,7 @@ function causeOfRefusal(reason: RefusalReason | undefined): FailureCode | null {
     case 'account-differs':
     case 'register-unknown':
     case 'site-unknown':
+    case 'interface-unsupported':
     case 'key-store-locked':
     case 'key-store-unavailable':
     case 'certificate-dates':

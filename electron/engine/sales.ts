@@ -264,18 +264,21 @@ export class Sales {
     const register = { account, storeId: settings.storeId, registerId: settings.registerId };
     const id = chargeId(ids.id());
     const reference = ids.reference();
+    const order = core.parts.provider.handleFor({ register, reference });
+    const { longestMs } = core.parts.provider.capabilities(order);
+    const intendedAt = core.now();
     const charge: Charge = {
       id,
       saleId: sale.id,
       reference,
       register,
-      order: core.parts.provider.handleFor({ register, reference }),
+      order,
       amount: dueOf(sale),
       currency: sale.currency,
       title,
       description: `${title} - ${connection.registerName()}`,
-      intendedAt: core.now(),
-      expiresAt: core.now() + settings.chargeMs,
+      intendedAt,
+      expiresAt: intendedAt + Math.min(settings.chargeMs, longestMs ?? Infinity),
       sends: 0,
       facts: { orders: [], payments: [] },
       state: { kind: 'intended', foreign: null, overwrite: false },

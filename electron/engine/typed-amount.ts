@@ -2,7 +2,8 @@ import type { Minor } from '../../shared/money.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { parseTyped } from '../../shared/typed-sum.ts';
+import type { Sum } from '../../shared/sum.ts';
+import { parseCounted, parseTyped } from '../../shared/typed-sum.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 
@@ -20,6 +21,12 @@ export function currencyOf(core: Core, connection: Connection): Reply<CurrencyCo
 export function readAmount(connection: Connection, typed: string, currency: CurrencyCode): Reply<Minor> {
   const amount = parseTyped(typed, { currency, locale: connection.locale() });
   return amount.ok ? answer(amount.value) : refuse(amount.reason);
+}
+
+/** Reads a drawer's sum as it was typed. It may be nothing. Minor units. */
+export function readCounted(connection: Connection, typed: string, currency: CurrencyCode): Reply<Sum> {
+  const sum = parseCounted(typed, { currency, locale: connection.locale() });
+  return sum.ok ? answer(sum.value) : refuse(sum.reason);
 }
 
 /** Reads what was handed over for an amount. It is no less than that. */

@@ -94,6 +94,8 @@ export function chargeView(shown: ChargeShown): ChargeView {
     olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
+    qr: state.kind === 'waiting' && !run.register.left ? (charge.qr ?? null) : null,
+    onPrintedQr: run.can.onPrintedQr,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),

@@ -1,3 +1,5 @@
+import type { RegisterAddress } from '../../shared/charge.ts';
+import type { ChosenInterface } from '../../shared/charging.ts';
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import type { OpeningNews } from '../../shared/opening.ts';
@@ -102,8 +104,18 @@ export interface ProviderAccess {
   readonly token: () => string;
   /** Why there is no token yet where one may still come. */
   readonly missing: () => MissingToken | null;
+  /** What orders are made by; null: none are made, an account is being connected. */
+  readonly interfaces: InterfaceSource | null;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** See `InterfaceSetup`. */
+export interface InterfaceSource {
+  /** What the next order of this register is made by. */
+  chosen(register: Pick<RegisterAddress, 'account' | 'registerId'>): ChosenInterface;
+  /** The provider makes no orders for it by the interface that was tried. */
+  refused(register: Pick<RegisterAddress, 'account' | 'registerId'>): void;
 }
 
 export interface ConnectedProvider {

@@ -128,6 +128,7 @@ export class ConnectionSetup {
         baseUrl: settings.providerUrl,
         token: () => token,
         missing: () => null,
+        interfaces: null,
         clock: adapters.clock,
         log,
       }),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { INTERFACE_CHOICES } from '../../shared/charging.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
@@ -56,6 +57,7 @@ const FORMS = {
   CAJA_DATA_DIR: place,
   CAJA_BACKUP_DIR: place,
   CAJA_MERCADOPAGO_URL: z.string().transform(providerUrl).pipe(z.string()),
+  CAJA_ORDER_API: z.enum(INTERFACE_CHOICES),
   CAJA_CHARGE_MINUTES: whole(1, 60),
   CAJA_SHOP_NAME: line,
   CAJA_SHOP_ADDRESS: line,
@@ -130,6 +132,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     locale: value('CAJA_LOCALE', text) ?? null,
     dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
     backupFolder: mapped(value('CAJA_BACKUP_DIR', text), (folder) => resolve(folder)),
+    chargingInterface: value('CAJA_ORDER_API', text) ?? null,
     chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,
     shopName: value('CAJA_SHOP_NAME', text) ?? null,
     shopAddress: value('CAJA_SHOP_ADDRESS', text) ?? null,

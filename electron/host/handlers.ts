@@ -17,6 +17,7 @@ import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
+import { interfaceHandlers, type InterfaceSetup } from './interface-setup.ts';
 import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
 import { sealHandlers } from './seal/seal-handlers.ts';
@@ -44,6 +45,7 @@ export interface HandlerWorld {
   readonly desk: OperatorDesk;
   readonly operators: OperatorSetup;
   readonly copies: CopiesKey;
+  readonly interfaces: InterfaceSetup;
   /** Looks into a copy, where none is just being put back. */
   readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
@@ -114,6 +116,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     ...sealHandlers(world),
     ...retentionHandlers(world.preferences),
+    ...interfaceHandlers(world.interfaces, core),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');

@@ -16,6 +16,7 @@ import { readEnvironment } from './environment.ts';
 import type { Folders } from './folders.ts';
 import { createHandlers } from './handlers.ts';
 import type { Host, HostPlan } from './host-plan.ts';
+import { InterfaceSetup } from './interface-setup.ts';
 import { openLogos } from './logos.ts';
 import { openLog, type LogFile } from './log.ts';
 import { checkPrinterPlace, placedFolders } from './places.ts';
@@ -133,7 +134,8 @@ class Running implements Host {
     const books = () => deskBooks(this.#need());
     const desk = new OperatorDesk({ clock, log, books });
     this.#desk = desk;
-    const known = { adapters, settings, folders, preferences, secrets, copies, shop, desk };
+    const interfaces = new InterfaceSetup({ settings, preferences, clock, log });
+    const known = { adapters, settings, folders, preferences, secrets, copies, shop, interfaces, desk };
     this.#world = { ...known, log, onToken, onDamage, tell };
     this.#reopening = new Reopening({
       clock,
@@ -156,6 +158,7 @@ class Running implements Host {
       network: parts.network,
       core: () => this.#need(),
       desk,
+      interfaces,
       connection,
       operators: new OperatorSetup({ desk, books, accountOf: (token) => connection.accountOf(token) }),
       look: (id, given) => this.#reopening.look(id, given),

@@ -2,6 +2,7 @@ import { constants, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ceilingRuleSchema } from '../../shared/ceiling.ts';
+import { INTERFACE_AT_FIRST, interfaceSettingSchema } from '../../shared/charging.ts';
 import { CARD_MONTHS_AT_FIRST, cardMonthsSchema } from '../../shared/retention.ts';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
@@ -36,6 +37,14 @@ const keptTexts = {
   timeZone: shopTextsSchema.shape.timeZone.catch(''),
 };
 
+const interfaceRefusalSchema = z.object({
+  account: z.string(),
+  registerId: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+});
+export type InterfaceRefusal = z.infer<typeof interfaceRefusalSchema>;
+
 /**
  * What a person set in the app, in addition to the environment: a small file in the data folder, never with a token.
  */
@@ -63,6 +72,10 @@ const preferencesSchema = z.object({
   ceiling: ceilingRuleSchema.catch({ kind: 'learnt' }).default({ kind: 'learnt' }),
   /** Months after which the books forget what payments were made with. */
   cardMonths: cardMonthsSchema.catch(CARD_MONTHS_AT_FIRST).default(CARD_MONTHS_AT_FIRST),
+  /** By which of the provider's interfaces orders are made. */
+  interface: interfaceSettingSchema.catch(INTERFACE_AT_FIRST).default(INTERFACE_AT_FIRST),
+  /** Where the provider refused Orders, oldest first. */
+  interfaceRefusals: z.array(interfaceRefusalSchema).catch([]).default([]),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -79,7 +92,17 @@ export interface PreferencesFile {
   /** @throws when it cannot be written; the earlier preferences then stay. */
   change(
     part: Partial<
-      Pick<Preferences, 'connection' | 'answeringPrinter' | 'printer' | 'shop' | 'ceiling' | 'cardMonths'>
+      Pick<
+        Preferences,
+        | 'connection'
+        | 'answeringPrinter'
+        | 'printer'
+        | 'shop'
+        | 'ceiling'
+        | 'cardMonths'
+        | 'interface'
+        | 'interfaceRefusals'
+      >
     >,
   ): void;
   /** What the books still tell of what was lost here. What cannot be written holds for this run. */
@@ -163,6 +186,8 @@ function fresh(): Preferences {
     shop: null,
     ceiling: { kind: 'learnt' },
     cardMonths: CARD_MONTHS_AT_FIRST,
+    interface: INTERFACE_AT_FIRST,
+    interfaceRefusals: [],
     lost: false,
     shopLost: false,
     tagLost: false,
@@ -182,6 +207,7 @@ function readable(text: string): Preferences {
   const connection = preferencesSchema.shape.connection.safeParse(parsed(told));
   const [, shop = ''] = /"shop":\s*(null|\{[^{}]*\})/.exec(text) ?? [];
   const said = preferencesSchema.shape.shop.safeParse(parsed(shop));
+  const [, made = ''] = /"interface":\s*(\{[^{}]*\})/.exec(text) ?? [];
   const isShopTold = shop !== '' && said.success && (said.data !== null || shop === 'null');
   return {
     ...blank,
@@ -190,6 +216,7 @@ function readable(text: string): Preferences {
     lost: !connection.success,
     shop: isShopTold ? said.data : shopIn(text),
     shopLost: !isShopTold,
+    interface: preferencesSchema.shape.interface.parse(parsed(made)),
     tagLost: tag === undefined,
   };
 }

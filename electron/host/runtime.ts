@@ -13,7 +13,14 @@ import type { OperatorDesk } from './operators/desk.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { PrinterSetup } from './printer-setup.ts';
 import { textOf } from './private-file.ts';
-import type { Adapters, BooksKeeper, TrainingShop, OpenedStore, ConnectedProvider } from './adapters.ts';
+import type {
+  Adapters,
+  BooksKeeper,
+  InterfaceSource,
+  TrainingShop,
+  OpenedStore,
+  ConnectedProvider,
+} from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
@@ -47,6 +54,7 @@ export interface RuntimeParts {
   readonly secrets: Secrets;
   readonly copies: CopiesKey;
   readonly shop: ShopSetup;
+  readonly interfaces: InterfaceSource;
   readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
@@ -92,7 +100,7 @@ export function planRuntime(world: RuntimeParts): {
   readonly shutdown: Shutdown;
   readonly finish: () => Runtime;
 } {
-  const { adapters, settings, folders, preferences, secrets, shop, log } = world;
+  const { adapters, settings, folders, preferences, secrets, shop, interfaces, log } = world;
   const shutdown = new Shutdown(adapters.clock, () => log);
   const made = new Made();
 
@@ -146,7 +154,8 @@ export function planRuntime(world: RuntimeParts): {
     },
     provider() {
       const { baseUrl, token, missing } = made.need('account');
-      made.provider = adapters.connectProvider({ baseUrl, token, missing, clock: adapters.clock, log });
+      const { clock } = adapters;
+      made.provider = adapters.connectProvider({ baseUrl, token, missing, interfaces, clock, log });
     },
     printer() {
       const { training } = made;

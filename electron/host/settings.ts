@@ -1,3 +1,4 @@
+import type { InterfaceChoice } from '../../shared/charging.ts';
 import type { Locale } from '../../shared/sites.ts';
 import type { DrawerRule, PaperColumns } from '../../shared/printer-profile.ts';
 
@@ -20,6 +21,8 @@ export interface Settings {
   readonly dataFolder: string | null;
   /** Absolute path of a second folder for copies of the books; null: none. */
   readonly backupFolder: string | null;
+  /** By which of the provider's interfaces orders are made; null: as a person chose. */
+  readonly chargingInterface: InterfaceChoice | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   readonly shopName: string | null;

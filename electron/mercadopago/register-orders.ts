@@ -2,7 +2,7 @@ import type { RegisterAddress } from '../../shared/charge.ts';
 import type { OrderHandle } from '../../shared/ids.ts';
 import { fromProviderAmount, toProviderNumber } from '../../shared/money.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, FoundOrder, OrderToPublish, RegisterOrder } from '../engine/ports.ts';
+import type { Answer, FoundOrder, OrderToPublish, PublishedOrder, RegisterOrder } from '../engine/ports.ts';
 import { registerOrderAnswer } from './answers.ts';
 import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
@@ -34,7 +34,9 @@ function collector(account: string): string[] {
  * `notification_url` (a counter has no address on the internet) and, in Colombia, `taxes` (without it the provider
  * takes 19 % IVA as included; the total is the same).
  */
-export function orderBody(order: Omit<OrderToPublish, 'handle'>): Readonly<Record<string, unknown>> {
+export function orderBody(
+  order: Omit<OrderToPublish, 'handle' | 'intendedAt'>,
+): Readonly<Record<string, unknown>> {
   const amount = toProviderNumber(order.amount, order.currency);
   const title = cut(order.title);
   return {
@@ -53,7 +55,7 @@ function cut(text: string): string {
 }
 
 /** PUT …/orders. Any 2xx is a success: docs say 204, OpenAPI 200. */
-export async function publish(client: Client, order: OrderToPublish): Promise<Answer<OrderHandle>> {
+export async function publish(client: Client, order: OrderToPublish): Promise<Answer<PublishedOrder>> {
   const reply = await client.call({
     name: 'publish',
     method: 'PUT',
@@ -61,7 +63,8 @@ export async function publish(client: Client, order: OrderToPublish): Promise<An
     body: orderBody(order),
     answer: 'none',
   });
-  return reply.ok ? { ok: true, value: order.handle, heard: reply.heard } : reply;
+  if (!reply.ok) return reply;
+  return { ok: true, value: { handle: order.handle, qrText: null }, heard: reply.heard };
 }
 
 /** DELETE …/orders names no reference. 400 `in_store_order_delete_error`: there was nothing to delete. */

@@ -1,9 +1,10 @@
 import { cashValues, MOST_PIECES } from '../../shared/cash-values.ts';
-import { NOTHING, type Minor } from '../../shared/money.ts';
+import type { Minor } from '../../shared/money.ts';
 import { sumOf, times, type Sum } from '../../shared/sum.ts';
 import type { CountInput } from '../../shared/shift-requests.ts';
 import { SITES, siteById } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
+import type { Formatter } from './shop.ts';
 
 /** What is typed of a count: a field for each value, or one for the sum. */
 export interface TypedCount {
@@ -39,6 +40,14 @@ export function hasUnread({ kind, pieces }: TypedCount): boolean {
   return kind === 'pieces' && Object.values(pieces).some((text) => pieceCount(text) === null);
 }
 
+/** Why the sum alone cannot be read, in words; null: it can, or is still being typed. */
+export function sumFault(typed: string, { parseCounted, words }: Formatter): string | null {
+  const read = parseCounted(typed);
+  if (read.ok || typed.trim() === '' || /[.,+×*xX]\s*$/.test(typed)) return null;
+  const { title, next } = words.failures[read.reason];
+  return `${title}. ${next}`;
+}
+
 /** What so many of one value come to; null: it cannot be read. Minor units. */
 export function worthOf(typed: string, value: Minor): Sum | null {
   const count = pieceCount(typed);
@@ -56,10 +65,10 @@ export interface ReadCount {
 export function readTypedCount(
   { kind, pieces, sum }: TypedCount,
   values: readonly Minor[],
-  parse: (text: string) => Minor | null,
+  parse: (text: string) => Sum | null,
 ): ReadCount {
   if (kind === 'sum' || values.length === 0) {
-    const read = /^\s*0+\s*$/.test(sum) ? NOTHING : parse(sum);
+    const read = parse(sum);
     return { input: read === null ? null : { kind: 'sum', amount: sum.trim() }, sum: read };
   }
   const typed = values.filter((value) => (pieces[value] ?? '').trim() !== '');

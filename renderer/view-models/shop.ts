@@ -8,7 +8,7 @@ import {
   formatTime,
 } from '../../shared/formats.ts';
 import { messagesFor, type Messages } from '../../shared/messages/index.ts';
-import type { AmountFault, Minor } from '../../shared/money.ts';
+import type { AmountFault, AmountFormat, Minor } from '../../shared/money.ts';
 import type { Sum } from '../../shared/sum.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import type { Unit } from '../../shared/sale.ts';
@@ -20,7 +20,7 @@ import {
   type Locale,
   type SiteId,
 } from '../../shared/sites.ts';
-import { parseTyped, soFar } from '../../shared/typed-sum.ts';
+import { parseCounted, parseTyped, soFar } from '../../shared/typed-sum.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
 
 /** The words and formats of one shop on one screen; every view model writes with them. */
@@ -33,6 +33,8 @@ export interface Formatter {
   /** @param quantity thousandths of the unit. */
   readonly quantity: (quantity: number, unit: Unit) => string;
   readonly parse: (typed: string) => Result<Minor, AmountFault | 'not-checked-yet'>;
+  /** A drawer's sum: it may be nothing, and has no ceiling. */
+  readonly parseCounted: (typed: string) => Result<Sum, AmountFault | 'not-checked-yet'>;
   /** What the finished part of a sum comes to while it breaks off; null when it does not. */
   readonly soFar: (typed: string) => Minor | null;
   readonly time: (at: number) => string;
@@ -71,7 +73,8 @@ export function formatterFor(shop: ShopView, chosen: Language | null): Formatter
     locale: shop.locale,
     money: (amount) => (shop.currency === null ? '—' : formatMoney(amount, shop.currency, shop.locale)),
     quantity: (quantity, unit) => formatQuantity(quantity, unit, shop.locale),
-    parse: (typed) => parsed(typed, shop),
+    parse: (typed) => parsed(typed, shop, parseTyped),
+    parseCounted: (typed) => parsed(typed, shop, parseCounted),
     soFar: (typed) =>
       shop.currency === null ? null : soFar(typed, { currency: shop.currency, locale: shop.locale }),
     time: (at) => formatTime(at, shop.locale, shop.timeZone),
@@ -98,6 +101,10 @@ function nameOf(language: Language, type: 'region' | 'currency', code: string): 
   return new Intl.DisplayNames([language], { type }).of(code) ?? code;
 }
 
-function parsed(typed: string, { currency, locale }: ShopView): ReturnType<Formatter['parse']> {
-  return currency === null ? refused('not-checked-yet') : parseTyped(typed, { currency, locale });
+function parsed<Value extends Sum>(
+  typed: string,
+  { currency, locale }: ShopView,
+  parse: (typed: string, format: AmountFormat) => Result<Value, AmountFault>,
+): Result<Value, AmountFault | 'not-checked-yet'> {
+  return currency === null ? refused('not-checked-yet') : parse(typed, { currency, locale });
 }

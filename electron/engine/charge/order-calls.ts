@@ -1,8 +1,15 @@
 import type { Charge } from '../../../shared/charge.ts';
-import type { ChargeId, OrderHandle } from '../../../shared/ids.ts';
+import type { ChargeId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
 import type { Core } from '../core.ts';
-import type { Answer, OrderCapabilities, OrderToPublish, Provider, RegisterOrder } from '../ports.ts';
+import type {
+  Answer,
+  OrderCapabilities,
+  OrderToPublish,
+  Provider,
+  PublishedOrder,
+  RegisterOrder,
+} from '../ports.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** Of a charge that is not in the books. */
@@ -11,6 +18,9 @@ const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: false,
   idempotentCreate: false,
+  endsAtSetTime: true,
+  onPrintedQr: true,
+  longestMs: null,
 };
 
 export function capabilitiesOf({ books, parts }: Core, id: ChargeId): OrderCapabilities {
@@ -20,8 +30,9 @@ export function capabilitiesOf({ books, parts }: Core, id: ChargeId): OrderCapab
 
 /** What the provider is told of a charge. */
 export function orderToPublish(charge: Charge): OrderToPublish {
-  const { order: handle, register, reference, amount, currency, title, description, expiresAt } = charge;
-  return { handle, register, reference, amount, currency, title, description, expiresAt };
+  const { order: handle, register, reference, amount, currency, title, description } = charge;
+  const { intendedAt, expiresAt } = charge;
+  return { handle, register, reference, amount, currency, title, description, intendedAt, expiresAt };
 }
 
 /**
@@ -40,17 +51,20 @@ export async function readOrder(provider: Provider, charge: Charge): Promise<Ans
  * What the provider's answer says that the order is known by is on disk before anything is concluded, also of a charge
  * that was cancelled meanwhile. Where the disk does not take it, it goes with the next thing that is written of the charge.
  */
-export function learnHandle(charges: WorkerHost, { id, order: before }: Charge, order: OrderHandle): void {
-  if (order === before) return;
+export function learnHandle(charges: WorkerHost, before: Charge, told: PublishedOrder): void {
+  const { id } = before;
+  if (told.handle === before.order && told.qrText === (before.qr ?? null)) return;
   const { core } = charges;
-  const can = core.parts.provider.capabilities(order);
-  charges.happened(id, { kind: 'told-handle', order, can });
+  const can = core.parts.provider.capabilities(told.handle);
+  charges.happened(id, { kind: 'told-handle', told, can });
   core.transact((draft) => keepHandle(charges, draft, id));
 }
 
 export function keepHandle(charges: WorkerHost, draft: Draft, id: ChargeId): void {
   const { told } = charges.run(id);
   if (told === null) return;
-  draft.add({ kind: 'charge-published', chargeId: id, order: told });
+  const { handle, qrText } = told;
+  const qr = qrText === null ? {} : { qr: qrText };
+  draft.add({ kind: 'charge-published', chargeId: id, order: handle, ...qr });
   draft.afterCommit(() => charges.happened(id, { kind: 'kept-handle' }));
 }

@@ -7,12 +7,14 @@ import {
   NO_FACTS,
   sameFacts,
   type MoneyFacts,
+  type PaymentFact,
 } from '../../../shared/money-facts.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
 import { withoutAttached } from '../attached-elsewhere.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
+import { isLeaving } from '../known-money.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
 import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts';
 import { asksForBoth, coverPause, guardVerdict, searchPause } from './search-plan.ts';
@@ -229,7 +231,7 @@ export class PaymentPoller {
           this.#charges.moveIn(draft, charge.id, { kind: 'checked' });
         const verdict = guardVerdict(at - charge.state.since, core.parts.settings.pace, {
           completeBoth: found.completeBoth && absenceProves,
-          unsettled: isUnsettled(charge, settlement),
+          unsettled: isUnsettled(draft, charge, settlement),
           money: settlement.net > 0,
         });
         if (verdict !== 'go-on')
@@ -278,9 +280,14 @@ export class PaymentPoller {
   }
 }
 
-/** Its money may still come, or stay: a refund that is not decided may be rejected. */
-function isUnsettled({ facts }: Charge, { unsettled, unexplained }: Settlement): boolean {
-  return unsettled || unexplained.length > 0 || facts.payments.some(isGoingBack);
+/**
+ * Its money may still come, or stay: a refund that is not decided may be rejected, also one of ours that the provider
+ * counts as gone already.
+ */
+function isUnsettled(draft: Draft, { facts }: Charge, { unsettled, unexplained }: Settlement): boolean {
+  const isUndecided = (payment: PaymentFact) =>
+    isGoingBack(payment) || draft.refundsOfPayment(payment.id).some(isLeaving);
+  return unsettled || unexplained.length > 0 || facts.payments.some(isUndecided);
 }
 
 /** A customer who paid is taken to stand at the counter for so long; then a person decides. Milliseconds. */

@@ -1,9 +1,9 @@
 import type { Charge, ChargeKind } from '../../../shared/charge.ts';
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
-import type { OrderHandle, PaymentId } from '../../../shared/ids.ts';
+import type { PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { SendResult } from '../faults.ts';
-import type { OrderCapabilities } from '../ports.ts';
+import type { OrderCapabilities, PublishedOrder } from '../ports.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { PollerName, OnRegister } from './run.ts';
 
@@ -66,8 +66,10 @@ export type RegisterEvent =
     }
   /** The refusal becomes final. `unread`: no reading has shown the register without its order. */
   | { readonly kind: 'refusal-believed'; readonly unread: boolean }
-  | { readonly kind: 'told-handle'; readonly order: OrderHandle; readonly can: OrderCapabilities }
+  | { readonly kind: 'told-handle'; readonly told: PublishedOrder; readonly can: OrderCapabilities }
   | { readonly kind: 'kept-handle' }
+  /** Its first send was refused by its interface alone, and another one takes it: nothing was sent by that. */
+  | { readonly kind: 'goes-on-by-other'; readonly can: OrderCapabilities }
   /** Of what stands there: its own order, or an older one where it waits. */
   | { readonly kind: 'withdrawal-began' }
   | { readonly kind: 'withdrawal-answered'; readonly result: 'taken' | 'locked' | 'nothing-there' | 'failed' }

@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
-import type { OrderHandle, PaymentId } from '../../../shared/ids.ts';
+import type { PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
-import type { OrderCapabilities } from '../ports.ts';
+import type { OrderCapabilities, PublishedOrder } from '../ports.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
 export type OnRegister = 'ours' | 'free' | 'older' | 'foreign';
@@ -143,9 +143,11 @@ export interface ChargeRun {
   /** What can be asked about its order: more, once the provider has told its id. */
   readonly can: OrderCapabilities;
   /** What its order is known by since the provider's answer, while the books do not say so yet. */
-  readonly told: OrderHandle | null;
+  readonly told: PublishedOrder | null;
   readonly pollers: Readonly<Record<PollerName, PollerRun>>;
   readonly send: SendKnown;
+  /** When this run sent its order last. Corrected time; null: it did not. */
+  readonly sentAt: number | null;
   readonly register: RegisterKnown;
   readonly money: MoneyKnown;
   readonly shown: RunShown;
@@ -161,6 +163,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
     told: null,
     pollers: { register: IDLE, search: IDLE, scan: IDLE },
     send: { kind: bornAt === null ? 'doubtful' : 'unsent' },
+    sentAt: null,
     register: {
       readings: null,
       looksFailed: 0,

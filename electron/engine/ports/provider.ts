@@ -1,9 +1,16 @@
-import type { ForeignOrder, RegisterAddress } from '../../../shared/charge.ts';
+import type { RegisterAddress } from '../../../shared/charge.ts';
 import type { MerchantOrderId, OrderHandle, PaymentId, Reference } from '../../../shared/ids.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
 import type { PaidWith } from '../../../shared/ticket.ts';
+import type {
+  FoundOrder,
+  OrderCapabilities,
+  OrderToPublish,
+  PublishedOrder,
+  RegisterOrder,
+} from './orders.ts';
 
 /** What a failed call tells about the request: the machine decides by this, never by a status code. */
 export type FaultKind =
@@ -38,6 +45,8 @@ export type RefusalReason =
   | 'register-unknown'
   /** The country has no attended QR. */
   | 'site-unknown'
+  /** Orders are not made by this interface for this account or register: another one may take them. Nothing was made. */
+  | 'interface-unsupported'
   /** The time within which the payment can be given back is over. */
   | 'refund-too-late'
   /** The payment can be given back only whole. */
@@ -105,47 +114,6 @@ export interface RegisterReading {
   readonly isQrUnfit?: boolean;
   /** Must be true: else the customer types the amount and no order reaches the phone. */
   readonly fixedAmount: boolean;
-}
-
-/** The order that stands on the register now. */
-export interface RegisterOrder extends ForeignOrder {
-  readonly reference: string | null;
-  readonly amount: Minor | null;
-}
-
-/**
- * What can be done about one order. The engine asks for these, never which interface of the provider it is; one adapter
- * may speak several, and a charge is followed to its end by the one that its order was made for.
- */
-export interface OrderCapabilities {
-  /** What stands on its register can be read, whoever put it there. */
-  readonly registerCanBeRead: boolean;
-  /** The order has an id: it is read and withdrawn by that, whatever else stands on its register. */
-  readonly orderCanBeReadById: boolean;
-  /** Orders and payments are found by the reference they carry. Without it absence is never proved. */
-  readonly foundByReference: boolean;
-  /** The same order sent again is the same order: its reference is the key. */
-  readonly idempotentCreate: boolean;
-}
-
-export interface FoundOrder {
-  /** It is there and can be paid. */
-  readonly stands: boolean;
-  /** What stands on its register instead, where that can be read; null for nothing. */
-  readonly instead: RegisterOrder | null;
-}
-
-export interface OrderToPublish {
-  /** As `handleFor` made it, and as it is stored. */
-  readonly handle: OrderHandle;
-  readonly register: RegisterAddress;
-  readonly reference: Reference;
-  readonly amount: Minor;
-  readonly currency: CurrencyCode;
-  readonly title: string;
-  readonly description: string;
-  /** The provider's clock, milliseconds since 1970; sent as `expiration_date` with an explicit offset. */
-  readonly expiresAt: number;
 }
 
 export interface SearchReading {
@@ -253,7 +221,7 @@ export interface Provider {
   /** What can be asked about this order. Pure. */
   capabilities(order: OrderHandle): OrderCapabilities;
   /** Puts an order on its register, in the place of whatever stands there. Answers what it is known by from now on. */
-  publish(order: OrderToPublish): Promise<Answer<OrderHandle>>;
+  publish(order: OrderToPublish): Promise<Answer<PublishedOrder>>;
   /** What became of this order. Only where the register can be read, or the order by its id. */
   findOrder(order: OrderHandle, currency: CurrencyCode): Promise<Answer<FoundOrder>>;
   /**

@@ -1,15 +1,11 @@
 import { cashValues } from '../../../shared/cash-values.ts';
-import { NOTHING } from '../../../shared/money.ts';
 import { sumOf, times } from '../../../shared/sum.ts';
 import { answer, refuse, type Reply } from '../../../shared/reply.ts';
 import type { CashCount } from '../../../shared/shift.ts';
 import type { CountInput } from '../../../shared/shift-requests.ts';
 import { SITES, siteById, type CurrencyCode } from '../../../shared/sites.ts';
 import type { Connection } from '../connection.ts';
-import { readAmount } from '../typed-amount.ts';
-
-/** An empty drawer. */
-const NONE = /^0+([.,]0{1,2})?$/;
+import { readCounted } from '../typed-amount.ts';
 
 /** What a person counted, in minor units: bills and coins that the country has, each once. */
 export function readCount(
@@ -18,8 +14,7 @@ export function readCount(
   currency: CurrencyCode,
 ): Reply<CashCount> {
   if (input.kind === 'sum') {
-    const typed = input.amount.trim();
-    const read = NONE.test(typed) ? answer(NOTHING) : readAmount(connection, typed, currency);
+    const read = readCounted(connection, input.amount, currency);
     return read.ok ? answer({ sum: read.value, pieces: null }) : read;
   }
   // An empty drawer is said with a 0, never by nothing.

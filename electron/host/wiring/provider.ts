@@ -2,8 +2,14 @@ import type { Reply } from '../../../shared/reply.ts';
 import type { ConnectionCheck, ListedRegister, RegisterUse } from '../../../shared/setup.ts';
 import { siteById } from '../../../shared/sites.ts';
 import { createMercadoPago, type ListedAtProvider, type MercadoPago } from '../../mercadopago/index.ts';
-import type { Clock } from '../../engine/ports.ts';
-import type { ConnectedProvider, OwnReferences, ProviderAccess, TakenRegister } from '../adapters.ts';
+import type { Clock, Provider } from '../../engine/ports.ts';
+import type {
+  ConnectedProvider,
+  InterfaceSource,
+  OwnReferences,
+  ProviderAccess,
+  TakenRegister,
+} from '../adapters.ts';
 import { failed, takeRegister } from './account-setup.ts';
 
 /** How far back payments of other tills are looked for. Milliseconds. */
@@ -11,13 +17,28 @@ const LOOKED_BACK_MS = 7 * 86_400_000;
 /** A clock that is wrong by less makes no difference that a person would notice. Milliseconds. */
 const CLOCK_OFF_MS = 60_000;
 
-export function connectProvider({ baseUrl, token, missing, clock, log }: ProviderAccess): ConnectedProvider {
-  const provider = createMercadoPago({ baseUrl, token, missing, fetch: globalThis.fetch, clock, log });
+export function connectProvider(access: ProviderAccess): ConnectedProvider {
+  const { interfaces, ...world } = access;
+  const { clock } = world;
+  const chosen = interfaces === null ? {} : { chosen: interfaces.chosen.bind(interfaces) };
+  const provider = createMercadoPago({ ...world, ...chosen, fetch: globalThis.fetch });
   return {
-    provider,
+    provider: interfaces === null ? provider : tellingRefusals(provider, interfaces),
     check: (own) => checkAccount(provider, clock, own),
     use: (posId, own) => useOfRegister(provider, clock, posId, own),
     take: (choice, newIds) => takeRegister(provider, clock, choice, newIds),
+  };
+}
+
+/** A refused interface is remembered before the engine hears of it: the order that it makes next goes by the other one. */
+function tellingRefusals(provider: Provider, interfaces: InterfaceSource): Provider {
+  return {
+    ...provider,
+    publish: async (order) => {
+      const answer = await provider.publish(order);
+      if (!answer.ok && answer.fault.reason === 'interface-unsupported') interfaces.refused(order.register);
+      return answer;
+    },
   };
 }
 

@@ -84,6 +84,8 @@ const printJob = one.printJob.extend({ facts: ticketFacts });
 
 /** What the provider's adapter knows an order by. */
 const orderHandle = z.string().min(1).max(300);
+/** Text of the code that is an order's own. */
+const qr = z.string().min(1).max(512).optional();
 
 const onePayment = one.facts.shape.payments.element;
 const goingBack = onePayment.shape.goingBack
@@ -97,12 +99,13 @@ const payment = onePayment.extend({
     .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
     .optional(),
 });
-const facts = one.facts.extend({ payments: z.array(payment) });
+const order = one.facts.shape.orders.element.extend({ lists: z.array(z.string()).optional() });
+const facts = one.facts.extend({ orders: z.array(order), payments: z.array(payment) });
 
 const attached = z.array(z.string()).optional();
 const charge = one.charge
   .omit({ puts: true })
-  .extend({ order: orderHandle, sends: z.int(), facts, attached });
+  .extend({ order: orderHandle, qr, sends: z.int(), facts, attached });
 
 /** A journal row of version 3. */
 export const entry = z.discriminatedUnion('kind', [
@@ -122,7 +125,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('sale-dismissed', {}),
   row('charge-intended', { charge }),
   row('charge-sent', {}),
-  row('charge-published', { order: orderHandle }),
+  row('charge-published', { order: orderHandle, qr }),
   row('charge-moved', { state: one.chargeState }),
   row('charge-news', { facts, attached }),
   row('incident-opened', { incident }),

@@ -39,7 +39,7 @@ const MOVING: { readonly [Table in TableName]: (was: Rows[Table], is: Rows[Table
     ...(is.dismissed && !was.dismissed ? [{ kind: 'sale-dismissed' as const, saleId: is.id }] : []),
   ],
   charges: (_was, is) => [
-    { kind: 'charge-published', chargeId: is.id, order: is.order },
+    { kind: 'charge-published', chargeId: is.id, order: is.order, ...(is.qr ? { qr: is.qr } : {}) },
     {
       kind: 'charge-news',
       chargeId: is.id,

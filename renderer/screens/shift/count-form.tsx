@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { MOST_PIECES } from '../../../shared/cash-values.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CountInput } from '../../../shared/shift-requests.ts';
+import type { Sum } from '../../../shared/sum.ts';
 import { useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { LabelledField } from '../../components/labelled-field.tsx';
@@ -9,6 +10,7 @@ import {
   hasUnread,
   isNothingTyped,
   readTypedCount,
+  sumFault,
   valuesOf,
   worthOf,
   type TypedCount,
@@ -32,11 +34,12 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
   const form = useRef<HTMLFormElement>(null);
   const isSum = typed.kind === 'sum' || values.length === 0;
   useEffect(() => form.current?.querySelector('input')?.focus(), [isSum]);
-  const parse = (text: string): Minor | null => {
-    const read = formatter.parse(text);
+  const parse = (text: string): Sum | null => {
+    const read = formatter.parseCounted(text);
     return read.ok ? read.value : null;
   };
   const { input, sum } = readTypedCount(typed, values, parse);
+  const fault = isSum ? sumFault(typed.sum, formatter) : null;
   const total = sum === null ? '—' : formatter.money(sum);
   return (
     <form
@@ -80,6 +83,11 @@ export function CountForm({ hint, typed, onType, go, busy, onCount }: CountFormP
       {hasUnread(typed) && (
         <p role="alert" data-tone="bad">
           {words.countUnread(String(MOST_PIECES))}
+        </p>
+      )}
+      {fault !== null && (
+        <p role="alert" data-tone="bad">
+          {fault}
         </p>
       )}
       {isNothingTyped(typed) && <p className="count-keys">{words.countEmpty}</p>}

@@ -83,6 +83,7 @@ export const host = {
       CAJA_BACKUP_DIR: FOLDER,
       CAJA_MERCADOPAGO_URL:
         'https://…, or http://127.0.0.1:port on this very computer, without user or parameters',
+      CAJA_ORDER_API: 'auto, orders or instore: automatic, the new interface or the usual one',
       CAJA_CHARGE_MINUTES: 'a whole number of minutes, 1 to 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,

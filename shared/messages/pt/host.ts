@@ -83,6 +83,7 @@ export const host = {
       CAJA_BACKUP_DIR: FOLDER,
       CAJA_MERCADOPAGO_URL:
         'https://…, ou http://127.0.0.1:porta deste mesmo computador, sem usuário nem parâmetros',
+      CAJA_ORDER_API: 'auto, orders ou instore: automática, a interface nova ou a de sempre',
       CAJA_CHARGE_MINUTES: 'um número inteiro de minutos, de 1 a 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,

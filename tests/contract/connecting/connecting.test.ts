@@ -36,6 +36,7 @@ async function open(options: ProviderServerOptions = {}): Promise<void> {
   provider = connectProvider({
     baseUrl: server.url,
     missing: () => null,
+    interfaces: null,
     token: () => server.token,
     clock: systemClock,
     log: quietLog,
@@ -105,6 +106,7 @@ describe('a new register', () => {
     const lost = connectProvider({
       baseUrl: server.url,
       missing: () => null,
+      interfaces: null,
       token: () => server.token,
       clock: systemClock,
       log: quietLog,
@@ -257,6 +259,7 @@ it('where the provider’s certificate does not hold at this machine’s time, t
   const untimely = connectProvider({
     baseUrl: server.url,
     missing: () => null,
+    interfaces: null,
     token: () => server.token,
     clock: systemClock,
     log: quietLog,

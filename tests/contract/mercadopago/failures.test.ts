@@ -81,7 +81,10 @@ describe('a PUT', () => {
     ['200 with an empty object', json(200, {})],
   ])('answered %s is taken', async (_name, answer) => {
     stranger.will(answer);
-    expect(await counter.provider.publish(order)).toMatchObject({ ok: true, value: handle });
+    expect(await counter.provider.publish(order)).toMatchObject({
+      ok: true,
+      value: { handle, qrText: null },
+    });
   });
 
   it.each([

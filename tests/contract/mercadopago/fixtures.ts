@@ -20,6 +20,7 @@ export const order: OrderToPublish = {
   currency: 'ARS',
   title: 'Venta 12',
   description: 'Kiosco Ñandú',
+  intendedAt: Date.UTC(2026, 10, 20, 12, 0, 0),
   expiresAt: Date.UTC(2026, 10, 20, 12, 10, 0),
 };
 

@@ -48,7 +48,11 @@ describe('requests, exactly as documented', () => {
   it('publishes with PUT, store in the path, and takes 204', async () => {
     stranger.will(empty(204));
     const answer = await counter.provider.publish(order);
-    expect(answer).toMatchObject({ ok: true, value: handle, heard: { providerNow: Date.parse(DATE) } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { handle, qrText: null },
+      heard: { providerNow: Date.parse(DATE) },
+    });
     expect(only()).toMatchObject({
       method: 'PUT',
       path: `${collectors}/stores/SUC001/pos/CAJA01/orders`,

@@ -41,6 +41,7 @@ const orderOf = (amount = 119000, currency: CurrencyCode = 'ARS') => ({
   currency,
   title: 'Venta 12',
   description: 'Kiosco Ñandú',
+  intendedAt: Date.now(),
   expiresAt: Date.now() + 600_000,
 });
 

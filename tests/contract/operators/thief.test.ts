@@ -3,8 +3,8 @@ import { needsOf } from '../../../electron/host/operators/right-of.ts';
 import type { RequestName, RequestOf } from '../../../shared/contract.ts';
 import { commandId, saleId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
-import { rightsOf, type Right } from '../../../shared/rights.ts';
-import { SAMPLES } from './samples.ts';
+import { RIGHTS, rightsOf, type Right } from '../../../shared/rights.ts';
+import { NAMES, SAMPLES } from './samples.ts';
 import { openOperatorTill, type OperatorTill } from './till.ts';
 
 // The thief's list of docs/operators.md: what a cashier of a shop that changed nothing is refused, at both doors.
@@ -65,6 +65,7 @@ const REFUSED: readonly Act[] = [
   { act: 'shifts given up so that nobody counts', name: 'shift.stop', right: 'settings' },
   { act: 'an older copy of the file put in its place', name: 'books.restore', right: 'operators' },
   { act: 'cards forgotten so that nobody finds a sale', name: 'retention.save', right: 'account' },
+  { act: 'charges led to codes that nobody shows', name: 'interface.save', right: 'account' },
   { act: 'rights given to oneself', name: 'operator.rules', right: 'operators' },
 ];
 
@@ -89,6 +90,28 @@ describe.each(['HTTP', 'IPC'] as const)('a dishonest hand, asked by %s, is refus
     });
     expect(till.written).toEqual([]);
   });
+});
+
+it('every right is needed by some request: none is only a line in a table', () => {
+  const about = () => ({ amount: null, sale: null });
+  const needed = new Set<string>();
+  for (const isOwn of [true, false])
+    for (const before of [
+      { ...BEFORE, title: 'Torta' },
+      { ...BEFORE, unit: 'piece' as const, price: minor(1) },
+    ])
+      for (const name of NAMES) {
+        const touched = {
+          isOwnOfToday: () => isOwn,
+          saleOfIncident: () => null,
+          linesOf: () => [before],
+          isNewestZ: () => isOwn,
+          about,
+        };
+        const [request] = SAMPLES[name];
+        for (const need of needsOf(name, request as never, touched, null)) needed.add(need);
+      }
+  expect(RIGHTS.filter((right) => !needed.has(right))).toEqual([]);
 });
 
 it('a cheaper price, a line taken out, before charging: each has a right of its own', () => {

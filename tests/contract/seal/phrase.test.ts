@@ -57,7 +57,8 @@ function reportedBy(books: CajaStore, care: BooksKeeper): OpenedStore {
   return new Proxy(books, {
     get(own, name) {
       const value: unknown = name === 'care' ? care : Reflect.get(own, name, own);
-      return typeof value === 'function' ? value.bind(own) : value;
+      const bound: unknown = typeof value === 'function' ? value.bind(own) : value;
+      return bound;
     },
   });
 }

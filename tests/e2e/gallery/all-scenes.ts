@@ -1,4 +1,5 @@
 import { OPERATOR_PAGES, OPERATOR_SCENES } from './operator-scenes.ts';
+import { ORDERS_PAGES, ORDERS_SCENES } from './orders-scenes.ts';
 import { BOOKS_SCENES } from './books-scenes.ts';
 import { SEAL_PAGES } from './seal-scenes.ts';
 import { SHIFT_PAGES, SHIFT_SCENES } from './shift-scenes.ts';
@@ -12,6 +13,14 @@ export const COUNTER = [
   ...BOOKS_SCENES,
   ...OPERATOR_SCENES,
   ...SHIFT_SCENES,
+  ...ORDERS_SCENES,
 ];
-export const PAGES = [...PAGE_SCENES, ...TRUTH_PAGES, ...OPERATOR_PAGES, ...SHIFT_PAGES, ...SEAL_PAGES];
+export const PAGES = [
+  ...PAGE_SCENES,
+  ...TRUTH_PAGES,
+  ...OPERATOR_PAGES,
+  ...SHIFT_PAGES,
+  ...ORDERS_PAGES,
+  ...SEAL_PAGES,
+];
 export const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTER.map(({ name }) => name));

@@ -75,6 +75,53 @@ describe('37: a sum of a shift has no ceiling', () => {
   });
 });
 
+describe('37: a drawer counted as a sum alone', () => {
+  it('may hold more than one amount does, at the opening and at the close', async () => {
+    const world = await shop();
+    await opens(world, '250000000');
+    await sells(world, 2);
+    await closes(world, '2×99999999+250000000');
+    expect(list(world)[0]?.row).toMatchObject({ counted: 25_000_000_000 + 2 * CENTS, difference: 0 });
+    isWhole(world);
+  });
+
+  it.each([
+    ['0,00', 0],
+    ['3×0', 0],
+    ['0+0,50', 50],
+    ['90071992547409,90', 9_007_199_254_740_990],
+  ])('is read as %s', async (typed, counted) => {
+    const world = await shop();
+    await opens(world, typed);
+    await closes(world, typed);
+    expect(list(world)[0]?.row).toMatchObject({ counted, expected: counted });
+  });
+
+  it.each([
+    ['90071992547409,91', 'amount-too-large'],
+    ['99999999999999999999', 'amount-too-large'],
+    ['', 'amount-empty'],
+    ['12 50', 'amount-unreadable'],
+    ['3×', 'amount-unfinished'],
+  ])('is not read as «%s»: %s, and the shift stays open', async (typed, code) => {
+    const world = await shop();
+    await opens(world);
+    const reply = await world.command('shift.close', { counted: sum(typed), pending: [] });
+    expect(reply).toMatchObject({ ok: false, failure: { code } });
+    expect(world.snapshot().shift?.opened).not.toBeNull();
+  });
+
+  it('says nothing of what there should be when cash is taken out, however much', async () => {
+    const world = await shop();
+    await opens(world, '100');
+    await moves(world, 'out', 3);
+    const blind = x(world, false);
+    expect(JSON.stringify(blind)).not.toContain(String(3 * CENTS - 100_00));
+    await closes(world, '0');
+    expect(list(world)[0]?.row).toMatchObject({ expected: 100_00 - 3 * CENTS });
+  });
+});
+
 describe('37: a sum that no number holds any more', () => {
   it('is said in words on the Z, whatever goes back afterwards', () => {
     const much = { ...noPart(null), cashIn: (Number.MAX_SAFE_INTEGER - 1) as Sum };

@@ -79,6 +79,7 @@ describe('settings from the environment', () => {
       account: null,
       providerUrl: 'https://api.mercadopago.com',
       printer: null,
+      chargingInterface: null,
       chargeMs: 600_000,
       webPort: 4747,
       webOpen: null,

@@ -19,6 +19,7 @@ describe('connecting an account', () => {
     connectProvider({
       baseUrl: server.url,
       missing: () => null,
+      interfaces: null,
       token: () => token,
       clock: systemClock,
       log: quietLog,
@@ -127,6 +128,7 @@ describe('training', () => {
     const provider = connectProvider({
       baseUrl: shop.baseUrl,
       missing: () => null,
+      interfaces: null,
       token: () => shop.token,
       clock: systemClock,
       log: quietLog,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatMoney } from '../../../shared/formats.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
-import { isBeyond, minus, negative, size, sumOf, times, type Sum } from '../../../shared/sum.ts';
+import { exactSum, isBeyond, minus, negative, size, sumOf, times, type Sum } from '../../../shared/sum.ts';
 
 const LARGEST = minor(100_000_000_000);
 /** As large as a sum that is still exact. */
@@ -17,6 +17,13 @@ describe('a sum', () => {
     expect(times(20_000, LARGEST)).toBe(2_000_000_000_000_000);
     expect(size(minus(NOTHING, LARGEST))).toBe(100_000_000_000);
     expect(Object.is(negative(NOTHING), 0)).toBe(true);
+  });
+
+  it('is taken from a number of any size where it is exact', () => {
+    expect(exactSum(0n)).toBe(0);
+    expect(exactSum(-9_007_199_254_740_990n)).toBe(-9_007_199_254_740_990);
+    expect(exactSum(9_007_199_254_740_990n)).toBe(full);
+    expect([exactSum(9_007_199_254_740_991n), exactSum(-(10n ** 40n))]).toEqual([null, null]);
   });
 
   it('that no number holds any more is known to be, whatever is taken from it', () => {

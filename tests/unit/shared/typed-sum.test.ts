@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AmountFault } from '../../../shared/money.ts';
 import type { CurrencyCode, Locale } from '../../../shared/sites.ts';
-import { isSum, parseTyped, soFar } from '../../../shared/typed-sum.ts';
+import { isSum, parseCounted, parseTyped, soFar } from '../../../shared/typed-sum.ts';
 
 type Row = readonly [typed: string, locale: Locale, currency: CurrencyCode, read: number | AmountFault];
 
@@ -66,6 +66,32 @@ const READ: readonly Row[] = [
   ['99999999×99999999×99999999×99999999', 'es-CL', 'CLP', 'amount-too-large'],
   ['9999999999999999999999999999999999999+1', 'es-AR', 'ARS', 'amount-too-large'],
 ];
+
+describe('what a person counted', () => {
+  const COUNTED: readonly Row[] = [
+    ['0', 'es-AR', 'ARS', 0],
+    ['0,00', 'es-AR', 'ARS', 0],
+    ['$ 0', 'es-AR', 'ARS', 0],
+    ['0×450+0', 'es-CL', 'CLP', 0],
+    ['1.250,50', 'es-AR', 'ARS', 125_050],
+    ['250.000.000', 'es-CO', 'COP', 250_000_000],
+    ['99999999+1', 'es-AR', 'ARS', 10_000_000_000],
+    ['90071992547409,90', 'es-AR', 'ARS', 9_007_199_254_740_990],
+    ['90071992547409,91', 'es-AR', 'ARS', 'amount-too-large'],
+    ['9007199254740991', 'es-CL', 'CLP', 'amount-too-large'],
+    ['99999999×99999999×99999999×99999999', 'es-CL', 'CLP', 'amount-too-large'],
+    ['', 'es-AR', 'ARS', 'amount-empty'],
+    ['-5', 'es-AR', 'ARS', 'amount-unreadable'],
+    ['0,5', 'es-CL', 'CLP', 'amount-decimals-not-taken'],
+    ['0,333×1', 'es-AR', 'ARS', 'amount-fraction'],
+    ['1200+', 'es-AR', 'ARS', 'amount-unfinished'],
+  ];
+
+  it.each(COUNTED)('%j in %s and %s', (typed, locale, currency, read) => {
+    const parsed = parseCounted(typed, { locale, currency });
+    expect(parsed.ok ? parsed.value : parsed.reason).toBe(read);
+  });
+});
 
 describe('a typed amount', () => {
   it.each(READ)('%j in %s and %s', (typed, locale, currency, read) => {

@@ -107,6 +107,31 @@ describe('where an order has an id', () => {
     expect(other.calls).toContain('refund id');
   });
 
+  it('1: the code of its own is in the books with its id, and shown while it can be paid', async () => {
+    const other = new AnotherInterface({ ...BY_ID, onPrintedQr: false });
+    other.qrText = 'a code of its own';
+    const { world } = other;
+    await world.start();
+    await world.command('charge.start', { amount: '100' });
+    await world.run(SECOND);
+    expect(world.charge().onPrintedQr).toBe(false);
+    expect(rows(world, 'charge-published')).toMatchObject([{ qr: 'a code of its own' }]);
+    expect(world.charge().qr).toBe('a code of its own');
+    await world.restart();
+    await world.run(SECOND);
+    expect(world.charge().qr).toBe('a code of its own');
+    await cancels(world);
+    await world.run(SECOND);
+    expect(world.charge().qr).toBeNull();
+  });
+
+  it('6: no order is intended to live longer than its interface lets it', async () => {
+    const { world } = await charging({ ...BY_ID, longestMs: 5 * MINUTE });
+    expect(world.charge().leftMs).toBeLessThanOrEqual(5 * MINUTE);
+    await world.run(6 * MINUTE);
+    expect(world.charge().phase).toBe('expired');
+  });
+
   it('31: an id that the disk did not take is written with the next thing that it takes', async () => {
     const other = new AnotherInterface(BY_ID);
     const { world } = other;

@@ -86,8 +86,9 @@ describe('a send', () => {
   });
 
   it('returns a handle that the books keep later', () => {
-    const told = after({}, { kind: 'told-handle', order: orderHandle('x'), can: INSTORE });
-    expect([told.told, after(told, { kind: 'kept-handle' }).told]).toEqual(['x', null]);
+    const order = { handle: orderHandle('x'), qrText: null };
+    const told = after({}, { kind: 'told-handle', told: order, can: INSTORE });
+    expect([told.told, after(told, { kind: 'kept-handle' }).told]).toEqual([order, null]);
   });
 
   it('can take effect until its order was seen or has expired, whichever is first', () => {

@@ -7,8 +7,11 @@ import {
   NO_COUNT,
   pieceCount,
   readTypedCount,
+  sumFault,
   valuesOf,
 } from '../../../../renderer/view-models/cash-count.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import { shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
 const VALUES = [minor(100_000), minor(10_000), minor(50)];
 const parse = (text: string) => (/^\d+$/.test(text) ? minor(Number(text)) : null);
@@ -66,5 +69,12 @@ describe('a count', () => {
     expect(typed('45300')).toEqual({ input: { kind: 'sum', amount: '45300' }, sum: 45_300 });
     expect(typed('0')).toEqual({ input: { kind: 'sum', amount: '0' }, sum: 0 });
     expect(typed('')).toEqual({ input: null, sum: null });
+  });
+
+  it('that cannot be read says why, and nothing while it is being typed', () => {
+    const said = (text: string) => sumFault(text, formatterFor(shopAtWork().shop, 'es'));
+    for (const fine of ['', '0', '250000000', '5,', '1200+', '3×']) expect(said(fine), fine).toBeNull();
+    expect(said('12 50')).toContain('No se entiende');
+    expect(said('99999999999999999')).toContain('demasiado grande');
   });
 });

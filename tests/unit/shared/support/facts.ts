@@ -17,6 +17,9 @@ export const INSTORE: OrderCapabilities = {
   orderCanBeReadById: false,
   foundByReference: true,
   idempotentCreate: false,
+  endsAtSetTime: true,
+  onPrintedQr: true,
+  longestMs: null,
 };
 
 /** When the charges of these tests were intended. Milliseconds since 1970. */

@@ -43,6 +43,9 @@ function paidBy(number: number, looks: number): ChargeState {
   return { kind: 'paid', at: NOON, orderId: merchantOrderId('77001'), paidBy: payments, late: true, looks };
 }
 
+/** The first form whose files hold a note. */
+const NOTES_SINCE: Readonly<Record<string, number>> = { 'rows-missing': 4, 'interface-unsupported': 5 };
+
 /** Payments that told everything they can tell. */
 const FACTS: MoneyFacts = {
   orders: factsWith().orders,
@@ -282,6 +285,7 @@ function shiftRows(): JournalEntry[] {
     parts: [figures],
     earlier: [{ number: null, came: minor(5), back: minor(0) }],
     acts: [act],
+    unread: [{ paymentId: paymentId('9001'), amount: minor(5) }],
   };
   const move = { at: NOON, direction: 'out' as const, amount: minor(50), reason: 'panadero', by: null };
   const pending = [{ kind: 'paper' as const, id: 'job-3', saleNumber: null, amount: null, since: NOON }];
@@ -303,6 +307,20 @@ const SINCE_THE_NEWEST: readonly JournalEntry[] = [
   ...shiftRows(),
   { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
   { kind: 'shifts-stopped' },
+  {
+    kind: 'charge-published',
+    chargeId: chargeId('charge-6'),
+    order: orderHandle('another:77001'),
+    qr: 'its code',
+  },
+  {
+    kind: 'charge-news',
+    chargeId: chargeId('charge-6'),
+    facts: {
+      orders: factsWith().orders.map((order) => ({ ...order, lists: [paymentId('9')] })),
+      payments: [],
+    },
+  },
   { kind: 'personal-forgotten', jobs: [printJobId('job-5')] },
 ];
 
@@ -333,8 +351,7 @@ export function everyKind(form = Infinity): JournalEntry[] {
     ...prints(form),
     ...incidents(),
     { kind: 'sweep-completed', until: NOON },
-    // A note that the third form began with after its files were written.
-    ...NOTES.filter((note) => form >= 4 || note !== 'rows-missing').map((note, index): JournalEntry => ({
+    ...NOTES.filter((note) => form >= (NOTES_SINCE[note] ?? 1)).map((note, index): JournalEntry => ({
       kind: 'noted',
       note,
       chargeId: index === 0 ? chargeId('charge-1') : null,
