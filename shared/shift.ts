@@ -10,6 +10,7 @@ import {
   shiftIdSchema,
   sumSchema,
 } from './schemas.ts';
+import { unreadAfter, unreadSchema } from './shift-unread.ts';
 import { minus, negative, sumOf, type Sum } from './sum.ts';
 
 /**
@@ -167,6 +168,8 @@ export const shiftSchema = z.object({
   received: pendingListSchema,
   /** Nobody is asked for a shift until one is opened again. */
   stopped: z.literal(true).optional(),
+  /** What its payments were made with is learnt later; absent: of all of them it is known, or the shift is closed. */
+  unread: z.array(unreadSchema).optional(),
   /** Null: it goes on. */
   closed: z
     .object({
@@ -268,6 +271,7 @@ export const shiftCountedSchema = z.object({
   parts: z.array(shiftPartSchema),
   earlier: z.array(earlierMoneySchema),
   acts: z.array(shiftActSchema),
+  unread: z.array(unreadSchema).optional(),
 });
 export type ShiftCounted = Readonly<z.infer<typeof shiftCountedSchema>>;
 
@@ -276,10 +280,13 @@ export function partsByPerson(parts: readonly ShiftPart[]): ShiftPart[] {
   return parts.reduce(withPart, []);
 }
 
-export function shiftAfter(shift: Shift, { parts, earlier, acts }: ShiftCounted): Shift {
+export function shiftAfter(shift: Shift, { parts, earlier, acts, unread = [] }: ShiftCounted): Shift {
   const all = [...shift.acts, ...acts];
+  const { unread: before = [], ...rest } = shift;
+  const after = unreadAfter(before, unread);
   return {
-    ...shift,
+    ...rest,
+    ...(after.length === 0 ? {} : { unread: after }),
     parts: parts.reduce(withPart, shift.parts),
     earlier: earlier.reduce(withEarlier, shift.earlier),
     acts: all.slice(0, MOST_ACTS),

@@ -14,7 +14,7 @@ import { NOTHING, type Minor } from '../../shared/money.ts';
 import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
-import { netOf } from '../../shared/settlement.ts';
+import { netOf, orderOfPayment } from '../../shared/settlement.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
@@ -22,8 +22,10 @@ import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
-import { loweredByUs } from './known-money.ts';
+import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
+import { mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
+import { waitsForPerson } from './refund-rules.ts';
 import type { Answer, PaymentReading } from './ports.ts';
 
 /** Incidents whose money may go back because the sale is paid by other money. */
@@ -66,8 +68,9 @@ export class RefundCover {
     const asked = this.#askedBy(refund);
     if (!sale || sale.state.kind !== 'paid' || !asked || !RESTING.includes(asked.kind)) return STANDS;
     const charges = sale.charges.flatMap((id) => books.charge(id) ?? []);
-    // What is left of a sale whose ticket is held for it pays for nothing (rule 23).
+    // What is left of a sale whose ticket is held for it pays for nothing (rule 23); a duplicate may pay once that is gone.
     if (
+      asked.kind !== 'second' &&
       isHeldPart(
         books,
         sale,
@@ -85,15 +88,18 @@ export class RefundCover {
     const own = refund.chargeId === null ? undefined : read.facts.get(refund.chargeId);
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
-    const now = charges.map((charge) => ({ ...charge, facts: read.facts.get(charge.id) ?? charge.facts }));
+    const now = charges.map((charge) =>
+      withDone(books, { ...charge, facts: read.facts.get(charge.id) ?? charge.facts }, refund),
+    );
     const rests = !isFree(asked, sale, now, refund);
     const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
-    const isLeaving = now.some(({ facts }) =>
-      facts.payments.some((one) => keeping.includes(one.id) && isGoingBack(one)),
-    );
+    const isOurs = rests && this.#isAskedBack(ids, refund);
+    const leaves =
+      isOurs ||
+      now.some(({ facts }) => facts.payments.some((one) => keeping.includes(one.id) && isGoingBack(one)));
     return {
-      kind: read.cause === null ? without : 'undecided',
-      cause: read.cause ?? (isLeaving ? 'refund-cover-leaving' : null),
+      kind: read.cause === null && !isOurs ? without : 'undecided',
+      cause: read.cause ?? (leaves ? 'refund-cover-leaving' : null),
       learn: (draft) => learn(draft, read.facts),
     };
   }
@@ -108,6 +114,14 @@ export class RefundCover {
     return first && this.#askedBy(first);
   }
 
+  /** A person wished one of these back too: what that takes is no news of its payment yet. */
+  #isAskedBack(ids: readonly PaymentId[], refund: Refund): boolean {
+    const { books } = this.#core;
+    const now = this.#core.now();
+    const others = ids.flatMap((id) => books.refundsOfPayment(id));
+    return !mayHaveLeft(refund) && others.some((one) => isLeaving(one) || isToBeSent(one, now));
+  }
+
   async #read(charges: readonly Charge[], ids: readonly PaymentId[]): Promise<Told> {
     const { provider } = this.#core.parts;
     const told: Told = {
@@ -120,7 +134,7 @@ export class RefundCover {
     });
     const orders = new Map(
       owned.flatMap(({ id, charge }) => {
-        const orderId = charge.facts.payments.find((payment) => payment.id === id)?.orderId ?? null;
+        const orderId = orderOfPayment(charge.facts, id);
         return orderId === null ? [] : [[orderId, charge] as const];
       }),
     );
@@ -159,10 +173,21 @@ export class RefundCover {
   }
 }
 
+function isToBeSent(refund: Refund, now: number): boolean {
+  return refund.state.kind === 'intended' && !waitsForPerson(refund, now);
+}
+
 function withPayment(charge: Charge, { chargeId }: Refund, { fact }: PaymentReading): Charge {
   return charge.id === chargeId
     ? { ...charge, facts: mergeFacts(charge.facts, { orders: [], payments: [fact] }) }
     : charge;
+}
+
+/** With what we have given back of the other payments since they were read. */
+function withDone(books: BooksReader, charge: Charge, { paymentId }: Refund): Charge {
+  const doneOf = (id: PaymentId) =>
+    id === paymentId ? [] : books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
+  return withOurRefunds({ refundsOfPayment: doneOf }, charge);
 }
 
 function tell(told: Told, { id, facts }: Charge, news: MoneyFacts): void {

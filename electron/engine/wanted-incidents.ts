@@ -121,14 +121,17 @@ function reversed(
   if (!charge || jobs.some(mayBeOnPaper)) return [];
   const backing = backingOf(draft, sale, charges);
   if (backing === 'disputed') return disputeIncidents(charge, settle(charge, charge.facts));
-  // What is left has no ticket: it is given back, as late money is (rule 16).
-  if (backing === 'part')
-    return coverageOf(sale, withOurs).coveredBy.flatMap((id) => {
+  const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
+  // What is left has no ticket: it is given back, as late money is (rule 16). What would pay once it is gone is no such part.
+  if (backing === 'part') {
+    const left = coverageOf(sale, withOurs).coveredBy.filter((id) => paidBy.includes(id));
+    return left.flatMap((id) => {
       const payment = withOurs.flatMap(({ facts }) => facts.payments).find((one) => one.id === id);
       return payment ? [paymentIncident('partial', charge, payment, netOf(payment))] : [];
     });
+  }
   if (backing !== 'gone' && backing !== 'returning') return [];
-  const paymentId = charge.state.kind === 'paid' ? (charge.state.paidBy[0] ?? null) : null;
+  const paymentId = paidBy[0] ?? null;
   const amount = asAmount(minus(partOfCharge(sale), coverageOf(sale, charges).net));
   return [{ id: reversedId(charge), kind: 'reversed', charge, paymentId, amount }];
 }

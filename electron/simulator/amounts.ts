@@ -22,6 +22,18 @@ export function toHundredths(value: unknown, site: SiteProfile): Hundredths | nu
   return site.decimals === 0 && scaled % 100 !== 0 ? null : scaled;
 }
 
+/** Hundredths as `/v1/orders` writes them: `"1190.50"`, `"1190"` where the currency has no decimals. */
+export function toText(amount: Hundredths, site: SiteProfile): string {
+  return (amount / 100).toFixed(site.decimals);
+}
+
+/** Hundredths of such a text, which has two decimals or none; null for any other, or with decimals the currency lacks. */
+export function fromText(text: string, site: SiteProfile): Hundredths | null {
+  const parts = /^(\d{1,12})(?:\.(\d{2}))?$/.exec(text);
+  if (!parts || (site.decimals === 0 && parts[2] !== undefined)) return null;
+  return Number(parts[1]) * 100 + Number(parts[2] ?? 0);
+}
+
 /** Hundredths nearest to a decimal number that a person or a test entered; NaN stays NaN. */
 export function roundToHundredths(value: number): Hundredths {
   return Math.round(value * 100);

@@ -1,3 +1,4 @@
+import { mayBeOnPaper } from './on-paper.ts';
 import { isLost, stateAt, type AuditedBooks, type Evidence, type SaleTrack } from './evidence.ts';
 import { sumKept } from './taken.ts';
 
@@ -30,17 +31,6 @@ export function auditCash(evidence: Evidence, books: AuditedBooks, findings: str
 
 function isFollowed(sale: SaleTrack, books: AuditedBooks, order: number): boolean {
   return [...books.sales.values()].some(({ since }) => since.order > sale.since.order && since.order < order);
-}
-
-/** A copy of its ticket had gone to the printer, and did not come back as one of which nothing came out. */
-function mayBeOnPaper(sale: SaleTrack, books: AuditedBooks, order: number): boolean {
-  return [...books.jobs.values()].some(
-    (job) =>
-      job.saleId === sale.id &&
-      job.refundId === null &&
-      stateAt(job, order).kind !== 'queued' &&
-      job.states.some(({ state, moment }) => moment.order < order && state.kind === 'sending'),
-  );
 }
 
 /** What the list of sales says of the cash of the day is what the journal adds up to. */

@@ -15,6 +15,7 @@ import {
 import { partOf } from './taken.ts';
 import { backOf, netOf, paymentsOf } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
+import { mayBeOnPaper } from './on-paper.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
@@ -72,7 +73,7 @@ function auditExcessSent(
     // A person keeps or gives back what came after the sale's money had gone back (rule 18).
     if (asked.id.startsWith('after-return:') && isReturned(refund, index, evidence, books)) return;
     // What is left of a sale of which no ticket came out pays for nothing: all of it may go back (rule 23).
-    if (!hasTicket(sale, line.at, books)) return;
+    if (!hasTicket(sale, line.at, evidence, books)) return;
     const paid = sale.states.findLast(({ moment }) => moment.at <= line.at)?.state;
     if (paid?.kind !== 'paid' || paid['means'] !== 'qr') return;
     const known = line.at - KNOWN_AFTER - 4 * watched.circumstances.latency;
@@ -99,14 +100,13 @@ function isReturned(refund: RefundTrack, index: number, evidence: Evidence, book
   });
 }
 
-/** A copy was on its way to the paper by then. */
-function hasTicket({ id }: SaleTrack, at: number, books: AuditedBooks): boolean {
-  return [...books.jobs.values()].some(
-    ({ saleId, refundId, states }) =>
-      saleId === id &&
-      refundId === null &&
-      states.some(({ state, moment }) => state.kind === 'sending' && moment.at <= at),
+/** A copy had come out by then, or may have: one that waits for paper again has left nothing there. */
+function hasTicket(sale: SaleTrack, at: number, evidence: Evidence, books: AuditedBooks): boolean {
+  const isOut = evidence.paper.some(
+    (one) => one.kind === 'sale' && Number(one.saleNumber) === sale.number && one.at <= at,
   );
+  const written = evidence.rows.findLast((row) => row.at <= at);
+  return isOut || (written !== undefined && mayBeOnPaper(sale, books, written.order + 1));
 }
 
 function saleOf(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): SaleTrack | undefined {

@@ -5,8 +5,9 @@ import type { Answer, ProviderFault, RegisterOrder } from '../ports.ts';
 import { uncheckedFrom } from './closing.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
+import { goOnByOther } from './other-interface.ts';
 import { learnHandle, orderToPublish, readOrder } from './order-calls.ts';
-import { callOf, LOOK_EVERY, sendNote, registerBudget, registerStep } from './plan.ts';
+import { callOf, canLook, LOOK_EVERY, sendNote, registerBudget, registerStep } from './plan.ts';
 import { lastLook, mayBeTaken, type ChargeRun, type OnRegister } from './run.ts';
 import { takeOlder } from './take-older.ts';
 import { sendWithdrawal, withdrawalResult } from './withdraw-again.ts';
@@ -330,11 +331,12 @@ export class OrderWorker {
     const told = { kind: 'send-failed', result, cause, providerCode: fault.code, isWanted } as const;
     const run = this.#charges.happened(id, told);
     if (!isWanted) {
-      // Cancelled while the send was on its way: never sent means that nothing stands there. A refusal is read against.
-      if (!mayBeTaken(run)) this.#freed(id);
+      // Cancelled while the send was on its way: never sent means that nothing stands there. A refusal is read against, where that can be.
+      const isFinal = run.send.kind === 'refused' && charge !== undefined && !canLook(charge, run);
+      if (isFinal || !mayBeTaken(run)) this.#freed(id);
       return;
     }
-    if (result === 'refused') return;
+    if (result === 'refused') return void goOnByOther(this.#charges, id, fault);
     this.#charges.trouble(id, failureOf(fault, core.now()));
     if (result === 'not-taken') return;
     this.#charges.move(id, { kind: 'send-unanswered', at: core.now(), cause });

@@ -2,6 +2,7 @@ import { isLive, type Charge, type ChargeState } from '../../../shared/charge.ts
 import type { Pace } from '../engine-api.ts';
 import type { CallKind, CallPriority } from '../rate-limiter.ts';
 import { afterFailures } from '../pauses.ts';
+import { deadAt, isAskedBySending, isUnresolved } from './life.ts';
 import {
   freedAt,
   isBornHere,
@@ -23,8 +24,6 @@ export const FRESH_MS = 2_000;
 const SLOW_ENOUGH = 2;
 /** Two complete empty searches this far apart must have found nothing first. Milliseconds. */
 const EMPTY_APART_MS = 10_000;
-/** An order counts as dead this long after its expiry, by the provider's time. Milliseconds. */
-const DEAD_AFTER_MS = 60_000;
 /** The register is read at every third search while waiting. */
 export const LOOK_EVERY = 3;
 /** What has left is looked for on the register for so long, and so often; oftener where a send may still land. Milliseconds. */
@@ -97,9 +96,10 @@ export function registerStep(
       return run.register.searchesSince >= lookEvery || run.register.older !== null ? 'look' : 'none';
     case 'withdrawing':
       if (freedAt(run) !== null) return 'none';
-      if (times.measured && times.now >= charge.expiresAt + DEAD_AFTER_MS) return 'freed';
-      // By its id it takes no other order along: nothing has to be seen before, until it says that nothing is there.
-      if (run.can.orderCanBeReadById && !isNothingThere(run)) return 'withdraw';
+      if (isDead(charge, run, times)) return 'freed';
+      if (isAskedBySending(charge, run, times)) return 'send';
+      // By its id it takes no other order along: nothing has to be seen before, until its answer leaves it open.
+      if (run.can.orderCanBeReadById && !isLookedAtFirst(run)) return 'withdraw';
       // One that names the register alone is never sent unseen: the order's own time ends it.
       if (!canLook(charge, run)) return 'none';
       if (lastLook(run) === 'free' && isFresh(run, times)) return 'withdraw';
@@ -124,11 +124,25 @@ export function provesFree(charge: Charge, run: ChargeRun, times: Times): boolea
     run.register.landing === 'landed' ||
     run.register.withdrawals.taken ||
     isNothingThere(run) ||
+    // Its own page told so.
+    (!run.can.registerCanBeRead && run.can.orderCanBeReadById) ||
     !mayBeTaken(run) ||
     charge.sends === 0
   )
     return true;
   return times.measured && times.now >= charge.expiresAt;
+}
+
+/** Where it lives from when it lands, its own page has the last word. */
+function isDead(charge: Charge, run: ChargeRun, times: Times): boolean {
+  const isDue = times.measured && times.now >= deadAt(charge, run);
+  return isDue && (run.can.endsAtSetTime || lastLook(run) !== 'ours');
+}
+
+/** A withdrawal by its id was answered with "nothing there", or not at all: what became of the order is read before another. */
+function isLookedAtFirst({ can, register: { withdrawals } }: ChargeRun): boolean {
+  if (withdrawals.last === 'nothing-there') return true;
+  return withdrawals.last === 'failed' && !can.endsAtSetTime;
 }
 
 /**
@@ -235,7 +249,8 @@ export function mayStillLand({ state }: Charge, run: ChargeRun): boolean {
 /** After the watch, and after the order's own time, it is not waited for any more. Corrected time; null: it cannot land. */
 export function landsUntil(charge: Charge, run: ChargeRun): number | null {
   if (charge.state.kind !== 'guarding' || !mayStillLand(charge, run)) return null;
-  return Math.min(charge.state.since + WATCH_FOR_MS, charge.expiresAt + DEAD_AFTER_MS);
+  const watched = charge.state.since + WATCH_FOR_MS;
+  return isUnresolved(charge, run) ? deadAt(charge, run) : Math.min(watched, deadAt(charge, run));
 }
 
 /**
@@ -262,7 +277,11 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
 export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): number {
   const freed = freedAt(run) ?? 0;
   if (run.register.withdrawals.taken) return freed;
-  const payableUntil = Math.max(goneAt(charge, run, times), unseenSince(charge, run, times));
+  const payableUntil = Math.max(
+    goneAt(charge, run, times),
+    unseenSince(charge, run, times),
+    isUnresolved(charge, run) ? toMonotonic(deadAt(charge, run), times) - SEARCHES_LAG_MS : -Infinity,
+  );
   return Math.max(freed, payableUntil + SEARCHES_LAG_MS);
 }
 
@@ -270,15 +289,20 @@ export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): numbe
 function goneAt({ expiresAt }: Charge, run: ChargeRun, times: Times): number {
   const { vanishedAt } = run.register;
   if (vanishedAt === null) return -Infinity;
+  if (!run.can.endsAtSetTime) return vanishedAt;
   // By the time as it is measured now: when it was read free, that may not have been known.
-  return times.measured ? Math.min(vanishedAt, times.monotonic - (times.now - expiresAt)) : vanishedAt;
+  return times.measured ? Math.min(vanishedAt, toMonotonic(expiresAt, times)) : vanishedAt;
 }
 
 /** When a charge left that was born in another run. Monotonic. */
 function unseenSince({ state, sends }: Charge, run: ChargeRun, times: Times): number {
   if (isBornHere(run) || sends === 0 || state.kind !== 'guarding') return -Infinity;
   if (run.register.vanishedAt !== null) return -Infinity;
-  return times.monotonic - (times.now - state.since);
+  return toMonotonic(state.since, times);
+}
+
+function toMonotonic(at: number, { now, monotonic }: Times): number {
+  return monotonic - (now - at);
 }
 
 /** It never left, or so long ago that the register is read for it no more, unless its order is found there again. */

@@ -68,6 +68,8 @@ export type RegisterEvent =
   | { readonly kind: 'refusal-believed'; readonly unread: boolean }
   | { readonly kind: 'told-handle'; readonly told: PublishedOrder; readonly can: OrderCapabilities }
   | { readonly kind: 'kept-handle' }
+  /** Its first send was refused by its interface alone, and another one takes it: nothing was sent by that. */
+  | { readonly kind: 'goes-on-by-other'; readonly can: OrderCapabilities }
   /** Of what stands there: its own order, or an older one where it waits. */
   | { readonly kind: 'withdrawal-began' }
   | { readonly kind: 'withdrawal-answered'; readonly result: 'taken' | 'locked' | 'nothing-there' | 'failed' }

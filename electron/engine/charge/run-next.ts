@@ -52,6 +52,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
     case 'refusal-believed':
     case 'told-handle':
     case 'kept-handle':
+    case 'goes-on-by-other':
     case 'withdrawal-began':
     case 'withdrawal-answered':
     case 'freed':

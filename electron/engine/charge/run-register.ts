@@ -18,7 +18,7 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
     case 'looked-beside':
       return withRegister(run, { searchesSince: 0 });
     case 'look-failed':
-      return withPoller(readingOver(run), 'register', { busy: false });
+      return lookFailed(withPoller(readingOver(run), 'register', { busy: false }));
     case 'look-in-vain':
       return withRegister(run, { looksFailed: register.looksFailed + 1 });
     case 'read':
@@ -40,9 +40,11 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
     case 'register-rests':
       return withPoller(run, 'register', { dueAt: moment.monotonic + moment.pace.search });
     case 'told-handle':
-      return { ...run, told: event.told, can: event.can };
+      return learnt({ ...run, told: event.told, can: event.can });
     case 'kept-handle':
       return { ...run, told: null };
+    case 'goes-on-by-other':
+      return { ...run, can: event.can, send: { kind: 'unsent' }, sentAt: null };
     case 'landing-over':
       return register.landing === 'open' ? withRegister(run, { landing: 'over' }) : run;
     case 'freed':
@@ -80,7 +82,8 @@ function onSend(
   switch (event.kind) {
     case 'send-began': {
       const began = withRegister(withPoller(run, 'register', { busy: true }), { readings: null });
-      return { ...began, send: { kind: send.kind === 'unsent' ? 'sent' : 'repeated' } };
+      const kind = send.kind === 'unsent' ? 'sent' : 'repeated';
+      return { ...began, send: { kind }, sentAt: moment.now };
     }
     case 'send-taken':
       return withPoller(run, 'register', { busy: false, failures: 0 });
@@ -99,16 +102,18 @@ function sendFailed(run: ChargeRun, event: Of<'send-failed'>, moment: Moment): C
     case 'not-taken': {
       const back: SendKnown = { kind: run.send.kind === 'repeated' ? 'doubtful' : 'unsent' };
       const again = { ...run, send: back };
-      return isWanted ? paused(withRegister(again, { looksFailed: 0 }), moment) : again;
+      const isAgain = isWanted || run.can.idempotentCreate;
+      return isAgain ? paused(withRegister(again, { looksFailed: 0 }), moment) : again;
     }
     case 'refused':
       return run.send.kind === 'sent'
         ? { ...run, send: { kind: 'refused', cause, providerCode, unread: false } }
-        : run;
+        : run.can.idempotentCreate
+          ? paused(run, moment)
+          : run;
     case 'unknown': {
       const inDoubt = doubtful(run);
-      if (!isWanted) return inDoubt;
-      const unproved = withMoney(inDoubt, { empty: null });
+      const unproved = isWanted ? withMoney(inDoubt, { empty: null }) : inDoubt;
       // The same order sent again is the next question.
       return run.can.idempotentCreate ? paused(unproved, moment) : unproved;
     }
@@ -158,6 +163,18 @@ function afterMove(run: ChargeRun, { by, to }: Of<'moved'>, monotonic: number): 
   if (by === 'send-unanswered') after = doubtful(after);
   if (by !== 'overwrite-agreed') return after;
   return withShown(withPoller(readingOver(after), 'register', { dueAt: monotonic }), { yesRefused: false });
+}
+
+/** What has an id has landed. */
+function learnt(run: ChargeRun): ChargeRun {
+  return run.can.orderCanBeReadById ? withRegister(run, { landing: 'landed' }) : run;
+}
+
+/** What a withdrawal without an answer did could not be read: it is sent again. */
+function lookFailed(run: ChargeRun): ChargeRun {
+  const { withdrawals } = run.register;
+  if (withdrawals.last !== 'failed') return run;
+  return withRegister(run, { withdrawals: { ...withdrawals, last: null } });
 }
 
 /** Also where it was cancelled on its way: it may land all the same. */

@@ -148,6 +148,8 @@ export interface ChargeRun {
   readonly told: PublishedOrder | null;
   readonly pollers: Readonly<Record<PollerName, PollerRun>>;
   readonly send: SendKnown;
+  /** When this run sent its order last. Corrected time; null: it did not. */
+  readonly sentAt: number | null;
   readonly register: RegisterKnown;
   readonly money: MoneyKnown;
   readonly shown: RunShown;
@@ -163,6 +165,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
     told: null,
     pollers: { register: IDLE, search: IDLE, scan: IDLE },
     send: { kind: bornAt === null ? 'doubtful' : 'unsent' },
+    sentAt: null,
     register: {
       readings: null,
       looksFailed: 0,

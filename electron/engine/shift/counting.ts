@@ -1,19 +1,19 @@
 import type { Charge } from '../../../shared/charge.ts';
-import type { OperatorId, SaleId } from '../../../shared/ids.ts';
+import type { OperatorId, PaymentId, SaleId } from '../../../shared/ids.ts';
+import { NOTHING } from '../../../shared/money.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import {
-  figuresOf,
   noPart,
   partsByPerson,
   qrOf,
   type EarlierMoney,
-  type Shift,
   type ShiftCounted,
   type ShiftPart,
 } from '../../../shared/shift.ts';
-import { sumOf } from '../../../shared/sum.ts';
+import { UNREAD, unreadAfter, type Unread } from '../../../shared/shift-unread.ts';
+import { negative, sumOf, type Sum } from '../../../shared/sum.ts';
 import type { Draft, LiveBooks } from '../books.ts';
-import { between, NOTHING_MOVED, positionOf, type Position } from './position.ts';
+import { between, NO_MOVE, positionOf, type Moved } from './position.ts';
 import { actsIn } from './watched-acts.ts';
 
 /** What counting asks of the core. */
@@ -33,13 +33,16 @@ export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | nul
   if (shift === undefined) return null;
   const parts: ShiftPart[] = [];
   const earlier: EarlierMoney[] = [];
+  const unread: Unread[] = [];
   for (const id of salesIn(draft)) {
     const sale = draft.sale(id);
     if (sale === undefined) continue;
     // A sale whose money cannot be read adds nothing (rule 34).
-    const moved = core.contained('shift', null, NOTHING_MOVED, () =>
-      knownHere(shift, between(positionOf(books, books.sale(id)), positionOf(draft, sale))),
+    const change = core.contained('shift', null, NO_MOVE, () =>
+      between(positionOf(books, books.sale(id)), positionOf(draft, sale)),
     );
+    const moved = counted(change, unreadAfter(shift.unread ?? [], unread));
+    unread.push(...moved.unread);
     parts.push(...partsOf(draft, sale, moved));
     const other = sale.shift === shift.number ? [] : earlierOf(sale, moved);
     earlier.push(...other);
@@ -47,7 +50,8 @@ export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | nul
   const cancelled = cancelledIn(draft, books);
   if (cancelled > 0) parts.push({ ...noPart(draft.by), cancelled });
   const acts = actsIn(draft, core.now());
-  return parts.length + earlier.length + acts.length === 0 ? null : { parts, earlier, acts };
+  if (parts.length + earlier.length + acts.length === 0) return null;
+  return { parts, earlier, acts, ...(unread.length === 0 ? {} : { unread }) };
 }
 
 /** The sales of which money, or what is known of it, may have changed. */
@@ -63,21 +67,39 @@ function salesIn(draft: Draft): ReadonlySet<SaleId> {
   return ids;
 }
 
+/** What of a sale's change this shift counts, where it has counted these payments unread before. */
+interface Counted extends Omit<Moved, 'changes'> {
+  readonly qr: ShiftPart['qr'];
+  readonly unread: readonly Unread[];
+}
+
 /**
- * What a payment was made with is learnt after it was counted. It is moved there where this shift counted it: what another
- * one said of it stays.
+ * What a payment was made with is learnt after it was counted. It is moved there where this very shift counted that
+ * payment: what another one said of it stays.
  */
-function knownHere(shift: Shift, moved: Position): Position {
-  if (moved.qr.length === 0 || qrOf(moved) !== 0) return moved;
-  const { qr } = figuresOf(shift);
-  const isHere = moved.qr.every(
-    ({ means, amount }) => amount > 0 || (qr.find((one) => one.means === means)?.amount ?? 0) + amount >= 0,
-  );
-  return isHere ? moved : { ...moved, qr: [] };
+function counted({ changes, ...moved }: Moved, before: readonly Unread[]): Counted {
+  const left = new Map(before.map(({ paymentId, amount }) => [paymentId, amount]));
+  const qr: { means: string; amount: Sum }[] = [];
+  const unread: Unread[] = [];
+  const read = (paymentId: PaymentId, amount: Sum) => {
+    left.set(paymentId, sumOf([left.get(paymentId) ?? NOTHING, amount]));
+    unread.push({ paymentId, amount });
+  };
+  for (const { paymentId, means, amount, learnt } of changes) {
+    const here = left.get(paymentId) ?? NOTHING;
+    if (!learnt) {
+      qr.push({ means, amount });
+      if (means === UNREAD && (amount > 0 || here > 0)) read(paymentId, amount);
+    } else if (here > 0) {
+      qr.push({ means, amount: here }, { means: UNREAD, amount: negative(here) });
+      read(paymentId, negative(here));
+    }
+  }
+  return { ...moved, qr, unread };
 }
 
 /** Cash is of whoever moved it, money of the QR of whoever began its sale, and what went back of whoever gave it back. */
-function partsOf(draft: Draft, sale: Sale, moved: Position): ShiftPart[] {
+function partsOf(draft: Draft, sale: Sale, moved: Counted): ShiftPart[] {
   const seller = sale.by ?? null;
   const giver = [...draft.changed.refunds.values()].find(({ state }) => state.kind === 'done');
   const { sales, total, cashIn, change, cashBack, undone, qr, beside, qrBack } = moved;
@@ -91,7 +113,7 @@ function isSomething({ by: _by, qr, ...figures }: ShiftPart): boolean {
   return qr.length > 0 || Object.values(figures).some((value) => value !== 0);
 }
 
-function earlierOf(sale: Sale, moved: Position): EarlierMoney[] {
+function earlierOf(sale: Sale, moved: Counted): EarlierMoney[] {
   const { cashIn, cashBack, qrBack } = moved;
   const [came, back] = [sumOf([cashIn, qrOf(moved)]), sumOf([cashBack, qrBack])];
   return came === 0 && back === 0 ? [] : [{ number: sale.shift ?? null, came, back }];

@@ -101,8 +101,10 @@ export class ShiftDesk {
     const at = core.now();
     const paper = printJobId(core.parts.ids.id());
     const agreed: ShiftAct = { at, act: 'shift.close', by, consent, reason: null, saleNumber: null };
+    // What is learnt of its payments afterwards changes nothing of it.
+    const { unread: _unread, ...counts } = shift;
     const closed: Shift = {
-      ...shift,
+      ...counts,
       id: closedShiftId(shift.number),
       acts: consent === null ? shift.acts : [...shift.acts, agreed],
       closed: { at, by, counted: counted.value, expected, handedOver, paper },

@@ -1,16 +1,26 @@
 import { NOTHING } from '../../../shared/money.ts';
-import { minus, negative, sumOf, type Sum } from '../../../shared/sum.ts';
+import { minus, sumOf, type Sum } from '../../../shared/sum.ts';
 import { cashBackOf, changeOf, type Sale } from '../../../shared/sale.ts';
+import type { PaymentId } from '../../../shared/ids.ts';
 import type { ShiftFigures } from '../../../shared/shift.ts';
+import { UNREAD } from '../../../shared/shift-unread.ts';
 import type { BooksReader } from '../books-reader.ts';
 import { movesOf, type Move } from '../day-money.ts';
 
+/** What one payment brought by the QR. Minor units. */
+export interface Payment {
+  readonly means: string;
+  readonly amount: Sum;
+}
+
 /** All that a sale has brought and cost so far, as the books have it. Charges that were cancelled are told by their act. */
-export type Position = Omit<ShiftFigures, 'cancelled'>;
+export type Position = Omit<ShiftFigures, 'cancelled' | 'qr'> & {
+  readonly payments: ReadonlyMap<PaymentId, Payment>;
+};
 
 export const NOTHING_MOVED: Position = {
   ...{ sales: 0, total: NOTHING, cashIn: NOTHING, change: NOTHING, cashBack: NOTHING, undone: NOTHING },
-  ...{ qr: [], beside: NOTHING, qrBack: NOTHING },
+  ...{ payments: new Map(), beside: NOTHING, qrBack: NOTHING },
 };
 
 /**
@@ -32,38 +42,56 @@ export function positionOf(books: BooksReader, sale: Sale | undefined): Position
     change: changeOf(sale)?.change ?? NOTHING,
     cashBack: sumOf([...returned.map(({ amount }) => amount), cashBackOf(sale)]),
     undone: sumOf(undone.map(({ amount }) => amount)),
-    qr: byMeans(books, sale, of('byQr', 'beside')),
+    payments: byPayment(books, sale, of('byQr', 'beside')),
     beside: sumOf(of('beside').map(({ amount }) => amount)),
     qrBack: sumOf(of('backByQr').map(({ amount }) => amount)),
   };
 }
 
-function byMeans(books: BooksReader, sale: Sale, came: readonly Move[]): Position['qr'] {
+function byPayment(books: BooksReader, sale: Sale, came: readonly Move[]): Position['payments'] {
   const means = new Map<string | null, string>();
   for (const { facts } of came.length === 0 ? [] : books.printJobsOfSale(sale.id))
     if (facts.kind === 'sale') for (const one of facts.paidWith) means.set(one.paymentId, one.means);
-  return came.map(({ paymentId, amount }) => ({
-    // What a payment was made with is read after it was found; nothing tells it of one that no ticket names.
-    means: means.get(paymentId) ?? 'other',
-    amount,
-  }));
+  const payments = new Map<PaymentId, Payment>();
+  for (const { paymentId, amount } of came) {
+    if (paymentId === null) continue;
+    payments.set(paymentId, {
+      // What a payment was made with is read after it was found; nothing tells it of one that no ticket names.
+      means: means.get(paymentId) ?? UNREAD,
+      amount: sumOf([payments.get(paymentId)?.amount ?? NOTHING, amount]),
+    });
+  }
+  return payments;
+}
+
+/** What one payment brought more, or less; learnt: what it was made with is known since, and its amount is the same. */
+export interface Change extends Payment {
+  readonly paymentId: PaymentId;
+  readonly learnt: boolean;
 }
 
 /** What has changed. */
-export function between(before: Position, after: Position): Position {
-  const of = (key: Exclude<keyof Position, 'sales' | 'qr'>): Sum => minus(after[key], before[key]);
+export type Moved = Omit<Position, 'payments'> & { readonly changes: readonly Change[] };
+
+export const NO_MOVE: Moved = between(NOTHING_MOVED, NOTHING_MOVED);
+
+export function between(before: Position, after: Position): Moved {
+  const of = (key: Exclude<keyof Position, 'sales' | 'payments'>): Sum => minus(after[key], before[key]);
   return {
     sales: after.sales - before.sales,
     ...{ total: of('total'), cashIn: of('cashIn'), change: of('change'), cashBack: of('cashBack') },
     ...{ undone: of('undone'), beside: of('beside'), qrBack: of('qrBack') },
-    qr: differences(before.qr, after.qr),
+    changes: [...new Set([...before.payments.keys(), ...after.payments.keys()])].flatMap((paymentId) =>
+      changesOf(paymentId, before.payments.get(paymentId), after.payments.get(paymentId)),
+    ),
   };
 }
 
-function differences(before: Position['qr'], after: Position['qr']): Position['qr'] {
-  const sums = new Map<string, Sum>();
-  const put = (means: string, amount: Sum) => sums.set(means, sumOf([sums.get(means) ?? NOTHING, amount]));
-  for (const { means, amount } of after) put(means, amount);
-  for (const { means, amount } of before) put(means, negative(amount));
-  return [...sums].flatMap(([means, amount]) => (amount === 0 ? [] : [{ means, amount }]));
+/** What was read of a payment once is not forgotten where its ticket names another. */
+function changesOf(paymentId: PaymentId, was: Payment | undefined, is: Payment | undefined): Change[] {
+  const more = minus(is?.amount ?? NOTHING, was?.amount ?? NOTHING);
+  const means = (more < 0 ? was : is)?.means ?? UNREAD;
+  const moved = more === 0 ? [] : [{ paymentId, means, amount: more, learnt: false }];
+  const isLearnt = was?.means === UNREAD && is !== undefined && is.means !== UNREAD;
+  return isLearnt ? [...moved, { paymentId, ...is, learnt: true }] : moved;
 }

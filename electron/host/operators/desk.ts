@@ -163,7 +163,7 @@ export class OperatorDesk {
   /** The PIN says who works from now on, also in the middle of a charge that waits. */
   async enter(request: RequestOf<'operator.enter'>): Promise<Reply<null>> {
     const proved = await this.proved(request);
-    return proved.ok ? this.works(request.operatorId, 'operator.enter') : proved;
+    return proved.ok ? this.entered(request.operatorId) : proved;
   }
 
   /** Whether this is that operator's PIN: a try that counts, and is told in the log where it is wrong. */
@@ -174,16 +174,21 @@ export class OperatorDesk {
     return proved;
   }
 
-  /** @param act by which this person was proved to be there. */
-  works(id: OperatorId, act: RequestName): Reply<null> {
+  /** This person works from now on, by their PIN. */
+  entered(id: OperatorId): Reply<null> {
+    this.works(id);
+    // A disk that takes no row keeps nobody from working; each act says by whom it was.
+    this.#record('operator.enter', { by: id, consent: null });
+    return DONE;
+  }
+
+  /** This person was proved to be there. */
+  works(id: OperatorId): void {
     this.#look.end();
     this.#working = this.#last = id;
     this.#parts.log.info('operator-works', { operator: id });
     this.hand();
-    // A disk that takes no row keeps nobody from working; each act says by whom it was.
-    this.#record(act, { by: id, consent: null });
     this.#parts.books().operators.operatorsChanged();
-    return DONE;
   }
 
   /** The first one of all works from the commit on that names them: no screen sees a locked till in between. */

@@ -1,4 +1,4 @@
-import type { RequestOf } from '../../../shared/contract.ts';
+import type { RequestName, RequestOf } from '../../../shared/contract.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { operatorId, type OperatorId } from '../../../shared/ids.ts';
 import {
@@ -54,7 +54,7 @@ export class OperatorSetup {
       if (!hasOperators(before)) desk.leave();
       return written;
     }
-    if (!hasOperators(before)) desk.works(id, 'operator.enter');
+    if (!hasOperators(before)) desk.entered(id);
     else if (!active && desk.who.now === id) desk.leave();
     return answer(this.read());
   }
@@ -69,7 +69,7 @@ export class OperatorSetup {
     return answer(this.read());
   }
 
-  /** Whoever has the account's token is the shop: an owner's PIN is set anew, and the journal says so. */
+  /** Whoever has the account's token is the shop: an owner's PIN is set anew, and the row of it stands before. */
   async recover({ operatorId: id, pin, token }: RequestOf<'operator.recover'>): Promise<Reply<null>> {
     const { desk, books, accountOf } = this.#parts;
     if (activeOperator(desk.team, id)?.role !== 'owner') return refuse('operator-unknown');
@@ -81,23 +81,31 @@ export class OperatorSetup {
       if (!told.ok) return told;
       if (told.value !== account) return refuse('account-differs');
     }
+    const written = this.#note('operator.recover', id);
+    if (!written.ok) return written;
     if (!(await this.#setPin(id, pin))) return refuse('file-not-written');
-    return desk.works(id, 'operator.recover');
+    desk.works(id);
+    return written;
   }
 
   /** The row stands before the PIN is another one: none changes without a trace. */
   async ownPin({ pin, newPin }: RequestOf<'operator.pin'>, { by }: Acting): Promise<Reply<null>> {
-    const { desk, books } = this.#parts;
+    const { desk } = this.#parts;
     if (by === null) return refuse('command-not-possible');
     if (isWeakPin(newPin)) return refuse('pin-weak');
     const proved = await desk.proved({ operatorId: by, pin });
     if (!proved.ok) return proved;
     // Somebody else may have taken over, or locked the till, while the PIN was looked at.
     if (desk.who.now !== by) return refuse('operator-needed');
-    const row: OperatorEntry = { kind: 'acted', act: 'operator.pin', consent: null, reason: null };
-    const written = books().operators.record([row], { by });
+    const written = this.#note('operator.pin', by);
     if (!written.ok) return written;
     return (await this.#setPin(by, newPin)) ? written : refuse('file-not-written');
+  }
+
+  /** @returns the reason when it was not written. */
+  #note(act: RequestName, by: OperatorId): Reply<null> {
+    const row: OperatorEntry = { kind: 'acted', act, consent: null, reason: null };
+    return this.#parts.books().operators.record([row], { by });
   }
 
   async #setPin(id: OperatorId, pin: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { act } from './customers.ts';
+import { isOnShow, scanOf } from './scanning.ts';
 import { offsetMs } from './time.ts';
 import type { PayMethod } from './methods.ts';
 import type { RandomStream } from './random.ts';
@@ -54,8 +55,8 @@ export function createCrowd(world: World): Crowd {
     const at = world.now + stream.between(1_000, 15_000);
     payAt(at, phone, method);
     world.queue.plan(at + stream.between(1_000, 20_000), () => {
-      if (second.register.order !== second) return;
-      act(world, { do: 'scan', register: String(second.register.id), phone: secondPhone });
+      if (!isOnShow(second)) return;
+      act(world, scanOf(second, secondPhone));
       payAt(world.now + stream.between(500, 10_000), secondPhone, method);
     });
   }

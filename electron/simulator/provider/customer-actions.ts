@@ -1,4 +1,5 @@
 import { payMethods } from './methods.ts';
+import type { OrderMode } from './state.ts';
 import type { PayMethod } from './methods.ts';
 
 /**
@@ -18,7 +19,8 @@ export interface PayAction {
 }
 
 export type CustomerAction =
-  | { readonly do: 'scan'; readonly register?: string; readonly phone?: string }
+  /** The register's printed code, or the code with this text: a register's, or an order's own. */
+  | { readonly do: 'scan'; readonly register?: string; readonly code?: string; readonly phone?: string }
   | { readonly do: 'abandon'; readonly phone?: string }
   | ({ readonly do: 'pay' } & PayAction)
   | ({ readonly do: 'reject'; readonly detail?: string } & PayAction)
@@ -83,13 +85,17 @@ export type ActorAction =
       readonly amount?: number;
       readonly refunded?: number;
     }
-  /** Another till's PUT; without an amount, the last order of that reference is sent once more. */
+  /**
+   * Another till's PUT, or with a mode its create of `/v1/orders`; without an amount, the last order of that reference is
+   * sent once more, the way it was.
+   */
   | {
       readonly do: 'put-order';
       readonly register?: string;
       readonly reference?: string;
       readonly amount?: number;
       readonly lifeMs?: number;
+      readonly mode?: OrderMode;
     }
   /** The provider takes the order off the register. */
   | { readonly do: 'take-off'; readonly register?: string };
@@ -108,7 +114,9 @@ export type RefusalCode =
   | 'wrong-amount'
   | 'not-pending'
   | 'not-refundable'
-  | 'not-now';
+  | 'not-now'
+  | 'no-such-code'
+  | 'code-over';
 
 /** What the customer sees. `processing`: the payment will be decided later and has no id yet. */
 export type CustomerOutcome =
@@ -142,7 +150,7 @@ export interface ScriptStep {
   readonly action: CustomerAction;
 }
 
-type Kind = 'text' | 'number' | 'any-number' | 'flag' | 'method' | readonly string[];
+type Kind = 'text' | 'long-text' | 'number' | 'any-number' | 'flag' | 'method' | readonly string[];
 const payFields: Readonly<Record<string, Kind>> = {
   phone: 'text',
   merchantOrder: 'number',
@@ -161,7 +169,7 @@ const shapes: Readonly<
     { readonly fields: Readonly<Record<string, Kind>>; readonly needs: readonly string[] }
   >
 > = {
-  scan: { fields: { register: 'text', phone: 'text' }, needs: [] },
+  scan: { fields: { register: 'text', code: 'long-text', phone: 'text' }, needs: [] },
   abandon: { fields: { phone: 'text' }, needs: [] },
   pay: { fields: payFields, needs: [] },
   reject: { fields: { ...payFields, detail: 'text' }, needs: [] },
@@ -200,7 +208,13 @@ const shapes: Readonly<
     needs: ['payment'],
   },
   'put-order': {
-    fields: { register: 'text', reference: 'text', amount: 'number', lifeMs: 'number' },
+    fields: {
+      register: 'text',
+      reference: 'text',
+      amount: 'number',
+      lifeMs: 'number',
+      mode: ['static', 'dynamic', 'hybrid'],
+    },
     needs: [],
   },
   'take-off': { fields: { register: 'text' }, needs: [] },
@@ -212,6 +226,7 @@ const shapes: Readonly<
 
 function fits(kind: Kind, value: unknown): boolean {
   if (kind === 'text') return typeof value === 'string' && value.length <= 64;
+  if (kind === 'long-text') return typeof value === 'string' && value.length <= 512;
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'any-number') return typeof value === 'number' && Number.isFinite(value);
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;

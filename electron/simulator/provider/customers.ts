@@ -4,43 +4,18 @@ import { paymentMeans } from './methods.ts';
 import { changePayment, createPayment } from './payments.ts';
 import { actElsewhere } from './other-actors.ts';
 import { findAccount, findRegister, refuse } from './actor-parts.ts';
-import { showOrder } from './register-orders.ts';
+import { refreshOrdersApi } from './orders-api-versions.ts';
+import { putDown, scan } from './scanning.ts';
 import { draw, note } from './world.ts';
 import type { Hundredths } from '../amounts.ts';
 import type { CustomerAction, CustomerOutcome, PayAction } from './customer-actions.ts';
-import type { MerchantOrder, Payment, PaymentStatus, Phone } from './state.ts';
+import type { MerchantOrder, Payment, PaymentStatus } from './state.ts';
 import type { World } from './world.ts';
-
-/** A phone reads the register's QR: it shows the order, waits for one, or asks for an amount. */
-function scan(world: World, registerName: string | undefined, phoneName: string): CustomerOutcome {
-  const register = findRegister(world, registerName);
-  if (!register) return refuse('no-such-register');
-  const known = world.phones.get(phoneName);
-  known?.order?.phones.delete(known);
-  known?.register.waiting.delete(known);
-  const phone: Phone = { name: phoneName, register, order: null, merchantOrder: null, whenGone: null };
-  world.phones.set(phoneName, phone);
-  if (!register.fixedAmount) return { ok: true, screen: 'amount', phone: phoneName };
-  if (!register.order) {
-    register.waiting.add(phone);
-    return { ok: true, screen: 'waiting', phone: phoneName };
-  }
-  showOrder(world, phone, register.order);
-  return {
-    ok: true,
-    screen: 'payment',
-    phone: phoneName,
-    amount: toDecimal(register.order.total),
-    title: register.order.title,
-    ...(phone.merchantOrder ? { merchantOrder: phone.merchantOrder.id } : {}),
-  };
-}
 
 function abandon(world: World, phoneName: string): CustomerOutcome {
   const phone = world.phones.get(phoneName);
   if (!phone) return refuse('no-such-phone');
-  phone.order?.phones.delete(phone);
-  phone.register.waiting.delete(phone);
+  putDown(world, phone);
   world.phones.delete(phoneName);
   return { ok: true, screen: 'closed', phone: phoneName };
 }
@@ -88,7 +63,8 @@ function pay(
   if (strict && left <= 0) return refuse('already-paid');
   const most = left > 0 ? left : order.total;
   const amount = action.amount === undefined ? most : roundToHundredths(action.amount);
-  if (!(amount > 0) || (strict && amount > left)) return refuse('wrong-amount');
+  const isPart = order.ordersApi !== null && !world.settings.orderInParts && amount < left;
+  if (!(amount > 0) || (strict && (amount > left || isPart))) return refuse('wrong-amount');
   const means = paymentMeans(world.site, action);
   if (!means) return refuse('no-such-method');
   const takes = action.processingMs ?? draw(world.settings.processingMs, world.chances.lag);
@@ -105,17 +81,18 @@ function pay(
     then(payment);
     return payment;
   };
-  if (takes <= 0)
-    return { ok: true, screen: screenAfter(status), merchantOrder: merchantOrder.id, payment: finish().id };
+  const named = merchantOrder.exists ? { merchantOrder: merchantOrder.id } : {};
+  if (takes <= 0) return { ok: true, screen: screenAfter(status), ...named, payment: finish().id };
   order.processing += 1;
   merchantOrder.processing += amount;
+  refreshOrdersApi(world, order);
   note(world, {
     kind: 'payment-processing',
     userId: order.account.userId,
     register: order.register.externalId,
     reference: order.reference,
     orderSerial: order.serial,
-    merchantOrder: merchantOrder.id,
+    merchantOrder: named.merchantOrder ?? null,
     amount: toDecimal(amount),
     method: means.methodId,
   });
@@ -124,7 +101,7 @@ function pay(
     merchantOrder.processing -= amount;
     finish();
   });
-  return { ok: true, screen: 'processing', merchantOrder: merchantOrder.id };
+  return { ok: true, screen: 'processing', ...named };
 }
 
 /** Money sent to the register without an order: a payment that belongs to no sale. */
@@ -173,7 +150,7 @@ export function act(world: World, action: CustomerAction): CustomerOutcome {
   const done = (): void => undefined;
   switch (action.do) {
     case 'scan':
-      return scan(world, action.register, action.phone ?? 'A');
+      return scan(world, action);
     case 'abandon':
       return abandon(world, action.phone ?? 'A');
     case 'pay':

@@ -41,15 +41,34 @@ export function staticQrText(site: SiteProfile, registerId: number, uuid: string
           field('01', `https://mpago.la/pos/${registerId}`) +
           field('02', '3'),
       );
+  return emvText(site, '11', template, merchant);
+}
+
+/** The text of a code that is made for one order alone. `uuid`: that of the order. */
+export function dynamicQrText(site: SiteProfile, uuid: string, merchant: string): string {
+  const template = site.pix
+    ? field('26', field('00', 'BR.GOV.BCB.PIX') + field('25', `pix-qr.mercadopago.com/instore/o/v2/${uuid}`))
+    : field('43', field('00', 'COM.MERCADOLIBRE') + field('02', '3') + field('06', uuid));
+  return emvText(site, '12', template, merchant, field('62', field('05', '***')));
+}
+
+function emvText(
+  site: SiteProfile,
+  initiation: '11' | '12',
+  template: string,
+  merchant: string,
+  more = '',
+): string {
   const text =
     field('00', '01') +
-    field('01', '11') +
+    field('01', initiation) +
     template +
     field('52', '0000') +
     field('53', site.currencyNumber) +
     field('58', site.country) +
     field('59', ascii(merchant, 25)) +
     field('60', ascii(site.city, 15)) +
+    more +
     '6304';
   return text + emvChecksum(text);
 }

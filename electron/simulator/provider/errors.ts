@@ -27,6 +27,16 @@ export function paymentError(status: number, error: string, message: string, cod
   return json(status, { message, error, status, cause });
 }
 
+/** Form of `/v1/orders`: `{errors: [{code, message, details}]}`. */
+export function ordersError(
+  status: number,
+  code: string,
+  message: string,
+  details: readonly string[] = [],
+): Reply {
+  return json(status, { errors: [{ code, message, ...(details.length > 0 ? { details } : {}) }] });
+}
+
 /** Form of the gateway's policy refusal. */
 export function policyError(): Reply {
   return json(403, {

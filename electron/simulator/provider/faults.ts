@@ -1,20 +1,9 @@
-import {
-  edgeError,
-  genericError,
-  inStoreError,
-  paymentError,
-  policyError,
-  tooManyRequests,
-  wrongToken,
-} from './errors.ts';
 import { isReadHabit } from './read-habits.ts';
 import { endpointGroups } from './routes.ts';
 import { isSpan } from './span.ts';
-import { assertNever } from './assert.ts';
 import type { EndpointGroup } from './routes.ts';
 import type { RandomStream } from './random.ts';
 import type { ReadHabit } from './read-habits.ts';
-import type { Reply } from './errors.ts';
 import type { Span } from './span.ts';
 
 export const faultKinds = [
@@ -22,6 +11,8 @@ export const faultKinds = [
   '403',
   '404',
   '409',
+  '422',
+  '423',
   '429',
   '500',
   '502-html',
@@ -114,68 +105,6 @@ export function createFaultBoard(chances: RandomStream): FaultBoard {
       return null;
     },
   };
-}
-
-const inStoreGroups: ReadonlySet<EndpointGroup> = new Set([
-  'stores',
-  'registers',
-  'order-put',
-  'order-get',
-  'order-delete',
-]);
-
-/** The answer of a fault that is itself an answer; null for one that acts on the connection or on a real answer. */
-export function faultReply(fault: FaultSwitch, group: EndpointGroup): Reply | null {
-  const inStore = inStoreGroups.has(group);
-  const simple = (status: number, code: string, message: string): Reply =>
-    inStore ? inStoreError(status, code, message) : paymentError(status, code, message);
-  switch (fault.kind) {
-    case '401':
-      return wrongToken;
-    case '403':
-      return policyError();
-    case '404':
-      return simple(
-        404,
-        inStore ? 'pos_obtainment_error' : 'not_found',
-        inStore ? 'Point of sale not found' : 'resource not found',
-      );
-    case '409':
-      return simple(409, 'conflict', 'The resource is being used by another operation');
-    case '429':
-      return tooManyRequests(fault.retryAfterSeconds ?? 5);
-    case '500':
-      if (group === 'order-put')
-        return inStoreError(500, 'in_store_order_creation_error', 'Failed to create order');
-      if (group === 'order-delete')
-        return inStoreError(500, 'in_store_order_creation_error', 'Failed to delete order');
-      return genericError(500, 'internal_error', 'Internal server error');
-    case '502-html':
-      return edgeError(502, 'Bad Gateway');
-    case '503-empty':
-      return { status: 503, body: '' };
-    case '504-html':
-      return edgeError(504, 'Gateway Time-out');
-    case '526':
-      return edgeError(526, 'Invalid SSL certificate');
-    case 'page':
-      return { status: 200, type: 'text/html', body: edgeError(200, 'Welcome').body };
-    case '200-empty':
-      return { status: 200, body: '' };
-    case '204-empty':
-      return { status: 204, body: '' };
-    case 'latency':
-    case 'drop':
-    case 'hang':
-    case 'late':
-    case 'twice':
-    case 'read':
-    case 'garbage':
-    case 'truncated':
-      return null;
-    default:
-      return assertNever(fault.kind);
-  }
 }
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -17,7 +17,7 @@ export function getMerchantOrder(world: World, call: Call): Reply {
   const id = part(call, 0);
   if (!/^\d+$/.test(id)) return paymentError(400, 'invalid_format', 'merchant order id must be a number');
   const merchantOrder = world.merchantOrders.get(Number(id));
-  if (!merchantOrder) return notFound;
+  if (!merchantOrder || merchantOrder.readableAt > world.now) return notFound;
   if (merchantOrder.order.account !== call.account) return policyError();
   const { history, current } = merchantOrder;
   const version = seen(world, 'merchant-order', merchantOrder.id, history, current);

@@ -26,14 +26,15 @@ function paymentLine(world: World, version: PaymentVersion): object {
 
 function items(world: World, merchantOrder: MerchantOrder): object[] {
   return merchantOrder.order.items.map((item) => ({
-    id: item['sku_number'] ?? '',
+    id: item['sku_number'] ?? item['external_code'] ?? '',
     category_id: item['category'] ?? '',
     currency_id: world.site.currency,
     description: item['description'] ?? '',
     picture_url: null,
     title: item['title'],
     quantity: item['quantity'],
-    unit_price: item['unit_price'],
+    // A text in `/v1/orders`, a number everywhere else.
+    unit_price: Number(item['unit_price']),
   }));
 }
 

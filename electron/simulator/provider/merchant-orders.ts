@@ -5,8 +5,16 @@ import type { Hundredths } from '../amounts.ts';
 import type { MerchantOrder, MerchantOrderVersion, PaymentVersion, RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
-/** Makes a merchant order for a register's order; several for one order are normal. */
+/**
+ * Makes a merchant order for a register's order; several for one order are normal. One of `/v1/orders` that is paid but
+ * once has but one.
+ */
 export function openMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
+  const [only] = order.merchantOrders;
+  return order.ordersApi && world.settings.orderPaidOnce && only ? only : newMerchantOrder(world, order);
+}
+
+function newMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
   const first: MerchantOrderVersion = {
     number: 1,
     status: 'opened',
@@ -16,8 +24,12 @@ export function openMerchantOrder(world: World, order: RegisterOrder): MerchantO
     refunded: 0,
     updatedAt: world.now,
   };
+  const { orderMerchantOrders, orderMerchantOrderLagMs } = world.settings;
+  const lag = order.ordersApi ? draw(orderMerchantOrderLagMs, world.chances.lag) : 0;
   const merchantOrder: MerchantOrder = {
     id: world.nextId('merchantOrder'),
+    exists: !order.ordersApi || orderMerchantOrders,
+    readableAt: world.now + lag,
     order,
     preferenceId: `${order.account.userId}-${randomUuid(world.chances.ids)}`,
     createdAt: world.now,
@@ -29,6 +41,7 @@ export function openMerchantOrder(world: World, order: RegisterOrder): MerchantO
     before: null,
   };
   order.merchantOrders.push(merchantOrder);
+  if (!merchantOrder.exists) return merchantOrder;
   order.account.merchantOrders.push(merchantOrder);
   world.merchantOrders.set(merchantOrder.id, merchantOrder);
   addTo(world.merchantOrdersByReference, order.reference, merchantOrder);
@@ -44,7 +57,8 @@ function renew(merchantOrder: MerchantOrder, version: MerchantOrderVersion): voi
 }
 
 function index(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
-  const lag = draw(world.settings.orderIndexLagMs, world.chances.lag);
+  const readable = Math.max(0, merchantOrder.readableAt - world.now);
+  const lag = Math.max(readable, draw(world.settings.orderIndexLagMs, world.chances.lag));
   const show = (): void => {
     if (merchantOrder.indexed && merchantOrder.indexed.number >= version.number) return;
     merchantOrder.before = merchantOrder.indexed;
@@ -59,7 +73,8 @@ function noteMerchantOrder(
   merchantOrder: MerchantOrder,
   kind: 'merchant-order-opened' | 'merchant-order-closed' | 'merchant-order-expired',
 ): void {
-  const { order } = merchantOrder;
+  const { order, exists } = merchantOrder;
+  if (!exists) return;
   note(world, {
     kind,
     userId: order.account.userId,

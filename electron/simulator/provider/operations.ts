@@ -1,6 +1,9 @@
 import { getUser } from './account.ts';
 import { assertNever } from './assert.ts';
 import { getMerchantOrder, searchMerchantOrders } from './merchant-order-endpoints.ts';
+import { cancelOrder, createOrder, getOrder } from './orders-api-endpoints.ts';
+import { listOrders } from './orders-api-list.ts';
+import { refundOrder } from './orders-api-refunds.ts';
 import { deleteRegisterOrder, getRegisterOrder, putRegisterOrder } from './orders-endpoints.ts';
 import { getPayment, searchPayments } from './payment-endpoints.ts';
 import { getRefund, listRefunds, postRefund } from './refund-endpoints.ts';
@@ -62,6 +65,16 @@ export function operate(world: World, operation: Operation, call: Call): Reply {
       return listRefunds(world, call);
     case 'refund-get':
       return getRefund(world, call);
+    case 'orders-create':
+      return createOrder(world, call);
+    case 'orders-get':
+      return getOrder(world, call);
+    case 'orders-list':
+      return listOrders(world, call);
+    case 'orders-cancel':
+      return cancelOrder(world, call);
+    case 'orders-refund':
+      return refundOrder(world, call);
     default:
       return assertNever(operation);
   }

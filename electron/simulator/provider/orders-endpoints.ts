@@ -1,6 +1,6 @@
 import { inStoreError, json, policyError } from './errors.ts';
 import { readOrder } from './order-fields.ts';
-import { endOrder, isLocked, putOrder } from './register-orders.ts';
+import { endOrder, isLocked, putOrder, seenInStore } from './register-orders.ts';
 import { drawFalseReading, seen } from './reads.ts';
 import { part } from './request.ts';
 import { falseAnswer } from './false-answers.ts';
@@ -58,7 +58,7 @@ export function deleteRegisterOrder(world: World, call: Call): Reply {
   if (wrongCollector) return wrongCollector;
   const register = findRegister(world, call, part(call, 1));
   if ('status' in register) return register;
-  const { order } = register;
+  const order = seenInStore(world, register);
   if (!order)
     return inStoreError(
       400,

@@ -1,7 +1,9 @@
 import { toDecimal } from '../amounts.ts';
 import { qrText } from './register-endpoints.ts';
+import { statusOf } from './orders-api-text.ts';
+import { isOrdersApiOrder } from './orders-api-versions.ts';
 import { isLocked } from './register-orders.ts';
-import type { Account, OrderEnd, Phone } from './state.ts';
+import type { Account, OrderEnd, OrderMode, Phone, Register, RegisterOrder } from './state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -18,6 +20,7 @@ export interface ProviderState {
     readonly fixedAmount: boolean;
     readonly qrCode: string;
     readonly waitingPhones: number;
+    /** What its printed code gives; else the newest that can be paid there by a code of its own. */
     readonly order: {
       readonly reference: string;
       readonly title: string;
@@ -25,7 +28,26 @@ export interface ProviderState {
       readonly expiresAt: number;
       readonly secondsLeft: number;
       readonly locked: boolean;
+      /** `null`: in-store v2. */
+      readonly mode: OrderMode | null;
+      /** False: only its own code gives it. */
+      readonly onPrintedCode: boolean;
     } | null;
+    /** How many more orders are live on it. */
+    readonly othersBeside: number;
+  }[];
+  /** The latest twenty of `/v1/orders`, newest first. */
+  readonly orders: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly register: string | null;
+    readonly mode: OrderMode;
+    readonly status: string;
+    readonly detail: string;
+    readonly amount: number;
+    /** The text of its own code. */
+    readonly qrData: string | null;
+    readonly expiresAt: number;
   }[];
   readonly phones: readonly {
     readonly name: string;
@@ -62,6 +84,58 @@ function screenOf(phone: Phone): 'waiting' | 'amount' | 'payment' | 'paid' {
   return phone.merchantOrder?.current.status === 'closed' ? 'paid' : 'payment';
 }
 
+type RegisterState = ProviderState['registers'][number];
+
+/** The newest order that is live at this register, although its printed code does not give it. */
+function byItsOwnCode(world: World, register: Register): RegisterOrder | null {
+  if (world.ordersByCode.size === 0) return null;
+  return (
+    world.orders.findLast(
+      (order) => order.register === register && order.ended === null && order.ordersApi?.qrData,
+    ) ?? null
+  );
+}
+
+function describeOrder(world: World, register: Register): RegisterState['order'] {
+  const order = register.order ?? byItsOwnCode(world, register);
+  return (
+    order && {
+      reference: order.reference,
+      title: order.title,
+      amount: toDecimal(order.total),
+      expiresAt: order.expiresAt,
+      secondsLeft: Math.ceil((order.expiresAt - world.now) / 1000),
+      locked: isLocked(world, order),
+      mode: order.ordersApi?.mode ?? null,
+      onPrintedCode: order === register.order,
+    }
+  );
+}
+
+function describeOrders(world: World, account: Account): ProviderState['orders'] {
+  const latest: ProviderState['orders'][number][] = [];
+  for (let index = world.orders.length - 1; index >= 0 && latest.length < 20; index -= 1) {
+    const order = world.orders[index];
+    if (!order || order.account !== account || !isOrdersApiOrder(order)) continue;
+    const { id, mode, qrData, history } = order.ordersApi;
+    const version = history.at(-1);
+    if (!version) continue;
+    const { status, status_detail: detail } = statusOf(world, version);
+    latest.push({
+      id,
+      reference: order.reference,
+      register: order.register.externalId,
+      mode,
+      status,
+      detail,
+      amount: toDecimal(order.total),
+      qrData,
+      expiresAt: order.expiresAt,
+    });
+  }
+  return latest;
+}
+
 export function describeState(world: World, account: Account): ProviderState {
   return {
     now: world.now,
@@ -74,15 +148,10 @@ export function describeState(world: World, account: Account): ProviderState {
       fixedAmount: register.fixedAmount,
       qrCode: qrText(world, register),
       waitingPhones: register.waiting.size,
-      order: register.order && {
-        reference: register.order.reference,
-        title: register.order.title,
-        amount: toDecimal(register.order.total),
-        expiresAt: register.order.expiresAt,
-        secondsLeft: Math.ceil((register.order.expiresAt - world.now) / 1000),
-        locked: isLocked(world, register.order),
-      },
+      order: describeOrder(world, register),
+      othersBeside: Math.max(0, register.live.length - 1),
     })),
+    orders: describeOrders(world, account),
     phones: [...world.phones.values()].slice(-50).map((phone) => ({
       name: phone.name,
       register: phone.register.externalId,

@@ -47,7 +47,8 @@ function card(version: PaymentVersion): object | null {
 }
 
 function pointOfInteraction(version: PaymentVersion): object {
-  const { means, id } = version.payment;
+  const { means, id, merchantOrder } = version.payment;
+  const ordersApi = merchantOrder?.order.ordersApi;
   const transfer = means.typeId === 'bank_transfer';
   return {
     type: 'INSTORE',
@@ -55,6 +56,7 @@ function pointOfInteraction(version: PaymentVersion): object {
     linked_to: 'regular_payment',
     business_info: { unit: 'wallet', sub_unit: 'qr', branch: 'QR' },
     location: { source: 'store' },
+    ...(ordersApi ? { references: [{ id: ordersApi.id, type: 'ORDER_MP' }] } : {}),
     transaction_data: {
       qr_code: null,
       bank_transfer_id: transfer ? id : null,
@@ -106,7 +108,7 @@ function build(world: World, version: PaymentVersion, idAsText: boolean): object
     processing_mode: 'aggregator',
     pos_id: String(register.id),
     store_id: register.storeId,
-    order: merchantOrder ? { id: String(merchantOrder.id), type: 'mercadopago' } : {},
+    order: merchantOrder?.exists === true ? { id: String(merchantOrder.id), type: 'mercadopago' } : {},
     payer: {
       id: String(payment.payerId),
       email: `test_user_${payment.payerId}@testuser.com`,

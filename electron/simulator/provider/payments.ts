@@ -1,5 +1,6 @@
 import { rateOf, toDecimal } from '../amounts.ts';
 import { refreshMerchantOrder } from './merchant-orders.ts';
+import { refreshOrdersApi } from './orders-api-versions.ts';
 import { endOrder } from './register-orders.ts';
 import { addTo, draw, note } from './world.ts';
 import type { Hundredths } from '../amounts.ts';
@@ -111,6 +112,7 @@ function settlePayment(
   if (!merchantOrder) return;
   refreshMerchantOrder(world, merchantOrder);
   if (merchantOrder.current.status === 'closed') endOrder(world, merchantOrder.order, 'paid');
+  refreshOrdersApi(world, merchantOrder.order);
 }
 
 function index(world: World, payment: Payment, version: PaymentVersion): void {
@@ -131,7 +133,7 @@ function aboutPayment({ account, register, reference, merchantOrder, id }: Payme
     register: register.externalId,
     reference,
     orderSerial: merchantOrder?.order.serial ?? null,
-    merchantOrder: merchantOrder?.id ?? null,
+    merchantOrder: merchantOrder?.exists === true ? merchantOrder.id : null,
     payment: id,
   };
 }

@@ -1,7 +1,8 @@
 import { addAccount, defaultUserId, seedShop } from './account.ts';
 import { createControl } from './control.ts';
 import { edgeError, tooManyRequests } from './errors.ts';
-import { createFaultBoard, faultReply } from './faults.ts';
+import { createFaultBoard } from './faults.ts';
+import { faultReply } from './fault-replies.ts';
 import { deedOf, relive } from './past.ts';
 import { route, serve } from './serve.ts';
 import { createRateLimiter } from './rate-limits.ts';

@@ -12,6 +12,8 @@ export const readKinds = [
   'payment-search',
   'refund-get',
   'payment-refunds',
+  'orders-get',
+  'orders-list',
 ] as const;
 export type ReadKind = (typeof readKinds)[number];
 

@@ -85,6 +85,8 @@ const omissible: Readonly<Record<ReadKind, readonly Omission[]>> = {
   ],
   'refund-get': ['amount', 'status', 'elements'],
   'payment-refunds': ['amount', 'status', 'elements'],
+  'orders-get': ['reference', 'amount', 'status', 'payments', 'payments-field', 'order', 'refunds'],
+  'orders-list': ['reference', 'amount', 'status', 'payments', 'payments-field', 'elements', 'page'],
 };
 
 const statuses: readonly Contradiction[] = ['refunded', 'charged_back', 'cancelled', 'rejected', 'pending'];
@@ -102,6 +104,8 @@ const sayable: Readonly<Record<ReadKind, readonly Contradiction[]>> = {
   'payment-search': payments,
   'refund-get': ['rejected', 'cancelled', 'other-amount'],
   'payment-refunds': ['rejected', 'cancelled', 'other-amount'],
+  'orders-get': payments,
+  'orders-list': payments,
 };
 
 /** The false statement of the read being answered; null for a read that tells the truth. */

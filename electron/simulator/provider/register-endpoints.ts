@@ -63,6 +63,7 @@ export function addRegister(
     createdAt: world.now,
     updatedAt: world.now,
     order: null,
+    live: [],
     history: [{ order: null, updatedAt: world.now }],
     waiting: new Set(),
   };
@@ -170,7 +171,7 @@ export function updateRegister(world: World, call: Call): Reply {
 export function deleteRegister(world: World, call: Call): Reply {
   const register = findRegister(world, call);
   if ('body' in register) return register;
-  if (register.order) endOrder(world, register.order, 'deleted');
+  for (const order of [...register.live]) endOrder(world, order, 'deleted');
   world.registers.delete(register.id);
   if (register.externalId !== null)
     world.registersByExternalId.delete(ownKey(register.userId, register.externalId));

@@ -11,7 +11,24 @@ export type EndpointGroup =
   | 'payment'
   | 'payment-search'
   | 'refund-post'
-  | 'refund-get';
+  | 'refund-get'
+  | OrdersApiGroup;
+
+/** Groups of `/v1/orders`. */
+export type OrdersApiGroup =
+  'orders-create' | 'orders-get' | 'orders-list' | 'orders-cancel' | 'orders-refund';
+
+const ordersApiGroups: readonly OrdersApiGroup[] = [
+  'orders-create',
+  'orders-get',
+  'orders-list',
+  'orders-cancel',
+  'orders-refund',
+];
+
+export function isOrdersApi(group: EndpointGroup): group is OrdersApiGroup {
+  return ordersApiGroups.some((one) => one === group);
+}
 
 export const endpointGroups: readonly EndpointGroup[] = [
   'user',
@@ -26,6 +43,7 @@ export const endpointGroups: readonly EndpointGroup[] = [
   'payment-search',
   'refund-post',
   'refund-get',
+  ...ordersApiGroups,
 ];
 
 export type Operation =
@@ -49,7 +67,8 @@ export type Operation =
   | 'payment-search'
   | 'refund-create'
   | 'refund-list'
-  | 'refund-get';
+  | 'refund-get'
+  | OrdersApiGroup;
 
 export interface Route {
   readonly operation: Operation;
@@ -86,6 +105,11 @@ const table: readonly (readonly [
   ['POST', 'v1/payments/*/refunds', 'refund-create', 'refund-post'],
   ['GET', 'v1/payments/*/refunds', 'refund-list', 'refund-get'],
   ['GET', 'v1/payments/*/refunds/*', 'refund-get', 'refund-get'],
+  ['POST', 'v1/orders', 'orders-create', 'orders-create'],
+  ['GET', 'v1/orders', 'orders-list', 'orders-list'],
+  ['GET', 'v1/orders/*', 'orders-get', 'orders-get'],
+  ['POST', 'v1/orders/*/cancel', 'orders-cancel', 'orders-cancel'],
+  ['POST', 'v1/orders/*/refund', 'orders-refund', 'orders-refund'],
 ];
 
 interface Pattern {

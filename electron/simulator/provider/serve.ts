@@ -1,6 +1,7 @@
 import {
   inStoreError,
   missingToken,
+  ordersError,
   paymentError,
   unknownPath,
   wrongContentType,
@@ -8,7 +9,7 @@ import {
   wrongToken,
 } from './errors.ts';
 import { operate } from './operations.ts';
-import { findRoute } from './routes.ts';
+import { findRoute, isOrdersApi } from './routes.ts';
 import type { EndpointGroup, Route } from './routes.ts';
 import type { Reply } from './errors.ts';
 import type { SimulatedRequest } from './types.ts';
@@ -26,7 +27,10 @@ export function route(request: SimulatedRequest): { readonly route: Route; reado
 
 const inStore: ReadonlySet<EndpointGroup> = new Set(['order-put', 'order-get', 'order-delete']);
 
+const unauthorized = ordersError(401, 'unauthorized', 'The access token is incorrect.');
+
 function refusedToken(world: World, group: EndpointGroup): Reply {
+  if (isOrdersApi(group)) return unauthorized;
   return inStore.has(group)
     ? inStoreError(world.settings.inStoreAuthStatus, 'invalid_access_token', 'Access denied')
     : wrongToken;
@@ -37,7 +41,7 @@ const noQuery = new URLSearchParams();
 /** Makes the basic checks (token, content type, JSON) and carries the request out. */
 export function serve(world: World, request: SimulatedRequest, found: Route, query: string): Reply {
   const credentials = request.headers['authorization'] ?? '';
-  if (!/^Bearer \S/.test(credentials)) return missingToken;
+  if (!/^Bearer \S/.test(credentials)) return isOrdersApi(found.group) ? unauthorized : missingToken;
   const account = world.accounts.get(credentials.slice('Bearer '.length));
   if (!account) return refusedToken(world, found.group);
   let body: unknown;
@@ -47,6 +51,7 @@ export function serve(world: World, request: SimulatedRequest, found: Route, que
       body = JSON.parse(request.body);
     } catch {
       const message = 'The body is not valid JSON';
+      if (isOrdersApi(found.group)) return ordersError(400, 'json_syntax_error', message);
       return found.group === 'refund-post'
         ? paymentError(400, 'bad_request', message, 1)
         : inStoreError(400, 'bad_request', message);

@@ -1,6 +1,8 @@
 import { areRateLimits } from './rate-limits.ts';
 import { areReadHabits } from './read-habits.ts';
+import { defaultOrdersApiSettings, ordersApiChoices } from './orders-api-settings.ts';
 import { isSpan } from './span.ts';
+import type { OrdersApiSettings } from './orders-api-settings.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ReadHabits } from './read-habits.ts';
 import type { Span } from './span.ts';
@@ -10,7 +12,7 @@ export type OpeningHabit = 'scan' | 'put' | 'payment' | 'mixed';
 export type ElementOrder = 'shuffled' | 'reshuffled' | 'newest' | 'oldest';
 
 /** Everything about the provider's behaviour that can be changed while it runs. */
-export interface ProviderSettings {
+export interface ProviderSettings extends OrdersApiSettings {
   /** Life of an order without `expiration_date`, in seconds (portal docs: 600). */
   readonly defaultTtlSeconds: number;
   /** How long a payment takes; meanwhile its order is locked on the register. */
@@ -89,6 +91,7 @@ export interface ProviderSettings {
 
 /** The settings that a client should expect when no fault was switched on. */
 export const defaultSettings: ProviderSettings = {
+  ...defaultOrdersApiSettings,
   defaultTtlSeconds: 600,
   processingMs: 0,
   pendingLocks: false,
@@ -129,6 +132,7 @@ export const defaultSettings: ProviderSettings = {
 };
 
 const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[]>>> = {
+  ...ordersApiChoices,
   lockedStatus: [400, 409, 423],
   openMerchantOrder: ['scan', 'put', 'payment', 'mixed'],
   elementOrder: ['shuffled', 'reshuffled', 'newest', 'oldest'],

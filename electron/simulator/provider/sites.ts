@@ -4,6 +4,8 @@ export type SiteId = 'MLA' | 'MLB' | 'MLM' | 'MLC' | 'MCO' | 'MLU' | 'MPE';
 export interface SiteProfile {
   readonly id: SiteId;
   readonly country: string;
+  /** ISO 3166 alpha-3, in `/v1/orders`. */
+  readonly country3: string;
   readonly countryName: string;
   readonly currency: string;
   /** ISO 4217 numeric code, for the EMV text of the register's QR. */
@@ -24,6 +26,7 @@ export interface SiteProfile {
 function site(
   id: SiteId,
   country: string,
+  country3: string,
   countryName: string,
   currency: string,
   currencyNumber: string,
@@ -33,6 +36,7 @@ function site(
   return {
     id,
     country,
+    country3,
     countryName,
     currency,
     currencyNumber,
@@ -49,13 +53,13 @@ function site(
 }
 
 export const sites: Readonly<Record<SiteId, SiteProfile>> = {
-  MLA: site('MLA', 'AR', 'Argentina', 'ARS', '032', 'Buenos Aires', { otherWallets: true }),
-  MLB: site('MLB', 'BR', 'Brasil', 'BRL', '986', 'Sao Paulo', { debitMethod: 'debelo', pix: true }),
-  MLM: site('MLM', 'MX', 'México', 'MXN', '484', 'Ciudad de Mexico'),
-  MLC: site('MLC', 'CL', 'Chile', 'CLP', '152', 'Santiago', { decimals: 0 }),
-  MCO: site('MCO', 'CO', 'Colombia', 'COP', '170', 'Bogota', { decimals: 0 }),
-  MLU: site('MLU', 'UY', 'Uruguay', 'UYU', '858', 'Montevideo'),
-  MPE: site('MPE', 'PE', 'Perú', 'PEN', '604', 'Lima', { partialRefunds: false, refundDays: 90 }),
+  MLA: site('MLA', 'AR', 'ARG', 'Argentina', 'ARS', '032', 'Buenos Aires', { otherWallets: true }),
+  MLB: site('MLB', 'BR', 'BRA', 'Brasil', 'BRL', '986', 'Sao Paulo', { debitMethod: 'debelo', pix: true }),
+  MLM: site('MLM', 'MX', 'MEX', 'México', 'MXN', '484', 'Ciudad de Mexico'),
+  MLC: site('MLC', 'CL', 'CHL', 'Chile', 'CLP', '152', 'Santiago', { decimals: 0 }),
+  MCO: site('MCO', 'CO', 'COL', 'Colombia', 'COP', '170', 'Bogota', { decimals: 0 }),
+  MLU: site('MLU', 'UY', 'URY', 'Uruguay', 'UYU', '858', 'Montevideo'),
+  MPE: site('MPE', 'PE', 'PER', 'Perú', 'PEN', '604', 'Lima', { partialRefunds: false, refundDays: 90 }),
 };
 
 export function isSiteId(value: string): value is SiteId {

@@ -37,8 +37,11 @@ export interface Register {
   url: string | null;
   readonly createdAt: number;
   updatedAt: number;
+  /** What a phone gets from its printed code: the newest of those that are live there. */
   order: RegisterOrder | null;
-  /** The latest states of its place for an order, the first first. */
+  /** All orders that are live on it, the newest last; more than one only where the settings let them stand together. */
+  readonly live: RegisterOrder[];
+  /** The latest states of what in-store v2 sees on it, the first first. */
   readonly history: RegisterMoment[];
   /** Phones that scanned before there was an order. */
   readonly waiting: Set<Phone>;
@@ -52,7 +55,7 @@ export interface RegisterMoment {
 
 export type OrderEnd = 'paid' | 'deleted' | 'expired' | 'replaced';
 
-/** One PUT on a register. It is kept after it has left the register: a phone may still have opened it. */
+/** One PUT on a register, or one order of `/v1/orders`. It is kept after it has left the register: a phone may still have opened it. */
 export interface RegisterOrder {
   readonly serial: number;
   readonly register: Register;
@@ -70,6 +73,43 @@ export interface RegisterOrder {
   processing: number;
   readonly merchantOrders: MerchantOrder[];
   readonly phones: Set<Phone>;
+  /** Null: an order of in-store v2. */
+  readonly ordersApi: OrdersApiPart | null;
+}
+
+/** Through which code phones get an order: the register's printed one, one of its own, or either. */
+export type OrderMode = 'static' | 'dynamic' | 'hybrid';
+
+/** The state of an order that a read may show: never changed, only replaced by a newer one. */
+export interface OrdersApiVersion {
+  readonly updatedAt: number;
+  /** What ended it, as its page says; null: nothing did, or it was paid. */
+  readonly end: 'canceled' | 'expired' | null;
+  readonly paid: boolean;
+  /** What it is called while it is open. */
+  readonly openStatus: string;
+  /** The first one first. */
+  readonly payments: readonly PaymentVersion[];
+}
+
+/** What an order of `/v1/orders` has beyond one of in-store v2. */
+export interface OrdersApiPart {
+  /** `ORD…`. */
+  readonly id: string;
+  readonly mode: OrderMode;
+  /** The text of its own code; null for a static one. */
+  readonly qrData: string | null;
+  /** ISO 8601 duration, as sent, or the default. */
+  readonly expirationTime: string;
+  /** `PAY…` of the transaction that it was created with. */
+  readonly firstTransaction: string;
+  /** `PAY…` and `REF…` by the numbers of payments and refunds. */
+  readonly transactionIds: Map<number, string>;
+  readonly refundIds: Map<number, string>;
+  toldEnd: 'canceled' | 'expired' | null;
+  readonly history: OrdersApiVersion[];
+  /** When the list of orders may show it first. */
+  readonly listedAt: number;
 }
 
 /** The state of a merchant order that a search may show: never changed, only replaced by a newer one. */
@@ -87,6 +127,10 @@ export interface MerchantOrderVersion {
 
 export interface MerchantOrder {
   readonly id: number;
+  /** False: it does not exist for anybody outside. */
+  readonly exists: boolean;
+  /** When it can be read first. */
+  readonly readableAt: number;
   readonly order: RegisterOrder;
   readonly preferenceId: string;
   readonly createdAt: number;

@@ -2,6 +2,7 @@ import { wholeShare } from '../amounts.ts';
 import { assertNever } from './assert.ts';
 import { createCrowd, payWhenGone } from './crowd-stories.ts';
 import { act } from './customers.ts';
+import { isOnShow, scanOf } from './scanning.ts';
 import { mix, randomStream } from './random.ts';
 import type { CrowdStory } from './crowd-stories.ts';
 import type { CustomerAction } from './customer-actions.ts';
@@ -103,9 +104,8 @@ interface Part {
 
 /** What a customer does in a story, step by step. */
 function actsOf(story: Story, { order, phone, secondPhone, means, stream }: Part): readonly CustomerAction[] {
-  const register = order.register.externalId ?? String(order.register.id);
   const amount = wholeShare(order.total, stream.between(20, 80));
-  const scan: CustomerAction = { do: 'scan', register, phone };
+  const scan = scanOf(order, phone);
   const pay = { do: 'pay', phone, ...means } as const;
   const detail = rejections[stream.between(0, rejections.length - 1)] ?? 'cc_rejected_other_reason';
   const reject: CustomerAction = { do: 'reject', phone, ...means, detail };
@@ -178,7 +178,7 @@ export function inviteCustomers(world: World, profile: CustomerProfile): void {
     for (const action of actsOf(story, { order, phone, secondPhone: `${phone}-b`, means, stream })) {
       world.queue.plan(at, () => {
         // A customer who scans after the order is gone would see another amount, and leaves.
-        if (action.do !== 'scan' || order.register.order === order) act(world, action);
+        if (action.do !== 'scan' || isOnShow(order)) act(world, action);
       });
       at += stream.between(thinks[0], thinks[1]);
     }

@@ -54,3 +54,15 @@ export function parseSearchDate(text: string, now: number): number | null {
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }
+
+const durationPattern =
+  /^P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?$/;
+const durationUnits = [365 * 86_400, 30 * 86_400, 7 * 86_400, 86_400, 3_600, 60, 1];
+
+/** Milliseconds of an ISO 8601 duration (`PT10M`, `P1DT2H`); null when it is none. */
+export function durationMs(text: string): number | null {
+  const parts = durationPattern.exec(text);
+  if (!parts || text.endsWith('P') || text.endsWith('T')) return null;
+  const seconds = durationUnits.reduce((sum, unit, index) => sum + Number(parts[index + 1] ?? 0) * unit, 0);
+  return seconds * 1000;
+}

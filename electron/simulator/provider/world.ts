@@ -7,6 +7,7 @@ import type { Ledger, LedgerNote } from './ledger.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { RandomStream } from './random.ts';
 import type { ReadHabit } from './read-habits.ts';
+import type { Reply } from './errors.ts';
 import type { SiteProfile } from './sites.ts';
 import type { Span } from './span.ts';
 import type {
@@ -25,6 +26,15 @@ export interface RefundMemory {
   readonly paymentId: number;
   readonly body: string;
   readonly refundId: number;
+  readonly at: number;
+}
+
+/** A request of `/v1/orders` that took effect under its idempotency key. */
+export interface KeyMemory {
+  readonly request: string;
+  readonly first: Reply;
+  /** The same answer as it would be now. */
+  readonly present: () => Reply;
   readonly at: number;
 }
 
@@ -57,6 +67,10 @@ export interface World {
   /** The newest state of every refund. */
   readonly refunds: Map<number, Refund>;
   readonly refundKeys: Map<string, RefundMemory>;
+  /** Orders of `/v1/orders` by their id, and by the text of their own code. */
+  readonly ordersById: Map<string, RegisterOrder>;
+  readonly ordersByCode: Map<string, RegisterOrder>;
+  readonly orderKeys: Map<string, KeyMemory>;
   readonly phones: Map<string, Phone>;
   /** How often each resource was read by a kind of read whose results alternate. */
   readonly readTurns: Map<string, number>;
@@ -112,6 +126,9 @@ export function createWorld(
     paymentsByRegister: new Map(),
     refunds: new Map(),
     refundKeys: new Map(),
+    ordersById: new Map(),
+    ordersByCode: new Map(),
+    orderKeys: new Map(),
     phones: new Map(),
     readTurns: new Map(),
     struckRead: null,

@@ -56,10 +56,13 @@ const pending = z.strictObject({
 
 const pendingList = z.strictObject({ list: z.array(pending), more: z.int() });
 
+const unread = z.array(z.strictObject({ paymentId: z.string(), amount }));
+
 export const shiftCounted = z.strictObject({
   parts: z.array(part),
   earlier: z.array(earlier),
   acts: z.array(act),
+  unread: unread.optional(),
 });
 
 export const shift = z.strictObject({
@@ -73,6 +76,7 @@ export const shift = z.strictObject({
   moreActs: z.int(),
   received: pendingList,
   stopped: z.literal(true).optional(),
+  unread: unread.optional(),
   closed: z
     .strictObject({
       at: instant,

@@ -113,6 +113,18 @@ describe('a forgotten PIN of the owner', () => {
     expect(await codeOf('shop.read')).toBe('operator-needed');
   });
 
+  it('is not set anew where no row can say so', async () => {
+    await begun();
+    await codeOf('operator.leave');
+    till.full = true;
+    expect(await recover('')).toBe('disk-full');
+    expect(await codeOf('shop.read')).toBe('operator-needed');
+    till.full = false;
+    expect(await enter('Berta', '8642')).toBe('pin-wrong');
+    till.clock.advance(1_001);
+    expect(await enter('Berta', '2580')).toBe('ok');
+  });
+
   it('needs no token in training', async () => {
     await begun();
     await codeOf('operator.leave');

@@ -2,6 +2,8 @@ import type { Mutant } from './mutant.ts';
 
 const DESK = 'electron/host/operators/desk.ts';
 const SHIFT_DESK = 'electron/engine/shift/desk.ts';
+const SETUP = 'electron/host/operators/setup.ts';
+const OWN_PAPER = 'electron/host/own-paper.ts';
 const COUNTING = 'electron/engine/shift/counting.ts';
 
 /** Found by days with operators and shifts, from this seed on. */
@@ -10,7 +12,8 @@ const staffed = (
   name: string,
   file: string,
   [find, put]: readonly [string, string],
-): Mutant => ({ name, rule: 37, patches: [{ file, find, put }], staffed: seed });
+  ...more: Mutant['patches']
+): Mutant => ({ name, rule: 37, patches: [{ file, find, put }, ...more], staffed: seed });
 
 /** Wrong versions of what operators and shifts promise (rule 37, docs/operators.md). */
 export const STAFF_MUTANTS: readonly Mutant[] = [
@@ -61,7 +64,7 @@ export const STAFF_MUTANTS: readonly Mutant[] = [
     503,
     'what nobody has read was paid with money of the account',
     'electron/engine/shift/position.ts',
-    ["means: means.get(paymentId) ?? 'other',", "means: means.get(paymentId) ?? 'account_money',"],
+    ['means: means.get(paymentId) ?? UNREAD,', "means: means.get(paymentId) ?? 'account_money',"],
   ),
   staffed(501, 'a Z passes a number over', 'shared/journal.ts', [
     'leaveShift(books, emptyShift(number + 1, closed?.handedOver));',
@@ -74,5 +77,44 @@ export const STAFF_MUTANTS: readonly Mutant[] = [
   staffed(508, 'what goes back is of the shift in which it was sold', COUNTING, [
     'parts.push(...partsOf(draft, sale, moved));',
     'if (sale.shift === shift.number || moved.cashBack === 0) parts.push(...partsOf(draft, sale, moved));',
+  ]),
+  staffed(506, 'whoever counts the drawer blind prints the total of an X', OWN_PAPER, [
+    'net: cash ? netOf(told.figures) : null',
+    'net: netOf(told.figures)',
+  ]),
+  staffed(513, 'an X says what one person sold, and nobody else', SHIFT_DESK, [
+    'const told = toldShift(shift, core.parts.store.team);',
+    'const told = toldShift({ ...shift, parts: shift.parts.slice(0, 1) }, core.parts.store.team);',
+  ]),
+  staffed(
+    508,
+    'an X for who sees no cash has the drawer’s figures',
+    SHIFT_DESK,
+    ['told: cash ? told : withoutCash(told),', 'told,'],
+    { file: OWN_PAPER, find: 'shiftSections(told, how, cash)', put: 'shiftSections(told, how)' },
+  ),
+  staffed(535, 'a PIN of the owner is set anew by the token of any account', SETUP, [
+    "if (told.value !== account) return refuse('account-differs');",
+    '',
+  ]),
+  staffed(514, 'a PIN is set anew for whoever is no owner', SETUP, [
+    "if (activeOperator(desk.team, id)?.role !== 'owner') return refuse('operator-unknown');",
+    '',
+  ]),
+  staffed(508, 'a PIN is set anew without a row', SETUP, [
+    "const written = this.#note('operator.recover', id);",
+    'const written = answer(null);',
+  ]),
+  staffed(531, 'a shift is given up while it is open', SHIFT_DESK, [
+    "if (shift.opened !== null) return refuse('shift-is-open');\n    return this.#parts.core.transact((draft) => draft.add({ kind: 'shifts-stopped' }));",
+    "return this.#parts.core.transact((draft) => draft.add({ kind: 'shifts-stopped' }));",
+  ]),
+  staffed(516, 'shifts that were given up forget what was handed over to them', SHIFT_DESK, [
+    'const { stopped: _noMore, ...going } = before;',
+    'const { stopped: gone, ...rest } = before;\n    const going = gone === true ? { ...rest, received: emptyShift(1).received } : rest;',
+  ]),
+  staffed(516, 'shifts that were given up forget what moved meanwhile', SHIFT_DESK, [
+    'const { stopped: _noMore, ...going } = before;',
+    'const { stopped: gone, ...rest } = before;\n    const going = gone === true ? { ...rest, parts: [] } : rest;',
   ]),
 ];

@@ -100,7 +100,13 @@ export type OperatorAct =
   | { readonly act: 'dismisses'; readonly name: Name; readonly active: boolean }
   | { readonly act: 'drawer' }
   /** Reads what only some may: X, with the drawer's figures or without, and «Turnos». */
-  | { readonly act: 'reads'; readonly what: 'x' | 'x-cash' | 'shifts' };
+  | { readonly act: 'reads'; readonly what: 'x' | 'x-cash' | 'shifts' }
+  /** X on paper. */
+  | { readonly act: 'prints-x'; readonly cash: boolean }
+  /** Has forgotten their PIN, and pastes a token: the shop's own, or another's. */
+  | { readonly act: 'recovers'; readonly name: Name; readonly token: 'ours' | 'other' | 'none' }
+  /** Says that the shop uses no shifts any more, whatever the screen offers. */
+  | { readonly act: 'stops' };
 
 export interface RuleChange {
   readonly role: 'cashier' | 'supervisor';

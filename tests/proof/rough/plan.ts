@@ -14,7 +14,7 @@ import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
 import { slowLookScene } from './slow-look-scene.ts';
 import { inviteScene } from './invite-scenes.ts';
-import { staffed, staffScenes, stoppedShifts } from './staff-scenes.ts';
+import { staffed, staffedSeldom, staffScenes, stoppedShifts } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
 import { voucherScene } from './voucher-scene.ts';
 
@@ -152,6 +152,8 @@ export function makeRoughPlan(
     const mayGoBack = !themes.has('restore') && !onDisk && !isBlind && !isAttached;
     happenings.push(...staffScenes(until + 30_000, staff, mayGoBack));
     happenings.push(...staffed(happenings, staff));
+    const seldom = chanceOf(seed, 'staff-seldom');
+    if (seldom.percent(50)) happenings.push(...staffedSeldom(happenings, seldom));
     const stops = chanceOf(seed, 'stops');
     if (stops.percent(10)) happenings.push(...stoppedShifts(until + 20_000, stops));
   }

@@ -52,6 +52,23 @@ export function staffed(already: readonly PlannedAction[], chance: Chance): read
   return script.happenings;
 }
 
+/** What is done seldom: an X on paper, a PIN that its owner has forgotten, shifts given up whether one is open or not. */
+export function staffedSeldom(already: readonly PlannedAction[], chance: Chance): readonly PlannedAction[] {
+  const until = Math.max(10 * MINUTE, ...already.map(({ at }) => at));
+  const script = new ScriptBuilder(0, chance);
+  const does = (act: OperatorAct) =>
+    script.meanwhile(chance.between(4_000, until), { who: 'operator', does: act });
+  for (let times = chance.between(1, 3); times > 0; times -= 1)
+    does({ act: 'prints-x', cash: chance.percent(50) });
+  if (chance.percent(40)) {
+    const name = chance.pick(['Berta', 'Berta', 'Berta', 'Berta', 'Ana', 'Carla'] as const);
+    does({ act: 'recovers', name, token: chance.pick(['ours', 'ours', 'other', 'none']) });
+    if (chance.percent(50)) does({ act: 'comes', name: 'Berta', slips: true });
+  }
+  if (chance.percent(15)) does({ act: 'stops' });
+  return script.happenings;
+}
+
 function shiftAct(script: ScriptBuilder, at: number, button: ShiftButton, chance: Chance): void {
   const [pick, twice] = [chance.between(0, 5), chance.percent(12)];
   // Two windows, or two people: the second yes is a breath later.

@@ -21,8 +21,20 @@ export interface ShiftsRead extends Moment {
   readonly zs: readonly { readonly number: number; readonly told: string }[];
 }
 
+/** An X as it came out of the printer. */
+export interface PrintedX extends Moment {
+  /** Whether it was asked for with the drawer's figures. */
+  readonly cash: boolean;
+  readonly number: number;
+  readonly sections: readonly {
+    readonly lines: readonly { readonly text: string; readonly amount: number | null }[];
+  }[];
+  readonly net: number | null;
+}
+
 export interface StaffRecord {
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
   readonly acts: readonly StaffAct[];
   readonly reads: readonly ShiftsRead[];
+  readonly xs: readonly PrintedX[];
 }

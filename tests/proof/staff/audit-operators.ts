@@ -1,11 +1,7 @@
-import { isLost } from '../evidence.ts';
 import type { Row } from './commits.ts';
 import type { Judge, JudgeParts } from './judged.ts';
 
-/**
- * What the journal names is who did it, and who agreed, by the PINs that were typed; what was turned away left no row; and
- * the drawer opened for nobody without one.
- */
+/** What the journal names is who did it, and who agreed, by the PINs that were typed; what was turned away left no row. */
 export function auditOperators(judge: Judge, parts: JudgeParts): void {
   const { commits, findings } = parts;
   if (judge.isUnsure) return;
@@ -24,7 +20,6 @@ export function auditOperators(judge: Judge, parts: JudgeParts): void {
     }
     for (const row of rows) auditNames(row, own, String(name), findings);
   }
-  auditDrawer(judge, parts);
 }
 
 function auditNames(
@@ -38,28 +33,4 @@ function auditNames(
   const agreed = (row['consent'] ?? null) as string | null;
   if (row.kind === 'command-done' && agreed !== consent)
     findings.push(`operators: ${command} says ${String(agreed)} agreed, it was ${String(consent)}`);
-}
-
-/** A row with name and reason stands before the drawer moves. */
-function auditDrawer(judge: Judge, { commits, evidence, findings }: JudgeParts): void {
-  const isDrawer = (row: Row) => row.kind === 'acted' && row['act'] === 'drawer.open';
-  const rows = commits.flatMap((commit) =>
-    commit.rows.filter(isDrawer).map((row) => ({ row, order: commit.moment.order })),
-  );
-  const acts = judge.admitted.filter(({ act }) => act.act === 'drawer.open' && !isLost(evidence, act));
-  const used = new Set<(typeof rows)[number]>();
-  for (const { act, by, consent } of acts) {
-    const fits = rows.find(
-      (one) =>
-        !used.has(one) &&
-        one.order > act.order &&
-        (one.row['by'] ?? null) === by &&
-        one.row['consent'] === consent &&
-        one.row['reason'] === act.request['reason'],
-    );
-    if (fits) used.add(fits);
-    else if (act.refused === null) findings.push(`operators: the drawer opened at ${act.at} without its row`);
-  }
-  if (used.size < rows.length)
-    findings.push('operators: a row says that the drawer opened, and nobody asked');
 }

@@ -1,5 +1,7 @@
 import type { AuditedBooks, Evidence } from '../evidence.ts';
+import { auditDoings } from './audit-doings.ts';
 import { auditOperators } from './audit-operators.ts';
+import { auditXs } from './audit-x.ts';
 import { auditZs } from './audit-zs.ts';
 import { commitsOf } from './commits.ts';
 import { Judge } from './judged.ts';
@@ -11,5 +13,7 @@ export function auditStaff(evidence: Evidence, books: AuditedBooks, findings: st
   const parts = { evidence, books, commits: commitsOf(evidence), findings };
   const judge = new Judge(staff, parts);
   auditOperators(judge, parts);
+  auditDoings(judge, parts);
+  auditXs(parts);
   auditZs({ ...parts, judge });
 }

@@ -2,9 +2,9 @@ import type { EngineCommandName } from '../../../shared/contract.ts';
 import { refuse, type Reply } from '../../../shared/reply.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { Name, OperatorAct, Press } from '../rough/actions.ts';
-import type { StaffAct, StaffRecord, ShiftsRead } from './acts.ts';
-import { DeskWorld } from './desk-world.ts';
-import { NAMES, PEOPLE, WRONG_PIN } from './people.ts';
+import type { PrintedX, StaffAct, StaffRecord, ShiftsRead } from './acts.ts';
+import { DeskWorld, TOKENS } from './desk-world.ts';
+import { KnownPins, NAMES, PEOPLE } from './people.ts';
 
 /** A wrong PIN lets nobody try again for a second. Milliseconds. */
 const WAITS = 1_100;
@@ -23,6 +23,8 @@ export class StaffHand {
   readonly #door: DeskWorld;
   readonly #acts: StaffAct[] = [];
   readonly #reads: ShiftsRead[] = [];
+  readonly #xs: PrintedX[] = [];
+  readonly #pins = new KnownPins();
   readonly #ids = new Map<Name, string>();
   #standing: Name = 'Berta';
 
@@ -42,7 +44,7 @@ export class StaffHand {
 
   get record(): StaffRecord {
     const people = [...this.#ids].map(([name, id]) => ({ id, name, role: PEOPLE[name].role }));
-    return { people, acts: this.#acts, reads: this.#reads };
+    return { people, acts: this.#acts, reads: this.#reads, xs: this.#xs };
   }
 
   /** The program was started on books that may be older ones. */
@@ -86,6 +88,14 @@ export class StaffHand {
         return void (await this.#persists('drawer.open', { reason: 'dar cambio' }, this.#acts.length));
       case 'reads':
         return this.#looks(does.what);
+      case 'prints-x':
+        return void (await this.#persists('shift.print-x', { cash: does.cash }, this.#acts.length));
+      case 'recovers':
+        return this.#recovers(does.name, does.token);
+      case 'stops': {
+        const request = { commandId: this.#world.nextCommand() };
+        return void (await this.#persists('shift.stop', request, this.#acts.length));
+      }
     }
   }
 
@@ -138,6 +148,17 @@ export class StaffHand {
     await this.#persists('operator.save', person, 1);
   }
 
+  /** Also at a locked till: a token proves more than a PIN. */
+  async #recovers(name: Name, token: keyof typeof TOKENS): Promise<void> {
+    const operatorId = this.#ids.get(name);
+    if (operatorId === undefined) return;
+    const pin = this.#pins.another(name);
+    const request = { operatorId, pin, token: TOKENS[token] };
+    const reply = await this.#ask('operator.recover', request, { whose: name, isRight: token === 'ours' });
+    if (reply.ok) this.#standing = name;
+    if (reply.ok || reply.failure.code === 'engine-silent') this.#pins.set(name, pin, reply.ok);
+  }
+
   async #looks(what: 'x' | 'x-cash' | 'shifts'): Promise<void> {
     if (what !== 'shifts') return void (await this.#persists('shift.x', { cash: what === 'x-cash' }, 1));
     await this.#persists('shift.list', { before: null }, 1);
@@ -147,9 +168,11 @@ export class StaffHand {
   async #enters(isRight: boolean): Promise<void> {
     const operatorId = this.#ids.get(this.#standing);
     if (operatorId === undefined) return;
-    const pin = isRight ? PEOPLE[this.#standing].pin : WRONG_PIN;
-    const reply = await this.#ask('operator.enter', { operatorId, pin }, { whose: this.#standing, isRight });
+    const whose = this.#standing;
+    const pin = isRight ? this.#pins.of(whose) : this.#pins.wrong(whose);
+    const reply = await this.#ask('operator.enter', { operatorId, pin }, { whose, isRight });
     if (reply.ok || reply.failure.code === 'operator-unknown' || !this.#isOn()) return;
+    if (isRight && reply.failure.code === 'pin-wrong') this.#pins.turnsOut(whose);
     await this.#world.run(WAITS);
     if (this.#isOn()) await this.#enters(true);
   }
@@ -175,7 +198,7 @@ export class StaffHand {
     const operatorId = this.#ids.get(whose);
     if (operatorId === undefined) return refuse('operator-unknown');
     const asks = (isRight: boolean) => {
-      const consent = { operatorId, pin: isRight ? PEOPLE[whose].pin : WRONG_PIN };
+      const consent = { operatorId, pin: isRight ? this.#pins.of(whose) : this.#pins.wrong(whose) };
       return this.#ask(name, { ...request, consent }, { whose, isRight });
     };
     if (way !== 3) return asks(true);
@@ -197,7 +220,10 @@ export class StaffHand {
   ): Promise<readonly (Reply<unknown> | null)[]> {
     if (!this.#isOn()) return [];
     const moment = this.#world.now();
+    const printed = this.#door.xs.length;
     const replies = await this.#door.ask(name, requests);
+    const cash = name === 'shift.print-x' && (requests[0] as { readonly cash?: boolean }).cash === true;
+    for (const { paper, ...when } of this.#door.xs.slice(printed)) this.#xs.push({ ...when, ...paper, cash });
     const { whose, isRight } = typed ?? { whose: null, isRight: null };
     requests.forEach((request, index) => {
       const reply = replies[index] ?? null;

@@ -27,7 +27,9 @@ const TURNED_AWAY: readonly string[] = [
   'request-unreadable',
 ];
 const ABOUT_WHO: readonly string[] = ['operator.enter', 'operator.leave'];
-const READS: readonly string[] = ['shift.x', 'shift.list'];
+const READS: readonly string[] = ['shift.x', 'shift.list', 'shift.print-x'];
+/** Why a PIN may not be set anew by the shop's own token: nobody has read the account yet, or nothing can be written. */
+const NOT_NOW: readonly string[] = ['not-checked-yet', 'disk-full', 'file-not-written'];
 
 export interface JudgeParts {
   readonly evidence: Evidence;
@@ -102,6 +104,7 @@ export class Judge {
     if (act.refused === 'no-answer' && act.act.startsWith('operator.') && !ABOUT_WHO.includes(act.act))
       this.isUnsure = true;
     else if (act.act === 'operator.enter') this.#enters(act);
+    else if (act.act === 'operator.recover') this.#recovers(act);
     else if (act.act === 'operator.leave') this.#works = act.refused === null ? null : this.#works;
     else this.#asks(act);
   }
@@ -119,6 +122,21 @@ export class Judge {
     } else if (act.refused === 'no-answer') {
       this.admitted.push({ act, by: id, consent: null });
     }
+  }
+
+  /** An owner's PIN is set anew by a token of the same account, and by nothing else; no PIN is asked, nor who works. */
+  #recovers(act: StaffAct): void {
+    const id = this.#idOf(act.whose);
+    const member = id === null ? undefined : this.#team.get(id);
+    const may = act.isRight === true && member?.active === true && member.role === 'owner';
+    if (act.refused === null) {
+      if (!may) this.#say(act, 'a PIN was set anew, and not by an owner with the account’s token');
+      this.#works = id;
+      this.#handAt = this.#commandAt = act.at;
+    } else if (may && !NOT_NOW.includes(act.refused)) {
+      this.#say(act, 'an owner with the account’s token was refused');
+    }
+    if (may || act.refused === null) this.admitted.push({ act, by: id, consent: null });
   }
 
   #asks(act: StaffAct): void {

@@ -60,7 +60,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
 
 /** Null: nobody knows, which is a finding. */
 export function needOf(act: string, request: Readonly<Record<string, unknown>>): Need | null {
-  if (act === 'shift.x') return request['cash'] === true ? 'shifts' : 'shift';
+  if (act === 'shift.x' || act === 'shift.print-x') return request['cash'] === true ? 'shifts' : 'shift';
   return NEEDS[act] ?? null;
 }
 
@@ -119,4 +119,5 @@ export const WATCHED: readonly string[] = [
   'shift.stop',
   'recovery.end',
   'drawer.open',
+  'operator.recover',
 ];

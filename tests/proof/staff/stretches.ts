@@ -5,7 +5,7 @@ import type { Admitted } from './judged.ts';
 export type Fields = Readonly<Record<string, unknown>>;
 
 export interface Pendings {
-  readonly list: readonly { readonly id: string }[];
+  readonly list: readonly { readonly id: string; readonly amount?: number | null }[];
   readonly more: number;
 }
 

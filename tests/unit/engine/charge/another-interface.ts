@@ -2,11 +2,12 @@ import { expect } from 'vitest';
 import type {
   Answer,
   OrderCapabilities,
+  OrderToPublish,
   Provider,
   PublishedOrder,
 } from '../../../../electron/engine/ports.ts';
 import { orderHandle, type OrderHandle, type Reference } from '../../../../shared/ids.ts';
-import { MemoryWorld, type WorldOptions } from '../../../support/memory-world.ts';
+import { MemoryWorld, NOON, type WorldOptions } from '../../../support/memory-world.ts';
 import { done, SECOND } from '../support.ts';
 import { alterAnswers } from './altered-answers.ts';
 
@@ -21,11 +22,12 @@ export const SEARCHES_ALONE: OrderCapabilities = {
   longestMs: null,
 };
 
-/** Orders with ids of their own, of which a repeated one makes no second. */
+/** Orders with ids of their own, of which a repeated one makes no second, and which live from when they land. */
 export const BY_ID: OrderCapabilities = {
   ...SEARCHES_ALONE,
   orderCanBeReadById: true,
   idempotentCreate: true,
+  endsAtSetTime: false,
 };
 
 const REFUSED = { kind: 'refused', status: 400, code: 'nothing_there', retryAfterMs: null } as const;
@@ -42,6 +44,8 @@ export class AnotherInterface {
   beforePublish: () => Promise<void> = () => Promise.resolve();
   /** The code of their own that its orders have. */
   qrText: string | null = null;
+  /** How long a publish is on its way. Milliseconds. */
+  landsAfterMs = 0;
   readonly #can: OrderCapabilities;
   readonly #behind = new Map<OrderHandle, OrderHandle>();
 
@@ -72,6 +76,13 @@ export class AnotherInterface {
       .some((line) => line.kind === 'order-put' && line.reference === reference);
   }
 
+  /** Where an order lives from when it lands, it expires later than was meant. */
+  #landing(order: OrderToPublish): OrderToPublish {
+    if (this.#can.endsAtSetTime) return order;
+    const life = order.expiresAt - order.intendedAt;
+    return { ...order, expiresAt: NOON + this.world.clock.elapsed + this.landsAfterMs + life };
+  }
+
   #adapter(instore: Provider): Provider {
     const can = this.#can;
     const capabilities = (handle: OrderHandle): OrderCapabilities => ({
@@ -99,7 +110,7 @@ export class AnotherInterface {
         const isKnown = can.idempotentCreate && this.#took(order.reference);
         const answer = isKnown
           ? await instore.findOrder(order.handle, order.currency)
-          : await instore.publish(order);
+          : await instore.publish(this.#landing(order));
         if (!answer.ok) return answer;
         const { qrText } = this;
         if (!can.orderCanBeReadById) return { ...answer, value: { handle: order.handle, qrText } };

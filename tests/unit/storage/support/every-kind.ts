@@ -285,6 +285,7 @@ function shiftRows(): JournalEntry[] {
     parts: [figures],
     earlier: [{ number: null, came: minor(5), back: minor(0) }],
     acts: [act],
+    unread: [{ paymentId: paymentId('9001'), amount: minor(5) }],
   };
   const move = { at: NOON, direction: 'out' as const, amount: minor(50), reason: 'panadero', by: null };
   const pending = [{ kind: 'paper' as const, id: 'job-3', saleNumber: null, amount: null, since: NOON }];
@@ -311,6 +312,14 @@ const SINCE_THE_NEWEST: readonly JournalEntry[] = [
     chargeId: chargeId('charge-6'),
     order: orderHandle('another:77001'),
     qr: 'its code',
+  },
+  {
+    kind: 'charge-news',
+    chargeId: chargeId('charge-6'),
+    facts: {
+      orders: factsWith().orders.map((order) => ({ ...order, lists: [paymentId('9')] })),
+      payments: [],
+    },
   },
   { kind: 'personal-forgotten', jobs: [printJobId('job-5')] },
 ];
