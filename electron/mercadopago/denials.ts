@@ -19,8 +19,8 @@ interface Row {
 }
 
 /** Questions about one payment or one order that has an id: they may be another account's. */
-const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order']);
-const A_REFUND = new Set(['refund']);
+const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order', 'orders-order']);
+const A_REFUND = new Set(['refund', 'orders-refund']);
 
 /**
  * What a denial says of the one thing that was asked about, and nothing of the token. The first match counts. Whatever

@@ -13,6 +13,7 @@ import {
   partialLines,
 } from './board-lines.ts';
 import type { BoardContent } from './board-shape.ts';
+import { isCodeUntold } from './code-to-show.ts';
 import { withChange } from './change-content.ts';
 import { restContent } from './rest-content.ts';
 import type { Formatter } from './shop.ts';
@@ -154,10 +155,17 @@ function waitingContent(sale: SaleView, charge: ChargeView, formatter: Formatter
     const reason = rejectionWords(formatter.words, charge.rejection.detail);
     return { tone: 'bad', shape: 'cross', title: state, lines: [reason, lines.stillWaiting] };
   }
+  if (isCodeUntold(charge))
+    return { tone: 'warn', shape: 'question', title: states.qrUntold, lines: [lines.qrUntold] };
   const known = earlierLines(sale, formatter);
   if (charge.leftRegister)
     return { tone: 'warn', shape: 'question', title: state, lines: [...known, lines.leftRegister] };
-  return { tone: 'wait', shape: 'clock', title: state, lines: [...known, lines.waiting] };
+  return {
+    tone: 'wait',
+    shape: 'clock',
+    title: state,
+    lines: [...known, charge.qr === null ? lines.waiting : lines.showQr],
+  };
 }
 
 /** The customer is not asked for the rest while it cannot be known whether it came, nor where it could not be paid. */

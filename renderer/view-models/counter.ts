@@ -1,5 +1,6 @@
 import type { Messages } from '../../shared/messages/index.ts';
 import type { CounterView, SaleView } from '../../shared/snapshot.ts';
+import { isCodeUntold } from './code-to-show.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 
 /** What can be pressed at the counter while a sale is on it. */
@@ -133,10 +134,11 @@ export function isPaidBefore({ charge, money }: SaleView): boolean {
   return money.state === 'came' || money.state === 'pending' || money.state === 'going-back';
 }
 
-/** The words of a sale that waits ask to cancel it: its money came already, may come, or is in mediation. */
+/** The words of a sale that waits ask to cancel it: its money came already, may come, is in mediation, or nobody can pay. */
 function isToCancel(sale: SaleView): boolean {
   const { charge, money } = sale;
   if (charge?.phase !== 'waiting' || charge.confirming || charge.partial !== null) return false;
+  if (isCodeUntold(charge)) return !charge.paymentUnderWay && charge.rejection === null;
   return money.state === 'disputed' || isPaidBefore(sale);
 }
 

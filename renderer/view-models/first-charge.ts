@@ -1,6 +1,14 @@
 import type { PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Minor } from '../../shared/money.ts';
-import type { ChargePhase, RefundView, SaleDetail, SaleView, Snapshot } from '../../shared/snapshot.ts';
+import type {
+  ChargePhase,
+  ChargeView,
+  RefundView,
+  SaleDetail,
+  SaleView,
+  Snapshot,
+} from '../../shared/snapshot.ts';
+import { codeToShow, isCodeUntold, type CodeToShow } from './code-to-show.ts';
 import type { Formatter } from './shop.ts';
 
 export type StepState = 'waits' | 'now' | 'good' | 'bad';
@@ -19,11 +27,14 @@ export type FirstChargeAct =
 export interface FirstCharge {
   readonly steps: readonly FirstChargeStep[];
   readonly acts: readonly FirstChargeAct[];
-  /** The customer can scan now. */
-  readonly isPayable: boolean;
+  /** What the customer can scan now; null: nothing is to be scanned. */
+  readonly code: CodeToShow | null;
   /** Nothing is left to do, and all of it went well. */
   readonly isDone: boolean;
 }
+
+/** Its sale is not on the counter: nothing tells a code of its own. */
+const OF_THE_REGISTER = { qr: null, onPrintedQr: true };
 
 /** Once a charge is in one of these nobody can pay it by the rules; whether money came is told by the sale. */
 const ENDED: readonly ChargePhase[] = ['refused', 'cancelled', 'expired', 'given-up', 'replaced'];
@@ -37,7 +48,7 @@ const ENDED: readonly ChargePhase[] = ['refused', 'cancelled', 'expired', 'given
 export function firstCharge(
   id: SaleId | null,
   sale: SaleDetail | null,
-  { counter, paper }: Snapshot,
+  { counter, paper, shop }: Snapshot,
   formatter: Formatter,
 ): FirstCharge {
   const words = formatter.words.connection.firstCharge;
@@ -50,7 +61,7 @@ export function firstCharge(
 
   const charge = ((): FirstChargeStep => {
     if (isPaid) return { name: 'charge', state: 'good', text: words.paid };
-    if (isPayable) return { name: 'charge', state: 'now', text: words.pay };
+    if (isPayable) return { name: 'charge', state: 'now', text: payText(shown?.charge ?? null, formatter) };
     if (isUnpaid) return { name: 'charge', state: 'bad', text: isEmpty ? words.unpaid : words.look };
     const text = id === null ? '' : phase === null || phase === 'sending' ? words.sending : words.look;
     return { name: 'charge', state: 'now', text };
@@ -69,9 +80,15 @@ export function firstCharge(
   return {
     steps: [charge, ticket, refund],
     acts,
-    isPayable,
+    code: isPayable ? codeToShow(shown?.charge ?? OF_THE_REGISTER, shop, formatter.words.counter) : null,
     isDone: charge.state === 'good' && refund.state === 'good',
   };
+}
+
+function payText(charge: ChargeView | null, { words }: Formatter): string {
+  const { firstCharge: said } = words.connection;
+  if (charge !== null && isCodeUntold(charge)) return words.counter.qrUntold;
+  return charge === null || charge.qr === null ? said.pay : said.payOwn;
 }
 
 function ticketStep(

@@ -10,10 +10,17 @@ export interface QrPicture {
   readonly path: string;
 }
 
-/** The register's code as a picture; null when the text fits in no code. */
+/**
+ * On a small screen larger modules are read better than more of them that may be missing: above so many in a row the code
+ * gives up half of its redundancy, which is for dirt on paper.
+ */
+const MOST_MODULES = 57;
+
+/** A code as a picture; null when the text fits in no code. */
 export function qrPicture(text: string): QrPicture | null {
   try {
-    const { modules } = create(text, { errorCorrectionLevel: 'M' });
+    const usual = create(text, { errorCorrectionLevel: 'M' }).modules;
+    const modules = usual.size > MOST_MODULES ? create(text, { errorCorrectionLevel: 'L' }).modules : usual;
     const rows = Array.from({ length: modules.size }, (_, row) => rowPath(modules, row));
     return { side: modules.size + 2 * QUIET, path: rows.join('') };
   } catch {

@@ -16,6 +16,7 @@ import {
   type Evidence,
   type ScreenRecord,
 } from './evidence.ts';
+import { isAnsweredLate } from './slow-search.ts';
 import { isRestInCash, partOf } from './taken.ts';
 import type { MoneyTrack } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -111,6 +112,11 @@ function isCorrected({ watched, books }: Parts, { charge, from, to }: Saying): b
   return several && to - from.at <= readable(watched);
 }
 
+/** It is said for a moment, by an answer of before: the next search follows at once. */
+function isOfBefore({ evidence, watched }: Parts, { charge, from, to }: Saying, came: number): boolean {
+  return to - from.at <= readable(watched) && isAnsweredLate(evidence, charge.reference, from, came);
+}
+
 /** The provider's searches themselves knew nothing of it in that stretch, neither of the order nor of the payment. */
 function isHidden(
   { circumstances }: Watched,
@@ -141,7 +147,7 @@ function auditOver(parts: Parts): void {
     );
     if (covered === null || covered > from.at - readable(watched) || from.recovery) continue;
     const stretch = { from: covered, to: from.at, isWaiting: false, isClosed: true };
-    if (!hasLeft(charge, from) || isHidden(watched, stretch)) continue;
+    if (!hasLeft(charge, from) || isHidden(watched, stretch) || isOfBefore(parts, said, covered)) continue;
     const asked = lastSearch(parts, charge.reference, from);
     const why = asked === 'failed' ? ' after a search that failed' : '';
     findings.push(
@@ -182,6 +188,7 @@ function auditNoneCame(parts: Parts): void {
     if (came <= from.at - late) {
       const { closed: isClosed } = money.at(charge.reference, from.at);
       if (isHidden(watched, { from: came, to: from.at, isWaiting: isVoucher, isClosed })) continue;
+      if (!isVoucher && isOfBefore(parts, said, came)) continue;
       const what = isVoucher ? 'the voucher is told that' : 'it says that';
       findings.push(
         `none-came-but-had: ${nameOf(charge, books)}: ${what} none came, ${from.at - came} ms after it had`,

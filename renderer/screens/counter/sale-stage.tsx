@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { SaleView } from '../../../shared/snapshot.ts';
+import type { ChargeView, SaleView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
@@ -7,6 +7,7 @@ import { TimeLeft } from '../../components/time-left.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { AT_COUNTER } from '../../stores/caja.ts';
 import { boardHolds } from '../../view-models/board.ts';
+import { codeToShow } from '../../view-models/code-to-show.ts';
 import { counterKey, showsQr, voucherAsked } from '../../view-models/counter.ts';
 import { ownFailure } from '../../view-models/notices.ts';
 import { paidWithText } from '../../view-models/ticket.ts';
@@ -52,7 +53,7 @@ export function SaleStage({ sale }: { sale: SaleView }) {
         {leftMs !== null && <TimeLeft leftMs={leftMs} />}
       </div>
       <div className="work">
-        {qr !== 'none' && <QrPlace kind={qr} />}
+        {qr !== 'none' && <QrPlace kind={qr} charge={sale.charge} />}
         <div className="work-side">
           <PaymentDetail sale={sale} />
           {sale.taken && <CashTaken cash={sale.taken} />}
@@ -90,29 +91,28 @@ function useFocusOnChange(key: string): RefObject<HTMLElement | null> {
   return stage;
 }
 
-function QrPlace({ kind }: { kind: 'qr' | 'do-not-scan' }) {
+function QrPlace({ kind, charge }: { kind: 'qr' | 'do-not-scan'; charge: ChargeView | null }) {
   const { snapshot, formatter } = useScreen();
-  const words = formatter.words.counter;
-  if (kind === 'do-not-scan') {
+  if (kind === 'do-not-scan' || charge === null) {
     return (
       <div className="qr-place qr-forbidden" aria-hidden="true">
         <Icon name="noqr" />
       </div>
     );
   }
-  const { qr, isQrUnfit, mode } = snapshot.shop;
-  if (qr === null) {
+  const { text, isOwn, alt, hint } = codeToShow(charge, snapshot.shop, formatter.words.counter);
+  if (text === null) {
     return (
       <div className="qr-place qr-printed">
-        <Icon name="qr" />
-        <p>{isQrUnfit ? words.qrUnfit : words.qrNone}</p>
+        <Icon name={isOwn ? 'noqr' : 'qr'} />
+        <p>{hint}</p>
       </div>
     );
   }
   return (
-    <div className="qr-place">
-      <QrCode text={qr} alt={words.qrAlt} />
-      <p>{mode === 'training' ? words.qrTraining : words.qrHint}</p>
+    <div className="qr-place" data-own={isOwn}>
+      <QrCode text={text} alt={alt} />
+      <p>{hint}</p>
     </div>
   );
 }

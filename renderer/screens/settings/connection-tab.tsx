@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import type { Formatter } from '../../view-models/shop.ts';
 import { FirstCharge } from './first-charge.tsx';
+import { InterfaceFacts } from './interface-facts.tsx';
 import { NetworkFacts } from './network-facts.tsx';
 import { FromEnvironment } from './plain-tabs.tsx';
 import { RegisterWizard } from './register-wizard.tsx';
@@ -95,6 +96,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
         <Button label={words.firstCharge.title} look="quiet" onPress={() => setGuided(true)} />
       )}
       {mayGuide && isGuided && <FirstCharge site={site} onLater={() => setGuided(false)} />}
+      {stage.kind !== 'register' && <InterfaceFacts />}
       <NetworkFacts network={settings.network} />
     </>
   );

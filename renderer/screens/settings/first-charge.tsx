@@ -109,12 +109,12 @@ export function FirstCharge({ site, onLater }: { site: SiteId; onLater: () => vo
         />
         {refusal && <FailureBox failure={refusal} />}
       </div>
-      {told.isPayable && (
+      {told.code && (
         <div className="first-charge-qr">
-          {snapshot.shop.qr === null ? (
-            <p>{formatter.words.counter[snapshot.shop.isQrUnfit ? 'qrUnfit' : 'qrNone']}</p>
+          {told.code.text === null ? (
+            <p>{told.code.hint}</p>
           ) : (
-            <QrCode text={snapshot.shop.qr} alt={formatter.words.counter.qrAlt} />
+            <QrCode text={told.code.text} alt={told.code.alt} />
           )}
         </div>
       )}

@@ -87,6 +87,7 @@ export const connection = {
     steps: { charge: 'Charge', ticket: 'Ticket', refund: 'Refund' },
     sending: 'Putting the charge on the QR…',
     pay: 'Scan the printed QR of the register and pay. With another account: nobody can pay themselves.',
+    payOwn: 'Scan the QR on this screen and pay. With another account: nobody can pay themselves.',
     paid: 'The payment came: the QR is this register’s and the account is yours.',
     unpaid: 'This charge ended without a payment, and can be tried again.',
     look: 'Nobody knows yet how it ended: see the state above.',

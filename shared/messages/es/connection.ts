@@ -87,6 +87,7 @@ export const connection = {
     steps: { charge: 'Cobro', ticket: 'Ticket', refund: 'Devolución' },
     sending: 'Poniendo el cobro en el QR…',
     pay: 'Escaneá el QR impreso de la caja y pagá. Con otra cuenta: nadie se paga a sí mismo.',
+    payOwn: 'Escaneá el QR de esta pantalla y pagá. Con otra cuenta: nadie se paga a sí mismo.',
     paid: 'Llegó el pago: el QR es el de esta caja y la cuenta es la tuya.',
     unpaid: 'Este cobro terminó sin pago, y se puede probar otra vez.',
     look: 'Todavía no se sabe cómo terminó: mirá el estado arriba.',

@@ -1,4 +1,5 @@
 import { amounts } from './amounts.ts';
+import { charging } from './charging.ts';
 import { common } from './common.ts';
 import { copies } from './copies.ts';
 import { counter } from './counter.ts';
@@ -25,6 +26,7 @@ import { voucherDesk } from './voucher-desk.ts';
 /** Spanish of Argentina and Uruguay: the first language; the other two must have exactly its entries. */
 export const spanish = {
   amounts,
+  charging,
   common,
   copies,
   counter,

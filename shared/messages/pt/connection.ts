@@ -88,6 +88,7 @@ export const connection = {
     steps: { charge: 'Cobrança', ticket: 'Cupom', refund: 'Devolução' },
     sending: 'Pondo a cobrança no QR…',
     pay: 'Escaneie o QR impresso do caixa e pague. Com outra conta: ninguém paga a si mesmo.',
+    payOwn: 'Escaneie o QR desta tela e pague. Com outra conta: ninguém paga a si mesmo.',
     paid: 'O pagamento chegou: o QR é o deste caixa e a conta é a sua.',
     unpaid: 'Esta cobrança terminou sem pagamento, e pode-se tentar outra vez.',
     look: 'Ainda não se sabe como terminou: veja o estado acima.',

@@ -1,5 +1,6 @@
 import type { Messages } from '../types.ts';
 import { amounts } from './amounts.ts';
+import { charging } from './charging.ts';
 import { common } from './common.ts';
 import { copies } from './copies.ts';
 import { counter } from './counter.ts';
@@ -25,6 +26,7 @@ import { voucherDesk } from './voucher-desk.ts';
 
 export const portuguese = {
   amounts,
+  charging,
   common,
   copies,
   counter,

@@ -1,4 +1,5 @@
 import { OPERATOR_PAGES, OPERATOR_SCENES } from './operator-scenes.ts';
+import { ORDERS_PAGES, ORDERS_SCENES } from './orders-scenes.ts';
 import { BOOKS_SCENES } from './books-scenes.ts';
 import { SHIFT_PAGES, SHIFT_SCENES } from './shift-scenes.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
@@ -11,6 +12,7 @@ export const COUNTER = [
   ...BOOKS_SCENES,
   ...OPERATOR_SCENES,
   ...SHIFT_SCENES,
+  ...ORDERS_SCENES,
 ];
-export const PAGES = [...PAGE_SCENES, ...TRUTH_PAGES, ...OPERATOR_PAGES, ...SHIFT_PAGES];
+export const PAGES = [...PAGE_SCENES, ...TRUTH_PAGES, ...OPERATOR_PAGES, ...SHIFT_PAGES, ...ORDERS_PAGES];
 export const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTER.map(({ name }) => name));

@@ -2,6 +2,7 @@ import { refuse } from '../../../shared/reply.ts';
 import { CAREFUL_PROFILE } from '../../../shared/printer-profile.ts';
 import type { TestShop } from '../../../electron/host/adapters.ts';
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
+import type { InterfaceView } from '../../../shared/charging.ts';
 import { requestSchemas } from '../../../shared/contract.ts';
 import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
@@ -53,6 +54,12 @@ const LINES = [
   'Operación 137150000001',
   'No es factura',
 ];
+
+/** In-store v2, as a shop has it that never chose. */
+export const INTERFACE: InterfaceView = {
+  ...{ chosen: 'instore', mode: 'static', isFromEnvironment: false, refusedAt: null },
+  ...{ account: '446566691', registerName: 'Caja 1', site: 'MLA' },
+};
 
 /** Books that were put together again, with a sale gone. */
 const BOOKS: BooksView = {
@@ -260,6 +267,7 @@ export const SCRIPT: Script = {
   ...SHOP_SCRIPT,
   'books.read': () => ({ ok: true, value: BOOKS }),
   ...COPIES_SCRIPT,
+  'interface.read': () => ({ ok: true, value: INTERFACE }),
   'retention.read': () => ({ ok: true, value: { months: 13 } }),
   'books.seal': () => ({ ok: true, value: { paper: { kind: 'printed' }, books: BOOKS } }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),

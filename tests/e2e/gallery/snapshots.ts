@@ -1,4 +1,5 @@
 import type { CashView } from '../../../shared/cash-view.ts';
+import { crc16 } from '../../../shared/crc16.ts';
 import { failure } from '../../../shared/failures.ts';
 import { chargeId, incidentId, paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import type { PaperView } from '../../../shared/paper-view.ts';
@@ -21,6 +22,18 @@ export const NOON = Date.UTC(2026, 10, 20, 17, 5);
 const QR =
   '00020101021143650016com.mercadolibre020130636b2d1f3c0-8a3e-4b6f-9c0d-5e1a2b3c4d5e5015001130718281828520400005303032' +
   '5802AR5912ALMACEN NORTE6009CABALLITO6304A1B2';
+
+/** The code of one order of Orders: longer than a register's. */
+export const OWN_CODE = checked(
+  '00020101021243650016com.mercadolibre020130636f1192a6c-5fd1-4180-a180-8bcae3556bc35204000053030325408' +
+    '12345.505802AR5913ALMACEN NORTE6009CABALLITO62070503***' +
+    '80770017mercadopago.order0152ORD01K371WBFDS4MD9JG0K8ZMECBE-PAY01KC220000000000000',
+);
+
+/** Ended as every such text is. */
+function checked(fields: string): string {
+  return `${fields}6304${crc16(`${fields}6304`)}`;
+}
 
 let sequence = 0;
 

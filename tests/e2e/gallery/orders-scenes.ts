@@ -1,0 +1,49 @@
+import type { InterfaceView } from '../../../shared/charging.ts';
+import { INTERFACE, SETTINGS } from './answers.ts';
+import { openTab } from './steps.ts';
+import { NOON, OWN_CODE, sale, shopAtWork } from './snapshots.ts';
+import type { Scene } from './settings-scenes.ts';
+
+/** Charges of Orders: the code that is a charge's own, and the setting that leads to it. */
+
+const waiting = (charge: Parameters<typeof sale>[1]) => shopAtWork({ counter: sale('waiting', charge) });
+
+export const ORDERS_SCENES: readonly Scene[] = [
+  {
+    name: 'own-code',
+    snapshot: waiting({ qr: OWN_CODE, onPrintedQr: false }),
+    says: 'Mostrale este QR al cliente',
+  },
+  { name: 'own-code-and-printed', snapshot: waiting({ qr: OWN_CODE }), says: 'Mostrale este QR al cliente' },
+  {
+    name: 'own-code-rejected',
+    snapshot: waiting({ qr: OWN_CODE, rejection: { detail: 'cc_rejected_insufficient_amount' } }),
+    says: 'Pago rechazado',
+  },
+  {
+    name: 'own-code-untold',
+    snapshot: waiting({ onPrintedQr: false }),
+    says: 'Este cobro no tiene QR',
+  },
+];
+
+const setting = (name: string, view: Partial<InterfaceView>): Scene => ({
+  name,
+  snapshot: shopAtWork(),
+  script: {
+    'interface.read': () => ({ ok: true, value: { ...INTERFACE, chosen: 'auto', ...view } }),
+    'settings.read': () => ({ ok: true, value: { ...SETTINGS, account: '446566691' } }),
+  },
+  act: async (page) => {
+    await openTab(page, 'Conexión');
+    await page.getByText('Interfaz de cobro').waitFor();
+  },
+});
+
+export const ORDERS_PAGES: readonly Scene[] = [
+  setting('settings-interface', { chosen: 'instore' }),
+  setting('settings-interface-orders', { chosen: 'orders', mode: 'hybrid', site: 'MLM' }),
+  setting('settings-interface-auto', {}),
+  setting('settings-interface-refused', { refusedAt: NOON - 3_600_000 }),
+  setting('settings-interface-fixed', { isFromEnvironment: true, mode: 'dynamic' }),
+];
