@@ -14,6 +14,8 @@ export const refusals = {
   'wrong-amount': 'El importe no sirve: no se puede pagar de más.',
   'not-pending': 'Ese pago ya está resuelto.',
   'not-refundable': 'Ese pago no se puede devolver ni discutir.',
+  'no-such-code': 'Ese código no es de ninguna caja ni de ninguna orden.',
+  'code-over': 'Ese código ya no sirve: su orden terminó.',
 };
 
 export const faultPlaces = [
@@ -27,6 +29,11 @@ export const faultPlaces = [
   ['payment-search', 'Buscar pagos'],
   ['refund-post', 'Devolver'],
   ['refund-get', 'Leer devoluciones'],
+  ['orders-create', 'Orders: crear'],
+  ['orders-get', 'Orders: leer'],
+  ['orders-list', 'Orders: buscar'],
+  ['orders-cancel', 'Orders: cancelar'],
+  ['orders-refund', 'Orders: devolver'],
   ['registers', 'Cajas'],
   ['stores', 'Sucursales'],
   ['user', 'La cuenta'],
@@ -52,6 +59,8 @@ export const faultKinds = [
   ['403', '403 política'],
   ['404', '404'],
   ['409', '409'],
+  ['422', '422'],
+  ['423', '423'],
   ['garbage', 'JSON roto'],
   ['truncated', 'Respuesta cortada'],
 ];
@@ -81,6 +90,79 @@ export const habits = [
   { name: 'refundsKeepDate', words: 'Una devolución sin dinero no cambia la fecha del pago' },
   { name: 'paymentListsDoneRefunds', words: 'El pago muestra solo las devoluciones hechas' },
   { name: 'refundsRefusedForTestUser', words: 'Sin devoluciones (usuario de prueba)' },
+  {
+    name: 'orderOpenStatus',
+    words: 'Orders: abierta se llama',
+    choices: [
+      ['created', 'created'],
+      ['processing', 'processing'],
+      ['action_required', 'action_required'],
+      ['awaiting_customer', 'una palabra nueva'],
+    ],
+  },
+  {
+    name: 'orderKeyRepeated',
+    words: 'Orders: la misma clave contesta',
+    choices: [
+      ['first-answer', 'lo de la primera vez'],
+      ['present', 'cómo está ahora'],
+      ['conflict', '409'],
+    ],
+  },
+  {
+    name: 'ordersList',
+    words: 'Orders: la búsqueda',
+    choices: [
+      ['answers', 'contesta'],
+      ['empty', 'no encuentra nada'],
+      ['400', 'se niega (400)'],
+    ],
+  },
+  {
+    name: 'ordersSites',
+    words: 'Orders: países',
+    choices: [
+      ['openapi', 'todos menos México'],
+      ['portal', 'sin Colombia ni Perú'],
+      ['all', 'todos'],
+      ['none', 'ninguno'],
+    ],
+  },
+  {
+    name: 'replacedOrderSays',
+    words: 'Orders: la reemplazada se llama',
+    choices: [
+      ['canceled', 'canceled'],
+      ['expired', 'expired'],
+      ['created', 'created'],
+    ],
+  },
+  {
+    name: 'twoOrders',
+    words: 'Orders: dos en una caja',
+    choices: [
+      ['replaces', 'la nueva reemplaza'],
+      ['beside', 'quedan las dos'],
+    ],
+  },
+  {
+    name: 'mixedRegister',
+    words: 'Orders y v2 en una caja',
+    choices: [
+      ['replaces', 'la nueva reemplaza'],
+      ['beside', 'quedan las dos'],
+    ],
+  },
+  {
+    name: 'lateOrderSays',
+    words: 'Orders: pagada tarde se llama',
+    choices: [
+      ['processed', 'processed'],
+      ['unchanged', 'como antes'],
+    ],
+  },
+  { name: 'orderMerchantOrders', words: 'Orders: hay orden del proveedor' },
+  { name: 'orderPaidOnce', words: 'Orders: se paga una sola vez' },
 ];
 
 /** An element with a class and with texts or elements inside; never HTML made from data. */

@@ -77,7 +77,17 @@ function drawTill(state) {
     make('p', '', order.title),
     make('p', 'small', order.reference),
     make('p', 'small', `Vence en ${left}${order.locked ? ' · bloqueada: hay un pago en curso' : ''}`),
+    make('p', 'small', `${places(order)}${beside(register.othersBeside)}`),
   );
+}
+
+function places({ mode, onPrintedCode }) {
+  const how = mode === null ? 'v2' : `Orders (${mode})`;
+  return `${how} · ${onPrintedCode ? 'en el QR impreso' : 'solo en su propio código'}`;
+}
+
+function beside(count) {
+  return count === 0 ? '' : ` · debajo hay ${count} más`;
 }
 
 function button(words, run) {
@@ -126,6 +136,23 @@ function drawBooks(state) {
     ),
   );
   drawList(
+    'orders',
+    state.orders.map((order) => {
+      const row = make(
+        'li',
+        '',
+        make('span', 'money', money(order.amount)),
+        make('span', `tag ${order.status}`, order.status),
+        make('span', 'small', `${order.detail} · ${order.mode} · ${order.reference} · ${order.id}`),
+      );
+      if (order.qrData !== null)
+        row.append(
+          button('Escanear', () => act({ do: 'scan', phone: at('phone').value, code: order.qrData })),
+        );
+      return row;
+    }),
+  );
+  drawList(
     'faults',
     state.faults.map((fault) =>
       make(
@@ -158,16 +185,23 @@ async function refresh() {
   drawPhone(state);
   drawTill(state);
   // Lists are redrawn only when they change, so that a button is not replaced while it is being pressed.
-  const books = JSON.stringify([state.payments, state.merchantOrders, state.faults]);
+  const books = JSON.stringify([state.payments, state.merchantOrders, state.orders, state.faults]);
   if (books !== drawn) drawBooks(state);
   drawn = books;
+}
+
+/** The text of a code that was copied from the till's screen, else the register's printed code. */
+function whatIsScanned() {
+  const code = at('code').value.trim();
+  if (code) return { code };
+  return at('register').value ? { register: at('register').value } : {};
 }
 
 at('scan').addEventListener('click', () =>
   act({
     do: 'scan',
     phone: at('phone').value,
-    ...(at('register').value ? { register: at('register').value } : {}),
+    ...whatIsScanned(),
   }),
 );
 at('abandon').addEventListener('click', () => act({ do: 'abandon', phone: at('phone').value }));

@@ -1,4 +1,5 @@
 import { payMethods } from './methods.ts';
+import type { OrderMode } from './state.ts';
 import type { PayMethod } from './methods.ts';
 
 /**
@@ -84,13 +85,17 @@ export type ActorAction =
       readonly amount?: number;
       readonly refunded?: number;
     }
-  /** Another till's PUT; without an amount, the last order of that reference is sent once more. */
+  /**
+   * Another till's PUT, or with a mode its create of `/v1/orders`; without an amount, the last order of that reference is
+   * sent once more, the way it was.
+   */
   | {
       readonly do: 'put-order';
       readonly register?: string;
       readonly reference?: string;
       readonly amount?: number;
       readonly lifeMs?: number;
+      readonly mode?: OrderMode;
     }
   /** The provider takes the order off the register. */
   | { readonly do: 'take-off'; readonly register?: string };
@@ -203,7 +208,13 @@ const shapes: Readonly<
     needs: ['payment'],
   },
   'put-order': {
-    fields: { register: 'text', reference: 'text', amount: 'number', lifeMs: 'number' },
+    fields: {
+      register: 'text',
+      reference: 'text',
+      amount: 'number',
+      lifeMs: 'number',
+      mode: ['static', 'dynamic', 'hybrid'],
+    },
     needs: [],
   },
   'take-off': { fields: { register: 'text' }, needs: [] },

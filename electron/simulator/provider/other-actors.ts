@@ -1,11 +1,11 @@
-import { roundToHundredths, toDecimal } from '../amounts.ts';
-import { findAccount, findRegister, refuse } from './actor-parts.ts';
+import { roundToHundredths } from '../amounts.ts';
+import { findRegister, refuse } from './actor-parts.ts';
 import { changePayment } from './payments.ts';
 import { createRefund, decideRefund, planRefund, refundable, refundsOf } from './refunds.ts';
-import { endOrder, putOrder } from './register-orders.ts';
+import { endOrder } from './register-orders.ts';
+import { put } from './other-tills.ts';
 import type { ActorAction, CustomerOutcome } from './customer-actions.ts';
-import type { OrderSpec } from './register-orders.ts';
-import type { Payment, RegisterOrder } from './state.ts';
+import type { Payment } from './state.ts';
 import type { World } from './world.ts';
 
 type Action<Name extends ActorAction['do']> = Extract<ActorAction, { do: Name }>;
@@ -62,53 +62,6 @@ function distort(world: World, payment: Payment, action: Action<'distort'>): Cus
     },
   });
   return { ok: true, screen: 'done', payment: payment.id };
-}
-
-function latestOrder(world: World, registerId: number, reference: string | undefined): RegisterOrder | null {
-  let latest: RegisterOrder | null = null;
-  for (const order of world.orders) {
-    if (order.register.id === registerId && (reference === undefined || order.reference === reference))
-      latest = order;
-  }
-  return latest;
-}
-
-/** The order of a till that is not ours, with the fields that such a till would send. */
-function strangersOrder(reference: string, amount: number): OrderSpec {
-  const total = roundToHundredths(amount);
-  const price = toDecimal(total);
-  const title = 'Otra caja';
-  const item = { title, unit_price: price, quantity: 1, unit_measure: 'unit', total_amount: price };
-  return {
-    reference,
-    title,
-    total,
-    expiresAt: null,
-    items: [item],
-    fields: { external_reference: reference, title, description: title, total_amount: price, items: [item] },
-  };
-}
-
-function put(world: World, action: Action<'put-order'>): CustomerOutcome {
-  const { amount, lifeMs } = action;
-  const register = findRegister(world, action.register);
-  const account = register && findAccount(world, register);
-  if (!register || !account) return refuse('no-such-register');
-  const life = lifeMs === undefined ? {} : { expiresAt: world.now + lifeMs };
-  let spec: OrderSpec;
-  if (amount === undefined) {
-    const latest = latestOrder(world, register.id, action.reference);
-    if (!latest) return refuse('no-such-order');
-    const { reference, title, total, fields, items, expiresAt } = latest;
-    spec = { reference, title, total, fields, items, expiresAt, ...life };
-    // The same request sent once more: it has the same expiration as before, and is refused when that has passed.
-    if (spec.expiresAt !== null && spec.expiresAt <= world.now) return refuse('not-now');
-  } else {
-    if (!(roundToHundredths(amount) > 0)) return refuse('wrong-amount');
-    spec = { ...strangersOrder(action.reference ?? `OTRA-${world.orderSerial + 1}`, amount), ...life };
-  }
-  putOrder(world, account, register, spec);
-  return { ok: true, screen: 'done', amount: toDecimal(spec.total), title: spec.title };
 }
 
 function takeOff(world: World, action: Action<'take-off'>): CustomerOutcome {
