@@ -26,7 +26,7 @@ export function browserObservations(
   const papers = () =>
     printer
       .jobs()
-      .map((job) => textOf(job.printed))
+      .map((job) => paperText(job.printed))
       .filter((text) => text.trim() !== '');
   return {
     async ready() {
@@ -86,7 +86,8 @@ export function browserObservations(
 }
 
 /** The text that a person sees on it. */
-function textOf(bytes: Uint8Array): string {
+/** What stands on a paper, read from the bytes that made it. */
+export function paperText(bytes: Uint8Array): string {
   const lines = decodeBytes(Buffer.from(bytes), DEFAULT_PROFILE).items.flatMap((item) =>
     item.type === 'line' ? [item.runs.map((run) => run.text).join('')] : [],
   );
