@@ -60,6 +60,8 @@ export const merchantOrderFactSchema = z.object({
   collector: z.string().nullable(),
   createdAt: instantSchema.nullable(),
   changedAt: instantSchema.nullable(),
+  /** Payments that it names, where those name another order or none: an order of Orders, and the merchant order beside it. */
+  lists: z.array(paymentIdSchema).optional(),
 });
 export type MerchantOrderFact = z.infer<typeof merchantOrderFactSchema>;
 
@@ -199,7 +201,13 @@ function newerOrder(known: MerchantOrderFact, told: MerchantOrderFact): Merchant
     collector: known.collector ?? told.collector,
     createdAt: earliest(known.createdAt, told.createdAt),
     changedAt: latest(known.changedAt, told.changedAt),
+    ...allListed(known, told),
   };
+}
+
+function allListed(one: MerchantOrderFact, other: MerchantOrderFact): Pick<MerchantOrderFact, 'lists'> {
+  const lists = [...new Set([...(one.lists ?? []), ...(other.lists ?? [])])].sort(compareTexts);
+  return lists.length === 0 ? {} : { lists };
 }
 
 function earliest(one: number | null, other: number | null): number | null {

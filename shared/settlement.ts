@@ -163,6 +163,17 @@ function isVouchedFor({ amount, attached = [] }: ChargeTerms, payments: readonly
   );
 }
 
+/** Whether an order holds a payment: by the payment's word, or by its own. */
+function isOf({ id, orderId }: Pick<PaymentFact, 'id' | 'orderId'>, order: MerchantOrderFact): boolean {
+  return orderId === order.id || order.lists?.includes(id) === true;
+}
+
+/** The order to be read for a payment: the one that names it, else the one that it names; null: neither is known. */
+export function orderOfPayment({ orders, payments }: MoneyFacts, id: PaymentId): MerchantOrderId | null {
+  const naming = orders.find(({ lists }) => lists?.includes(id));
+  return naming?.id ?? payments.find((payment) => payment.id === id)?.orderId ?? null;
+}
+
 /** The closed order with the earliest payment, which a ticket names; else the closed order of lowest id. */
 function closedWith(
   orders: readonly MerchantOrderFact[],
@@ -171,7 +182,7 @@ function closedWith(
   const closed = orders.filter((order) => order.status === 'closed').sort((a, b) => compareText(a.id, b.id));
   const holders = payments
     .filter((payment) => givenBack(payment) < (payment.amount ?? 0))
-    .flatMap((payment) => closed.find((order) => order.id === payment.orderId) ?? []);
+    .flatMap((payment) => closed.find((order) => isOf(payment, order)) ?? []);
   return holders[0] ?? closed[0];
 }
 
@@ -248,8 +259,8 @@ const CLOSING: readonly PaymentFact['status'][] = ['approved', 'in_mediation', '
 function isExplained(order: MerchantOrderFact, own: readonly PaymentFact[], total: Minor): boolean {
   if (order.status !== 'closed') return true;
   const closing = own.filter(
-    ({ status, approvedAt, orderId }) =>
-      (CLOSING.includes(status) || approvedAt !== null) && (orderId === null || orderId === order.id),
+    ({ id, status, approvedAt, orderId }) =>
+      (CLOSING.includes(status) || approvedAt !== null) && (orderId === null || isOf({ id, orderId }, order)),
   );
   return closing.reduce((sum, { amount }) => sum + Math.max(0, amount ?? 0), 0) >= total;
 }

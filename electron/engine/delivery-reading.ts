@@ -1,7 +1,7 @@
 import type { Charge } from '../../shared/charge.ts';
 import { failure, type Failure } from '../../shared/failures.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
-import { settle } from '../../shared/settlement.ts';
+import { orderOfPayment, settle } from '../../shared/settlement.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
@@ -38,7 +38,7 @@ export async function readForDelivery(
   };
   const settlement = settle(charge, charge.facts);
   const covering = coveringPaymentIds(charge, settlement);
-  const held = charge.facts.payments.filter(({ id }) => covering.includes(id)).map(({ orderId }) => orderId);
+  const held = covering.map((id) => orderOfPayment(charge.facts, id));
   const orderIds = new Set([...held, settlement.closedOrder].filter((id) => id !== null));
   const asked = { currency: charge.currency, named: [], listed: 'after', told: () => undefined } as const;
   // A payment's page may leave out a refund in process; its list of refunds has it.

@@ -14,7 +14,7 @@ import { NOTHING, type Minor } from '../../shared/money.ts';
 import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
-import { netOf } from '../../shared/settlement.ts';
+import { netOf, orderOfPayment } from '../../shared/settlement.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
@@ -134,7 +134,7 @@ export class RefundCover {
     });
     const orders = new Map(
       owned.flatMap(({ id, charge }) => {
-        const orderId = charge.facts.payments.find((payment) => payment.id === id)?.orderId ?? null;
+        const orderId = orderOfPayment(charge.facts, id);
         return orderId === null ? [] : [[orderId, charge] as const];
       }),
     );

@@ -15,12 +15,12 @@ const idSchema = z
   .union([z.string().regex(/^[A-Za-z0-9_:.-]{1,64}$/), z.number().int().nonnegative()])
   .transform(String);
 
-const maybeId = idSchema.nullish().catch(null);
+export const maybeId = idSchema.nullish().catch(null);
 /** Characters. */
 const LONGEST_NAME = 120;
 const LONGEST_REFERENCE = 256;
 /** Dates and words of a list of ours: it gets no further as it is. */
-const maybeText = z.string().nullish().catch(null);
+export const maybeText = z.string().nullish().catch(null);
 /** What people called something at the provider: it is shown, printed and stored. */
 const maybeName = z
   .string()
@@ -34,14 +34,14 @@ const maybeCode = z
   .nullish()
   .catch(null);
 /** Codes and keywords only; free text could contain a person's name. */
-const maybeWord = z
+export const maybeWord = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{1,60}$/)
   .nullish()
   .catch(null);
 const maybeFlag = z.boolean().nullish().catch(null);
 /** Kept as it came: `fromProviderAmount` decides with the currency. */
-const amount = z.unknown().optional();
+export const amount = z.unknown().optional();
 const count = z
   .union([
     z.number().int(),
@@ -54,7 +54,7 @@ const count = z
   .catch(null);
 const owner = z.object({ id: maybeId }).nullish().catch(null);
 /** Undefined when the answer has no such field, null when the field is null. */
-const reference = z
+export const reference = z
   .union([z.string().transform((text) => markedText(text, LONGEST_REFERENCE)), z.number().transform(String)])
   .nullish()
   .catch(undefined);

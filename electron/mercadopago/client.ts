@@ -65,6 +65,10 @@ export interface Client {
    * Sends one request, never repeated. Settles within `REQUEST_LIMIT`; never rejects, whatever network or provider do.
    */
   call(request: CallRequest): Promise<HttpReply>;
+  /** Logs, once in a run, a word of an open list that nobody knows. At most 60 of [A-Za-z0-9_.-]. */
+  strange(name: string, word: string): void;
+  /** Milliseconds since 1970 by this machine: what no other request of an order has. */
+  now(): number;
   /** The fault for an order handle that is not one of this adapter's; nothing is sent. */
   unsent(name: string): Failed;
   /** Logs that a success could not be understood, and makes the fault for it. */
@@ -231,9 +235,18 @@ export function createClient(world: ClientWorld): Client {
     return failed({ name }, fault('not-sent'), { sentAt: now, heardAt: now, providerNow: null }, null);
   }
 
-  return { call, unsent, unreadable };
+  const known = new Set<string>();
+  function strange(name: string, word: string): void {
+    if (known.has(word) || known.size >= MOST_WORDS) return;
+    known.add(word);
+    log.warn('provider.strange-word', { call: name, word });
+  }
+
+  return { call, unsent, unreadable, strange, now: () => clock.now() };
 }
 
+/** So many words of open lists are told to the log. */
+const MOST_WORDS = 50;
 const NO_ANSWER = { kind: 'no-answer', code: null } as const;
 
 function lasted(heard: Heard): number {

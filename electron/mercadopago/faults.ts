@@ -42,6 +42,7 @@ const RULES: readonly Rule[] = [
   { kind: 'conflict', when: statusIs(408, 409, 423, 425) },
   // The register does not exist: a mistake in the settings, not an order that has left.
   { kind: 'refused', when: codeIs('pos_obtainment_error') },
+  { kind: 'refused', when: codeIs('pos_not_found') },
   { kind: 'not-found', when: statusIs(404) },
   { kind: 'refused', when: () => true },
 ];
@@ -54,11 +55,16 @@ export function kindOfRefusal(refusal: RefusedCall): FaultKind {
 /** The provider's codes whose reason the engine acts on (docs/provider.md). */
 const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   ['pos_obtainment_error', 'register-unknown'],
+  ['pos_not_found', 'register-unknown'],
+  ['unsupported_site', 'interface-unsupported'],
+  ['seller_configuration', 'interface-unsupported'],
   ['2024', 'refund-too-late'],
   ['15016', 'refund-too-late'],
   ['in_store_payment_refund_order', 'refund-too-late'],
   ['3024', 'partial-refund'],
   ['unsupported_partially_refunds', 'partial-refund'],
+  ['partial_refund_not_allowed_with_cashout', 'partial-refund'],
+  ['partial_refund_forbidden_with_tips', 'partial-refund'],
   ['2085', 'refund-too-large'],
   ['refund_amount_exceeds', 'refund-too-large'],
   ['4040', 'refund-too-large'],
@@ -68,6 +74,7 @@ const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   // "Refund not found or key already used", "not valid for the state of the payment".
   ['2032', 'refund-maybe-made'],
   ['2063', 'refund-maybe-made'],
+  ['order_already_refunded', 'refund-maybe-made'],
 ]);
 
 export function reasonOfRefusal({ body }: Pick<RefusedCall, 'body'>): RefusalReason | undefined {

@@ -1,14 +1,10 @@
-import type { RegisterAddress } from '../../shared/charge.ts';
-import type { ChosenInterface } from '../../shared/charging.ts';
-import type { Clock, Log, OrderCapabilities, Provider, RefusalReason } from '../engine/ports.ts';
+import type { Clock, Log, Provider, RefusalReason } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
-import { merchantOrder, search } from './merchant-orders.ts';
-import { handleFor, readHandle } from './order-handle.ts';
+import { ordersOfBoth, type Choosing } from './interfaces.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
-import { refund } from './refunds.ts';
-import { findOrder, publish, registerOrder, withdraw } from './register-orders.ts';
+import { registerOrder } from './register-orders.ts';
 import { register, registerName } from './registers.ts';
 import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
 
@@ -27,7 +23,7 @@ export interface MercadoPagoWorld {
   readonly missing?: () => RefusalReason | null;
   readonly fetch: typeof fetch;
   /** What an order of this register is to be made by; absent: in-store v2. */
-  readonly chosen?: (register: Pick<RegisterAddress, 'account' | 'registerId'>) => ChosenInterface;
+  readonly chosen?: Choosing;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,21 +33,8 @@ export interface MercadoPago extends Provider {
 }
 
 /**
- * An in-store order has no id. It is whatever order is on its register, and it can be found by its reference once it
- * was scanned.
- */
-const INSTORE: OrderCapabilities = {
-  registerCanBeRead: true,
-  orderCanBeReadById: false,
-  foundByReference: true,
-  idempotentCreate: false,
-  endsAtSetTime: true,
-  onPrintedQr: true,
-  longestMs: null,
-};
-
-/**
- * The adapter for the provider's in-store v2 interface (the attended QR that the provider calls legacy).
+ * The adapter for both of the provider's interfaces for orders on a register: in-store v2 (the attended QR that the
+ * provider calls legacy), and Orders. What the next order is made by is chosen; each one is followed by its handle.
  * @throws BaseUrlError when the address is not a plain URL, or would send the token unencrypted
  */
 export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
@@ -63,21 +46,11 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     register: (address) => register(client, address),
     registerName: (posId) => registerName(client, posId),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
-    handleFor,
-    capabilities: () => INSTORE,
-    publish: (order) => publish(client, order),
-    findOrder: (order, currency) => findOrder(client, order, currency),
-    withdraw: (order) => withdraw(client, order),
-    search: async (order, currency, enough) => {
-      const { reference } = readHandle(order) ?? {};
-      return reference ? search(client, { reference, currency, enough }) : client.unsent('search');
-    },
+    ...ordersOfBoth(client, world.chosen),
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
-    merchantOrder: (id, currency) => merchantOrder(client, id, currency),
     payment: (id, currency) => payment(client, id, currency),
     paymentWithRefunds: (id, asked) => paymentWithRefunds(client, id, asked),
     sweep: (window) => sweep(client, window),
-    refund: (request) => refund(client, request),
     setup: createSetup(client),
   };
 }

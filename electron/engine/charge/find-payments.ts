@@ -150,8 +150,10 @@ class Look {
     const { payments, complete } = answer.value;
     this.#hear({ orders: [], payments: [...payments] });
     const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
-    const unseen = payments.flatMap(({ orderId }) =>
-      orderId !== null && !seen.has(orderId) ? [orderId] : [],
+    // The money of an order that was read already, whatever else is told to hold it.
+    const listed = new Set(this.#told.orders.flatMap(({ lists = [] }) => lists));
+    const unseen = payments.flatMap(({ id, orderId }) =>
+      orderId !== null && !seen.has(orderId) && !listed.has(id) ? [orderId] : [],
     );
     return (await this.#readOrders([...new Set(unseen)])) && complete;
   }

@@ -99,7 +99,8 @@ const payment = onePayment.extend({
     .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
     .optional(),
 });
-const facts = one.facts.extend({ payments: z.array(payment) });
+const order = one.facts.shape.orders.element.extend({ lists: z.array(z.string()).optional() });
+const facts = one.facts.extend({ orders: z.array(order), payments: z.array(payment) });
 
 const attached = z.array(z.string()).optional();
 const charge = one.charge

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { createMercadoPago, type MercadoPago } from '../../../electron/mercadopago/index.ts';
 import type { Clock, LogFields } from '../../../electron/engine/ports.ts';
+import type { QrMode } from '../../../shared/charging.ts';
 
 /**
  * A provider made by somebody who read only the documentation: it answers what a test tells it to, one answer per
@@ -144,14 +145,17 @@ export interface TestAdapter {
   readonly logged: Logged[];
 }
 
+/** @param mode the next order is made by Orders, so; null: by in-store v2. */
 export function adapterAt(
   baseUrl: string,
   token: () => string = () => TOKEN,
   fetch: typeof globalThis.fetch = globalThis.fetch,
+  mode: QrMode | null = null,
 ): TestAdapter {
   const logged: Logged[] = [];
   const clock = manualTimers();
   const write = (event: string, fields?: LogFields) => void logged.push({ event, fields });
   const log = { info: write, warn: write };
-  return { provider: createMercadoPago({ baseUrl, token, fetch, clock, log }), clock, logged };
+  const chosen = () => ({ interface: mode ? 'orders' : 'instore', mode: mode ?? 'static' }) as const;
+  return { provider: createMercadoPago({ baseUrl, token, fetch, chosen, clock, log }), clock, logged };
 }

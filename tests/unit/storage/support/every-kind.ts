@@ -313,6 +313,14 @@ const SINCE_THE_NEWEST: readonly JournalEntry[] = [
     order: orderHandle('another:77001'),
     qr: 'its code',
   },
+  {
+    kind: 'charge-news',
+    chargeId: chargeId('charge-6'),
+    facts: {
+      orders: factsWith().orders.map((order) => ({ ...order, lists: [paymentId('9')] })),
+      payments: [],
+    },
+  },
   { kind: 'personal-forgotten', jobs: [printJobId('job-5')] },
 ];
 

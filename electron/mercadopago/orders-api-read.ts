@@ -1,0 +1,119 @@
+import type { MerchantOrderId, OrderHandle } from '../../shared/ids.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+import type { Answer, FoundOrder, ProviderFault, SearchReading } from '../engine/ports.ts';
+import type { Client } from './client.ts';
+import type { MerchantOrderReading } from './merchant-orders.ts';
+import { readOrdersHandle, type OrdersOrder } from './order-handle.ts';
+import { ordersEnvelope } from './orders-api-answers.ts';
+import { readOrdersOrder, type OrdersReading } from './orders-api-facts.ts';
+import { across } from './paging.ts';
+import { payment } from './payments.ts';
+import { ask } from './reading.ts';
+
+/** An order is made with one payment; one that lists more pages than this is read in part. */
+const MOST_PAYMENTS = 5;
+
+/** Whether an id of an order that holds money is one of Orders. */
+export function isOrdersId(id: MerchantOrderId): boolean {
+  return id.startsWith('ORD');
+}
+
+/** GET /v1/orders/{id}: the order of exactly that id. */
+export function readById(client: Client, id: string): Promise<Answer<OrdersReading>> {
+  return ask(
+    client,
+    { name: 'orders-order', method: 'GET', path: ['v1', 'orders', id], answer: 'json' },
+    (value) => {
+      const told = readOrdersOrder(client, value);
+      return told?.id === id ? { value: told } : null;
+    },
+  );
+}
+
+/** GET /v1/orders by its reference; null where it lists none of it. It is documented for another type of order alone. */
+export function findByReference(
+  client: Client,
+  { reference }: Pick<OrdersOrder, 'reference'>,
+): Promise<Answer<OrdersReading | null>> {
+  const query = { external_reference: reference, type: 'qr' };
+  return ask(
+    client,
+    { name: 'orders-list', method: 'GET', path: ['v1', 'orders'], query, answer: 'json' },
+    (value) => {
+      const { data } = ordersEnvelope.safeParse(value);
+      if (!data) return null;
+      const read = (data.data ?? []).map((one) => readOrdersOrder(client, one));
+      return { value: read.find((one) => one?.reference === reference) ?? null };
+    },
+  );
+}
+
+/** What became of an order is told by its own page. */
+export async function findOrdersOrder(client: Client, handle: OrderHandle): Promise<Answer<FoundOrder>> {
+  const { id = null } = readOrdersHandle(handle) ?? {};
+  if (id === null) return client.unsent('orders-order');
+  const answer = await readById(client, id);
+  return answer.ok ? { ...answer, value: { stands: answer.value.stands, instead: null } } : answer;
+}
+
+/** The order, and the pages of the payments that it lists: only those tell of money. */
+interface Followed extends MoneyFacts {
+  readonly reading: OrdersReading;
+  readonly complete: boolean;
+  readonly fault: ProviderFault | null;
+}
+
+async function follow(client: Client, id: string, currency: CurrencyCode): Promise<Answer<Followed>> {
+  const answer = await readById(client, id);
+  if (!answer.ok) return answer;
+  const { lists, fact } = answer.value;
+  const payments: PaymentFact[] = [];
+  let heard = answer.heard;
+  let fault: ProviderFault | null = null;
+  for (const one of lists.slice(0, MOST_PAYMENTS)) {
+    const page = await payment(client, one, currency);
+    heard = across(heard, page.heard);
+    if (page.ok) payments.push(page.value.fact);
+    // A page that is not there yet is no trouble of anybody's: it is asked again.
+    else if (page.fault.kind !== 'not-found') fault ??= page.fault;
+  }
+  const complete = payments.length === lists.length;
+  const order = { ...fact, paymentsKnown: fact.paymentsKnown && complete };
+  const facts = mergeFacts(NO_FACTS, { orders: [order], payments });
+  return { ok: true, value: { ...facts, reading: answer.value, complete, fault }, heard };
+}
+
+/**
+ * What customers made of the order with this id. It is told as an order only once its state says that somebody pays, or
+ * paid: until then it is on the register, and nothing more. It tells of its own payments alone, so payments are searched
+ * by the reference beside it.
+ */
+export async function searchById(
+  client: Client,
+  { reference }: OrdersOrder,
+  id: string,
+  currency: CurrencyCode,
+): Promise<Answer<SearchReading>> {
+  const answer = await follow(client, id, currency);
+  if (!answer.ok) return answer;
+  const { reading, orders, payments, complete, fault } = answer.value;
+  if (reading.reference !== null && reading.reference !== reference)
+    return client.unreadable('orders-order', { status: null, heard: answer.heard });
+  const told = reading.silent ? { orders: [], payments: [] } : { orders, payments };
+  const beside = { unfiltered: false, mute: true, nameless: false };
+  return { ...answer, value: { ...told, ...beside, complete, fault } };
+}
+
+export async function ordersMerchantOrder(
+  client: Client,
+  id: MerchantOrderId,
+  currency: CurrencyCode,
+): Promise<Answer<MerchantOrderReading>> {
+  const answer = await follow(client, id, currency);
+  if (!answer.ok) return answer;
+  const { reading, orders, payments, fault } = answer.value;
+  const [order = reading.fact] = orders;
+  if (fault !== null) return { ok: false, fault, heard: answer.heard };
+  return { ...answer, value: { reference: reading.reference, order, payments } };
+}
