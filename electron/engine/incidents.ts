@@ -52,6 +52,7 @@ export function reconcileIncidents(
     else if (!OF_AN_AMOUNT.includes(one.kind) || !(asked.has(one.paymentId) || isAsked(draft, before, one)))
       draft.add({ kind: 'incident-opened', incident: opened(one, sale.id, at) });
   }
+  const standing = before.flatMap((open) => standingCard(charges, open));
   const isPart = sale.state.kind === 'paid' && [...wanted.values()].some(({ kind }) => kind === 'partial');
   const stays = new Set([...wanted.values()].map(({ paymentId }) => paymentId));
   for (const open of before) {
@@ -59,7 +60,7 @@ export function reconcileIncidents(
     const left = leftToGive(draft, charges, open);
     if (left !== null && left > 0) fitQuestion(draft, open, left);
     const fitted = draft.incident(open.id) ?? open;
-    if ([...wanted.values()].some((one) => speaksFor(draft, one, fitted))) {
+    if ([...wanted.values(), ...standing].some((one) => speaksFor(draft, one, fitted))) {
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'resolved-itself', by: null });
       continue;
     }
@@ -83,6 +84,13 @@ function asksForAll(draft: Draft, other: Incident, open: Incident, left: Minor):
   const now = draft.incident(other.id);
   if (whyKept(refundAskedFor(other, refundsOf(draft, other))) !== null) return false;
   return now?.state.kind === 'open' && now.amount !== null && now.amount >= left;
+}
+
+/** What a person must have seen stands until then, also once its ticket came out and nothing calls for it. */
+function standingCard(charges: readonly Charge[], open: Incident): WantedIncident[] {
+  const charge = charges.find(({ id }) => id === open.chargeId);
+  const { id, kind, paymentId, amount } = open;
+  return kind === 'reversed' && charge ? [{ id, kind, charge, paymentId, amount }] : [];
 }
 
 /**

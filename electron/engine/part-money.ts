@@ -3,9 +3,11 @@ import type { Minor } from '../../shared/money.ts';
 import { dueOf, isPartCollected, type Sale } from '../../shared/sale.ts';
 import type { Settlement } from '../../shared/settlement.ts';
 
-/** Less than the charge was for came, and nothing about it is open. */
-export function isPlainPart({ verdict, disputed, mismatches, unsettled, refunded }: Settlement): boolean {
-  const isOpen = disputed.length > 0 || mismatches.length > 0 || unsettled || refunded > 0;
+/** Less than the charge was for came, and nothing about it is open: no order of it is closed by money that is not seen. */
+export function isPlainPart(settlement: Settlement): boolean {
+  const { verdict, disputed, mismatches, unsettled, refunded, unexplained } = settlement;
+  const isOpen =
+    disputed.length > 0 || mismatches.length > 0 || unsettled || refunded > 0 || unexplained.length > 0;
   return verdict === 'partial' && !isOpen;
 }
 

@@ -177,11 +177,12 @@ function partContent(
   link: Link,
 ): BoardContent {
   const { states, lines } = formatter.words.counter;
+  const soFar = lines.partSoFar(formatter.money(part.paid));
+  if (charge.closedUnseen)
+    return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen, soFar] };
   const deaf = deafness(charge, formatter, link);
-  if (deaf !== null) {
-    const came = lines.partSoFar(formatter.money(part.paid));
-    return { tone: 'warn', shape: 'question', title: deaf, lines: [came, lines.mayPayUnseen] };
-  }
+  if (deaf !== null)
+    return { tone: 'warn', shape: 'question', title: deaf, lines: [soFar, lines.mayPayUnseen] };
   const came = partialLines(sale, part, formatter);
   if (charge.olderAmount !== null) {
     const older = lines.olderOrder(formatter.money(charge.olderAmount));
@@ -253,9 +254,10 @@ function leftContent(sale: SaleView, { phase }: ChargeView, formatter: Formatter
 }
 
 /** Never offers more than the incident does. */
-function decideLine({ money, total, due }: SaleView, formatter: Formatter): string {
+function decideLine({ money, total, due, charge }: SaleView, formatter: Formatter): string {
   const { lines } = formatter.words.counter;
   if (money.partBack) return lines.decideRest;
+  if (money.state === 'partial' && charge?.closedUnseen) return lines.closedUnseen;
   // Cash was taken for the rest of it.
   if (money.deliverable && due < total) return lines.decide;
   if (money.state === 'partial') return money.net < total ? lines.decidePart : lines.decideSplit;

@@ -36,19 +36,22 @@ export function incidentShown({ incidents, counter }: Snapshot): IncidentView | 
 export interface BesideBoard {
   /** What «Efectivo» takes beside the part that this incident is about; null: nothing. Minor units. */
   readonly rest: Minor | null;
+  /** It says that an order of the same charge is closed, by money that is not seen. */
+  readonly isUnseen: boolean;
   /** That part is being read again for the cash. */
   readonly isChecking: boolean;
   /** It says that nothing is handed over. */
   readonly isHeld: boolean;
 }
 
-const BESIDE_NONE: BesideBoard = { rest: null, isChecking: false, isHeld: false };
+const BESIDE_NONE: BesideBoard = { rest: null, isUnseen: false, isChecking: false, isHeld: false };
 
 export function besideBoard({ kind, saleId }: IncidentView, counter: CounterView): BesideBoard {
   if (counter.kind !== 'sale' || counter.saleId !== saleId) return BESIDE_NONE;
   const isPart = kind === 'partial';
   return {
     rest: isPart ? counter.rest : null,
+    isUnseen: isPart && counter.charge?.closedUnseen === true,
     isChecking: isPart && counter.resting?.state === 'checking',
     isHeld: holdsGoods(counter),
   };
@@ -80,7 +83,7 @@ export function incidentCard(
 /** What to do, in words that match the buttons shown. */
 function nextOf(
   incident: IncidentView,
-  { rest, isChecking, isHeld }: BesideBoard,
+  { rest, isUnseen, isChecking, isHeld }: BesideBoard,
   formatter: Formatter,
 ): string {
   const { incidents: words } = formatter.words;
@@ -89,6 +92,7 @@ function nextOf(
   if (incident.sending) return words.sending;
   if (isPartBarred(incident)) return words.partBarred;
   if (incident.partBack) return words.rest.next;
+  if (isUnseen) return words.lateWait;
   const says = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   const next = (isHeld ? says.nextBeside : undefined) ?? says.next;
   if (incident.cause !== null) return next;

@@ -47,6 +47,8 @@ function answerOf(
       : voucher.cameOther(formatter.money(money.net));
   if (money.state === 'disputed') return lines.disputed;
   if (isMismatchOpen(sale)) return lines.mismatch;
+  if (money.state === 'partial' && charge.closedUnseen)
+    return `${lines.partSoFar(formatter.money(money.net))} ${lines.closedUnseen}`;
   if (money.state === 'partial' && charge.partial === null) {
     const words = money.net < sale.total ? voucher.cameInPart : voucher.cameSplit;
     return words(formatter.money(money.net));

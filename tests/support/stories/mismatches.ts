@@ -31,6 +31,7 @@ interface Mismatch {
   readonly danger: string;
   readonly sources: readonly string[];
   readonly bend: ReturnType<typeof everyOrder>;
+  readonly orders?: string;
 }
 
 const MISMATCHES: readonly Mismatch[] = [
@@ -59,6 +60,7 @@ const MISMATCHES: readonly Mismatch[] = [
     what: 'in an order two days older than the charge',
     danger: 'a counter as reference starts again, and yesterday’s payment pays today’s sale',
     sources: ['trap: counter as reference', 'rule 2'],
+    orders: 'the age of its merchant order is bent here, and its own page tells its own',
     bend: everyOrder(
       (order) => ({ ...order, date_created: '2026-11-18T10:00:00.000-04:00' }),
       (payment) => ({
@@ -72,10 +74,11 @@ const MISMATCHES: readonly Mismatch[] = [
 
 /** Money that does not match is an incident, never «PAGADO». */
 export const mismatches: readonly Story[] = [
-  ...MISMATCHES.map(({ what, danger, sources, bend }): Story => ({
+  ...MISMATCHES.map(({ what, danger, sources, bend, orders }): Story => ({
     name: `a payment comes ${what}: not paid, and a person is told`,
     danger,
     sources: [...sources, 'rule 12', 'rule 19'],
+    ...(orders ? { orders } : {}),
     browser: BENT,
     async tell({ till, customer, network, time, see }) {
       network.bend(bend);
@@ -106,8 +109,9 @@ export const mismatches: readonly Story[] = [
       await see.says('Esperando el pago');
       customer({ do: 'scan' });
       customer({ do: 'pay', amount: 40 });
-      await see.says('Pago parcial');
-      await see.goesOnSaying('Pago parcial', 12_000);
+      // What closed it may not be seen yet: nobody is asked for the rest of the part that is.
+      await see.says('Cobro cerrado, sin pago a la vista');
+      await see.goesOnSaying('Cobro cerrado, sin pago a la vista', 12_000);
       await see.paper([]);
     },
   },

@@ -103,7 +103,7 @@ function chargeWords(charge: ChargeView): StateWords {
 
 function waitingWords(charge: ChargeView): StateWords {
   if (charge.confirming) return 'Confirmando el pago';
-  if (charge.partial) return 'Pago parcial';
+  if (charge.partial && !charge.closedUnseen) return 'Pago parcial';
   if (charge.paymentUnderWay) return 'Hay un pago en curso';
   if (charge.closedUnseen) return 'Cobro cerrado, sin pago a la vista';
   if (charge.olderAmount !== null) return 'Que no escaneen todavía';

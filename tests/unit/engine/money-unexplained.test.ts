@@ -29,8 +29,8 @@ function bendPayments(world: MemoryWorld, change: (payment: object) => object): 
 }
 
 /** Closed, and neither the order nor the payments' index tells of the payment. */
-async function closedUnseen(): Promise<MemoryWorld> {
-  const world = await waiting();
+async function closedUnseen(begun?: MemoryWorld): Promise<MemoryWorld> {
+  const world = begun ?? (await waiting());
   for (const what of ['search', 'by-id'] as const)
     alterAnswers(world, what, (_times, own) => {
       const answer = own();
@@ -44,7 +44,7 @@ async function closedUnseen(): Promise<MemoryWorld> {
   alterAnswers(world, 'payments', (_times, own) =>
     withStatusAndBody(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
   );
-  pays(world);
+  pays(world, begun ? 'B' : 'A');
   await world.run(6 * SECOND);
   expect(onRegister(world)).toBeNull();
   expect(world.charge().phase).toBe('waiting');
@@ -75,6 +75,25 @@ describe('a closed order whose money is not found', () => {
     expect(world.sale().can).toMatchObject({ retry: true, cash: true, next: true });
     await world.run(5 * MINUTE);
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+  });
+
+  it('18: keeps the rest of a part beside it from being taken in cash, until it is seen', async () => {
+    const begun = await waiting();
+    pays(begun, 'A', 60);
+    await begun.run(6 * SECOND);
+    const { between } = begun;
+    const world = await closedUnseen(begun);
+    expect(world.charge()).toMatchObject({ closedUnseen: true, partial: { paid: 6_000, missing: 4_000 } });
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true, closedUnseen: true });
+    expect(world.sale()).toMatchObject({ rest: null, can: { rest: false, next: true } });
+    const { saleId } = world.sale();
+    expect(await world.command('sale.cash-rest', { saleId })).toMatchObject(refusal('command-stale'));
+    world.between = between;
+    await world.run(MINUTE);
+    expect(world.charge()).toMatchObject({ phase: 'paid', closedUnseen: false });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'second', amount: 6_000 }]);
   });
 
   it('12: is not reported for a charge that is paid, or that nobody paid', async () => {

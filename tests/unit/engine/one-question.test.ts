@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openQuestion } from '../../../electron/engine/refund-incident.ts';
-import { refundId } from '../../../shared/ids.ts';
+import { incidentId, refundId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
+import type { PaymentFact } from '../../../shared/money-facts.ts';
 import type { RefundState } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, payment } from '../shared/support/facts.ts';
@@ -64,6 +65,36 @@ describe('19: one payment has one incident', () => {
     fixture.refund('part', '1', { state: REFUSED, number: 2, amount: minor(2_000) });
     fixture.act((draft) => openQuestion(draft, draft.refund(refundId('part'))!, INTENDED));
     expect(reconciliationOf(fixture)).toEqual([]);
+  });
+});
+
+describe('19: a payment that was charged back, whose card stands though its ticket came out since', () => {
+  /** A ticket was held for it, and a person has said since that it came out; a refund of ours came to nothing. */
+  function stands(status: PaymentFact['status'], about = '1'): CoreFixture {
+    const fixture = asked(PAID_SALE, 5_000, REFUSED);
+    fixture.news('a', payment('1', { status }));
+    expect(reconciliationOf(fixture)).toContainEqual(expect.stringMatching(/^reversed:a is reversed of 1/));
+    fixture.job('first', { state: { kind: 'confirmed', at: INTENDED } });
+    fixture.refund('later', about, { state: REFUSED, number: 2, amount: minor(2_000) });
+    fixture.act((draft) => openQuestion(draft, draft.refund(refundId('later'))!, INTENDED));
+    return fixture;
+  }
+
+  it.each(['charged_back', 'cancelled'] as const)('is asked about by that card alone: %s', (status) => {
+    expect(reconciliationOf(stands(status))).toEqual(['refund-unfinished:later ends: resolved-itself']);
+  });
+
+  it('is asked about by its refund once a person has ended that card, and another payment ever', () => {
+    const fixture = stands('charged_back');
+    fixture.write({
+      kind: 'incident-ended',
+      incidentId: incidentId('reversed:a'),
+      at: INTENDED,
+      step: 'called',
+      by: null,
+    });
+    expect(reconciliationOf(fixture)).toEqual([]);
+    expect(reconciliationOf(stands('charged_back', '2'))).toEqual([]);
   });
 });
 

@@ -90,6 +90,14 @@ describe('18: the card of a part advises nothing against its board', () => {
     expect(next).not.toMatch(/F9|evolvé|cobrá/);
   });
 
+  test('12: while an order of it is closed and its payment is not seen, neither says to charge again', () => {
+    const unseen = { ...base, rest: null, charge: { ...base.charge!, closedUnseen: true, unchecked: true } };
+    const { board, next } = said(unseen, part);
+    expect(board.lines.join(' ')).toContain('todavía no se ve el pago');
+    expect(next).toContain('sperá');
+    expect(next).not.toMatch(/F9|evolvé|cobrá/);
+  });
+
   test('where it may not, the card says to give it back, as the board does; beside another sale too', () => {
     const bare = { ...base, rest: null };
     expect(said(bare, part).next).toBe('Devolvé lo que llegó y cobrá de nuevo.');

@@ -63,10 +63,8 @@ describe('the code of a charge', () => {
 
   it('is for the practice phone in training', () => {
     const practice = training().shop;
-    expect(shown(DYNAMIC, practice)).toMatchObject({
-      text: OWN_CODE,
-      hint: expect.stringContaining('práctica'),
-    });
+    expect(shown(DYNAMIC, practice).text).toBe(OWN_CODE);
+    expect(shown(DYNAMIC, practice).hint).toContain('práctica');
     expect(shown(UNTOLD, practice).hint).toBe('Mercado Pago no mandó el código de este cobro.');
   });
 });

@@ -5,6 +5,7 @@ import { formatterFor } from '../../../../renderer/view-models/shop.ts';
 import { voucherAnswer } from '../../../../renderer/view-models/voucher.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { messagesFor } from '../../../../shared/messages/index.ts';
+import { minor } from '../../../../shared/money.ts';
 import type { SaleMoney, SaleView } from '../../../../shared/snapshot.ts';
 import { sale, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
@@ -32,6 +33,37 @@ describe('a closed order whose payment is not to be seen', () => {
       const view = sale(phase, { closedUnseen: true, unchecked: phase !== 'waiting', why: 'cancelled' });
       expect(text(view)).toContain('todavía no se ve el pago');
       expect(answer(view)).toContain('todavía no se ve el pago');
+    },
+  );
+});
+
+describe('12: a closed order whose payment is not to be seen, where a part was seen beside it', () => {
+  const part = { closedUnseen: true, partial: { paid: minor(5_000), missing: minor(7_300) } };
+  const came: SaleMoney = { ...sale('waiting').money, state: 'partial', net: minor(5_000) };
+  const CALLED = /Pago parcial|Faltan|falta|cobrá de nuevo|no alcanza|otro medio|F9/i;
+
+  test.each([{}, { leftRegister: true }, { failure: failure('provider-slow') }])(
+    'is not called a part while it waits, and nobody is asked for the rest (%o)',
+    (more) => {
+      const view = sale('waiting', { ...part, ...more }, { money: came });
+      expect(content(view).title).toBe('Cobro cerrado, sin pago a la vista');
+      expect(text(view)).toContain('Llegaron $ 50,00, y puede haber llegado más.');
+      expect(text(view)).not.toMatch(CALLED);
+      expect(answer(view)).toContain('todavía no se ve el pago');
+      expect(answer(view)).not.toMatch(CALLED);
+      expect(showsQr(view)).toBe('none');
+    },
+  );
+
+  test.each(['cancelled', 'expired', 'given-up', 'replaced'] as const)(
+    'nor once it has left: %s',
+    (phase) => {
+      const view = sale(phase, { closedUnseen: true, unchecked: true }, { money: came });
+      expect(content(view).title).toContain('llegaron $ 50,00');
+      expect(text(view)).toContain('todavía no se ve el pago');
+      expect(text(view)).not.toMatch(CALLED);
+      expect(answer(view)).toContain('todavía no se ve el pago');
+      expect(answer(view)).not.toMatch(CALLED);
     },
   );
 });
