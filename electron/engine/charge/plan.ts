@@ -286,12 +286,12 @@ export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): numbe
 }
 
 /** When its order, gone by itself, could last be paid: until its expiry, and until it was first read gone. Monotonic. */
-function goneAt({ expiresAt }: Charge, run: ChargeRun, times: Times): number {
+function goneAt(charge: Charge, run: ChargeRun, times: Times): number {
   const { vanishedAt } = run.register;
   if (vanishedAt === null) return -Infinity;
-  if (!run.can.endsAtSetTime) return vanishedAt;
   // By the time as it is measured now: when it was read free, that may not have been known.
-  return times.measured ? Math.min(vanishedAt, toMonotonic(expiresAt, times)) : vanishedAt;
+  const endsAt = run.can.endsAtSetTime ? charge.expiresAt : deadAt(charge, run);
+  return times.measured ? Math.min(vanishedAt, toMonotonic(endsAt, times)) : vanishedAt;
 }
 
 /** When a charge left that was born in another run. Monotonic. */
