@@ -53,6 +53,7 @@ export class SecondPlace {
       const found = statSync(place, { throwIfNoEntry: false });
       if (found?.isDirectory() === false) return { cause: 'no-folder', place, code: 'ENOTDIR' };
       if (found === undefined && this.#wasThere) return { cause: 'no-folder', place, code: 'ENOENT' };
+      if (found !== undefined) this.#parts.news.checkDisk(place);
       await this.#keys(place);
       return null;
     } catch (error) {
@@ -68,7 +69,8 @@ export class SecondPlace {
       if (!(await this.reaches(REACH_MS))) throw new PlaceSilent('no answer');
       const { writing, identities } = await this.#keys(place);
       // One that took copies before was on a stick that is out now: made anew, it would be on this very disk.
-      if (!this.#wasThere) makeFolder(place, 0o700);
+      if (this.#wasThere) news.checkDisk(place);
+      else makeFolder(place, 0o700);
       if (writing.kind === 'plain') {
         copyBackup(made.path, file, place, clock.now());
         news.madeThere();
