@@ -6,7 +6,9 @@ import { copyBackup, rotate } from './backup.ts';
 import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-news.ts';
 import { copyEncrypted } from './encrypted/copy.ts';
 import type { Pause } from './encrypted/crypt.ts';
+import { headerOf } from './encrypted/header.ts';
 import type { CopyKeys } from './encrypted/key.ts';
+import { isProved } from './encrypted/proved.ts';
 import { makeFolder, removeFile } from './patient.ts';
 import type { Reach } from './reach.ts';
 
@@ -87,6 +89,15 @@ export class SecondPlace {
     }
   }
 
+  /** Whether that key opens the newest encrypted copy of these books there; null: there is none to ask. Never rejects. */
+  async isOpenedBy(identity: string): Promise<boolean | null> {
+    const { place } = this.#parts;
+    if (place === null || !(await this.reaches(REACH_SOON_MS))) return null;
+    const [newest] = this.#encryptedAt(place);
+    const header = newest === undefined ? null : headerOf(newest.path);
+    return header === null ? null : isProved(header, [identity]);
+  }
+
   /** Copies of these books there that anybody could still read. */
   plainThere(): number {
     return this.#plain().length;
@@ -115,15 +126,16 @@ export class SecondPlace {
     const keys = await this.#parts.keys();
     if (!isUsable(keys)) throw new KeyMissing(keys.writing.kind === 'away' ? 'away' : 'lost');
     const { writing } = keys;
-    if (writing.kind === 'plain' && writing.isChosen !== true && this.#isEncryptedAt(place))
+    if (writing.kind === 'plain' && writing.isChosen !== true && this.#encryptedAt(place).length > 0)
       throw new KeyMissing('lost');
     return keys;
   }
 
-  #isEncryptedAt(place: string): boolean {
+  /** Of these books, newest first. */
+  #encryptedAt(place: string): readonly BackupFile[] {
     const { file } = this.#parts;
     const own = fileIdOf(file);
-    return backupFiles(file, place).some(
+    return backupFiles(file, place).filter(
       ({ path, isEncrypted }) => isEncrypted && own !== null && fileIdOf(path) === own,
     );
   }

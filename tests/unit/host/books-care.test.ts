@@ -27,6 +27,7 @@ const keeper: BooksKeeper = {
     backups: [],
   }),
   plainThere: async () => 0,
+  isOpenedBy: async () => null,
   look: async () => ({ kind: 'gone' }),
   copy: async () => null,
   choose: async (id) => (id === 'here:1' ? '/copies/1' : null),

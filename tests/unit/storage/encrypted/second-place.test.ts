@@ -131,6 +131,30 @@ describe('31: copies at the second place, encrypted', () => {
     },
   );
 
+  it('tell which key the newest of them is for; another till’s do not, and nothing does where there is none', async () => {
+    const { second, state, open, passing } = till(await on());
+    const { store, care } = open();
+    expect(await passing(care.isOpenedBy(IDENTITY))).toBeNull();
+    sell(store, 1);
+    await passing(care.copy());
+    expect(await passing(care.isOpenedBy(IDENTITY))).toBe(true);
+    expect(await passing(care.isOpenedBy(OTHER))).toBe(false);
+    // A phrase of before opens older ones, and is not the one that copies of now are written for.
+    state.keys = { writing: (await on(OTHER)).writing, identities: [OTHER, IDENTITY] };
+    sell(store, 2);
+    await passing(care.copy());
+    expect(await passing(care.isOpenedBy(IDENTITY))).toBe(false);
+    expect(await passing(care.isOpenedBy(OTHER))).toBe(true);
+    const theirs = till(await on());
+    const other = theirs.open();
+    sell(other.store, 1);
+    await theirs.passing(other.care.copy());
+    const [their] = backupFiles(theirs.place.file, theirs.second);
+    copyFileSync(their?.path ?? '', backupPath(join(second, 'caja.db'), NOON + 90_000_000, true));
+    expect(await passing(care.isOpenedBy(OTHER))).toBe(true);
+    store.close();
+  });
+
   it('are not followed by plain ones where nothing tells any more that they were encrypted', async () => {
     const { state, open, passing, there } = till(await on());
     const { store, care } = open();
