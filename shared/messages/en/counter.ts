@@ -219,6 +219,7 @@ export const counter = {
   paymentId: (id: string) => `Operation ${id}`,
   question: {
     unknown: 'Did the ticket come out?',
+    unknownShift: 'Did the Z come out?',
     old: 'Print it now?',
     of: (number: string) => `Ticket of sale ${number}`,
     ofRefund: (number: string) => `Refund voucher of sale ${number}`,

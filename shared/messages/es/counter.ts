@@ -218,6 +218,7 @@ export const counter = {
   paymentId: (id: string) => `Operación ${id}`,
   question: {
     unknown: '¿Salió el ticket?',
+    unknownShift: '¿Salió el Z?',
     old: '¿Imprimirlo ahora?',
     of: (number: string) => `Ticket de la venta ${number}`,
     ofRefund: (number: string) => `Comprobante de devolución de la venta ${number}`,

@@ -217,6 +217,7 @@ export const counter = {
   paymentId: (id: string) => `Operação ${id}`,
   question: {
     unknown: 'O cupom saiu?',
+    unknownShift: 'O Z saiu?',
     old: 'Imprimir agora?',
     of: (number: string) => `Cupom da venda ${number}`,
     ofRefund: (number: string) => `Comprovante de devolução da venda ${number}`,
