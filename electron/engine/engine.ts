@@ -62,11 +62,7 @@ export function createEngine(given: EngineParts): Engine {
   const core = new Core(parts);
   const connection: Connection = new Connection(core);
   const tickets = new Tickets(core, connection);
-  const looks = new TicketLook(
-    core,
-    (named) => detail.look(named),
-    () => detail.saveMissed(),
-  );
+  const looks = new TicketLook(core, () => detail);
   const printQueue = new PrintQueue(core, tickets, looks);
   const detail = new PaymentDetail(core, tickets, reconcile, () => printQueue.plan());
   let current: SaleId | null = null;

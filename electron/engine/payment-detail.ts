@@ -23,7 +23,7 @@ export class PaymentDetail {
   readonly #tickets: Tickets;
   readonly #reconcile: Reconcile;
   readonly onKnown: () => void;
-  /** What was told while the disk took nothing. */
+  /** What was told and the books did not take: the disk, or what is in it. */
   #missed: { readonly charge: Charge; readonly fact: PaymentFact }[] = [];
 
   constructor(core: Core, tickets: Tickets, reconcile: Reconcile, onKnown: () => void) {
@@ -44,12 +44,22 @@ export class PaymentDetail {
     await Promise.all(payments.map(({ id }) => this.#read(charge, id, () => undefined)));
   }
 
-  /** Writes what the disk did not take when it was told: a ticket rests on it. @returns whether nothing is left of it. */
-  saveMissed(): boolean {
+  /** Writes what the books did not take when it was told: a ticket rests on it. What they never take stays. */
+  saveMissed(): void {
     const missed = this.#missed;
     this.#missed = [];
-    for (const one of missed) this.#save(one);
-    return this.#missed.length === 0;
+    for (const one of missed) {
+      const fine = this.#core.contained('detail', one.charge.id, false, () => {
+        this.#save(one);
+        return true;
+      });
+      if (!fine) this.#missed.push(one);
+    }
+  }
+
+  /** Something that was told of this sale's payments is not written. */
+  isMissing(id: SaleId | null): boolean {
+    return this.#missed.some(({ charge }) => charge.saleId === id);
   }
 
   #save(one: { readonly charge: Charge; readonly fact: PaymentFact }): void {

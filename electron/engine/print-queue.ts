@@ -85,7 +85,7 @@ export class PrintQueue {
   plan(): void {
     const core = this.#core;
     if (this.#busy || core.isTakingOver || core.isStopped()) return;
-    const job = this.#next();
+    const job = this.#next() ?? this.#queued()[0];
     if (!job) return core.scheduler.drop('print');
     if (this.#waitsForItsAge(job)) {
       core.scheduler.at('print', core.monotonic() + LOOK_EVERY_MS, () => this.plan());
@@ -97,13 +97,19 @@ export class PrintQueue {
     core.scheduler.at('print', core.monotonic() + Math.max(waitMs, pauseMs), () => void this.#safely());
   }
 
+  #queued(): PrintJob[] {
+    return this.#core.books.openPrintJobs().filter(({ state }) => state.kind === 'queued' && !state.ask);
+  }
+
+  /** The first of which the books hold all that was told. */
   #next(): PrintJob | undefined {
-    return this.#core.books.openPrintJobs().find((job) => job.state.kind === 'queued' && !job.state.ask);
+    return this.#queued().find((job) => !this.#looks.isUntold(job));
   }
 
   /** A job that throws asks a person: it stops neither the queue nor the till (rule 34). */
   async #safely(): Promise<void> {
     const core = this.#core;
+    this.#looks.saveMissed();
     const job = this.#next();
     const fine = await core.containedCall('print', null, false, () => this.#send().then(() => true));
     if (fine || core.isStopped()) return;
@@ -120,10 +126,9 @@ export class PrintQueue {
   async #send(): Promise<void> {
     const core = this.#core;
     const job = this.#next();
-    if (!job || this.#busy) return;
-    // What the disk did not take may hold the ticket; while it takes nothing no ticket is sent.
-    if (!this.#looks.saveMissed()) {
-      this.#later();
+    if (this.#busy) return;
+    if (!job) {
+      if (this.#queued().length > 0) this.#later();
       return;
     }
     if (this.#tooOld(job) || this.#isHeld(job)) return;

@@ -63,13 +63,18 @@ function ours(reading: RefundReading | undefined): Finding {
   return reading ? { kind: 'ours', reading } : { kind: 'none' };
 }
 
-/** A whole refund takes what is left when it arrives: less than the payment, where somebody gave back a part before. */
+/**
+ * A whole refund takes what is left when it arrives: less than the payment, where somebody gave back a part before. The
+ * list may be newer than the payment's page: what it shows counts too.
+ */
 function rest(
   refund: Refund,
-  { fact }: Pick<PaymentReading, 'fact'>,
+  { fact, refunds }: Pick<PaymentReading, 'fact' | 'refunds'>,
   fresh: readonly RefundReading[],
 ): RefundReading | undefined {
-  const nothingLeft = fact.status === 'refunded' || (fact.amount !== null && fact.refunded >= fact.amount);
+  const { back, onItsWay } = shown(refunds);
+  const gone = Math.max(fact.refunded, back + onItsWay);
+  const nothingLeft = fact.status === 'refunded' || (fact.amount !== null && gone >= fact.amount);
   return refund.whole && nothingLeft ? fresh.filter((one) => (one.amount ?? 0) > 0).at(-1) : undefined;
 }
 

@@ -41,6 +41,17 @@ const HOUR_MS = 3_600_000;
 const SEND_WITHIN_MS = HOUR_MS;
 /** Keys are not remembered for ever: without an answer for this long only a person may send it again. Milliseconds. */
 const ANSWER_WITHIN_MS = 24 * HOUR_MS;
+/** Why a repeat was refused for good: what was sent first may still take effect, and nothing else will. */
+const REFUSALS: readonly FailureCode[] = [
+  'refund-too-old',
+  'refund-partial-not-taken',
+  'refund-amount-too-large',
+  'refund-no-balance',
+  'refund-test-account',
+  'refund-refused',
+];
+/** With such an answer to the last repeat a person is asked after this long. Milliseconds. */
+const REFUSED_FOR_MS = HOUR_MS;
 /** A moment this far ahead was dated by a clock that was wrong. Milliseconds. */
 const AHEAD_MS = 5 * 60_000;
 
@@ -52,8 +63,10 @@ export function waitsForPerson(refund: Refund, now: number): boolean {
       return isOver(refund.agreedAt ?? refund.intendedAt, SEND_WITHIN_MS, now);
     case 'requested':
       return isOver(Math.max(state.at, refund.agreedAt ?? 0), ANSWER_WITHIN_MS, now);
-    case 'unknown':
-      return isOver(Math.max(state.since, refund.agreedAt ?? 0), ANSWER_WITHIN_MS, now);
+    case 'unknown': {
+      const lasts = REFUSALS.includes(state.cause) ? REFUSED_FOR_MS : ANSWER_WITHIN_MS;
+      return isOver(Math.max(state.since, refund.agreedAt ?? 0), lasts, now);
+    }
     case 'in_process':
     case 'done':
     case 'refused':

@@ -2,11 +2,15 @@ import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import { namedPayments, type NamedPayments } from './after-return.ts';
 import type { Core } from './core.ts';
+import type { PaymentDetail } from './payment-detail.ts';
 
 /** A ticket whose payment was last looked at this long ago has it read again before it comes out. Milliseconds. */
 const FRESH_MS = 60_000;
 /** How long that may hold it; then it comes out by what is known. Milliseconds. */
 const WITHIN_MS = 2_000;
+
+/** What is told of payments: read again, and what was not written of it. */
+type Told = Pick<PaymentDetail, 'look' | 'saveMissed' | 'isMissing'>;
 
 /**
  * A first ticket may wait for its printer: the payment may have gone back meanwhile, by another hand, so it is read
@@ -14,18 +18,25 @@ const WITHIN_MS = 2_000;
  */
 export class TicketLook {
   readonly #core: Core;
-  readonly #read: (named: NamedPayments) => Promise<void>;
   /** When each was looked at last, by both clocks: one of them stands still in sleep, the other may be set. */
   readonly #looked = new Map<PrintJobId, { readonly now: number; readonly monotonic: number }>();
 
-  /** Writes what was told of payments while the disk took nothing. @returns whether that is all written. */
-  readonly saveMissed: () => boolean;
+  /** What was told of payments and not written. */
+  readonly #told: () => Told;
 
-  /** @param read reads the payments again and writes what is news. */
-  constructor(core: Core, read: (named: NamedPayments) => Promise<void>, saveMissed: () => boolean) {
+  constructor(core: Core, told: () => Told) {
     this.#core = core;
-    this.#read = read;
-    this.saveMissed = saveMissed;
+    this.#told = told;
+  }
+
+  /** Writes what was told and not written, as far as the books take it. */
+  saveMissed(): void {
+    this.#told().saveMissed();
+  }
+
+  /** What was told of its sale is not written: the ticket may not rest on money that is gone. */
+  isUntold({ saleId }: PrintJob): boolean {
+    return saleId !== null && this.#told().isMissing(saleId);
   }
 
   /** The payments to look at before this job is sent; null: nothing is to be asked. */
@@ -51,6 +62,6 @@ export class TicketLook {
   }
 
   #safely(named: NamedPayments): Promise<void> {
-    return this.#core.containedCall('detail', named.charge.id, undefined, () => this.#read(named));
+    return this.#core.containedCall('detail', named.charge.id, undefined, () => this.#told().look(named));
   }
 }

@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** Questions about one payment or one order that has an id: they may be another account's. */
-const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order', 'orders-order']);
+const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order']);
 const A_REFUND = new Set(['refund', 'orders-refund']);
 
 /**
@@ -33,13 +33,14 @@ const A_REFUND = new Set(['refund', 'orders-refund']);
  *   permission alike, so it is only a no to this one request. Whether the account may still be used is told by the
  *   requests above, each charge's first one among them.
  * - A refund: 403 where this one may not be given back; 401 with 7 (accounts for tests), 4040 and 4041 (its amount), as
- *   the reference lists them.
+ *   the reference lists them; of an order, `user_not_authorized`.
+ * - The page of an order of Orders is asked for by the till that made it: where that is denied, the account is.
  */
 const OF_ONE: readonly Row[] = [
   { status: 403, of: ABOUT_ONE, codes: ['4'], kind: 'not-ours' },
   { status: 403, of: ABOUT_ONE, kind: 'refused' },
   { status: 403, of: A_REFUND, kind: 'refused' },
-  { status: 401, of: A_REFUND, codes: ['7', '4040', '4041'], kind: 'refused' },
+  { status: 401, of: A_REFUND, codes: ['7', '4040', '4041', 'user_not_authorized'], kind: 'refused' },
 ];
 
 /** What a 401 or 403 says, where it speaks of one thing alone; null: of the token, or of the account as a whole. */

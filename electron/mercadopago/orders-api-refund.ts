@@ -8,7 +8,7 @@ import { fault } from './faults.ts';
 import { payment } from './payments.ts';
 import { readById } from './orders-api-read.ts';
 import { ask } from './reading.ts';
-import { refund, type RefundCall } from './refunds.ts';
+import { getRefund, refund, type RefundCall } from './refunds.ts';
 
 /**
  * Gives back by the order, where its page names the payment; a payment that it does not name (the order is over without it)
@@ -30,13 +30,13 @@ export async function refundByOrder(
   const { paymentId, currency, key } = call;
   const amount = left?.value ?? call.amount ?? NOTHING;
   const asked: Asked = { id, transaction, paymentId, amount, currency, key };
-  const named = await send(client, asked, {
+  const named = await sendAndRead(client, asked, {
     transactions: [{ id: transaction, amount: toDecimalText(amount, currency) }],
   });
   // All of it goes back without a body too, which takes whatever else the order may hold along: only where it has to.
   const mustBeWhole = !named.ok && named.fault.kind === 'refused' && named.fault.reason === 'partial-refund';
   if (!mustBeWhole || call.amount !== null || lists.length !== 1) return named;
-  return send(client, { ...asked, key: `${key}-all` }, undefined);
+  return sendAndRead(client, { ...asked, key: `${key}-all` }, undefined);
 }
 
 /** The question before it was not answered: the refund itself has not left. */
@@ -54,6 +54,17 @@ async function leftOf(client: Client, { paymentId, currency }: RefundCall): Prom
   const value = minor(amount - refunded);
   if (value > 0) return { ...page, value };
   return { ok: false, fault: fault('conflict', { reason: 'refund-maybe-made' }), heard: page.heard };
+}
+
+/** The answer may call a refund under way that is done: where it does not say what became of it, its own page does. */
+async function sendAndRead(client: Client, asked: Asked, body: unknown): Promise<Answer<RefundReading>> {
+  const answer = await send(client, asked, body);
+  if (!answer.ok || answer.value.status === 'approved' || answer.value.status === 'rejected') return answer;
+  const { paymentId, currency } = asked;
+  const page = await getRefund(client, paymentId, answer.value.id, currency);
+  return page.ok && page.value.amount === asked.amount
+    ? { ...answer, value: { ...answer.value, status: page.value.status } }
+    : answer;
 }
 
 /** POST /v1/orders/{id}/refund. */

@@ -126,7 +126,9 @@ describe('a refund of all, of which an older file does not know what became', ()
 
 const UNKNOWN: State = { kind: 'unknown', cause: 'any' };
 const STILL = ['refund wished: still unknown after the day'];
-const LATER = 25 * 3_600_000;
+const HOUR = 3_600_000;
+const TWO_LOOKS = 600_060;
+const LATER = 25 * HOUR;
 
 const asked = (more: Partial<RequestLine>): RequestLine => ({
   ...moment(60),
@@ -188,10 +190,18 @@ describe('a refund that is refused after a request without an answer', () => {
     [[slow, refused]],
     [[sent(60, 'drop'), refused, sent(80, '400')]],
     [[sent(60, '500'), sent(70, 'hang'), sent(80, '400')]],
-  ])('waits for a day, and then for a person', (served) => {
-    expect(foundIn(UNKNOWN, { served }, here)).toEqual([]);
-    expect(foundIn(UNKNOWN, { served }, { ...here, until: LATER, asked: true })).toEqual([]);
-    expect(foundIn(UNKNOWN, { served }, { ...here, until: LATER })).toEqual(STILL);
+  ])('waits for an hour, and then for a person', (served) => {
+    expect(foundIn(UNKNOWN, { served }, { ...here, until: HOUR })).toEqual([]);
+    for (const until of [HOUR + TWO_LOOKS, LATER]) {
+      expect(foundIn(UNKNOWN, { served }, { ...here, until, asked: true })).toEqual([]);
+      expect(foundIn(UNKNOWN, { served }, { ...here, until })).toEqual(STILL);
+    }
+  });
+
+  it('waits for a day where it is told to look', () => {
+    const told = { ...refused, body: '{"error":"bad_request","status":400,"cause":[{"code":2063}]}' };
+    expect(foundIn(UNKNOWN, { served: [slow, told] }, { ...here, until: 23 * HOUR })).toEqual([]);
+    expect(foundIn(UNKNOWN, { served: [slow, told] }, { ...here, until: LATER })).toEqual(STILL);
   });
 
   it.each([

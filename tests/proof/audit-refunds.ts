@@ -138,13 +138,16 @@ function isAsked({ id }: RefundTrack, { incidents }: AuditedBooks): boolean {
   );
 }
 
-/** What nobody can know is for a person after a day, and until then it waits. */
+/** What nobody can know is for a person after a day, or an hour where it is refused, and until then it waits. */
 function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
   const { watched, served } = evidence;
   if (!watched || (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books))) return false;
   const url = `/v1/payments/${refund.paymentId}/refunds`;
   const requests = served.filter((one) => one.method === 'POST' && one.url === url);
-  if (requests.length > 0) return isRefusedSince(refund, requests, evidence);
+  if (requests.length > 0)
+    return (
+      isRefusedSince(refund, requests, evidence) && isAskedInTime(refund, requests, watched.until, books)
+    );
   // An older copy does not know whether it had left, and nothing of it has.
   if (!watched.circumstances.putBack) return false;
   return (
@@ -185,6 +188,20 @@ function isRefusedSince(
   return first === null && last !== null && repeats.every((one) => one === null || isRefusal(one));
 }
 
+/** The provider's own words say to look, and refuse nothing: such a repeat waits for the day. */
+const LOOK = /"code": ?"?(2032|2063)\b/;
+
+function isAskedInTime(
+  refund: RefundTrack,
+  requests: readonly RequestLine[],
+  until: number,
+  books: AuditedBooks,
+): boolean {
+  const sent = requests.filter(({ order }) => order > refund.since.order);
+  if (LOOK.test(sent.at(-1)?.body ?? '')) return true;
+  return until < (sent[0]?.at ?? until) + REFUSED_FOR || isAsked(refund, books);
+}
+
 function isDisputed({ paymentId }: RefundTrack, { ledger }: Evidence, books: AuditedBooks): boolean {
   const payments = paymentsOf(ledger);
   const reference = payments.get(paymentId)?.reference ?? null;
@@ -214,6 +231,8 @@ function isToldAway({ paymentId, amount }: RefundTrack, evidence: Evidence): boo
 const AMOUNT_MOST = 100_000_000;
 /** After this an unknown refund needs a person. Milliseconds. */
 const ASKS_AFTER = 24 * 3_600_000;
+/** After this one whose repeats are refused needs a person: an hour, and two of its looks. Milliseconds. */
+const REFUSED_FOR = 3_600_000 + 10 * 60_000;
 /** After this an intended refund that was not sent needs a person. Milliseconds. */
 const WAITS = 3_600_000;
 /** Another's refund of the same moment may be a little older than the button. Milliseconds. */

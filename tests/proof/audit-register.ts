@@ -2,6 +2,7 @@ import {
   CONFIRMED_APART,
   PAYABLE_WHILE_CANCELLED,
   STARVED_AFTER,
+  SLOW_LOOK,
   STOOD_BEFORE,
   YOUNG_GUARD,
 } from './bounds.ts';
@@ -29,6 +30,7 @@ export function auditRegister(evidence: Evidence, books: AuditedBooks, findings:
   auditTaken(evidence, books, findings);
   auditStarved(evidence, watched, books, findings);
   auditYes(evidence, books, findings);
+  auditSlowLooks(evidence, books, findings);
   auditDeleted(evidence, books, findings);
 }
 
@@ -221,4 +223,27 @@ function auditYes(evidence: Evidence, books: AuditedBooks, findings: string[]): 
         `yes-for-another: sale ${numberOf(charge, books)} replaced ${standing.reference ?? '?'} (${standing.amount}), and the yes was for ${shown?.reference ?? '?'}`,
       );
   });
+}
+
+/** What stood on the register when a slow question reached it says nothing of the time until its answer (rule 4). */
+function auditSlowLooks(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
+  const orders = evidence.served.filter((one) => one.url.endsWith('/orders'));
+  for (const [index, sent] of orders.entries()) {
+    const charge = sent.method === 'PUT' ? books.byReference.get(referenceIn(sent.sent) ?? '') : undefined;
+    const put = evidence.ledger.findIndex(
+      (line) => line.kind === 'order-put' && line.at === sent.at && line.reference === charge?.reference,
+    );
+    if (!charge || put < 0) continue;
+    const standing = replacedBy(evidence.ledger, put);
+    if (!standing || isSentByUs(evidence, standing.reference)) continue;
+    const looks = orders.slice(0, index).filter((one) => one.method === 'GET');
+    const [before, last] = [looks.at(-2), looks.at(-1)];
+    // It came between the question and its answer; the till asks twice, and takes two slow answers that tell the same.
+    if (!last || last.delayMs <= SLOW_LOOK || !/^(200|404)$/.test(last.outcome)) continue;
+    if (standing.at < last.at || standing.at >= last.at + last.delayMs) continue;
+    if (before && before.delayMs > SLOW_LOOK && last.at - before.at - before.delayMs < STOOD_BEFORE) continue;
+    findings.push(
+      `overwritten-unread: sale ${numberOf(charge, books)} replaced ${standing.reference ?? '?'} (${standing.amount}), which came during the ${last.delayMs} ms of the only look before`,
+    );
+  }
 }

@@ -21,6 +21,8 @@ export const DETAIL_WITHIN = 5_000;
 export const STARVED_AFTER = 150_000;
 /** Two readings of the register this far apart confirm one another (rule 5); the till's timers are exact to the millisecond. */
 export const CONFIRMED_APART = 1_990;
+/** A reading of the register that took longer says what stood there when it was asked, no more (rule 4). */
+export const SLOW_LOOK = 2_000;
 /** An order that has stood for so long before ours was read by any look made then. */
 export const STOOD_BEFORE = 4_000;
 /** An incident and the buttons of the counter agree after this. */

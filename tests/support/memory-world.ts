@@ -10,6 +10,7 @@ import {
   type SimulatedAnswer,
   type SimulatedRequest,
 } from '../../electron/simulator/index.ts';
+import type { QrMode } from '../../shared/charging.ts';
 import { commandId, reference, type CommandId } from '../../shared/ids.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { NOBODY, type Acting, type WhoWorks } from '../../shared/operators.ts';
@@ -47,6 +48,8 @@ export interface WorldOptions {
    * only reports how printing ended.
    */
   readonly printerBody?: boolean;
+  /** How the till charges by Orders; by in-store v2 where it is not said. May change while it runs. */
+  readonly orders?: () => QrMode | null;
   /** Who works at the till; nobody where it has no operators. */
   readonly working?: () => WhoWorks;
   /** Keep what `recording` holds; off by default, because simulated days are long. */
@@ -189,6 +192,10 @@ export class MemoryWorld {
         createMercadoPago({
           baseUrl: ORIGIN,
           token: () => this.provider.token,
+          chosen: () => {
+            const mode = this.#options.orders?.() ?? null;
+            return { interface: mode === null ? 'instore' : 'orders', mode: mode ?? 'static' };
+          },
           fetch: providerFetch({
             answer: (request) => this.between(request, () => this.#answer(request)),
             clock,

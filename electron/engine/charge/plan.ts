@@ -19,7 +19,9 @@ import {
 /** An unanswered send may be sent once more within this time of the intent. Milliseconds. */
 const RESEND_WITHIN_MS = 60_000;
 /** What was read on the register so long ago may stand there no more. Milliseconds. */
-const FRESH_MS = 2_000;
+export const FRESH_MS = 2_000;
+/** Where every reading takes longer than that, so many of them that tell the same have to do: the till goes on. */
+const SLOW_ENOUGH = 2;
 /** Two complete empty searches this far apart must have found nothing first. Milliseconds. */
 const EMPTY_APART_MS = 10_000;
 /** The register is read at every third search while waiting. */
@@ -143,9 +145,13 @@ function isLookedAtFirst({ can, register: { withdrawals } }: ChargeRun): boolean
   return withdrawals.last === 'failed' && !can.endsAtSetTime;
 }
 
-/** What was read before a wait may stand there no more: a send replaces anything, and a withdrawal names nobody. */
-function isFresh(run: ChargeRun, { monotonic }: Times): boolean {
-  return monotonic - (run.register.readings?.heardAt ?? -Infinity) <= FRESH_MS;
+/**
+ * What was read before a wait may stand there no more, nor what was read so long after it was asked: a send replaces
+ * anything, and a withdrawal names nobody.
+ */
+function isFresh({ register: { readings } }: ChargeRun, { monotonic }: Times): boolean {
+  if (readings === null || monotonic - readings.heardAt > FRESH_MS) return false;
+  return readings.slow === 0 || readings.slow >= SLOW_ENOUGH;
 }
 
 function intendedStep(
@@ -280,12 +286,12 @@ export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): numbe
 }
 
 /** When its order, gone by itself, could last be paid: until its expiry, and until it was first read gone. Monotonic. */
-function goneAt({ expiresAt }: Charge, run: ChargeRun, times: Times): number {
+function goneAt(charge: Charge, run: ChargeRun, times: Times): number {
   const { vanishedAt } = run.register;
   if (vanishedAt === null) return -Infinity;
-  if (!run.can.endsAtSetTime) return vanishedAt;
   // By the time as it is measured now: when it was read free, that may not have been known.
-  return times.measured ? Math.min(vanishedAt, toMonotonic(expiresAt, times)) : vanishedAt;
+  const endsAt = run.can.endsAtSetTime ? charge.expiresAt : deadAt(charge, run);
+  return times.measured ? Math.min(vanishedAt, toMonotonic(endsAt, times)) : vanishedAt;
 }
 
 /** When a charge left that was born in another run. Monotonic. */

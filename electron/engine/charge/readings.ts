@@ -1,5 +1,5 @@
 import { isForeignShown, isPayable, type Charge } from '../../../shared/charge.ts';
-import { CONFIRM_AFTER_MS, type Moment } from './plan.ts';
+import { CONFIRM_AFTER_MS, FRESH_MS, type Moment } from './plan.ts';
 import { isNothingThere, type ChargeRun, type OnRegister } from './run.ts';
 import type { RunEvent } from './run-events.ts';
 
@@ -8,6 +8,12 @@ type Read = Extract<RunEvent, { readonly kind: 'read' }>;
 /** Whether a reading sent then is late enough to confirm the first one (two seconds, rule 5). Monotonic milliseconds. */
 export function isToldTwice(since: number, sentAt: number): boolean {
   return sentAt - since >= CONFIRM_AFTER_MS;
+}
+
+/** How many slow readings in a row told the same, with this one; one that was asked for anew begins again. */
+function slowAfter({ register: { readings } }: ChargeRun, isSame: boolean, tookMs: number): number {
+  if (tookMs <= FRESH_MS) return 0;
+  return (isSame && readings !== null && readings.worth !== 'over' ? readings.slow : 0) + 1;
 }
 
 /** Whether a reading is what this charge had to expect; anything else must be told twice. */
@@ -67,7 +73,15 @@ export function afterReading(run: ChargeRun, read: Read, moment: Moment): Charge
     pollers: { ...pollers, register: { ...pollers.register, dueAt: dueAt[worth] } },
     register: {
       ...register,
-      readings: { found, reference, since, sentAt, heardAt: moment.monotonic, worth },
+      readings: {
+        found,
+        reference,
+        since,
+        sentAt,
+        heardAt: moment.monotonic,
+        slow: slowAfter(run, same, moment.monotonic - sentAt),
+        worth,
+      },
       landing: found === 'ours' ? 'landed' : register.landing,
       vanishedAt: vanishedAfter(run, read, moment),
       // From the first such reading the screen asks nobody to scan, until another reading is believed.

@@ -49,6 +49,8 @@ export interface Readings {
   /** When the newest of them was asked and heard. Monotonic. */
   readonly sentAt: number;
   readonly heardAt: number;
+  /** How many of them in a row were slow: since they were asked, another till may have put its order there. */
+  readonly slow: number;
   /** `doubted`: it surprises, and another must tell the same. `over`: it was true once and must be asked again. */
   readonly worth: 'believed' | 'doubted' | 'over';
 }

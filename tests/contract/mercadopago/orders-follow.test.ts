@@ -137,6 +137,14 @@ describe('what became of an order', () => {
     expect(await search(json(200, []))).toMatchObject({ kind: 'garbled' });
   });
 
+  it('says that the token is not taken where its own order is denied', async () => {
+    expect(
+      await search(json(403, { code: 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES', message: '' })),
+    ).toMatchObject({
+      kind: 'unauthorized',
+    });
+  });
+
   it('is searched among merchant orders by its reference while its id is not known', async () => {
     stranger.will(json(200, envelope([closed('1126664483')], 1, 1)));
     const answer = await counter.provider.search(unnamed(), 'ARS');

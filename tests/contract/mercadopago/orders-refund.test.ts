@@ -54,9 +54,14 @@ const sent = () =>
     headers['x-idempotency-key'],
   ]);
 
+/** The refund's own page. */
+const itself = (status: string, amount = 10.5) =>
+  json(200, { id: 1622029222, payment_id: 4996721476, amount, status, date_created: null });
+const unread = json(404, { error: 'not_found', message: 'Refund not found', cause: [{ code: 2032 }] });
+
 describe('money goes back by the order', () => {
   it('in part, by the payment’s id in the order, with the key that was handed in', async () => {
-    expect(await gives(1_050, [json(200, processed()), answered(made())])).toEqual({
+    expect(await gives(1_050, [json(200, processed()), answered(made()), unread])).toEqual({
       id: '1622029222',
       paymentId: paid,
       amount: 1_050,
@@ -66,6 +71,7 @@ describe('money goes back by the order', () => {
     expect(sent()).toEqual([
       [`GET /v1/orders/${ORD}`, undefined, undefined],
       [refundPath, { transactions: [{ id: PAY, amount: '10.50' }] }, 'key-1'],
+      ['GET /v1/payments/4996721476/refunds/1622029222', undefined, undefined],
     ]);
   });
 
@@ -80,10 +86,12 @@ describe('money goes back by the order', () => {
   it('whole without a body where only that is taken, and only of an order with one payment', async () => {
     const only = json(400, ordersError('unsupported_partially_refunds'));
     const answers = [json(200, processed()), json(200, detailOf(paid)), only];
-    expect(await gives(null, [...answers, answered(made({ amount: '1190.00' }))])).toMatchObject({
+    const whole = answered(made({ amount: '1190.00' }));
+    expect(await gives(null, [...answers, whole, itself('approved', 1190)])).toMatchObject({
       amount: 119_000,
+      status: 'approved',
     });
-    expect(sent().at(-1)).toEqual([refundPath, undefined, 'key-1-all']);
+    expect(sent().at(-2)).toEqual([refundPath, undefined, 'key-1-all']);
     const two = processed([transaction(), transaction({ id: 'PAY02', reference_id: '77' })]);
     const refused = await gives(null, [json(200, two), json(200, detailOf(paid)), only]);
     expect(refused).toMatchObject({ kind: 'refused', reason: 'partial-refund' });
@@ -91,15 +99,22 @@ describe('money goes back by the order', () => {
   });
 
   it.each([
-    ['processing', 'in_process'],
     ['processed', 'approved'],
     ['refunded', 'approved'],
     ['failed', 'rejected'],
-    ['a_new_word', 'other'],
   ])('and says %s of it', async (status, is) => {
     expect(await gives(1_050, [json(200, processed()), answered(made({ status }))])).toMatchObject({
       status: is,
     });
+  });
+
+  it.each([
+    ['processing', 'approved', 'approved'],
+    ['processing', 'in_process', 'in_process'],
+    ['a_new_word', 'rejected', 'rejected'],
+  ])('and where it says %s its own page decides: %s', async (status, page, is) => {
+    const told = await gives(1_050, [json(200, processed()), answered(made({ status })), itself(page)]);
+    expect(told).toMatchObject({ id: '1622029222', amount: 1_050, status: is });
   });
 
   it.each([
@@ -119,6 +134,7 @@ describe('money goes back by the order', () => {
     [400, 'partial_refund_not_allowed_with_cashout', 'refused', 'partial-refund'],
     [403, 'partial_refund_forbidden_with_tips', 'refused', 'partial-refund'],
     [400, 'refund_amount_exceeds', 'refused', 'refund-too-large'],
+    [401, 'user_not_authorized', 'refused', undefined],
     [409, 'order_already_refunded', 'conflict', 'refund-maybe-made'],
     [409, 'idempotency_key_already_used', 'conflict', undefined],
     [409, 'invalid_order_status', 'conflict', undefined],

@@ -12,6 +12,7 @@ import { blindRecoveryScene } from './blind-recovery-scene.ts';
 import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
 import { rareScene } from './rare-scenes.ts';
+import { slowLookScene } from './slow-look-scene.ts';
 import { inviteScene } from './invite-scenes.ts';
 import { staffed, staffedSeldom, staffScenes, stoppedShifts } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
@@ -155,6 +156,11 @@ export function makeRoughPlan(
     if (seldom.percent(50)) happenings.push(...staffedSeldom(happenings, seldom));
     const stops = chanceOf(seed, 'stops');
     if (stops.percent(10)) happenings.push(...stoppedShifts(until + 20_000, stops));
+  }
+  const slow = chanceOf(seed, 'slow-look');
+  if (!onDisk && slow.percent(8)) {
+    const until = happenings.reduce((latest, one) => Math.max(latest, one.at), at);
+    happenings.push(...slowLookScene(until + 30_000, slow));
   }
   if (onDisk) happenings.push(...diskScene(happenings.at(-1)?.at ?? at, disk));
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;

@@ -184,6 +184,7 @@ export const habits: readonly Story[] = [
     name: 'the second page does not come: paid is believed, absence is not',
     danger: 'half an answer is read as «no payment»',
     sources: ['extra: >1 page of merchant orders', 'rule 11'],
+    orders: 'the order is read by its id: there are no pages',
     browser: BENT,
     setup: { provider: { settings: { elementOrder: 'newest' } } },
     async tell({ till, customer, network, see }) {
@@ -206,6 +207,7 @@ export const habits: readonly Story[] = [
     name: 'the search ignores its filter and brings everybody’s orders',
     danger: 'a stranger’s payment pays our sale',
     sources: ['problem: search filters ignored', 'peer 28', 'rule 11'],
+    orders: 'the order is read by its id: nothing is filtered',
     browser: BENT,
     async tell({ till, customer, network, see }) {
       await till.charge('100');

@@ -56,6 +56,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     start,
   });
   const shop: Shop = {
+    by: 'instore',
     till,
     customer: customerOf(provider.control),
     provider: provider.control,

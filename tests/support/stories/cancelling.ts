@@ -141,6 +141,7 @@ export const cancelling: readonly Story[] = [
     name: 'paid before the cancel, and every search is a minute late: never called empty, and PAGADO then',
     danger: '«Cobro cancelado. No llegó ningún pago» is said of a sale that was paid',
     sources: ['rule 15', 'rule 16'],
+    orders: 'its own page tells of the payment at once, however late the searches are',
     browser: 'minutes',
     async tell(shop) {
       const { till, customer, provider, see } = shop;
@@ -252,6 +253,7 @@ export const cancelling: readonly Story[] = [
     name: 'cancelled before anything was sent: a stranger’s order is on the register, and stays',
     danger: 'the cancel deletes another till’s order',
     sources: ['trap: DELETE without looking', 'rule 4', 'rule 15'],
+    orders: 'nobody can read who else’s order is on a register',
     browser: true,
     async tell({ till, stranger, provider, see }) {
       stranger.putsOrder(77);
@@ -267,6 +269,7 @@ export const cancelling: readonly Story[] = [
     name: 'cancelled just after another till took the register: its order is left alone',
     danger: 'DELETE carries no reference: it would take away a stranger’s order',
     sources: ['trap: DELETE without looking', 'problem: PUT overwrites an unpaid order', 'rule 15'],
+    orders: 'a stranger’s order cannot be told from a payment there: it is unchecked for a minute',
     browser: 'the same request pattern, told by the provider’s books',
     async tell(shop) {
       const { till, customer, stranger, provider, see } = shop;

@@ -64,6 +64,7 @@ export const leaving: readonly Story[] = [
       'peer 32a',
       'rule 5',
     ],
+    orders: 'nobody can read who else’s order is on a register',
     browser: true,
     async tell(shop) {
       const { till, customer, stranger, provider, see } = shop;
@@ -83,6 +84,7 @@ export const leaving: readonly Story[] = [
     name: 'the order vanishes from the register: the till says so and looks',
     danger: 'the customer scans an empty QR and the cashier waits for nothing',
     sources: ['rule 5', 'extra: order gone'],
+    orders: 'the order’s own page is read, not the register’s',
     browser: 'told by the provider’s own hand in memory',
     async tell(shop) {
       const { customer, provider, network, see } = shop;
@@ -107,6 +109,7 @@ export const leaving: readonly Story[] = [
     name: 'a stranger’s order stands on the register: overwriting needs a yes',
     danger: 'two tills on one register push each other’s customers off',
     sources: ['peer 32a', 'problem: PUT overwrites an unpaid order', 'rule 4'],
+    orders: 'nobody can read who else’s order is on a register',
     browser: true,
     async tell({ till, customer, stranger, provider, see }) {
       stranger.putsOrder(77);
@@ -174,6 +177,7 @@ export const leaving: readonly Story[] = [
     name: 'the search shows a payment a day late',
     danger: 'the index is empty for a day for a real payment, and the till has stopped looking',
     sources: ['peer 28', 'problem: search index empty or late', 'rule 16'],
+    orders: 'its own page tells of the payment at once, however late the searches are',
     browser: 'a day',
     setup: { provider: { settings: { orderIndexLagMs: 20 * HOUR, paymentIndexLagMs: 20 * HOUR } } },
     async tell(shop) {

@@ -3,14 +3,23 @@ import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
 import { MemoryWorld } from '../memory-world.ts';
+import { networkByOrders, STORIES_BY_ORDERS, storyProviderByOrders } from './by-orders.ts';
 import { customerOf, strangersOrder } from './customer.ts';
 import { memoryObservations } from './memory-observations.ts';
-import type { Network, PendingRequest, Setup, Shop, Till, Time } from './story.ts';
+import type { Network, PendingRequest, Setup, Shop, Till, Time, ToldBy } from './story.ts';
 
 /** Runs the stories in memory on virtual time, with a till that is running. */
-export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; world: MemoryWorld }> {
+export async function openMemoryShop(
+  setup: Setup = {},
+  by: ToldBy = 'instore',
+): Promise<{ shop: Shop; world: MemoryWorld }> {
+  const isByOrders = by === 'orders';
   const world = new MemoryWorld({
-    ...(setup.provider ? { provider: setup.provider } : {}),
+    provider: {
+      ...setup.provider,
+      settings: { ...(isByOrders ? STORIES_BY_ORDERS : {}), ...setup.provider?.settings },
+    },
+    orders: () => (isByOrders ? 'static' : null),
     ...(setup.register ? { shop: setup.register } : {}),
     ...(setup.clockOff === undefined ? {} : { clockOff: setup.clockOff }),
     ...(setup.chargeMinutes === undefined ? {} : { settings: { chargeMs: setup.chargeMinutes * 60_000 } }),
@@ -19,10 +28,11 @@ export async function openMemoryShop(setup: Setup = {}): Promise<{ shop: Shop; w
   await world.start();
   await world.run(1_500);
   const shop: Shop = {
+    by,
     till: memoryTill(world),
     customer: customerOf(world.provider),
-    provider: world.provider,
-    network: memoryNetwork(world),
+    provider: isByOrders ? storyProviderByOrders(world.provider) : world.provider,
+    network: isByOrders ? networkByOrders(memoryNetwork(world)) : memoryNetwork(world),
     stranger: {
       putsOrder(amount) {
         const { path, body, headers } = strangersOrder(world.provider, amount);

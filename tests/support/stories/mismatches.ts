@@ -17,6 +17,11 @@ function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields)
       return { ...(body as Fields), results: (results ?? []).map(payment) };
     }
     if (/^\/v1\/payments\/\d+$/.test(url)) return payment(body as Fields);
+    // An order of Orders has a page from the beginning: it says something else once it lists a payment.
+    if (/^\/v1\/orders\/\w+$/.test(url) && JSON.stringify(body).includes('"reference_id"')) {
+      const page = order(body as Fields);
+      return page['status'] === 'closed' ? { ...page, status: 'processed' } : page;
+    }
     if (!url.startsWith('/merchant_orders')) return body;
     const { elements } = body as { elements?: Fields[] | null };
     if (Array.isArray(elements)) return { ...(body as Fields), elements: elements.map(one) };
@@ -31,6 +36,7 @@ interface Mismatch {
   readonly danger: string;
   readonly sources: readonly string[];
   readonly bend: ReturnType<typeof everyOrder>;
+  readonly orders?: string;
 }
 
 const MISMATCHES: readonly Mismatch[] = [
@@ -59,6 +65,7 @@ const MISMATCHES: readonly Mismatch[] = [
     what: 'in an order two days older than the charge',
     danger: 'a counter as reference starts again, and yesterday’s payment pays today’s sale',
     sources: ['trap: counter as reference', 'rule 2'],
+    orders: 'the age of its merchant order is bent here, and its own page tells its own',
     bend: everyOrder(
       (order) => ({ ...order, date_created: '2026-11-18T10:00:00.000-04:00' }),
       (payment) => ({
@@ -72,10 +79,11 @@ const MISMATCHES: readonly Mismatch[] = [
 
 /** Money that does not match is an incident, never «PAGADO». */
 export const mismatches: readonly Story[] = [
-  ...MISMATCHES.map(({ what, danger, sources, bend }): Story => ({
+  ...MISMATCHES.map(({ what, danger, sources, bend, orders }): Story => ({
     name: `a payment comes ${what}: not paid, and a person is told`,
     danger,
     sources: [...sources, 'rule 12', 'rule 19'],
+    ...(orders ? { orders } : {}),
     browser: BENT,
     async tell({ till, customer, network, time, see }) {
       network.bend(bend);

@@ -10,6 +10,9 @@ import type { IncidentKind } from '../../../shared/incident.ts';
 import type { PrinterBehaviour } from '../memory-printer.ts';
 import type { StateWords, TicketWords } from './words.ts';
 
+/** What a story is told by: in-store v2, or Orders on the printed QR. */
+export type ToldBy = 'instore' | 'orders';
+
 /** The shop before its till is started. */
 export interface Setup {
   readonly provider?: Pick<ProviderOptions, 'site' | 'account' | 'settings'>;
@@ -30,12 +33,16 @@ export interface Story {
   readonly sources: readonly string[];
   /** True, or the reason why it runs in memory only. */
   readonly browser: true | string;
+  /** Why it cannot be told by a till that charges by Orders; absent: it is told by both. */
+  readonly orders?: string;
   readonly setup?: Setup;
   tell(shop: Shop): Promise<void>;
 }
 
 /** Everything that a story can use. */
 export interface Shop {
+  /** What the till charges by. */
+  readonly by: ToldBy;
   readonly till: Till;
   readonly customer: Customer;
   /** Settings, faults and ledger of the simulated provider. */

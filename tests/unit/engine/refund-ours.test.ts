@@ -287,8 +287,13 @@ describe('20: a refund of all that was left', () => {
   });
 
   it('is not assumed while something is left, or cannot be told', () => {
-    expect(find(whole, [part, others], { refunded: minor(999) })).toBe('none');
+    expect(find(whole, [part], { refunded: minor(999) })).toBe('none');
     expect(find(whole, [part], { refunded: minor(1_000), amount: null })).toBe('none');
+  });
+
+  it('is seen by the list alone, where the page of the payment is older', () => {
+    expect(find(whole, [part, others], { refunded: minor(0) })).toBe('part');
+    expect(find(whole, [part, others], { refunded: minor(999) })).toBe('part');
   });
 
   it('is never one of a part, of nothing, or from before', () => {

@@ -37,4 +37,27 @@ describe('20: all of a payment, while another hand gives back a part of it', () 
     expect(states(world).at(-1)).toBe('done');
     expect(refundTickets(world)).toEqual([8_000]);
   });
+
+  it('is found in a list that is newer than the page of the payment', async () => {
+    const { world, sale, payment } = await paidSale();
+    const page = world.ask(pageOf(world, payment));
+    world.between = (request, serve) => {
+      const own = serve();
+      return request.method === 'GET' && request.url.endsWith(`/v1/payments/${payment}`) ? page : own;
+    };
+    world.provider.setFault({ on: 'refund-post', kind: 'late', times: 1, delayMs: 2 * SECOND });
+    await refundPayment(world, sale, payment, null);
+    await world.run(SECOND);
+    refundElsewhere(world, payment, 20);
+    await world.run(HOUR);
+    expect(heldRefunds(world)).toEqual(SHARED);
+    expect(states(world)).not.toContain('refused');
+    expect(states(world).at(-1)).toBe('done');
+    expect(refundTickets(world)).toEqual([8_000]);
+  });
 });
+
+function pageOf({ provider }: MemoryWorld, payment: string) {
+  const headers = { authorization: `Bearer ${provider.token}` };
+  return { method: 'GET', url: `/v1/payments/${payment}`, headers, body: '' } as const;
+}

@@ -91,6 +91,7 @@ function readingsOf({ lastLook, lookedAt = 0, inDoubt }: Known): Readings | unde
     since: lookedAt,
     sentAt: lookedAt,
     heardAt: lookedAt,
+    slow: 0,
     worth: inDoubt ? 'doubted' : 'believed',
   };
 }

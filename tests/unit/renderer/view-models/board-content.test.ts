@@ -294,6 +294,14 @@ describe('what is known of the money of the whole sale', () => {
     );
   });
 
+  test('35: a refund that nobody has answered is said to have been asked for, never that money is going back', () => {
+    const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
+    const phases = ['waiting', 'cancelled', 'expired', 'replaced', 'given-up', 'refused'] as const;
+    const boards = [paid(), held, ...phases.map((phase) => sale(phase, {}))];
+    for (const board of boards)
+      expect(text({ ...board, ...money('going-back', 0) })).not.toMatch(/volviendo|devolviendo/);
+  });
+
   test('a payment in mediation is neither there nor gone: board, list and answer say so', () => {
     const words = 'En disputa en Mercado Pago: no entregues ni cobres de nuevo hasta que se decida.';
     const left = sale('cancelled', {}, money('disputed', 0));

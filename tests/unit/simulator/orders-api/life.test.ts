@@ -87,6 +87,16 @@ describe('scanning', () => {
     expect(shop.act({ do: 'scan', code: 'nothing' })).toEqual({ ok: false, code: 'no-such-code' });
   });
 
+  it('the code of an order asks for its amount, whatever its register lets customers type', () => {
+    const shop = openOrders({ shop: { fixedAmount: false } });
+    const made = shop.made('C1-1', 'hybrid');
+    expect(shop.act({ do: 'scan' })).toMatchObject({ screen: 'amount' });
+    expect(shop.act({ do: 'scan', code: String(at(made, 'type_response', 'qr_data')) })).toMatchObject({
+      screen: 'payment',
+      amount: 50,
+    });
+  });
+
   it('several dynamic orders stand beside each other', () => {
     const shop = openOrders();
     const [one, other] = [shop.made('C1-1', 'dynamic'), shop.made('C1-2', 'dynamic')];

@@ -78,6 +78,11 @@ describe('two orders of /v1/orders on one register', () => {
     shop.made('C1-1');
     shop.act({ do: 'scan' });
     shop.act({ do: 'pay', processingMs: 1_000 });
+    shop.control.configure({ createWhilePaying: 'taken' });
+    expect(shop.create('C1-0').status).toBe(201);
+    shop.control.configure({ createWhilePaying: '423' });
+    shop.act({ do: 'scan', phone: 'B' });
+    shop.act({ do: 'pay', phone: 'B', processingMs: 1_000 });
     const locked = shop.create('C1-2');
     expect([locked.status, codeOf(locked)]).toEqual([423, 'resource_locked']);
     shop.pass(1_000);
@@ -118,6 +123,15 @@ describe('an order of each interface on one register', () => {
     expect(scanned(shop)).toBe('V2-2');
     shop.pass(600_000);
     expect(scanned(shop)).toBe('waiting');
+  });
+
+  it('what in-store v2 had before is the same as before, however stale', () => {
+    const shop = openOrders({ settings: { mixedRegister: 'beside', reads: { 'order-get': { stale: 1 } } } });
+    shop.put('V2-1');
+    shop.made('C1-1');
+    expect(shop.read('GET', ordersPath).status).toBe(404);
+    shop.control.configure({ reads: {} });
+    expect(shop.read('GET', ordersPath).body).toMatchObject({ external_reference: 'V2-1' });
   });
 
   it('in-store v2 does not see it', () => {
