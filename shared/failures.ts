@@ -104,6 +104,9 @@ export const FAILURE_CODES = [
   'printer-address-unreadable',
   'printer-no-place',
   'not-sealed',
+  'seal-phrase-wrong',
+  'seal-phrase-wait',
+  'seal-phrase-weak',
   'printer-untested',
   // The logo
   'logo-unreadable',

@@ -153,6 +153,7 @@ class Running implements Host {
     const connection = new ConnectionSetup({ ...this.#world, reopen: () => this.#reopening.again() });
     const handlers = createHandlers({
       ...this.#world,
+      now,
       version: plan.version,
       network: parts.network,
       core: () => this.#need(),
