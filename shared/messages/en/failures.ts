@@ -238,9 +238,9 @@ export const failures: FailureTable = {
     next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
   },
   'refund-cover-leaving': {
-    title: 'The other payment is going back',
+    title: 'The refund of the other payment is not finished',
     meaning:
-      'The other payment of this sale is on its way back to the customer: if it goes, this one pays the sale. Nothing was refunded.',
+      'The refund of the other payment of this sale was asked for: if it goes back, this one pays the sale. Nothing was refunded.',
     next: 'Do not refund it by other means: the till asks again by itself.',
   },
   'refund-excess-changed': {

@@ -239,9 +239,9 @@ export const failures: FailureTable = {
     next: 'Mirá en la app de Mercado Pago si se devolvió. Si no, devolvé de nuevo.',
   },
   'refund-cover-leaving': {
-    title: 'El otro pago está volviendo',
+    title: 'La devolución del otro pago no terminó',
     meaning:
-      'El otro pago de esta venta está volviendo al cliente: si vuelve, este es el que la paga. No se devolvió nada.',
+      'La devolución del otro pago de esta venta está pedida: si vuelve, este es el que la paga. No se devolvió nada.',
     next: 'No lo devuelvas por otro medio: la caja vuelve a preguntar sola.',
   },
   'refund-excess-changed': {

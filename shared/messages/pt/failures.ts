@@ -238,9 +238,9 @@ export const failures: FailureTable = {
     next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
   },
   'refund-cover-leaving': {
-    title: 'O outro pagamento está voltando',
+    title: 'A devolução do outro pagamento não terminou',
     meaning:
-      'O outro pagamento desta venda está voltando ao cliente: se voltar, é este que a paga. Nada foi devolvido.',
+      'A devolução do outro pagamento desta venda foi pedida: se voltar, é este que a paga. Nada foi devolvido.',
     next: 'Não devolva por outro meio: o caixa volta a perguntar sozinho.',
   },
   'refund-excess-changed': {

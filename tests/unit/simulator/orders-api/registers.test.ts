@@ -148,6 +148,9 @@ describe('an order of each interface on one register', () => {
     const shop = openOrders({ settings: { inStoreSeesOrders: true } });
     const { id } = shop.made('C1-1');
     expect(shop.read('GET', ordersPath).body).toMatchObject({ external_reference: 'C1-1' });
+    shop.control.configure({ inStoreSeesOrders: false });
+    expect(shop.read('GET', ordersPath).status).toBe(404);
+    shop.control.configure({ inStoreSeesOrders: true });
     expect(shop.call('DELETE', ordersPath)).toMatchObject({ status: 204 });
     expect(shop.told(id)).toBe('canceled/canceled');
     expect(scanned(shop)).toBe('waiting');
