@@ -9,18 +9,19 @@ import {
   type PhraseGivenBack,
 } from './copies.ts';
 import { interfaceSchemas, type InterfaceAnswers } from './charging.ts';
-import type { DayExport, DayLine, DayPart, OwnerlessRow } from './day.ts';
+import type { DayExport, DayLine } from './day.ts';
+import type { HistoryPage, SalesFound } from './history-pages.ts';
 import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
 import type { OperatorsSetup } from './operators.ts';
-import type { SaleId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { retentionSchemas, type RetentionAnswers } from './retention.ts';
+import { sealSchemas, type SealAnswers } from './seal-phrase.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
-import type { IncidentView, LostSales, SaleDetail, SaleRow, Snapshot } from './snapshot.ts';
+import type { IncidentView, LostSales, SaleDetail, Snapshot } from './snapshot.ts';
 import {
   chargeIdSchema,
   commandIdSchema,
@@ -31,23 +32,23 @@ import {
   refundIdSchema,
   saleIdSchema,
 } from './schemas.ts';
-import type {
-  ComputerView,
-  PrinterCandidates,
-  PrinterFound,
-  PrinterModel,
-  PrinterTestPage,
-  BooksView,
-  OwnPaperView,
-  SealMade,
-  SettingsView,
-  TicketPreview,
-  TrainingView,
+import {
+  trainingActSchema,
+  type BooksView,
+  type ComputerView,
+  type OwnPaperView,
+  type PrinterCandidates,
+  type PrinterFound,
+  type PrinterModel,
+  type PrinterTestPage,
+  type SealMade,
+  type SettingsView,
+  type TicketPreview,
+  type TrainingView,
 } from './views.ts';
 import type { UpdateView } from './update.ts';
 import { TEST_PAGES } from './printer-guide.ts';
 import { printerProfileInputSchema } from './printer-profile.ts';
-import { trainingActSchema } from './views.ts';
 import {
   connectionCheckSchema,
   connectionSaveSchema,
@@ -278,6 +279,7 @@ const hostSchemas = {
   /** «Imprimir sello»: seals the books as they are now, and prints the seal's paper. */
   'books.seal': z.strictObject({}),
   ...copiesSchemas,
+  ...sealSchemas,
   ...retentionSchemas,
   ...interfaceSchemas,
   'computer.read': z.strictObject({}),
@@ -307,25 +309,10 @@ type DoneByHost =
   | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
 
 export interface Answers
-  extends Record<EngineCommandName | DoneByHost, null>, RetentionAnswers, InterfaceAnswers {
-  'history.list': {
-    readonly sales: readonly SaleRow[];
-    readonly more: boolean;
-    /** In the list of one day: what each sale adds to it, by the sale's id. */
-    readonly ofDay: Readonly<Record<SaleId, DayPart>>;
-    /** With the last page of a day's list: payments that are of none of its sales. */
-    readonly others: readonly OwnerlessRow[];
-  };
+  extends Record<EngineCommandName | DoneByHost, null>, RetentionAnswers, InterfaceAnswers, SealAnswers {
+  'history.list': HistoryPage;
   'history.day': DayLine;
-  'history.find': {
-    readonly sales: readonly SaleRow[];
-    /** The screen picks those whose state is called so. */
-    readonly word?: string;
-    /** Older sales than those of this day were not looked at. */
-    readonly lookedBackTo?: string;
-    /** Where it goes on, as `below`. */
-    readonly next?: number;
-  };
+  'history.find': SalesFound;
   'history.sale': SaleDetail;
   'incident.list': { readonly incidents: readonly IncidentView[] };
   'incident.old': LostSales;

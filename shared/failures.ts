@@ -83,6 +83,7 @@ export const FAILURE_CODES = [
   'file-restored',
   'backup-not-usable',
   'books-changing',
+  'charge-under-way',
   'file-gone',
   'file-not-written',
   'not-saved',
@@ -104,6 +105,9 @@ export const FAILURE_CODES = [
   'printer-address-unreadable',
   'printer-no-place',
   'not-sealed',
+  'seal-phrase-wrong',
+  'seal-phrase-wait',
+  'seal-phrase-weak',
   'printer-untested',
   // The logo
   'logo-unreadable',

@@ -166,15 +166,19 @@ export interface CopyLook {
   readonly own: SalesSum;
 }
 
-/** The file with the books, and its copies. */
 /** How the record is sealed. */
 export interface SealView {
-  /** Where the till's own key is; `waiting`: the key store does not give it now, and nothing is sealed. */
-  readonly keeping: 'key-store' | 'file' | 'this-run' | 'waiting';
-  /** Name of the key, as it stands on paper; null: `waiting`. */
+  /**
+   * Where the till's own key is; `phrase`: in a file, under a phrase that was typed. Nothing is sealed while it is
+   * `waiting` (the key store does not give it now) or `locked` (nobody typed the phrase).
+   */
+  readonly keeping: 'key-store' | 'file' | 'phrase' | 'this-run' | 'waiting' | 'locked';
+  /** Name of the key, as it stands on paper; null: `waiting` or `locked`. */
   readonly key: string | null;
-  /** The key before could not be read any more: from this run on another one seals. */
+  /** From this run on another key seals than the one of the last seal. */
   readonly isNewKey: boolean;
+  /** Journal rows behind the last seal. */
+  readonly unsealed: number;
   readonly last: {
     readonly code: string;
     /** The journal row up to which it holds. */
@@ -194,6 +198,7 @@ export interface EncryptionView {
   readonly plainThere: number;
 }
 
+/** The file with the books, and its copies. */
 export interface BooksView extends FilesView {
   readonly seal: SealView;
   readonly encryption: EncryptionView;

@@ -94,7 +94,7 @@ export interface BooksKeeper {
   plainThere(): Promise<number>;
   /** Opens a copy, proves it, and tells what is in it. @param given keys; none: the till's own */
   look(id: string, given: readonly string[]): Promise<Look>;
-  /** @returns the path of a copy that was verified and may be put back; null when it cannot be. */
+  /** @returns the path of a copy that was looked into and may be put back; null when it cannot be. */
   choose(id: string): Promise<string | null>;
 }
 

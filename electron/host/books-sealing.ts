@@ -9,6 +9,8 @@ import type { Sealer } from '../storage/index.ts';
 /** What of the books can be sealed. */
 export interface Sealable extends Pick<Store, 'seal'> {
   readonly lastSeal: Seal | null;
+  /** Journal rows that were written so far. */
+  readonly rows: number;
   sealWith(sealer: Sealer): void;
 }
 
@@ -32,6 +34,8 @@ export class BooksSealing {
   readonly #parts: SealingParts;
   #kept: { readonly keeping: KeyKeeping; readonly key: string } | null = null;
   #isNewKey = false;
+  /** Nobody typed the phrase that opens the key. */
+  #isLocked = false;
   #isClosed = false;
   #cancel: () => void = () => undefined;
 
@@ -45,14 +49,24 @@ export class BooksSealing {
     if (!this.#isClosed) this.#later();
   }
 
+  /** The key was opened, or is another one: what was written since the last seal is sealed at once. */
+  async renew(): Promise<void> {
+    this.#kept = null;
+    await this.#findKey();
+    this.seal();
+  }
+
   view(): SealView {
-    const { lastSeal } = this.#parts.books;
+    const { lastSeal, rows } = this.#parts.books;
     const last =
       lastSeal === null
         ? null
         : { code: sealCode(lastSeal), row: lastSeal.row, at: lastSeal.at, key: keyName(lastSeal.key) };
-    const { keeping, key } = this.#kept ?? { keeping: 'waiting' as const, key: null };
-    return { keeping, key: key === null ? null : keyName(key), isNewKey: this.#isNewKey, last };
+    const missing = this.#isLocked ? ('locked' as const) : ('waiting' as const);
+    const { keeping, key } = this.#kept ?? { keeping: missing, key: null };
+    // The row behind the sealed one is the seal.
+    const unsealed = Math.max(0, rows - (lastSeal === null ? 0 : lastSeal.row + 1));
+    return { keeping, key: key === null ? null : keyName(key), isNewKey: this.#isNewKey, unsealed, last };
   }
 
   /** Seals what there is. @returns the newest seal; null: there is no key, or the disk takes nothing. */
@@ -93,8 +107,9 @@ export class BooksSealing {
   async #findKey(): Promise<void> {
     const { keeper, books, log } = this.#parts;
     const found = await keeper.read();
-    if (found.kind === 'unavailable') {
-      log.warn('seal-key-away');
+    if (found.kind === 'unavailable' || found.kind === 'locked') {
+      if (!this.#isLocked) log.warn(found.kind === 'locked' ? 'seal-key-locked' : 'seal-key-away');
+      this.#isLocked = found.kind === 'locked';
       return;
     }
     const known = found.kind === 'key' ? sealerOf(found.secret) : null;
@@ -106,14 +121,17 @@ export class BooksSealing {
     const made = sealerOf(secret);
     if (made === null) return;
     const keeping = await keeper.keep(secret);
-    this.#isNewKey = found.kind !== 'none' || books.lastSeal !== null;
-    if (this.#isNewKey) log.warn('seal-key-lost');
+    if (found.kind !== 'none' || books.lastSeal !== null) log.warn('seal-key-lost');
+    this.#isNewKey = found.kind !== 'none';
     this.#use(made, keeping);
   }
 
   #use(sealer: Sealer, keeping: KeyKeeping): void {
     if (this.#isClosed) return;
+    const { books } = this.#parts;
+    this.#isLocked = false;
     this.#kept = { keeping, key: sealer.key };
-    this.#parts.books.sealWith(sealer);
+    if (books.lastSeal !== null && books.lastSeal.key !== sealer.key) this.#isNewKey = true;
+    books.sealWith(sealer);
   }
 }

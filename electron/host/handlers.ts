@@ -20,6 +20,7 @@ import type { OperatorSetup } from './operators/setup.ts';
 import { interfaceHandlers, type InterfaceSetup } from './interface-setup.ts';
 import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
+import { sealHandlers } from './seal/seal-handlers.ts';
 import type { Folders } from './folders.ts';
 import type { Handlers } from './handler-types.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -30,6 +31,7 @@ import type { ShopSetup } from './shop-setup.ts';
 import type { Updating } from './updating.ts';
 
 export interface HandlerWorld {
+  readonly now: () => number;
   readonly version: string;
   readonly network: NetworkView;
   readonly settings: Settings;
@@ -112,6 +114,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     'shift.print-x': ({ cash }) => printX(core(), cash, testShop(engine().snapshot())),
     'books.seal': () => sealReply(core(), world.copies),
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
+    ...sealHandlers(world),
     ...retentionHandlers(world.preferences),
     ...interfaceHandlers(world.interfaces, core),
     'computer.read': () => computerReply(world),

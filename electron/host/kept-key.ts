@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { isFile } from '../storage/index.ts';
 import { readJson, writePrivate } from './private-file.ts';
 
-/** Where a key of the till's own is kept: never with a person's consent, because nothing but record and copies hangs on it. */
-export type KeyKeeping = 'key-store' | 'file' | 'this-run';
+/**
+ * Where a key of the till's own is kept: never with a person's consent, because nothing but record and copies hangs on it.
+ * `phrase`: in a file that only a phrase opens, which was typed.
+ */
+export type KeyKeeping = 'key-store' | 'file' | 'this-run' | 'phrase';
 
 /** What the system's key store does with a text; it may reject, and take as long as a person needs to unlock it. */
 export interface Locker {
@@ -22,7 +25,9 @@ export type KeptKey =
   /** One was kept, and nobody can read it any more. */
   | { readonly kind: 'lost' }
   /** It is kept, and cannot be read now. */
-  | { readonly kind: 'unavailable' };
+  | { readonly kind: 'unavailable' }
+  /** It is kept under a phrase that nobody typed yet. */
+  | { readonly kind: 'locked' };
 
 export interface KeyKeeper {
   /** Never rejects. */
@@ -32,7 +37,7 @@ export interface KeyKeeper {
 }
 
 /** Where the key of the record is kept. */
-const SEAL_KEY = 'seal-key.json';
+export const SEAL_KEY = 'seal-key.json';
 
 /**
  * @param folder null: nothing outlives this run

@@ -1,6 +1,7 @@
 import { done, type Result } from '../../shared/result.ts';
 import type { FailureCode } from '../../shared/failures.ts';
 import { COPIES_KEY, keyKeeper, type KeyKeeper } from './kept-key.ts';
+import { sealKeeper, type SealKeeper } from './seal/seal-keeper.ts';
 import type { RefusalReason } from '../engine/ports.ts';
 
 /** Why a token that is kept cannot be read now. */
@@ -28,20 +29,20 @@ export interface Secrets {
    */
   keep(token: string, consent: boolean): Promise<Result<null, FailureCode>>;
   /** The till's own key, by which its record is sealed. */
-  readonly sealKey: KeyKeeper;
+  readonly sealKey: SealKeeper;
   /** The keys that open its encrypted copies. */
   readonly copiesKey: KeyKeeper;
 }
 
 /**
  * Secrets of the web host: a service without a desktop session has no key store that is safer than its memory. The key of
- * its record outlives it, in a file that its owner alone reads: it proves nothing that was sealed by a new one each day.
+ * its record outlives it, in a file that its owner alone reads, or that a phrase opens: it proves nothing that was sealed by a new one each day.
  */
 export function secretsOfThisRun(folders?: { readonly data: string }): Secrets {
   let kept: KeptToken = { kind: 'none' };
   return {
     keeping: 'this-run',
-    sealKey: keyKeeper(folders?.data ?? null, async () => null),
+    sealKey: sealKeeper(folders?.data ?? null, async () => null),
     copiesKey: keyKeeper(folders?.data ?? null, async () => null, COPIES_KEY),
     read: async () => kept,
     async keep(token) {

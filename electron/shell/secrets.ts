@@ -6,6 +6,7 @@ import {
   COPIES_KEY,
   keyKeeper,
   readJson,
+  sealKeeper,
   writePrivate,
   type KeptToken,
   type Secrets,
@@ -58,7 +59,7 @@ export function windowSecrets(
   const ownLocker = async () => ((await settled) === 'key-store' ? locker : null);
 
   return {
-    sealKey: keyKeeper(folder, ownLocker),
+    sealKey: sealKeeper(folder, ownLocker),
     copiesKey: keyKeeper(folder, ownLocker, COPIES_KEY),
     get keeping() {
       return keeping;

@@ -116,7 +116,7 @@ export class BooksCare {
 
   /** See `Choosing.choose`. */
   choose(id: string): Promise<string | null> {
-    return this.#choosing.choose(id);
+    return Promise.resolve(this.#choosing.choose(id));
   }
 
   stop(): void {

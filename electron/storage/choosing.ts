@@ -72,16 +72,13 @@ export class Choosing {
     return look;
   }
 
-  /** @returns the path of the copy that may be put back; null: there is no such copy, or it may not. */
-  async choose(id: string): Promise<string | null> {
-    const trial = this.#trial?.id === id ? this.#trial : await this.#trialOf(id, []);
-    const look = await trial.done;
+  /** @returns the path of the copy that may be put back; null: nobody looked into that one, or it may not be. */
+  choose(id: string): string | null {
     const { file } = this.#parts;
-    if (look.kind !== 'content' || this.#ready === null || !existsSync(chosenPath(file))) {
-      this.#trial = null;
-      return null;
-    }
-    return this.#stopped ? null : this.#ready.backup.path;
+    if (this.#ready?.content.id !== id || this.#stopped) return null;
+    if (existsSync(chosenPath(file))) return this.#ready.backup.path;
+    this.#trial = this.#ready = null;
+    return null;
   }
 
   /** What nobody put back in the end is thrown away. */

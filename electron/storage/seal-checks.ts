@@ -71,17 +71,24 @@ function unprovedText(
   );
 }
 
+/** A seal of a wanted key is of every row in front of it, whoever sealed those before; behind it nobody else may. */
 function wrongSeal(fileId: string, seals: readonly FoundSeal[], wanted: readonly string[]): string | null {
   const names = wanted.map(plain);
+  let hasBegun = false;
   for (const { seal, row } of seals) {
     if (seal.row !== row.seq - 1 || seal.head !== hex(row.prev))
       return `journal row ${seal.row} is another one than was sealed in row ${row.seq}`;
     if (!isSigned(fileId, seal)) return `nobody signed the seal in journal row ${row.seq}`;
     const isKnown = wanted.includes(seal.key) || names.includes(plain(keyName(seal.key)));
-    if (wanted.length > 0 && !isKnown)
+    if (hasBegun && !isKnown)
       return `the seal in journal row ${row.seq} is of another key: ${keyName(seal.key)}`;
+    hasBegun ||= isKnown;
   }
-  return wanted.length > 0 && seals.length === 0 ? 'nothing in it is sealed by any key' : null;
+  if (wanted.length === 0 || hasBegun) return null;
+  const last = seals.at(-1);
+  return last === undefined
+    ? 'nothing in it is sealed by any key'
+    : `the seal in journal row ${last.row.seq} is of another key: ${keyName(last.seal.key)}`;
 }
 
 function wrongPaper(journal: Journal, rows: number, printed: PrintedSeal | null): string | null {

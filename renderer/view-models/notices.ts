@@ -36,7 +36,12 @@ function inFull({ meaning, next, hold }: FailureWords, isHeld = false): string {
 }
 
 /** What the till does not try again by itself. */
-const TRIED_BY_A_PERSON: ReadonlySet<FailureCode> = new Set(['pin-wrong', 'pin-wait']);
+const TRIED_BY_A_PERSON: ReadonlySet<FailureCode> = new Set([
+  'pin-wrong',
+  'pin-wait',
+  'seal-phrase-wrong',
+  'seal-phrase-wait',
+]);
 
 /** When it is tried again, or can be: the time of day, and how long until then. `leftMs` may be below zero. */
 export function retryText(

@@ -30,10 +30,18 @@ export function ticketNote(sale: SaleView, paper: PaperView, formatter: Formatte
   return sale.ticket === null ? null : copyNote(sale.ticket, formatter, holdsGoods(sale));
 }
 
-/** @param isHeld whether what stands above it says already that nothing is handed over */
-export function copyNote(ticket: TicketView, formatter: Formatter, isHeld = false): TicketNote {
+/**
+ * @param isHeld whether what stands above it says already that nothing is handed over
+ * @param states what each state of this paper is called
+ */
+export function copyNote(
+  ticket: TicketView,
+  formatter: Formatter,
+  isHeld = false,
+  states = formatter.words.counter.ticketStates,
+): TicketNote {
   const words = formatter.words.counter;
-  const state = words.ticketStates[ticket.state];
+  const state = states[ticket.state];
   const text = ticket.copy === 0 ? state : `${words.copy(ticket.copy)}: ${state}`;
   // None of it came out before: the word on its paper is what recovery wants of every copy.
   if (ticket.state === 'queued' && ticket.fault === 'file-restored')

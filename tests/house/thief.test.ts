@@ -40,6 +40,10 @@ const ELSEWHERE: Readonly<Record<string, readonly (readonly [file: string, title
   'the file edited, and its chain computed anew': [
     ['tests/unit/storage/seals.test.ts', 'a sale of 250 that became one of 2,50'],
   ],
+  "the seal's key copied where there is no key store": [
+    ['tests/contract/seal/phrase.test.ts', 'no plain key is left on the disk'],
+    ['tests/contract/seal/phrase.test.ts', 'each phrase has a key of its own'],
+  ],
   'an older copy of the file put in its place': [
     [
       'tests/contract/operators/going-back.test.ts',

@@ -204,7 +204,7 @@ export function adaptersStandIn(
     openStore({ folder }) {
       if (broken.store) throw broken.store;
       events.push(`store opened ${folder.endsWith('training') ? 'training' : 'live'}`);
-      const sealed = { lastSeal: null, seal: () => null, sealWith: () => undefined };
+      const sealed = { rows: 0, lastSeal: null, seal: () => null, sealWith: () => undefined };
       const close = () => void events.push('store closed');
       return { ...sealed, care: null, close } as unknown as OpenedStore;
     },

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { failure } from '../../../shared/failures.ts';
@@ -8,17 +8,15 @@ import { teamSchema, type Team } from '../../../shared/operators.ts';
 import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { Clock } from '../../engine/ports.ts';
 import { readJson, writePrivate } from '../private-file.ts';
+import { stretched } from '../stretched.ts';
+import { NO_TRIES, triesAt, triesShape, withTry } from '../tries.ts';
 
 /** In the data folder, readable by its user alone: never in the books, their copies, the log, or a snapshot. */
 const FILE = 'caja-clara-pins.json';
 
 /** 32 MB and some 100 ms for each try. */
 const COST = 2 ** 15;
-const [BLOCK, KEY_BYTES, SALT_BYTES] = [8, 32, 16];
-
-/** Each wrong try doubles how long the next one waits. Milliseconds. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
+const SALT_BYTES = 16;
 
 const keptPinSchema = z.object({
   salt: z.base64(),
@@ -27,10 +25,7 @@ const keptPinSchema = z.object({
     .int()
     .min(2)
     .max(2 ** 18),
-  /** Wrong tries since the last right one. */
-  wrong: z.int().nonnegative(),
-  /** No try is looked at before. Milliseconds since 1970. */
-  until: z.number(),
+  ...triesShape,
 });
 type KeptPin = z.infer<typeof keptPinSchema>;
 
@@ -82,8 +77,8 @@ export class Pins {
   set(id: OperatorId, pin: string): Promise<void> {
     return this.#inTurn(async () => {
       const salt = randomBytes(SALT_BYTES);
-      const hash = await hashOf(pin, salt, this.#cost);
-      const kept = { cost: this.#cost, wrong: 0, until: 0 };
+      const hash = await stretched(pin, salt, this.#cost);
+      const kept = { cost: this.#cost, ...NO_TRIES };
       this.#keep(id, { salt: salt.toString('base64'), hash: hash.toString('base64'), ...kept });
     });
   }
@@ -97,20 +92,18 @@ export class Pins {
       const kept = Object.hasOwn(this.#pins, id) ? this.#pins[id] : undefined;
       if (kept === undefined) return refuse('pin-none');
       const now = this.#clock.now();
-      // A clock that was set back must not lock anybody out for longer than the longest wait.
-      const until = Math.min(kept.until, now + LONGEST_WAIT_MS);
-      if (until > now) {
-        if (until !== kept.until) this.#attemptKeep(id, { ...kept, until });
-        return refuse(failure('pin-wait', { retryAt: until }));
+      const tries = triesAt(kept, now);
+      if (tries.until > now) {
+        if (tries.until !== kept.until) this.#attemptKeep(id, { ...kept, ...tries });
+        return refuse(failure('pin-wait', { retryAt: tries.until }));
       }
-      const wrong = kept.wrong + 1;
-      const counted = { ...kept, wrong, until: now + waitAfter(wrong) };
+      const counted = { ...kept, ...withTry(kept, now) };
       this.#attemptKeep(id, counted);
-      const hash = await hashOf(pin, Buffer.from(kept.salt, 'base64'), kept.cost);
+      const hash = await stretched(pin, Buffer.from(kept.salt, 'base64'), kept.cost);
       const known = Buffer.from(kept.hash, 'base64');
       if (hash.length !== known.length || !timingSafeEqual(hash, known))
         return refuse(failure('pin-wrong', { retryAt: counted.until }));
-      this.#attemptKeep(id, { ...kept, wrong: 0, until: 0 });
+      this.#attemptKeep(id, { ...kept, ...NO_TRIES });
       return DONE;
     });
   }
@@ -133,17 +126,4 @@ export class Pins {
   #write(pins: Readonly<Record<string, KeptPin>>, team: Team | null): void {
     writePrivate(this.#path, JSON.stringify({ version: 1, pins, ...(team === null ? {} : { team }) }));
   }
-}
-
-/** 1 s, 2 s, 4 s … 5 min. */
-function waitAfter(wrong: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** (wrong - 1), LONGEST_WAIT_MS);
-}
-
-/** On a thread of its own: the till goes on meanwhile. */
-function hashOf(pin: string, salt: Buffer, cost: number): Promise<Buffer> {
-  const options: ScryptOptions = { N: cost, r: BLOCK, p: 1, maxmem: 256 * BLOCK * cost };
-  return new Promise((settle, fail) => {
-    scrypt(pin, salt, KEY_BYTES, options, (error, key) => (error === null ? settle(key) : fail(error)));
-  });
 }

@@ -105,6 +105,11 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'copies.confirm': 'account',
   'copies.off': 'account',
   'copies.phrase': 'account',
+  // The phrase itself says who may.
+  'seal.open': 'working',
+  'seal.protect': 'account',
+  'seal.forgotten': 'account',
+  'seal.unprotect': 'account',
   'retention.read': 'working',
   'retention.save': 'account',
   'interface.read': 'working',

@@ -22,7 +22,7 @@ export function shiftBlocks(facts: ShiftTicketFacts): TicketBlock[] {
     feed(3),
     RULE,
     centred(words.shiftSignature),
-    ...(facts.seal === undefined ? [] : sealedBlocks(facts.seal, words)),
+    ...sealBlocks(facts, words),
   ];
   const title = titleOf(facts.closedAt === null ? words.shiftSoFar : words.shift);
   return ownPaper(head, title, inner, [[words.shiftNumber, facts.shiftNumber]]);
@@ -61,6 +61,12 @@ function sectionBlocks(sections: readonly ShiftSection[], head: TicketHead): Tic
 
 function totalBlocks(total: Sum, head: TicketHead, words: TicketWords): TicketBlock[] {
   return [DOUBLE_RULE, columns(words.total, money(total, head), { size: 'large', bold: true }), DOUBLE_RULE];
+}
+
+/** Nobody is to take a paper without a seal for one whose seal was torn off. */
+function sealBlocks({ seal, closedAt }: ShiftTicketFacts, words: TicketWords): TicketBlock[] {
+  if (seal !== undefined) return sealedBlocks(seal, words);
+  return closedAt === null ? [] : [feed(1), text(words.unsealed, { bold: true }), text(words.unsealedHint)];
 }
 
 /** What `npm run verify -- file --against code` compares any later copy of the books with. */

@@ -59,6 +59,8 @@ export interface TicketWords {
   readonly sealCode: string;
   readonly sealKey: string;
   readonly sealHint: string;
+  readonly unsealed: string;
+  readonly unsealedHint: string;
   readonly phrase: string;
   readonly phraseHint: string;
 }
@@ -119,6 +121,8 @@ const ES: TicketWords = {
   phraseHint:
     'Con estas doce palabras se abren las copias cifradas de la caja. Guardá este papel lejos de la computadora y de las copias: quien lo tenga puede leerlas, y sin él nadie.',
   sealHint: 'Guardá este papel. Con él se prueba más adelante que nadie cambió lo anotado hasta acá.',
+  unsealed: 'SIN SELLO',
+  unsealedHint: 'No se pudo sellar cuando salió este papel. El próximo sello cubre también este cierre.',
 };
 
 const PT: TicketWords = {
@@ -177,6 +181,8 @@ const PT: TicketWords = {
   phraseHint:
     'Com estas doze palavras se abrem as cópias cifradas do caixa. Guarde este papel longe do computador e das cópias: quem o tiver pode lê-las, e sem ele ninguém.',
   sealHint: 'Guarde este papel. Com ele se prova mais tarde que ninguém mudou o que foi anotado até aqui.',
+  unsealed: 'SEM SELO',
+  unsealedHint: 'Não foi possível selar quando este papel saiu. O próximo selo cobre também este fechamento.',
 };
 
 const EN: TicketWords = {
@@ -235,6 +241,8 @@ const EN: TicketWords = {
   phraseHint:
     'These twelve words open the encrypted copies of the till. Keep this paper away from the computer and from the copies: whoever has it can read them, and nobody can without it.',
   sealHint: 'Keep this paper. It proves later that nobody changed what was written down up to here.',
+  unsealed: 'NO SEAL',
+  unsealedHint: 'It could not be sealed when this paper came out. The next seal covers this close too.',
 };
 
 const WORDS: Readonly<Record<Language, TicketWords>> = { es: ES, pt: PT, en: EN };

@@ -36,7 +36,7 @@ const known = [
   'marketplace_fee',
   'taxes',
 ];
-const needed = ['type', 'total_amount', 'external_reference', 'config', 'transactions'];
+const needed = ['type', 'external_reference', 'config', 'transactions'];
 const modes = ['static', 'dynamic', 'hybrid'] as const;
 const shortestMs = 30_000;
 const longestMs = 3_600 * 3_600_000;
@@ -97,7 +97,7 @@ function itemOf(value: unknown, index: number, site: SiteProfile): Hundredths {
   text(item, 'unit_measure', `${path}.`, 10);
   text(item, 'external_code', `${path}.`, 30);
   if (item['external_categories'] !== undefined)
-    for (const one of list(item['external_categories'], `${path}.external_categories`, 0, 100))
+    for (const one of list(item['external_categories'], `${path}.external_categories`, 0, 10))
       text(shape(one, `${path}.external_categories[]`, ['id'], ['id']), 'id', `${path}.`, 50);
   const { quantity } = item;
   if (typeof quantity !== 'number')
@@ -107,13 +107,15 @@ function itemOf(value: unknown, index: number, site: SiteProfile): Hundredths {
   return (amount(item, 'unit_price', `${path}.`, site) ?? 0) * quantity;
 }
 
+const discounted = ['debit_card', 'credit_card', 'account_money', 'prepaid_card'];
+
 function discountsOf(fields: Fields, total: Hundredths, site: SiteProfile): void {
   if (fields['discounts'] === undefined) return;
   const discounts = shape(fields['discounts'], 'discounts', ['payment_methods'], ['payment_methods']);
   const path = 'discounts.payment_methods[]';
-  for (const one of list(discounts['payment_methods'], 'discounts.payment_methods', 1, 100)) {
+  for (const one of list(discounts['payment_methods'], 'discounts.payment_methods', 1, 4)) {
     const method = shape(one, path, ['type', 'new_total_amount'], ['type', 'new_total_amount']);
-    text(method, 'type', `${path}.`, 64);
+    oneOf(method, 'type', `${path}.`, discounted);
     if ((amount(method, 'new_total_amount', `${path}.`, site) ?? 0) > total)
       throw new RefusedBody('property_value', `'${path}.new_total_amount' is above the total`);
   }
@@ -127,7 +129,7 @@ function integratorOf(fields: Fields, userId: number): void {
     'sponsor',
   ]);
   text(data, 'platform_id', 'integration_data.', 64);
-  text(data, 'integrator_id', 'integration_data.', 64);
+  text(data, 'integrator_id', 'integration_data.', 64, /^dev_/);
   if (data['sponsor'] === undefined) return;
   const sponsor = shape(data['sponsor'], 'integration_data.sponsor', ['id'], ['id']);
   const id = text(sponsor, 'id', 'integration_data.sponsor.', 64);
@@ -143,15 +145,18 @@ function check(body: unknown, site: SiteProfile, userId: number): OrdersApiSpec 
   const reference = text(fields, 'external_reference', '', 64, /^[A-Za-z0-9_-]+$/) ?? '';
   const life = lifeOf(fields);
   const { register, mode } = configOf(fields);
-  const total = amount(fields, 'total_amount', '', site) ?? 0;
+  const paid = transactionsOf(fields, site);
+  const total = amount(fields, 'total_amount', '', site) ?? paid;
   if (total <= 0) throw new RefusedBody('invalid_total_amount', 'the total amount cannot be zero');
-  if (transactionsOf(fields, site) !== total)
+  if (paid !== total)
     throw new RefusedBody('invalid_total_amount', 'total_amount is not the sum of the transactions');
-  const items = fields['items'] === undefined ? [] : list(fields['items'], 'items', 1, 100);
+  const items = fields['items'] === undefined ? [] : list(fields['items'], 'items', 1, 10);
   const sum = items.reduce((whole: number, one, index) => whole + itemOf(one, index, site), 0);
   if (items.length > 0 && sum !== total)
     throw new RefusedBody('invalid_total_amount', 'total_amount is not the sum of the items');
   discountsOf(fields, total, site);
+  if (fields['discounts'] !== undefined && items.some((one) => object(one, 'items[]')['external_categories']))
+    throw new RefusedBody('bad_request', "'discounts' do not go with 'items.external_categories'");
   integratorOf(fields, userId);
   if (fields['marketplace'] !== undefined) throw new RefusedBody('marketplace_not_valid', "'marketplace'");
   const fee = amount(fields, 'marketplace_fee', '', site);

@@ -1,7 +1,7 @@
 import { ordersError } from './errors.ts';
 import type { Call } from './request.ts';
 import type { Reply } from './errors.ts';
-import type { World } from './world.ts';
+import type { KeyMemory, World } from './world.ts';
 
 const longestKey = 128;
 const hourMs = 3_600_000;
@@ -13,6 +13,13 @@ export type Done = Reply | { readonly first: Reply; readonly present: () => Repl
 export interface Keyed {
   readonly name: string;
   readonly run: (key: string) => Done;
+}
+
+function again({ settings }: World, known: KeyMemory, isSame: boolean): Reply {
+  const reading = isSame ? settings.orderKeyRepeated : settings.orderKeyOther;
+  if (reading === 'conflict')
+    return ordersError(409, 'idempotency_key_already_used', 'The idempotency key has already been used');
+  return reading === 'present' ? known.present() : known.first;
 }
 
 /**
@@ -28,15 +35,11 @@ export function once(world: World, call: Call, { name, run }: Keyed): Reply {
       'invalid_idempotency_key_length',
       'X-Idempotency-Key length exceeds 128 characters',
     );
-  const { orderKeyHours, orderKeyRepeated } = world.settings;
   const request = `${name} ${call.body === undefined ? '' : JSON.stringify(call.body)}`;
   const place = `${call.account.userId}/${key}`;
   const known = world.orderKeys.get(place);
-  if (known && world.now - known.at < orderKeyHours * hourMs) {
-    if (known.request !== request || orderKeyRepeated === 'conflict')
-      return ordersError(409, 'idempotency_key_already_used', 'The idempotency key has already been used');
-    return orderKeyRepeated === 'present' ? known.present() : known.first;
-  }
+  if (known && world.now - known.at < world.settings.orderKeyHours * hourMs)
+    return again(world, known, known.request === request);
   const done = run(key);
   if ('status' in done) return done;
   world.orderKeys.set(place, { request, ...done, at: world.now });

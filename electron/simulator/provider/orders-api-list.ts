@@ -39,9 +39,11 @@ interface Found {
 function findAll(world: World, call: Call, from: number, to: number): readonly Found[] {
   const { query } = call;
   const found: Found[] = [];
-  for (const order of world.orders.toReversed()) {
+  for (let index = world.ordersApi.length - 1; index >= 0; index -= 1) {
+    const order = world.ordersApi[index];
+    if (!order || order.putAt < from) break;
     if (!isOrdersApiOrder(order) || order.account !== call.account) continue;
-    if (order.putAt < from || order.putAt > to || order.ordersApi.listedAt > world.now) continue;
+    if (order.putAt > to || order.ordersApi.listedAt > world.now) continue;
     const { history } = order.ordersApi;
     const version = seen(world, 'orders-list', order.serial, history, history.at(-1) ?? null);
     if (!version) continue;

@@ -70,6 +70,7 @@ export function createOrdersApiOrder(
       ordersApi: { part, key, onRegisterUntil: registerMs === null ? null : world.now + registerMs },
     },
     (made) => {
+      world.ordersApi.push(made);
       world.ordersById.set(part.id, made);
       if (part.qrData !== null) world.ordersByCode.set(part.qrData, made);
     },

@@ -11,9 +11,11 @@ export interface OrdersApiSettings {
   readonly orderKeyHours: number;
   /** The same key with the same body: its first answer, how the order is by now, or 409 all the same. */
   readonly orderKeyRepeated: 'first-answer' | 'present' | 'conflict';
-  /** Life of a static order: at most ten minutes (reference), or as asked for (a real sample). */
+  /** The same key with another body: 409 (list of errors), or the answer that the first one got (text of the header). */
+  readonly orderKeyOther: 'conflict' | 'first-answer';
+  /** Life of a static order: at most ten minutes (reference), or as asked for (newest guide, a real sample). */
   readonly staticLife: 'capped' | 'as-asked';
-  /** Life of a static order that asks for none, in seconds: 600 (reference) or 900 (status page). */
+  /** Life of a static order that asks for none, in seconds: 600 (reference) or 900 (newest guide, status page). */
   readonly staticDefaultSeconds: number;
   /** `status_detail` of a paid order: real samples, or the QR status page. */
   readonly orderPaidDetail: 'accredited' | 'processed';
@@ -60,8 +62,8 @@ export interface OrdersApiSettings {
   readonly orderListsAllRefunds: boolean;
   /** Code for cancelling what is paid or expired. */
   readonly cancelRefusal: 'order_already_canceled' | 'cannot_cancel_order';
-  /** `country_code`: `ARG` in samples, `MLA` in the official OpenAPI. */
-  readonly countryCode: 'iso3' | 'site';
+  /** `country_code`: `ARG` in samples, `AR` in that of the reference, `MLA` in the official OpenAPI. */
+  readonly countryCode: 'iso3' | 'iso2' | 'site';
   /** `user_id` is an integer in the official OpenAPI. */
   readonly orderUserIdAsNumber: boolean;
   /** Ids begin with `ORDTST`, as in a real sample of a test account. */
@@ -74,6 +76,7 @@ export const defaultOrdersApiSettings: OrdersApiSettings = {
   ordersSites: 'openapi',
   orderKeyHours: 24,
   orderKeyRepeated: 'first-answer',
+  orderKeyOther: 'conflict',
   staticLife: 'capped',
   staticDefaultSeconds: 600,
   orderPaidDetail: 'accredited',
@@ -108,6 +111,7 @@ export const defaultOrdersApiSettings: OrdersApiSettings = {
 export const ordersApiChoices: Readonly<Partial<Record<keyof OrdersApiSettings, readonly unknown[]>>> = {
   ordersSites: ['openapi', 'portal', 'all', 'none'],
   orderKeyRepeated: ['first-answer', 'present', 'conflict'],
+  orderKeyOther: ['conflict', 'first-answer'],
   staticLife: ['capped', 'as-asked'],
   orderPaidDetail: ['accredited', 'processed'],
   orderOpenStatus: ['created', 'processing', 'action_required', 'awaiting_customer'],
@@ -124,5 +128,5 @@ export const ordersApiChoices: Readonly<Partial<Record<keyof OrdersApiSettings, 
   refundDoneWord: ['processed', 'refunded'],
   partialRefundStatus: ['processed', 'refunded'],
   cancelRefusal: ['order_already_canceled', 'cannot_cancel_order'],
-  countryCode: ['iso3', 'site'],
+  countryCode: ['iso3', 'iso2', 'site'],
 };

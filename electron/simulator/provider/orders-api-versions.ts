@@ -29,13 +29,21 @@ function openStatusOf(world: World, order: RegisterOrder, payments: readonly Pay
   return told ? orderOpenStatus : 'created';
 }
 
-/** Gives new payments and refunds their numbers of this interface; the first payment that may pay takes the first one. */
+function failed({ status, approvedAt }: PaymentVersion): boolean {
+  return approvedAt === null && (status === 'rejected' || status === 'cancelled');
+}
+
+/**
+ * Gives new payments and refunds their numbers of this interface. The transaction of the create is that of the first
+ * payment; one that fails leaves it to the next.
+ */
 function name(world: World, ordersApi: OrdersApiPart, payments: readonly PaymentVersion[]): void {
   const { transactionIds, refundIds, firstTransaction } = ordersApi;
-  for (const { payment, status, refunds } of payments) {
-    if (!transactionIds.has(payment.id)) {
-      const failed = status === 'rejected' || status === 'cancelled';
-      const taken = failed || [...transactionIds.values()].includes(firstTransaction);
+  for (const version of payments) {
+    const { payment, refunds } = version;
+    const known = transactionIds.get(payment.id);
+    if (known === undefined || (known === firstTransaction && failed(version))) {
+      const taken = failed(version) || [...transactionIds.values()].includes(firstTransaction);
       transactionIds.set(payment.id, taken ? `PAY${newUlid(world)}` : firstTransaction);
     }
     for (const { id } of refunds) if (!refundIds.has(id)) refundIds.set(id, `REF${newUlid(world)}`);

@@ -3,7 +3,7 @@ import { qrText } from './register-endpoints.ts';
 import { statusOf } from './orders-api-text.ts';
 import { isOrdersApiOrder } from './orders-api-versions.ts';
 import { isLocked } from './register-orders.ts';
-import type { Account, OrderEnd, OrderMode, Phone, Register, RegisterOrder } from './state.ts';
+import type { Account, OrderEnd, OrderMode, Phone, Register } from './state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -86,18 +86,8 @@ function screenOf(phone: Phone): 'waiting' | 'amount' | 'payment' | 'paid' {
 
 type RegisterState = ProviderState['registers'][number];
 
-/** The newest order that is live at this register, although its printed code does not give it. */
-function byItsOwnCode(world: World, register: Register): RegisterOrder | null {
-  if (world.ordersByCode.size === 0) return null;
-  return (
-    world.orders.findLast(
-      (order) => order.register === register && order.ended === null && order.ordersApi?.qrData,
-    ) ?? null
-  );
-}
-
 function describeOrder(world: World, register: Register): RegisterState['order'] {
-  const order = register.order ?? byItsOwnCode(world, register);
+  const order = register.order ?? [...register.liveByCode].at(-1) ?? null;
   return (
     order && {
       reference: order.reference,
@@ -114,8 +104,8 @@ function describeOrder(world: World, register: Register): RegisterState['order']
 
 function describeOrders(world: World, account: Account): ProviderState['orders'] {
   const latest: ProviderState['orders'][number][] = [];
-  for (let index = world.orders.length - 1; index >= 0 && latest.length < 20; index -= 1) {
-    const order = world.orders[index];
+  for (let index = world.ordersApi.length - 1; index >= 0 && latest.length < 20; index -= 1) {
+    const order = world.ordersApi[index];
     if (!order || order.account !== account || !isOrdersApiOrder(order)) continue;
     const { id, mode, qrData, history } = order.ordersApi;
     const version = history.at(-1);

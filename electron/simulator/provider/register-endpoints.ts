@@ -64,6 +64,7 @@ export function addRegister(
     updatedAt: world.now,
     order: null,
     live: [],
+    liveByCode: new Set(),
     history: [{ order: null, updatedAt: world.now }],
     waiting: new Set(),
   };
@@ -171,7 +172,7 @@ export function updateRegister(world: World, call: Call): Reply {
 export function deleteRegister(world: World, call: Call): Reply {
   const register = findRegister(world, call);
   if ('body' in register) return register;
-  for (const order of [...register.live]) endOrder(world, order, 'deleted');
+  for (const order of [...register.live, ...register.liveByCode]) endOrder(world, order, 'deleted');
   world.registers.delete(register.id);
   if (register.externalId !== null)
     world.registersByExternalId.delete(ownKey(register.userId, register.externalId));

@@ -57,8 +57,8 @@ export function seenInStore(world: World, register: Register): RegisterOrder | n
   return (world.settings.inStoreSeesOrders ? live.at(-1) : live.findLast((one) => !one.ordersApi)) ?? null;
 }
 
-/** The register's orders have changed. */
-function settleRegister(world: World, register: Register): void {
+/** The register's orders, or what is seen of them, have changed. */
+export function settleRegister(world: World, register: Register): void {
   register.order = register.live.at(-1) ?? null;
   const order = seenInStore(world, register);
   if (order === (register.history.at(-1)?.order ?? null)) return;
@@ -125,6 +125,7 @@ export function putOrder(
   };
   world.orders.push(order);
   made(order);
+  if (order.ordersApi?.qrData) register.liveByCode.add(order);
   if (until !== null) putOnRegister(world, order);
   noteOrder(world, order, 'order-put', spec.ordersApi?.key ?? null);
   refreshOrdersApi(world, order);
@@ -170,13 +171,14 @@ function tellEnd(world: World, order: RegisterOrder, end: OrderEnd): void {
   if (!ordersApi || end === 'paid') return;
   const replaced = world.settings.replacedOrderSays;
   const told = end === 'deleted' ? 'canceled' : end === 'expired' ? 'expired' : replaced;
-  ordersApi.toldEnd ??= told === 'created' ? null : told;
+  ordersApi.toldEnd = told === 'created' ? null : told;
 }
 
 /** The order leaves the register. Phones that have opened it keep it. */
 export function endOrder(world: World, order: RegisterOrder, end: OrderEnd): void {
   if (order.ended) return;
   order.ended = end;
+  order.register.liveByCode.delete(order);
   // Whatever replaces it takes its place in the same moment.
   if (end === 'replaced') takeOut(order);
   else leaveRegister(world, order);

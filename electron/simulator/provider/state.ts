@@ -41,6 +41,8 @@ export interface Register {
   order: RegisterOrder | null;
   /** All orders that are live on it, the newest last; more than one only where the settings let them stand together. */
   readonly live: RegisterOrder[];
+  /** Orders with a code of their own that are live, the newest last; hybrid ones are in both lists. */
+  readonly liveByCode: Set<RegisterOrder>;
   /** The latest states of what in-store v2 sees on it, the first first. */
   readonly history: RegisterMoment[];
   /** Phones that scanned before there was an order. */

@@ -67,7 +67,8 @@ export interface World {
   /** The newest state of every refund. */
   readonly refunds: Map<number, Refund>;
   readonly refundKeys: Map<string, RefundMemory>;
-  /** Orders of `/v1/orders` by their id, and by the text of their own code. */
+  /** Orders of `/v1/orders`, the first first; by their id, and by the text of their own code. */
+  readonly ordersApi: RegisterOrder[];
   readonly ordersById: Map<string, RegisterOrder>;
   readonly ordersByCode: Map<string, RegisterOrder>;
   readonly orderKeys: Map<string, KeyMemory>;
@@ -126,6 +127,7 @@ export function createWorld(
     paymentsByRegister: new Map(),
     refunds: new Map(),
     refundKeys: new Map(),
+    ordersApi: [],
     ordersById: new Map(),
     ordersByCode: new Map(),
     orderKeys: new Map(),

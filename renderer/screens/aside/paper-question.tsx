@@ -23,7 +23,8 @@ function OnePaper({ question }: { question: Question }) {
     void caja.sendCommand('ticket.answer', { jobId: question.jobId, answer: text }, question.jobId);
   const isUnknown = question.kind === 'unknown';
   const { handedOver, saleNumber } = question;
-  const title = handedOver ? words.handed(saleNumber ?? '') : isUnknown ? words.unknown : words.old;
+  const unknown = question.paper === 'shift' ? words.unknownShift : words.unknown;
+  const title = handedOver ? words.handed(saleNumber ?? '') : isUnknown ? unknown : words.old;
   return (
     <section className="paper-question" aria-label={title}>
       <div className="incident-head">

@@ -7,7 +7,9 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { OwnPaperNote } from '../../components/own-paper-note.tsx';
 import { sealFacts } from '../../view-models/books.ts';
+import { showsPhrase } from '../../view-models/seal-phrase.ts';
 import { Facts } from './plain-tabs.tsx';
+import { SealPhrase } from './seal-phrase.tsx';
 
 /** What was sealed last and by which key, and the paper of a seal of now. */
 export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
@@ -44,6 +46,7 @@ export function SealFacts({ seal: asRead }: { readonly seal: SealView }) {
         </p>
       )}
       <Facts facts={sealFacts(seal, formatter)} />
+      {showsPhrase(seal) && <SealPhrase seal={seal} onSeal={setNewest} />}
     </>
   );
 }

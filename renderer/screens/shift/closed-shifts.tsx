@@ -6,6 +6,7 @@ import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
 import { differenceText } from '../../view-models/shift.ts';
 import { copyNote } from '../../view-models/ticket.ts';
+import { PaperQuestion } from '../aside/paper-question.tsx';
 import { useAnswer } from '../sales/use-answer.ts';
 import { ShiftLines } from './sections.tsx';
 
@@ -74,19 +75,23 @@ function Closed({ row, told }: { row: ClosedShiftRow; told: ShiftTold }) {
   );
 }
 
-/** What became of its paper, and a copy of it. */
+/** What became of its paper: the question about it, or a copy of it. */
 export function Paper({ row: { number, paper } }: { row: ClosedShiftRow }) {
   const caja = useCaja();
-  const { formatter } = useScreen();
+  const { formatter, snapshot } = useScreen();
+  const words = formatter.words.shift;
   const scope = `shift-${number}`;
   const refusal = useRefusal(scope);
   const busy = useCajaState((state) => isPressed(state, 'shift.reprint'));
-  const note = paper && copyNote(paper, formatter);
+  const note = paper && copyNote(paper, formatter, false, words.paperStates);
+  const { question } = snapshot.paper;
+  // What is asked of this paper is answered beside it.
+  if (question !== null && question.jobId === paper?.jobId) return <PaperQuestion question={question} />;
   return (
     <div className="settings-buttons">
       {note && <p data-tone={note.tone}>{note.more === null ? note.text : `${note.text}. ${note.more}`}</p>}
       <Button
-        label={formatter.words.shift.reprint}
+        label={paper?.state === 'queued' ? words.printNow : words.reprint}
         look="small"
         busy={busy}
         onPress={() => void caja.sendCommand('shift.reprint', { number }, scope)}

@@ -158,7 +158,7 @@ export const counter = {
     underWayBefore:
       'It is of an earlier charge, and Mercado Pago has not decided it yet. Do not hand over: cancel this charge, or wait.',
     goingBackBefore:
-      'What came is still being given back. Nobody should pay again: cancel this charge, or wait until it is over.',
+      'The refund of what came is not finished. Nobody should pay again: cancel this charge, or wait until it is over.',
     givenBackBefore: 'A payment came for this sale and was given back.',
     cameInPart: (amount: string) =>
       `${amount} came by an earlier charge and does not count towards this one: look at the incident.`,
@@ -173,13 +173,13 @@ export const counter = {
     cameBesideCash: 'A payment by QR came as well: look at the incident.',
     held: 'The money of this sale is no longer there: no ticket comes out.',
     heldReturning:
-      'The money of this sale is on its way back to the customer: no ticket comes out. Do not hand over or charge again.',
+      'The refund of this sale was asked for and is not finished: no ticket comes out. Do not hand over or charge again.',
     partHeld:
       'A part was given back before the ticket came out. Do not hand over: refund what is left from the incident.',
     partSeen: 'A part was given back before the ticket came out: no ticket comes out.',
     afterReturn:
       'The sale had been given back. See the incident: a person decides whether this payment stays.',
-    isReturning: 'It was PAID, and the money is on its way back to the customer.',
+    isReturning: 'It was PAID, and its refund was asked for: it is not finished.',
     wasPaid: 'It was PAID, and the money went back to the customer.',
     wasChargedBack: 'It was PAID, and the customer disputed the payment: the money is gone.',
     chargedBackAfter: 'The customer disputed the payment. Nothing of this sale is left.',
@@ -219,6 +219,7 @@ export const counter = {
   paymentId: (id: string) => `Operation ${id}`,
   question: {
     unknown: 'Did the ticket come out?',
+    unknownShift: 'Did the Z come out?',
     old: 'Print it now?',
     of: (number: string) => `Ticket of sale ${number}`,
     ofRefund: (number: string) => `Refund voucher of sale ${number}`,

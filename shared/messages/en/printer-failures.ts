@@ -75,7 +75,22 @@ export const printerFailures = {
   'not-sealed': {
     title: 'The books were not sealed',
     meaning: 'The till’s key is not available, or the disk takes no writing. No sale was touched.',
-    next: 'Unlock the system’s key store, or make room on the disk, and try again.',
+    next: 'Type the phrase of the key or unlock the system’s key store; if it is the disk, make room. Try again.',
+  },
+  'seal-phrase-wrong': {
+    title: 'That is not the phrase',
+    meaning: 'Nothing was changed, and sales go on. After each mistake the wait is a little longer.',
+    next: 'Look at the phrase as it was written down, and type it again.',
+  },
+  'seal-phrase-wait': {
+    title: 'It has to wait',
+    meaning: 'The phrase was typed wrong, and cannot be tried again yet. Sales go on.',
+    next: 'Wait, and try again.',
+  },
+  'seal-phrase-weak': {
+    title: 'That phrase can be guessed',
+    meaning: 'It was not kept: whoever copies the file can try millions of phrases.',
+    next: 'Type four words at random or more, of 16 letters at least.',
   },
   'printer-untested': {
     title: 'No ticket has come out with these settings yet',

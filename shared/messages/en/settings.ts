@@ -120,11 +120,14 @@ export const settings = {
       place: 'Where the key is',
       keeping: {
         'key-store': 'It is in the system’s key store.',
+        phrase: 'It is in a file that only a phrase opens. The phrase was typed.',
+        locked: 'It is in a file that only a phrase opens. Nobody typed it since the till was opened.',
         file: 'This system has no key store for the till: it is in a file that only the till’s user reads.',
         'this-run': 'It could not be kept: the key lasts until the program is closed.',
         waiting: 'The key store is locked: nothing is sealed meanwhile.',
       },
-      newKey: 'The key before cannot be read any more: from now on a new key seals. Print a seal.',
+      newKey:
+        'From now on a new key seals. Print a seal. If nobody changed it on purpose, compare the books with a seal printed before.',
     },
     cards: {
       title: 'Card details',

@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { PendingTable } from '../words.ts';
+import type { PendingTable, TicketTable } from '../words.ts';
 import { acts } from './shift-acts.ts';
 
 const pending: PendingTable = {
@@ -8,12 +8,23 @@ const pending: PendingTable = {
   paper: 'Ticket that may not have come out',
 };
 
+/** What became of a Z's paper. */
+const paperStates: TicketTable = {
+  queued: 'The Z waits to be printed',
+  sending: 'Printing the Z',
+  sent: 'Z sent to the printer',
+  confirmed: 'Z printed',
+  failed: 'The Z did not come out',
+  unknown: 'Nobody knows whether the Z came out',
+};
+
 export const shift: Messages['shift'] = {
   title: 'Shift',
   navNone: 'No shift',
   acts,
   otherAct: 'Another act with consent',
   pending,
+  paperStates,
   sales: 'Sales',
   salesPaid: (count) => `Sales paid: ${count}`,
   byCash: 'Cash',
@@ -120,6 +131,7 @@ export const shift: Messages['shift'] = {
   allNone: 'None was closed yet.',
   closedNow: (number) => `Z ${number} closed`,
   reprint: 'Reprint the Z',
+  printNow: 'Print the Z',
   more: 'See earlier ones',
   consents: (count) => (count === 1 ? '1 act with consent' : `${count} acts with consent`),
   zTitle: (number) => `Z ${number}`,

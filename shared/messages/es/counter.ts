@@ -157,7 +157,7 @@ export const counter = {
     underWayBefore:
       'Es de un cobro anterior, y Mercado Pago todavía no lo decidió. No entregues: cancelá este cobro, o esperá.',
     goingBackBefore:
-      'Lo que llegó todavía se está devolviendo. Que no pague de nuevo: cancelá este cobro, o esperá a que termine.',
+      'La devolución de lo que llegó no terminó. Que no pague de nuevo: cancelá este cobro, o esperá a que termine.',
     givenBackBefore: 'Llegó un pago para esta venta y se devolvió.',
     cameInPart: (amount: string) =>
       `De un cobro anterior llegaron ${amount}, que no se suman a este: mirá el incidente.`,
@@ -173,12 +173,12 @@ export const counter = {
     cameBesideCash: 'Además llegó un pago por QR: mirá el incidente.',
     held: 'El dinero de esta venta ya no está: no sale ningún ticket.',
     heldReturning:
-      'El dinero de esta venta está volviendo al cliente: no sale ningún ticket. No entregues ni cobres de nuevo.',
+      'La devolución de esta venta está pedida y todavía no terminó: no sale ningún ticket. No entregues ni cobres de nuevo.',
     partHeld:
       'Se devolvió una parte antes de que saliera el ticket. No entregues: devolvé lo que queda desde el incidente.',
     partSeen: 'Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
     afterReturn: 'La venta se había devuelto. Mirá el incidente: una persona decide si este pago queda.',
-    isReturning: 'Estaba PAGADO, y el dinero está volviendo al cliente.',
+    isReturning: 'Estaba PAGADO, y la devolución está pedida: todavía no terminó.',
     wasPaid: 'Estaba PAGADO, y el dinero volvió al cliente.',
     wasChargedBack: 'Estaba PAGADO, y el cliente desconoció el pago: el dinero ya no está.',
     chargedBackAfter: 'El cliente desconoció el pago. No queda nada de esta venta.',
@@ -218,6 +218,7 @@ export const counter = {
   paymentId: (id: string) => `Operación ${id}`,
   question: {
     unknown: '¿Salió el ticket?',
+    unknownShift: '¿Salió el Z?',
     old: '¿Imprimirlo ahora?',
     of: (number: string) => `Ticket de la venta ${number}`,
     ofRefund: (number: string) => `Comprobante de devolución de la venta ${number}`,

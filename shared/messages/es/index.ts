@@ -14,6 +14,7 @@ import { rejections } from './rejections.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
 import { connection } from './connection.ts';
+import { sealPhrase } from './seal-phrase.ts';
 import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -40,6 +41,7 @@ export const spanish = {
   incidents,
   rejections,
   sales,
+  sealPhrase,
   settings,
   printer,
   printerGuide,

@@ -76,7 +76,22 @@ export const printerFailures = {
     title: 'Los libros no se sellaron',
     meaning:
       'La clave de la caja no está disponible, o el disco no acepta escritura. Las ventas no se tocaron.',
-    next: 'Desbloqueá el almacén de claves del sistema, o hacé lugar en el disco, y probá de nuevo.',
+    next: 'Escribí la frase de la clave o desbloqueá el almacén de claves del sistema; si es el disco, hacé lugar. Probá de nuevo.',
+  },
+  'seal-phrase-wrong': {
+    title: 'Esa no es la frase',
+    meaning: 'No se cambió nada, y se vende igual. Después de cada error hay que esperar un poco más.',
+    next: 'Mirá la frase anotada y escribila de nuevo.',
+  },
+  'seal-phrase-wait': {
+    title: 'Hay que esperar',
+    meaning: 'Se escribió mal la frase y todavía no se puede probar de nuevo. Se vende igual.',
+    next: 'Esperá y probá otra vez.',
+  },
+  'seal-phrase-weak': {
+    title: 'Esa frase se adivina',
+    meaning: 'No se guardó: quien copie el archivo puede probar millones de frases.',
+    next: 'Escribí cuatro palabras al azar o más, de 16 letras por lo menos.',
   },
   'printer-untested': {
     title: 'Con estos ajustes todavía no salió ningún ticket',

@@ -118,11 +118,14 @@ export const settings = {
       place: 'Dónde está la clave',
       keeping: {
         'key-store': 'Está en el almacén de claves del sistema.',
+        phrase: 'Está en un archivo que sólo abre una frase. La frase ya se escribió.',
+        locked: 'Está en un archivo que sólo abre una frase. Nadie la escribió desde que arrancó la caja.',
         file: 'Este sistema no tiene almacén de claves para la caja: está en un archivo que sólo lee el usuario de la caja.',
         'this-run': 'No se pudo guardar: la clave dura hasta que se cierre el programa.',
         waiting: 'El almacén de claves está bloqueado: mientras tanto no se sella nada.',
       },
-      newKey: 'La clave anterior ya no se puede leer: desde ahora sella una clave nueva. Imprimí un sello.',
+      newKey:
+        'Desde ahora sella una clave nueva. Imprimí un sello. Si nadie la cambió a propósito, compará los libros con un sello impreso de antes.',
     },
     cards: {
       title: 'Datos de las tarjetas',

@@ -1,10 +1,20 @@
-import type { PendingTable } from '../words.ts';
+import type { PendingTable, TicketTable } from '../words.ts';
 import { acts } from './shift-acts.ts';
 
 const pending: PendingTable = {
   incident: 'Incidente abierto',
   charge: 'Cobro sin terminar',
   paper: 'Ticket que no se sabe si salió',
+};
+
+/** What became of a Z's paper. */
+const paperStates: TicketTable = {
+  queued: 'El Z espera para imprimirse',
+  sending: 'Imprimiendo el Z',
+  sent: 'Z enviado a la impresora',
+  confirmed: 'Z impreso',
+  failed: 'El Z no salió',
+  unknown: 'No se sabe si el Z salió',
 };
 
 /** «Turno» and «Turnos»; the lines that tell a shift, on the screen as on its paper. */
@@ -15,6 +25,7 @@ export const shift = {
   acts,
   otherAct: 'Otro acto con permiso',
   pending,
+  paperStates,
   /** Sections of a shift. */
   sales: 'Ventas',
   salesPaid: (count: number) => `Ventas cobradas: ${count}`,
@@ -124,6 +135,7 @@ export const shift = {
   allNone: 'Todavía no se cerró ninguno.',
   closedNow: (number: number) => `Z ${number} cerrado`,
   reprint: 'Reimprimir el Z',
+  printNow: 'Imprimir el Z',
   more: 'Ver anteriores',
   consents: (count: number) => (count === 1 ? '1 acto con permiso' : `${count} actos con permiso`),
   zTitle: (number: number) => `Z ${number}`,

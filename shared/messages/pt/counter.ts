@@ -156,7 +156,7 @@ export const counter = {
     underWayBefore:
       'É de uma cobrança anterior, e o Mercado Pago ainda não decidiu. Não entregue: cancele esta cobrança, ou espere.',
     goingBackBefore:
-      'O que chegou ainda está sendo devolvido. Que não pague de novo: cancele esta cobrança, ou espere até acabar.',
+      'A devolução do que chegou não terminou. Que não pague de novo: cancele esta cobrança, ou espere até acabar.',
     givenBackBefore: 'Chegou um pagamento para esta venda e foi devolvido.',
     cameInPart: (amount: string) =>
       `De uma cobrança anterior chegaram ${amount}, que não se somam a esta: veja o incidente.`,
@@ -172,12 +172,12 @@ export const counter = {
     cameBesideCash: 'Além disso chegou um pagamento por QR: veja o incidente.',
     held: 'O dinheiro desta venda já não está: nenhum cupom sai.',
     heldReturning:
-      'O dinheiro desta venda está voltando ao cliente: nenhum cupom sai. Não entregue nem cobre de novo.',
+      'A devolução desta venda foi pedida e ainda não terminou: nenhum cupom sai. Não entregue nem cobre de novo.',
     partHeld:
       'Uma parte foi devolvida antes de sair o cupom. Não entregue: devolva o que ficou pelo incidente.',
     partSeen: 'Uma parte foi devolvida antes de sair o cupom: nenhum cupom sai.',
     afterReturn: 'A venda tinha sido devolvida. Veja o incidente: uma pessoa decide se este pagamento fica.',
-    isReturning: 'Estava PAGO, e o dinheiro está voltando ao cliente.',
+    isReturning: 'Estava PAGO, e a devolução foi pedida: ainda não terminou.',
     wasPaid: 'Estava PAGO, e o dinheiro voltou ao cliente.',
     wasChargedBack: 'Estava PAGO, e o cliente contestou o pagamento: o dinheiro não está mais.',
     chargedBackAfter: 'O cliente contestou o pagamento. Não ficou nada desta venda.',
@@ -217,6 +217,7 @@ export const counter = {
   paymentId: (id: string) => `Operação ${id}`,
   question: {
     unknown: 'O cupom saiu?',
+    unknownShift: 'O Z saiu?',
     old: 'Imprimir agora?',
     of: (number: string) => `Cupom da venda ${number}`,
     ofRefund: (number: string) => `Comprovante de devolução da venda ${number}`,

@@ -76,7 +76,22 @@ export const printerFailures = {
     title: 'Os livros não foram selados',
     meaning:
       'A chave do caixa não está disponível, ou o disco não aceita gravação. As vendas não foram tocadas.',
-    next: 'Desbloqueie o cofre de chaves do sistema, ou libere espaço no disco, e tente de novo.',
+    next: 'Digite a frase da chave ou desbloqueie o cofre de chaves do sistema; se for o disco, libere espaço. Tente de novo.',
+  },
+  'seal-phrase-wrong': {
+    title: 'Essa não é a frase',
+    meaning: 'Nada mudou, e as vendas seguem. Depois de cada erro é preciso esperar um pouco mais.',
+    next: 'Olhe a frase anotada e digite de novo.',
+  },
+  'seal-phrase-wait': {
+    title: 'É preciso esperar',
+    meaning: 'A frase foi digitada errada e ainda não dá para tentar de novo. As vendas seguem.',
+    next: 'Espere e tente outra vez.',
+  },
+  'seal-phrase-weak': {
+    title: 'Essa frase se adivinha',
+    meaning: 'Não foi guardada: quem copiar o arquivo pode testar milhões de frases.',
+    next: 'Digite quatro palavras ao acaso ou mais, de 16 letras pelo menos.',
   },
   'printer-untested': {
     title: 'Com estas configurações ainda não saiu nenhum cupom',

@@ -119,12 +119,14 @@ export const settings = {
       place: 'Onde está a chave',
       keeping: {
         'key-store': 'Está no cofre de chaves do sistema.',
+        phrase: 'Está num arquivo que só uma frase abre. A frase já foi digitada.',
+        locked: 'Está num arquivo que só uma frase abre. Ninguém a digitou desde que o caixa foi aberto.',
         file: 'Este sistema não tem cofre de chaves para o caixa: está num arquivo que só o usuário do caixa lê.',
         'this-run': 'Não foi possível guardar: a chave dura até o programa ser fechado.',
         waiting: 'O cofre de chaves está bloqueado: enquanto isso nada é selado.',
       },
       newKey:
-        'A chave anterior não pode mais ser lida: a partir de agora uma chave nova sela. Imprima um selo.',
+        'A partir de agora uma chave nova sela. Imprima um selo. Se ninguém a mudou de propósito, compare os livros com um selo impresso de antes.',
     },
     cards: {
       title: 'Dados dos cartões',

@@ -1,5 +1,5 @@
 import type { Messages } from '../types.ts';
-import type { PendingTable } from '../words.ts';
+import type { PendingTable, TicketTable } from '../words.ts';
 import { acts } from './shift-acts.ts';
 
 const pending: PendingTable = {
@@ -8,12 +8,23 @@ const pending: PendingTable = {
   paper: 'Comprovante que não se sabe se saiu',
 };
 
+/** What became of a Z's paper. */
+const paperStates: TicketTable = {
+  queued: 'O Z espera para ser impresso',
+  sending: 'Imprimindo o Z',
+  sent: 'Z enviado à impressora',
+  confirmed: 'Z impresso',
+  failed: 'O Z não saiu',
+  unknown: 'Não se sabe se o Z saiu',
+};
+
 export const shift: Messages['shift'] = {
   title: 'Turno',
   navNone: 'Sem turno',
   acts,
   otherAct: 'Outro ato com permissão',
   pending,
+  paperStates,
   sales: 'Vendas',
   salesPaid: (count) => `Vendas recebidas: ${count}`,
   byCash: 'Dinheiro',
@@ -120,6 +131,7 @@ export const shift: Messages['shift'] = {
   allNone: 'Ainda não se fechou nenhum.',
   closedNow: (number) => `Z ${number} fechado`,
   reprint: 'Reimprimir o Z',
+  printNow: 'Imprimir o Z',
   more: 'Ver anteriores',
   consents: (count) => (count === 1 ? '1 ato com permissão' : `${count} atos com permissão`),
   zTitle: (number) => `Z ${number}`,

@@ -51,6 +51,8 @@ const REFUSED: readonly Act[] = [
     more: { page: 'drawer' },
   },
   { act: 'a stranger’s order replaced on the QR', name: 'charge.overwrite', right: 'overwrite' },
+  { act: 'the seal’s phrase taken away, or said to be forgotten', name: 'seal.forgotten', right: 'account' },
+  { act: 'the seal’s phrase taken away with the phrase of now', name: 'seal.unprotect', right: 'account' },
   { act: 'looking the sum up in X', name: 'shift.x', right: 'shifts', more: { cash: true } },
   { act: 'looking the sum up in X on paper', name: 'shift.print-x', right: 'shifts', more: { cash: true } },
   { act: 'looking the sum up in «Turnos»', name: 'shift.list', right: 'shifts' },

@@ -1,6 +1,7 @@
 import { OPERATOR_PAGES, OPERATOR_SCENES } from './operator-scenes.ts';
 import { ORDERS_PAGES, ORDERS_SCENES } from './orders-scenes.ts';
 import { BOOKS_SCENES } from './books-scenes.ts';
+import { SEAL_PAGES } from './seal-scenes.ts';
 import { SHIFT_PAGES, SHIFT_SCENES } from './shift-scenes.ts';
 import { COUNTER_SCENES, PAGE_SCENES } from './scenes.ts';
 import { TRUTH_PAGES, TRUTH_SCENES } from './truth-scenes.ts';
@@ -14,5 +15,12 @@ export const COUNTER = [
   ...SHIFT_SCENES,
   ...ORDERS_SCENES,
 ];
-export const PAGES = [...PAGE_SCENES, ...TRUTH_PAGES, ...OPERATOR_PAGES, ...SHIFT_PAGES, ...ORDERS_PAGES];
+export const PAGES = [
+  ...PAGE_SCENES,
+  ...TRUTH_PAGES,
+  ...OPERATOR_PAGES,
+  ...SHIFT_PAGES,
+  ...ORDERS_PAGES,
+  ...SEAL_PAGES,
+];
 export const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTER.map(({ name }) => name));

@@ -62,13 +62,14 @@ export const INTERFACE: InterfaceView = {
 };
 
 /** Books that were put together again, with a sale gone. */
-const BOOKS: BooksView = {
+export const BOOKS: BooksView = {
   file: '/home/caja/.local/share/caja-clara/caja.db',
   headIsKept: true,
   seal: {
     keeping: 'file',
     key: '7KQ2-M4XD-9B0T-5H3C',
     isNewKey: true,
+    unsealed: 3,
     last: {
       code: '12034-7KQ2-M4XD-9B0T-5H3C-00WZ',
       row: 12_034,

@@ -24,6 +24,15 @@ const ROW: ClosedShiftRow = {
   ...{ counted: minor(2_310_000), expected: minor(2_375_300), difference: minor(-65_300) },
   paper: { jobId: printJobId('job-1'), copy: 0, state: 'confirmed', ask: false, fault: null },
 };
+/** Its paper did not come out yet: the roll is empty. */
+const Z_WAITS: ClosedShiftRow = {
+  ...ROW,
+  paper: { jobId: printJobId('job-1'), copy: 0, state: 'queued', ask: false, fault: 'printer-paper-out' },
+};
+const Z_UNKNOWN: ClosedShiftRow = {
+  ...ROW,
+  paper: { jobId: printJobId('job-1'), copy: 0, state: 'unknown', ask: false, fault: 'printer-timeout' },
+};
 export const CLOSED: ShiftView = { number: 43, isStopped: false, opened: null, last: ROW };
 
 export const x = (isPending: boolean) => () =>
@@ -140,6 +149,51 @@ export const SHIFT_PAGES: readonly Scene[] = [
     async act(page) {
       await opens(page);
       await page.getByText('Z 42 cerrado').waitFor();
+    },
+  },
+  {
+    name: 'shift-z-waits',
+    snapshot: shopAtWork({
+      shift: { ...CLOSED, last: Z_WAITS },
+      paper: {
+        ...shopAtWork().paper,
+        ...{ fault: 'printer-paper-out', waiting: 1 },
+        stuck: {
+          ...{ jobId: printJobId('job-1'), saleNumber: null, paper: 'shift', at: NOON },
+          fault: 'printer-paper-out',
+        },
+      },
+    }),
+    async act(page) {
+      await opens(page);
+      await page.getByText('El Z espera para imprimirse').waitFor();
+    },
+  },
+  {
+    name: 'shift-z-unknown',
+    snapshot: shopAtWork({
+      shift: { ...CLOSED, last: Z_UNKNOWN },
+      paper: {
+        ...shopAtWork().paper,
+        question: {
+          ...{ jobId: printJobId('job-1'), saleNumber: null, paper: 'shift', at: NOON },
+          ...{ kind: 'unknown', handedOver: false, others: [] },
+        },
+      },
+    }),
+    async act(page) {
+      await opens(page);
+      await page.getByRole('heading', { name: '¿Salió el Z?' }).waitFor();
+    },
+  },
+  {
+    name: 'shift-sum-unread',
+    snapshot: shopAtWork(),
+    async act(page) {
+      await opens(page);
+      await page.getByRole('button', { name: 'Poner sólo el total' }).click();
+      await page.keyboard.type('45300 50', AS_A_HAND);
+      await page.getByRole('alert').waitFor();
     },
   },
   {

@@ -17,6 +17,11 @@ function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields)
       return { ...(body as Fields), results: (results ?? []).map(payment) };
     }
     if (/^\/v1\/payments\/\d+$/.test(url)) return payment(body as Fields);
+    // An order of Orders has a page from the beginning: it says something else once it lists a payment.
+    if (/^\/v1\/orders\/\w+$/.test(url) && JSON.stringify(body).includes('"reference_id"')) {
+      const page = order(body as Fields);
+      return page['status'] === 'closed' ? { ...page, status: 'processed' } : page;
+    }
     if (!url.startsWith('/merchant_orders')) return body;
     const { elements } = body as { elements?: Fields[] | null };
     if (Array.isArray(elements)) return { ...(body as Fields), elements: elements.map(one) };

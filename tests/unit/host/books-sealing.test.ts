@@ -68,7 +68,13 @@ describe('the till’s key', () => {
     state.isAway = true;
     const waiting = await begin(keeper());
     sell();
-    expect(waiting.view()).toEqual({ keeping: 'waiting', key: null, isNewKey: false, last: null });
+    expect(waiting.view()).toEqual({
+      keeping: 'waiting',
+      key: null,
+      isNewKey: false,
+      unsealed: 1,
+      last: null,
+    });
     state.isAway = false;
     clock.advance(10 * 60_000);
     await expect.poll(() => waiting.view().key).toBe(key);

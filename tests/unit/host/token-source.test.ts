@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyKeeper } from '../../../electron/host/kept-key.ts';
+import { sealKeeper } from '../../../electron/host/seal/seal-keeper.ts';
 import type { KeptToken, Secrets } from '../../../electron/host/secrets.ts';
 import { TokenSource } from '../../../electron/host/token-source.ts';
 import { done } from '../../../shared/result.ts';
@@ -10,7 +11,7 @@ function source(answers: (KeptToken | Promise<KeptToken>)[]) {
   const known: string[] = [];
   let asked = 0;
   const secrets: Secrets = {
-    sealKey: keyKeeper(null, async () => null),
+    sealKey: sealKeeper(null, async () => null),
     copiesKey: keyKeeper(null, async () => null),
     keeping: 'key-store',
     read: async () => {

@@ -69,7 +69,9 @@ describe('31: a second place for copies that answers nobody', () => {
     const report = await passing(care.report());
     expect(report.trouble).toMatchObject({ cause: 'no-answer' });
     expect(report.backups).toHaveLength(1);
-    expect(await passing(care.choose(report.backups[0]?.id ?? ''))).not.toBeNull();
+    const id = report.backups[0]?.id ?? '';
+    await passing(care.look(id, []));
+    expect(await passing(care.choose(id))).not.toBeNull();
     store.close();
   });
 

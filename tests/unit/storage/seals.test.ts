@@ -195,10 +195,28 @@ describe('32: the sealed record', () => {
     expect(again.seal(NOON)).toMatchObject({ key: second.key });
     again.close();
     expect(told(place.file).line).toContain(`by key ${keyName(second.key)}, another key up to row 14`);
-    expect(told(place.file, { keys: [second.key] }).line).toContain(
-      `is of another key: ${keyName(sealer.key)}`,
-    );
     expect(told(place.file, { keys: [second.key, sealer.key] }).state).toBe('whole');
+    // What the newer one sealed holds the older seal too; the older one knows nothing of what came behind.
+    expect(told(place.file, { keys: [second.key] }).line).toMatch(/^whole: .*, another key up to row 14$/);
+    expect(told(place.file, { keys: [sealer.key] }).line).toContain(
+      `row 16 is of another key: ${keyName(second.key)}`,
+    );
+  });
+
+  it('nobody else may seal behind the first seal of a wanted key, also where that one seals again', () => {
+    const { place, store, sealer, sell } = sealedBooks();
+    const thief = newSealer();
+    store.sealWith(thief);
+    sell(3);
+    store.seal(NOON);
+    store.sealWith(sealer);
+    sell(4);
+    store.seal(NOON);
+    store.close();
+    expect(told(place.file, { keys: [sealer.key] }).line).toContain(
+      `is of another key: ${keyName(thief.key)}`,
+    );
+    expect(told(place.file, { keys: [newSealer().key] }).state).toBe('broken');
   });
 
   it('a signature that nobody made is found, also of another time or file', () => {

@@ -217,3 +217,14 @@ test('a shift so far is not called closed', () => {
   expect(open).toContain('TURNO ABIERTO — PARCIAL');
   expect(open.join('\n')).not.toContain('Cierre');
 });
+
+test('a closed shift without a seal says so in words, and one so far says nothing of it', () => {
+  const [facts] = sampleTicket('shift', 'es-AR');
+  if (facts.kind !== 'shift') throw new Error('no shift');
+  const { seal, ...unsealed } = facts;
+  expect(seal).toBeDefined();
+  const told = (closedAt: number | null) => words(composeTicket({ ...unsealed, closedAt }, 0)).join('\n');
+  expect(told(facts.closedAt)).toContain('SIN SELLO');
+  expect(told(null)).not.toContain('SELLO');
+  expect(words(composeTicket(facts, 0)).join('\n')).not.toContain('SIN SELLO');
+});

@@ -80,6 +80,22 @@ describe('POST /v1/orders', () => {
     expect(body).not.toHaveProperty('type_response');
   });
 
+  it('adds up a total that is not sent', () => {
+    const made = openOrders().made('C1-1', 'static', { total_amount: undefined });
+    expect(made['total_amount']).toBe('50.00');
+  });
+
+  it('tells everything that is sent along', () => {
+    const more = {
+      discounts: { payment_methods: [{ type: 'account_money', new_total_amount: '47.28' }] },
+      integration_data: { platform_id: 'dev_1', integrator_id: 'dev_2', sponsor: { id: '446566692' } },
+      taxes: [{ payer_condition: 'payment_taxable_iva' }],
+    };
+    const made = openOrders().made('C1-1', 'static', more);
+    expect(made).toMatchObject(more);
+    expect(at(made, 'integration_data', 'application_id')).toEqual(expect.any(String));
+  });
+
   const long = 'x'.repeat(151);
   const qr = (more: object): object => ({ config: { qr: { external_pos_id: 'CAJA01', ...more } } });
   const item = (more: object): object => ({
@@ -87,7 +103,6 @@ describe('POST /v1/orders', () => {
   });
   it.each<readonly [string, object, string]>([
     ['no type', { type: undefined }, 'required_properties'],
-    ['no total', { total_amount: undefined }, 'required_properties'],
     ['no reference', { external_reference: null }, 'required_properties'],
     ['no config', { config: undefined }, 'required_properties'],
     ['no transactions', { transactions: undefined }, 'required_properties'],
@@ -141,6 +156,26 @@ describe('POST /v1/orders', () => {
       'cash-out',
       { transactions: { payments: [{ amount: '50.00' }], cash_outs: [] } },
       'seller_configuration',
+    ],
+    [
+      'a discount above the total',
+      { discounts: { payment_methods: [{ type: 'account_money', new_total_amount: '50.01' }] } },
+      'property_value',
+    ],
+    ['eleven items', { items: Array.from({ length: 11 }, () => ({ title: 'I' })) }, 'maximum_items'],
+    ['an integrator without its prefix', { integration_data: { integrator_id: 'me' } }, 'property_value'],
+    [
+      'a discount for another means',
+      { discounts: { payment_methods: [{ type: 'pix', new_total_amount: '47.28' }] } },
+      'property_value',
+    ],
+    [
+      'discounts with categories',
+      {
+        discounts: { payment_methods: [{ type: 'account_money', new_total_amount: '47.28' }] },
+        ...item({ external_categories: [{ id: 'device' }] }),
+      },
+      'bad_request',
     ],
     ['a marketplace', { marketplace: 'X' }, 'marketplace_not_valid'],
     [
@@ -213,6 +248,14 @@ describe('POST /v1/orders', () => {
     const answer = shop.create('C1-1', 'static', whole);
     expect(answer.status).toBe(status);
     if (status === 400) expect(codeOf(answer)).toBe('unsupported_site');
+  });
+
+  it.each([
+    ['iso3', 'URY'],
+    ['iso2', 'UY'],
+    ['site', 'MLU'],
+  ] as const)('names the country as %s', (countryCode, told) => {
+    expect(openOrders({ site: 'MLU', settings: { countryCode } }).made('C1-1')['country_code']).toBe(told);
   });
 
   it('tells what the documents tell differently as the settings say', () => {

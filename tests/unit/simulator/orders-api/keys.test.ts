@@ -36,6 +36,14 @@ describe('X-Idempotency-Key', () => {
     expect(shop.told(id)).toBe('created/created');
   });
 
+  it('answers another body as the first one, in the other reading', () => {
+    const shop = openOrders({ settings: { orderKeyOther: 'first-answer' } });
+    const { id } = shop.made('C1-1');
+    const other = shop.create('C1-1', 'static', { description: 'Otra' });
+    expect([other.status, other.body]).toMatchObject([201, { id, description: 'Venta 1' }]);
+    expect(shop.control.ledger()).toHaveLength(1);
+  });
+
   it('refuses the same body too, in the other reading', () => {
     const shop = openOrders({ settings: { orderKeyRepeated: 'conflict' } });
     shop.made('C1-1');

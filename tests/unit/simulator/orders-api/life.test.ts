@@ -71,6 +71,8 @@ describe('scanning', () => {
       screen: 'payment',
     });
     expect(shop.control.state().registers[0]?.order).toMatchObject({ mode: 'dynamic', onPrintedCode: false });
+    shop.post(made.id, 'cancel');
+    expect(shop.control.state().registers[0]?.order).toBeNull();
   });
 
   it('the code of an order that is over shows nothing to pay', () => {
@@ -85,6 +87,16 @@ describe('scanning', () => {
     shop.pass(16 * minute);
     expect(shop.act({ do: 'scan', code: expired })).toEqual({ ok: false, code: 'code-over' });
     expect(shop.act({ do: 'scan', code: 'nothing' })).toEqual({ ok: false, code: 'no-such-code' });
+  });
+
+  it('the code of an order asks for its amount, whatever its register lets customers type', () => {
+    const shop = openOrders({ shop: { fixedAmount: false } });
+    const made = shop.made('C1-1', 'hybrid');
+    expect(shop.act({ do: 'scan' })).toMatchObject({ screen: 'amount' });
+    expect(shop.act({ do: 'scan', code: String(at(made, 'type_response', 'qr_data')) })).toMatchObject({
+      screen: 'payment',
+      amount: 50,
+    });
   });
 
   it('several dynamic orders stand beside each other', () => {

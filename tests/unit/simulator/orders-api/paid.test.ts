@@ -127,6 +127,67 @@ describe('a paid order', () => {
   });
 });
 
+describe('a payment of which every read gives other amounts', () => {
+  it('gives them on the page of its order too', () => {
+    const shop = openOrders();
+    const id = scanned(shop);
+    const outcome = shop.act({ do: 'pay' });
+    const payment = outcome.ok ? (outcome.payment ?? 0) : 0;
+    shop.act({ do: 'distort', payment, amount: 49, refunded: 3 });
+    expect(shop.get(id).body).toMatchObject({
+      status_detail: 'partially_refunded',
+      total_amount: '50.00',
+      total_paid_amount: '49.00',
+      transactions: { payments: [{ amount: '49.00', paid_amount: '49.00', refunded_amount: '3.00' }] },
+    });
+    expect(shop.control.ledger().at(-2)).toMatchObject({ kind: 'merchant-order-closed', amount: 50 });
+  });
+});
+
+describe('a pending payment', () => {
+  it('that fails leaves its transaction to the next', () => {
+    const shop = openOrders({ settings: { orderOpenStatus: 'processing', orderListsRejected: true } });
+    const id = scanned(shop);
+    const first = at(shop.get(id).body, 'transactions', 'payments', 0, 'id');
+    shop.act({ do: 'pend', then: 'rejected', thenAfterMs: 1_000 });
+    expect(at(shop.get(id).body, 'transactions', 'payments', 0, 'id')).toBe(first);
+    shop.pass(1_000);
+    expect(at(shop.get(id).body, 'transactions', 'payments')).toMatchObject([
+      { status: 'failed' },
+      { status: 'created', id: first },
+    ]);
+    shop.act({ do: 'pay' });
+    expect(at(shop.get(id).body, 'transactions', 'payments')).toMatchObject([
+      { status: 'failed' },
+      { status: 'processed', id: first },
+    ]);
+  });
+
+  it('is not told of an order that is canceled, nor the unpaid transaction of one that another paid', () => {
+    const shop = openOrders({ settings: { orderOpenStatus: 'processing', orderPaidOnce: false } });
+    const { id } = shop.made('C1-1');
+    for (const phone of ['A', 'B']) shop.act({ do: 'scan', phone });
+    shop.act({ do: 'pend', phone: 'A' });
+    const payments = (): unknown => at(shop.get(id).body, 'transactions', 'payments');
+    expect(payments()).toMatchObject([{ status: 'processing' }]);
+    expect(shop.post(id, 'cancel').status).toBe(200);
+    expect(payments()).toMatchObject([{ status: 'canceled' }]);
+    shop.act({ do: 'pay', phone: 'B' });
+    expect(payments()).toHaveLength(2);
+    shop.control.configure({ orderOpenStatus: 'created' });
+    expect(payments()).toMatchObject([{ status: 'processed' }]);
+  });
+
+  it('locks the order, or does not', () => {
+    const shop = openOrders({ settings: { pendingLocks: true } });
+    const id = scanned(shop);
+    shop.act({ do: 'pend' });
+    expect(codeOf(shop.post(id, 'cancel', 'one'))).toBe('instore_order_locked_error');
+    shop.control.configure({ pendingLocks: false });
+    expect(shop.post(id, 'cancel', 'one').status).toBe(200);
+  });
+});
+
 describe('two phones', () => {
   it.each([
     [true, 'already-paid', 1],

@@ -163,6 +163,17 @@ describe('GET /v1/orders', () => {
     if (count !== null) expect(answer.body).toMatchObject({ paging: { total: count } });
   });
 
+  it('knows the account’s own orders of three months', () => {
+    const shop = openOrders({ otherAccounts: [{ token: 'other' }] });
+    shop.made('C1-1');
+    const others = shop.read('GET', '/v1/orders', undefined, { authorization: 'Bearer other' });
+    expect(others.body).toMatchObject({ data: [], paging: { total: 0 } });
+    shop.pass(90 * day);
+    expect(references(shop, 'begin_date=2025-01-01')).toEqual(['C1-1']);
+    shop.pass(1);
+    expect(references(shop, 'begin_date=2025-01-01')).toEqual([]);
+  });
+
   it('lists a new order late', () => {
     const shop = openOrders({ settings: { orderListLagMs: 5_000 } });
     shop.made('C1-1');

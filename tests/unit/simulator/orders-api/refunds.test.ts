@@ -147,6 +147,32 @@ describe('POST /v1/orders/{id}/refund', () => {
     expect(refundsOf(shop)).toBeUndefined();
   });
 
+  it('counts all that is asked of one transaction', () => {
+    const shop = paid();
+    const one = { id: shop.transaction, amount: '30.00' };
+    expect(codeOf(shop.post(shop.id, 'refund', 'k', { transactions: [one, one] }))).toBe(
+      'refund_amount_exceeds',
+    );
+    expect(refundsOf(shop)).toBeUndefined();
+  });
+
+  it('refuses what was charged back', () => {
+    const shop = paid();
+    shop.act({ do: 'dispute', payment: shop.payment, as: 'charged_back' });
+    const answer = shop.post(shop.id, 'refund');
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'invalid_order_status']);
+    expect(shop.told(shop.id)).toBe('processed/accredited');
+  });
+
+  it('gives the rest back as a whole where parts are not given', () => {
+    const shop = paid({ site: 'MLB' });
+    shop.read('POST', `/v1/payments/${shop.payment}/refunds`, { amount: 20 }, { 'x-idempotency-key': 'k' });
+    expect(codeOf(part(shop, '30'))).toBe('unsupported_partially_refunds');
+    expect(at(shop.post(shop.id, 'refund').body, 'transactions', 'refunds')).toMatchObject([
+      { amount: '30.00' },
+    ]);
+  });
+
   it('refuses nothing at all', () => {
     const shop = paid();
     expect(codeOf(part(shop, '0.00'))).toBe('property_value');

@@ -78,6 +78,11 @@ describe('two orders of /v1/orders on one register', () => {
     shop.made('C1-1');
     shop.act({ do: 'scan' });
     shop.act({ do: 'pay', processingMs: 1_000 });
+    shop.control.configure({ createWhilePaying: 'taken' });
+    expect(shop.create('C1-0').status).toBe(201);
+    shop.control.configure({ createWhilePaying: '423' });
+    shop.act({ do: 'scan', phone: 'B' });
+    shop.act({ do: 'pay', phone: 'B', processingMs: 1_000 });
     const locked = shop.create('C1-2');
     expect([locked.status, codeOf(locked)]).toEqual([423, 'resource_locked']);
     shop.pass(1_000);
@@ -120,6 +125,15 @@ describe('an order of each interface on one register', () => {
     expect(scanned(shop)).toBe('waiting');
   });
 
+  it('what in-store v2 had before is the same as before, however stale', () => {
+    const shop = openOrders({ settings: { mixedRegister: 'beside', reads: { 'order-get': { stale: 1 } } } });
+    shop.put('V2-1');
+    shop.made('C1-1');
+    expect(shop.read('GET', ordersPath).status).toBe(404);
+    shop.control.configure({ reads: {} });
+    expect(shop.read('GET', ordersPath).body).toMatchObject({ external_reference: 'V2-1' });
+  });
+
   it('in-store v2 does not see it', () => {
     const shop = openOrders();
     shop.made('C1-1');
@@ -134,6 +148,9 @@ describe('an order of each interface on one register', () => {
     const shop = openOrders({ settings: { inStoreSeesOrders: true } });
     const { id } = shop.made('C1-1');
     expect(shop.read('GET', ordersPath).body).toMatchObject({ external_reference: 'C1-1' });
+    shop.control.configure({ inStoreSeesOrders: false });
+    expect(shop.read('GET', ordersPath).status).toBe(404);
+    shop.control.configure({ inStoreSeesOrders: true });
     expect(shop.call('DELETE', ordersPath)).toMatchObject({ status: 204 });
     expect(shop.told(id)).toBe('canceled/canceled');
     expect(scanned(shop)).toBe('waiting');
@@ -151,11 +168,16 @@ describe('an order of each interface on one register', () => {
     const shop = openOrders({ settings: { mixedRegister: 'beside' } });
     shop.put('V2-1');
     const { id } = shop.made('C1-1');
+    const own = shop.made('C1-2', 'dynamic');
     const list = shop.read('GET', '/pos').body;
     expect(shop.call('DELETE', `/pos/${String(at(list, 'results', 0, 'id'))}`)).toMatchObject({
       status: 204,
     });
-    expect(shop.told(id)).toBe('canceled/canceled');
-    expect(kinds(shop).slice(-2).sort()).toEqual(['order-deleted C1-1', 'order-deleted V2-1']);
+    expect([shop.told(id), shop.told(own.id)]).toEqual(['canceled/canceled', 'canceled/canceled']);
+    expect(kinds(shop).slice(-3).sort()).toEqual([
+      'order-deleted C1-1',
+      'order-deleted C1-2',
+      'order-deleted V2-1',
+    ]);
   });
 });
