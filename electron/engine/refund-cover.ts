@@ -89,7 +89,7 @@ export class RefundCover {
     if (refund.chargeId !== null && own)
       read.facts.set(refund.chargeId, mergeFacts(own, { orders: [], payments: [told.fact] }));
     const now = charges.map((charge) =>
-      withDone(books, { ...charge, facts: read.facts.get(charge.id) ?? charge.facts }, refund),
+      withDone(books, { ...charge, facts: read.facts.get(charge.id) ?? charge.facts }),
     );
     const rests = !isFree(asked, sale, now, refund);
     const without = rests ? coverWithout(sale, now, refund, books) : 'stands';
@@ -183,10 +183,9 @@ function withPayment(charge: Charge, { chargeId }: Refund, { fact }: PaymentRead
     : charge;
 }
 
-/** With what we have given back of the other payments since they were read. */
-function withDone(books: BooksReader, charge: Charge, { paymentId }: Refund): Charge {
-  const doneOf = (id: PaymentId) =>
-    id === paymentId ? [] : books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
+/** With what we have given back of the payments since they were read. */
+function withDone(books: BooksReader, charge: Charge): Charge {
+  const doneOf = (id: PaymentId) => books.refundsOfPayment(id).filter(({ state }) => state.kind === 'done');
   return withOurRefunds({ refundsOfPayment: doneOf }, charge);
 }
 

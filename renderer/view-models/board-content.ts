@@ -350,8 +350,10 @@ function heldContent({ money }: SaleView, formatter: Formatter): BoardContent | 
     case 'came':
     case 'disputed':
     case 'pending':
-    case 'mismatch':
-      return { tone: 'stop', shape: 'hand', title: states.held, lines: [lines.held] };
+    case 'mismatch': {
+      const line = money.state === 'came' && money.partBack ? lines.partSeen : lines.held;
+      return { tone: 'stop', shape: 'hand', title: states.held, lines: [line] };
+    }
   }
 }
 

@@ -132,21 +132,28 @@ function actionsOf(
 ): readonly CustomerAction[] {
   switch (act.act) {
     case 'scan':
-      return [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
+      return [scanOf(control, FIRST_PHONE)];
     case 'pay':
       return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, method: MEANS[act.means] }];
     case 'reject':
       return [...scanFirst(control), { do: 'reject', phone: FIRST_PHONE, detail: act.detail }];
     case 'pay-again':
-      return [
-        { do: 'scan', register: REGISTER, phone: SECOND_PHONE },
-        { do: 'pay', phone: SECOND_PHONE },
-      ];
+      return [scanOf(control, SECOND_PHONE), { do: 'pay', phone: SECOND_PHONE }];
     case 'pay-part':
       return [...scanFirst(control), { do: 'pay', phone: FIRST_PHONE, amount: halfOf(control) }];
     case 'pay-late':
       return [{ do: 'pay', phone: FIRST_PHONE }];
   }
+}
+
+/** The register's printed code, unless the order can be scanned by the one on the till's screen alone. */
+function scanOf(control: ProviderControl, phone: string): CustomerAction {
+  const { registers, orders } = control.state();
+  const order = registers.find(({ externalId }) => externalId === REGISTER)?.order ?? null;
+  const shown = orders.find(({ reference }) => reference === order?.reference)?.qrData ?? null;
+  return order === null || order.onPrintedCode || shown === null
+    ? { do: 'scan', register: REGISTER, phone }
+    : { do: 'scan', code: shown, phone };
 }
 
 /** Half of what stands on the register, in whole units of its currency; at least one. */
@@ -161,7 +168,7 @@ function scanFirst(control: ProviderControl): readonly CustomerAction[] {
   const phone = phones.find(({ name }) => name === FIRST_PHONE);
   const order = registers.find(({ externalId }) => externalId === REGISTER)?.order ?? null;
   const shows = phone?.screen === 'payment' && (order === null || phone.reference === order.reference);
-  return shows ? [] : [{ do: 'scan', register: REGISTER, phone: FIRST_PHONE }];
+  return shows ? [] : [scanOf(control, FIRST_PHONE)];
 }
 
 function phoneOf(control: ProviderControl): ReturnType<TrainingShop['phone']> {

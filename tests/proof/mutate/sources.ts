@@ -76,6 +76,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-cover-rules.test.ts`,
     `${REGISTER}/refund-cover-check.test.ts`,
     `${REGISTER}/refund-cover.test.ts`,
+    `${REGISTER}/refund-cover-ours.test.ts`,
   ],
   'electron/engine/known-money.ts': [`${REGISTER}/known-money.test.ts`],
   'electron/engine/takes-parts.ts': [`${REGISTER}/incident-actions.test.ts`],
@@ -98,11 +99,16 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   'electron/engine/payment-detail.ts': [`${REGISTER}/payment-detail.test.ts`],
   'electron/engine/refund-rules.ts': [`${REGISTER}/refund-rules.test.ts`],
   'electron/engine/sweep.ts': [`${REGISTER}/sweep-rules.test.ts`, `${REGISTER}/sweep-undecided.test.ts`],
-  'electron/engine/incidents.ts': [`${REGISTER}/incidents.test.ts`, `${REGISTER}/incidents-ended.test.ts`],
+  'electron/engine/incidents.ts': [
+    `${REGISTER}/incidents.test.ts`,
+    `${REGISTER}/incidents-ended.test.ts`,
+    `${REGISTER}/one-question.test.ts`,
+  ],
   'electron/engine/wanted-incidents.ts': [
     `${REGISTER}/incidents.test.ts`,
     `${REGISTER}/incidents-ended.test.ts`,
     `${REGISTER}/incidents-half-back.test.ts`,
+    `${REGISTER}/refund-cover-ours.test.ts`,
   ],
   'electron/engine/incident-actions.ts': [
     `${REGISTER}/incident-actions.test.ts`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openQuestion } from '../../../electron/engine/refund-incident.ts';
-import { incidentId, refundId } from '../../../shared/ids.ts';
+import { chargeId, incidentId, paymentId, refundId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { PaymentFact } from '../../../shared/money-facts.ts';
 import type { RefundState } from '../../../shared/refund.ts';
@@ -9,7 +9,8 @@ import { INTENDED, payment } from '../shared/support/facts.ts';
 import { reconciliationOf } from './reconciled.ts';
 import { shownRefunds } from './refund-support.ts';
 import { charging, customer, done, kinds, MINUTE, pays, retried, SECOND, wholeRefund } from './support.ts';
-import { holding, LEFT, PAID_SALE, paidBy, CoreFixture } from './core-fixture.ts';
+import { anIncident } from '../storage/support/books.ts';
+import { holding, LEFT, PAID_SALE, paidBy, CoreFixture, SALE } from './core-fixture.ts';
 
 const CASH = 'cash';
 const OPEN: Sale['state'] = { kind: 'open' };
@@ -20,7 +21,11 @@ const WAITS: RefundState = { kind: 'intended' };
 /** A payment of 100 with a refund in this state, and the question about so much of it. */
 function asked(sale: Sale['state'] | 'cash', amount: number, state: RefundState): CoreFixture {
   const isPaid = sale !== 'cash' && sale.kind === 'paid';
-  const fixture = new CoreFixture(sale, holding('a', isPaid ? paidBy('1') : LEFT, payment('1')));
+  const fixture = new CoreFixture(
+    sale,
+    holding('z', LEFT),
+    holding('a', isPaid ? paidBy('1') : LEFT, payment('1')),
+  );
   fixture.refund('r', '1', { state });
   fixture.act((draft) => openQuestion(draft, draft.refund(refundId('r'))!, INTENDED, minor(amount)));
   return fixture;
@@ -82,6 +87,21 @@ describe('19: a payment that was charged back, whose card stands though its tick
 
   it.each(['charged_back', 'cancelled'] as const)('is asked about by that card alone: %s', (status) => {
     expect(reconciliationOf(stands(status))).toEqual(['refund-unfinished:later ends: resolved-itself']);
+  });
+
+  it('no other card speaks for it that is called for no more', () => {
+    const fixture = asked(PAID_SALE, 10_000, REFUSED);
+    const second = {
+      id: incidentId('second:1'),
+      saleId: SALE,
+      paymentId: paymentId('1'),
+      openedAt: INTENDED + 1,
+    };
+    fixture.write({
+      kind: 'incident-opened',
+      incident: anIncident(1, { ...second, chargeId: chargeId('a'), amount: minor(10_000) }),
+    });
+    expect(reconciliationOf(fixture)).toEqual(['second:1 ends: resolved-itself']);
   });
 
   it('is asked about by its refund once a person has ended that card, and another payment ever', () => {

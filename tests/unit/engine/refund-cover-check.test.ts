@@ -328,6 +328,44 @@ describe('20: what is read then decides', () => {
   });
 });
 
+describe('20: a refund of ours of what covers', () => {
+  const beside = (more: Partial<Refund>, own: Partial<Refund> = {}) =>
+    checked({
+      charges: TWO,
+      refund: own,
+      before: (fixture) => {
+        fixture.job('first', PRINTED);
+        fixture.refund('of-one', '1', { amount: minor(4_000), incidentId: incidentId('of-one'), ...more });
+      },
+    });
+  const SENT = { kind: 'requested', at: INTENDED + 60_000 } as const;
+
+  it.each([
+    ['wished', { kind: 'intended' }],
+    ['sent', SENT],
+    ['without an answer', { kind: 'unknown', since: INTENDED, cause: 'provider-slow' }],
+  ] as const)('holds the duplicate while it is %s', async (_how, state) => {
+    const { cover } = await beside({ state });
+    expect([cover.kind, cover.cause]).toEqual(['undecided', 'refund-cover-leaving']);
+  });
+
+  it('not while it waits for a person', async () => {
+    expect((await beside({ intendedAt: INTENDED - 2 * 3_600_000 })).cover.kind).toBe('stands');
+  });
+
+  it('counts as soon as it is done, though its payment does not tell of it yet', async () => {
+    const state = { kind: 'done', at: INTENDED + 60_000, providerId: '7' } as const;
+    expect((await beside({ state })).cover.kind).toBe('changed');
+    expect((await beside({ state }, { amount: minor(6_000) })).cover.kind).toBe('stands');
+    // What a person gave back in «Ventas» has lowered the price.
+    expect((await beside({ state, incidentId: null })).cover.kind).toBe('stands');
+  });
+
+  it('calls no request back that may have left', async () => {
+    expect((await beside({ state: SENT }, { state: SENT })).cover.kind).toBe('stands');
+  });
+});
+
 describe('18: money that came after all money of a sale had gone back', () => {
   const after = { charges: [holding('a', paidBy('1'), gone('1'), payment('2', { approvedAt: WENT + 1 }))] };
   const incident = incidentId('after-return:2');

@@ -116,6 +116,32 @@ describe('training', () => {
     await call('DELETE', `${collector}/pos/${shop.registerId}/orders`);
   });
 
+  it.each(['static', 'dynamic', 'hybrid'] as const)(
+    'pays an order of Orders by the code that is on show: %s',
+    async (mode) => {
+      const headers = {
+        authorization: `Bearer ${shop.token}`,
+        'content-type': 'application/json',
+        'x-idempotency-key': `key-${mode}`,
+      };
+      const body = JSON.stringify({
+        type: 'qr',
+        total_amount: '70.00',
+        external_reference: `orders-${mode}`,
+        config: { qr: { external_pos_id: shop.registerId, mode } },
+        transactions: { payments: [{ amount: '70.00' }] },
+      });
+      const made = await fetch(`${shop.baseUrl}/v1/orders`, { method: 'POST', headers, body });
+      expect(made.status).toBe(201);
+      expect(shop.phone().order).toMatchObject({ amount: 7_000, reference: `orders-${mode}` });
+      expect(shop.act({ act: 'scan' })).toBe(true);
+      expect(shop.phone().phone).toBe('order');
+      expect(shop.act({ act: 'reject', detail: 'cc_rejected_insufficient_amount' })).toBe(true);
+      expect(shop.act({ act: 'pay', means: 'account_money' })).toBe(true);
+      expect(shop.phone().phone).toBe('paid');
+    },
+  );
+
   it('takes its paper out, and puts it in again', () => {
     expect(shop.paperIsOut).toBe(false);
     expect(shop.act({ act: 'paper', out: true })).toBe(true);

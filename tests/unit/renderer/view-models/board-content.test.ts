@@ -283,6 +283,15 @@ describe('what is known of the money of the whole sale', () => {
     expect(title({ ...paid(), ...money('going-back', 0) })).toBe('Pago en devolución');
     const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
     expect(title(held)).toBe('El pago volvió atrás: no entregues');
+    expect(text(held)).toContain('El dinero de esta venta ya no está');
+  });
+
+  test('35: nor is the money said to be gone where a part of it is, and a second payment would cover', () => {
+    const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
+    const view = { ...held, money: { ...money('came', 150_000).money, partBack: true } };
+    expect(text(view)).toBe(
+      'El pago volvió atrás: no entregues Se devolvió una parte antes de que saliera el ticket: no sale ningún ticket.',
+    );
   });
 
   test('35: a refund that nobody has answered is said to have been asked for, never that money is going back', () => {
