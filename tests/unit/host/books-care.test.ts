@@ -149,6 +149,18 @@ describe('a copy that a person goes back to', () => {
     expect([closed < put, put < opened, closed >= 0]).toEqual([true, true, true]);
   });
 
+  it('is put back in a recovery whatever can be paid: no charge there ends by itself', async () => {
+    const { adapters, advance, host } = await open();
+    const [engine] = adapters.engines;
+    if (engine === undefined) throw new Error('no engine');
+    engine.live = true;
+    const { snapshot } = engine;
+    engine.snapshot = () => ({ ...snapshot(), recovery: true });
+    expect(await host.answer('books.restore', { id: 'here:1' })).toMatchObject({ ok: true });
+    await advance(1_000);
+    expect(adapters.events).toContain('put back /copies/1');
+  });
+
   it('that is not whole changes nothing', async () => {
     const { adapters, advance, host } = await open();
     expect(await host.answer('books.restore', { id: 'here:2' })).toMatchObject({
