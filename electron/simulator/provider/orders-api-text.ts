@@ -38,9 +38,9 @@ export function statusOf(world: World, version: OrdersApiVersion): Told {
   }
   let taken = 0;
   let back = 0;
-  for (const { payment, refunded } of madeOf(world, version)) {
-    taken += payment.amount;
-    back += refunded;
+  for (const told of madeOf(world, version).map(toldOf)) {
+    taken += told.amount;
+    back += told.refunded;
   }
   if (back <= 0) return said('processed', orderPaidDetail);
   return back >= taken ? said('refunded') : said(partialRefundStatus, 'partially_refunded');
@@ -50,22 +50,30 @@ function methodOf({ payment: { means } }: PaymentVersion): object {
   return { id: means.methodId, type: means.typeId, installments: means.installments };
 }
 
+/** The amounts that reads give, which need not be the true ones. */
+function toldOf({ payment, refunded, told }: PaymentVersion): {
+  readonly amount: number;
+  readonly refunded: number;
+} {
+  return { amount: told?.amount ?? payment.amount, refunded: told?.refunded ?? refunded };
+}
+
 function madeText(world: World, order: OrdersApiOrder, version: PaymentVersion): object {
-  const { payment, refunded } = version;
-  const amount = toText(payment.amount, world.site);
+  const told = toldOf(version);
+  const amount = toText(told.amount, world.site);
   const status =
-    refunded <= 0
+    told.refunded <= 0
       ? said('processed', 'accredited')
-      : refunded >= payment.amount
+      : told.refunded >= told.amount
         ? said('refunded')
         : said('processed', 'partially_refunded');
   return {
-    id: order.ordersApi.transactionIds.get(payment.id),
+    id: order.ordersApi.transactionIds.get(version.payment.id),
     amount,
     paid_amount: amount,
-    ...(refunded > 0 ? { refunded_amount: toText(refunded, world.site) } : {}),
+    ...(told.refunded === 0 ? {} : { refunded_amount: toText(told.refunded, world.site) }),
     ...status,
-    reference_id: String(payment.id),
+    reference_id: String(version.payment.id),
     payment_method: methodOf(version),
   };
 }
@@ -140,7 +148,7 @@ export function ordersApiFields(
   const { settings, site } = world;
   const { id, mode, qrData, expirationTime } = order.ordersApi;
   const made = madeOf(world, version);
-  const paid = made.reduce((sum, { payment }) => sum + payment.amount, 0);
+  const paid = made.reduce((sum, one) => sum + toldOf(one).amount, 0);
   const refunds = refundsText(world, order, made);
   const sent = (...names: readonly string[]): object =>
     Object.fromEntries(

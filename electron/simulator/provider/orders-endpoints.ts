@@ -1,6 +1,6 @@
 import { inStoreError, json, policyError } from './errors.ts';
 import { readOrder } from './order-fields.ts';
-import { endOrder, isLocked, putOrder, seenInStore } from './register-orders.ts';
+import { endOrder, isLocked, putOrder, seenInStore, settleRegister } from './register-orders.ts';
 import { drawFalseReading, seen } from './reads.ts';
 import { part } from './request.ts';
 import { falseAnswer } from './false-answers.ts';
@@ -43,6 +43,8 @@ export function getRegisterOrder(world: World, call: Call): Reply {
   if (wrongCollector) return wrongCollector;
   const register = findRegister(world, call, part(call, 1));
   if ('status' in register) return register;
+  // What in-store v2 sees may have been set otherwise since the register changed last.
+  settleRegister(world, register);
   const moment = seen(world, 'order-get', register.id, register.history, register.history.at(-1) ?? null);
   const order = moment?.order;
   if (!order) return inStoreError(404, 'point_of_sale_in_store_order_not_found', 'No associated order found');

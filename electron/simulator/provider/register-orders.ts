@@ -57,8 +57,8 @@ export function seenInStore(world: World, register: Register): RegisterOrder | n
   return (world.settings.inStoreSeesOrders ? live.at(-1) : live.findLast((one) => !one.ordersApi)) ?? null;
 }
 
-/** The register's orders have changed. */
-function settleRegister(world: World, register: Register): void {
+/** The register's orders, or what is seen of them, have changed. */
+export function settleRegister(world: World, register: Register): void {
   register.order = register.live.at(-1) ?? null;
   const order = seenInStore(world, register);
   if (order === (register.history.at(-1)?.order ?? null)) return;

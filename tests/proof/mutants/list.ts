@@ -125,7 +125,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
       },
       {
         file: ORDER_WORKER,
-        find: "if (result === 'refused') return;",
+        find: "if (result === 'refused') return void goOnByOther(this.#charges, id, fault);",
         put: REFUSES,
       },
     ],
@@ -135,7 +135,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
     'a refusal is not held against the register',
     8,
     ORDER_WORKER,
-    ["if (result === 'refused') return;", REFUSES],
+    ["if (result === 'refused') return void goOnByOther(this.#charges, id, fault);", REFUSES],
     'refused-and-standing',
   ),
   one(

@@ -127,6 +127,23 @@ describe('a paid order', () => {
   });
 });
 
+describe('a payment of which every read gives other amounts', () => {
+  it('gives them on the page of its order too', () => {
+    const shop = openOrders();
+    const id = scanned(shop);
+    const outcome = shop.act({ do: 'pay' });
+    const payment = outcome.ok ? (outcome.payment ?? 0) : 0;
+    shop.act({ do: 'distort', payment, amount: 49, refunded: 3 });
+    expect(shop.get(id).body).toMatchObject({
+      status_detail: 'partially_refunded',
+      total_amount: '50.00',
+      total_paid_amount: '49.00',
+      transactions: { payments: [{ amount: '49.00', paid_amount: '49.00', refunded_amount: '3.00' }] },
+    });
+    expect(shop.control.ledger().at(-2)).toMatchObject({ kind: 'merchant-order-closed', amount: 50 });
+  });
+});
+
 describe('a pending payment', () => {
   it('that fails leaves its transaction to the next', () => {
     const shop = openOrders({ settings: { orderOpenStatus: 'processing', orderListsRejected: true } });
