@@ -238,9 +238,9 @@ export const failures: FailureTable = {
     next: 'Look in the Mercado Pago app whether it went back. If not, refund again.',
   },
   'refund-cover-leaving': {
-    title: 'The other payment is going back',
+    title: 'The refund of the other payment is not finished',
     meaning:
-      'The other payment of this sale is on its way back to the customer: if it goes, this one pays the sale. Nothing was refunded.',
+      'The refund of the other payment of this sale was asked for: if it goes back, this one pays the sale. Nothing was refunded.',
     next: 'Do not refund it by other means: the till asks again by itself.',
   },
   'refund-excess-changed': {
@@ -298,6 +298,12 @@ export const failures: FailureTable = {
     title: 'The till is changing its books already',
     meaning: 'Another window asked for it first, or the till is opening them again. This copy was not used.',
     next: 'Wait until the till is back and look in “Books” at what is there before you choose a copy.',
+  },
+  'charge-under-way': {
+    title: 'A charge or a ticket is under way',
+    meaning:
+      'The till does not go back to a copy while a customer can pay or a ticket comes out. Nothing was changed.',
+    next: 'Wait until it is over, or cancel the charge, and choose the copy again.',
   },
   'file-gone': {
     title: 'The data folder is not in its place',

@@ -89,7 +89,7 @@ export const voucherDesk = {
   gone: 'That payment went back to the customer. Do not hand over.',
   partBack: 'A part of that payment went back to the customer. Do not hand over for it.',
   undecided: 'Mercado Pago has not decided that payment yet. Do not hand over yet.',
-  leaving: 'That payment is going back to the customer. Do not hand over.',
+  leaving: 'The refund of that payment was asked for and is not finished. Do not hand over.',
   unreadable:
     'That payment has a figure that cannot be read. Do not hand over for it: look at it in Mercado Pago’s app.',
   rejected: 'That payment was rejected or cancelled: it did not come. Do not hand over.',

@@ -239,9 +239,9 @@ export const failures: FailureTable = {
     next: 'Mirá en la app de Mercado Pago si se devolvió. Si no, devolvé de nuevo.',
   },
   'refund-cover-leaving': {
-    title: 'El otro pago está volviendo',
+    title: 'La devolución del otro pago no terminó',
     meaning:
-      'El otro pago de esta venta está volviendo al cliente: si vuelve, este es el que la paga. No se devolvió nada.',
+      'La devolución del otro pago de esta venta está pedida: si vuelve, este es el que la paga. No se devolvió nada.',
     next: 'No lo devuelvas por otro medio: la caja vuelve a preguntar sola.',
   },
   'refund-excess-changed': {
@@ -298,6 +298,12 @@ export const failures: FailureTable = {
     title: 'La caja ya está cambiando sus libros',
     meaning: 'Otra ventana lo pidió antes, o la caja los está abriendo de nuevo. Esta copia no se usó.',
     next: 'Esperá a que la caja vuelva y mirá en «Libros» qué quedó, antes de elegir una copia.',
+  },
+  'charge-under-way': {
+    title: 'Hay un cobro o un ticket en curso',
+    meaning:
+      'La caja no vuelve a una copia mientras un cliente puede pagar o sale un ticket. No se cambió nada.',
+    next: 'Esperá a que termine, o cancelá el cobro, y elegí la copia de nuevo.',
   },
   'file-gone': {
     title: 'La carpeta de datos no está en su lugar',

@@ -85,7 +85,7 @@ export const voucherDesk = {
   gone: 'Ese pago ya volvió al cliente. No entregues.',
   partBack: 'Una parte de ese pago ya volvió al cliente. No entregues por esto.',
   undecided: 'Mercado Pago todavía no decidió ese pago. No entregues todavía.',
-  leaving: 'Ese pago está volviendo al cliente. No entregues.',
+  leaving: 'La devolución de ese pago está pedida y todavía no terminó. No entregues.',
   unreadable:
     'Ese pago tiene una cifra que no se puede leer. No entregues por esto: miralo en la app de Mercado Pago.',
   rejected: 'Ese pago fue rechazado o cancelado: no llegó. No entregues.',

@@ -238,9 +238,9 @@ export const failures: FailureTable = {
     next: 'Veja no app do Mercado Pago se foi devolvida. Se não, devolva de novo.',
   },
   'refund-cover-leaving': {
-    title: 'O outro pagamento está voltando',
+    title: 'A devolução do outro pagamento não terminou',
     meaning:
-      'O outro pagamento desta venda está voltando ao cliente: se voltar, é este que a paga. Nada foi devolvido.',
+      'A devolução do outro pagamento desta venda foi pedida: se voltar, é este que a paga. Nada foi devolvido.',
     next: 'Não devolva por outro meio: o caixa volta a perguntar sozinho.',
   },
   'refund-excess-changed': {
@@ -297,6 +297,11 @@ export const failures: FailureTable = {
     title: 'O caixa já está trocando seus livros',
     meaning: 'Outra janela pediu antes, ou o caixa os está abrindo de novo. Esta cópia não foi usada.',
     next: 'Espere o caixa voltar e veja em «Livros» o que ficou, antes de escolher uma cópia.',
+  },
+  'charge-under-way': {
+    title: 'Há uma cobrança ou um cupom em curso',
+    meaning: 'O caixa não volta a uma cópia enquanto um cliente pode pagar ou um cupom sai. Nada mudou.',
+    next: 'Espere até acabar, ou cancele a cobrança, e escolha a cópia de novo.',
   },
   'file-gone': {
     title: 'A pasta de dados não está no lugar',

@@ -86,7 +86,7 @@ export const voucherDesk = {
   gone: 'Esse pagamento já voltou ao cliente. Não entregue.',
   partBack: 'Uma parte desse pagamento já voltou ao cliente. Não entregue por isto.',
   undecided: 'O Mercado Pago ainda não decidiu esse pagamento. Ainda não entregue.',
-  leaving: 'Esse pagamento está voltando ao cliente. Não entregue.',
+  leaving: 'A devolução desse pagamento foi pedida e ainda não terminou. Não entregue.',
   unreadable:
     'Esse pagamento tem um valor que não dá para ler. Não entregue por isto: veja-o no app do Mercado Pago.',
   rejected: 'Esse pagamento foi recusado ou cancelado: não chegou. Não entregue.',

@@ -173,7 +173,7 @@ describe('35: the answer to F6', () => {
   });
 
   it.each([
-    ['leaving', /está volviendo/],
+    ['leaving', /está pedida y todavía no terminó/],
     ['unreadable', /cifra que no se puede leer/],
     ['gone', /ya volvió/],
     ['rejected', /rechazado o cancelado/],
