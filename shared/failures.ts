@@ -83,6 +83,7 @@ export const FAILURE_CODES = [
   'file-restored',
   'backup-not-usable',
   'books-changing',
+  'charge-under-way',
   'file-gone',
   'file-not-written',
   'not-saved',

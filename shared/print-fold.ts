@@ -1,7 +1,7 @@
 import type { PrintJob, PrintState } from './print-job.ts';
 import type { PaidWith, SaleTicketFacts, TicketDocument } from './ticket.ts';
 
-/** @param move `document` is present with the first `sending`. */
+/** @param move `document` is present with `sending`: the same as before, but where nothing came out and it is true no more. */
 export function movedJob(
   job: PrintJob,
   move: { readonly state: PrintState; readonly document: TicketDocument | null },
@@ -10,7 +10,7 @@ export function movedJob(
     ...job,
     state: move.state,
     // A row that is put together again may be older than what was forgotten.
-    document: isForgotten(job) ? null : (job.document ?? move.document),
+    document: isForgotten(job) ? null : (move.document ?? job.document),
     attempts: move.state.kind === 'sending' ? job.attempts + 1 : job.attempts,
   };
 }

@@ -14,7 +14,7 @@ import { firstOfCopies, withSeal } from './shift/paper.ts';
  * What the paper of a job will say. A copy repeats what the first one said, word for word; it is composed anew only where
  * there is none, or where the sale is paid by another payment since.
  */
-export function documentOf(core: Core, job: PrintJob): TicketDocument {
+function documentOf(core: Core, job: PrintJob): TicketDocument {
   const { parts } = core;
   const facts = factsToPrint(core, job);
   if (job.copy === 0) return parts.printer.compose(withSeal(core, facts), 0);
@@ -25,6 +25,16 @@ export function documentOf(core: Core, job: PrintJob): TicketDocument {
     at: core.now(),
     first: document !== null && namesPayments(document, facts) ? document : null,
   });
+}
+
+/**
+ * What stands on the paper of a job, or will: frozen when it is first sent. Where nothing of it came out, and another payment
+ * pays the sale since, it is composed anew.
+ */
+export function paperOf(core: Core, job: PrintJob): TicketDocument {
+  const { document, facts, state } = job;
+  const isTrue = document !== null && (state.kind !== 'queued' || namesPayments(document, facts));
+  return isTrue ? document : documentOf(core, job);
 }
 
 function firstOf({ books, parts }: Core, { id, saleId, refundId }: PrintJob): PrintJob | undefined {

@@ -16,7 +16,7 @@ import { Charges } from './charge/charges.ts';
 import { isStuck } from './charge/closing.ts';
 import { commandHandlers } from './commands.ts';
 import { Connection } from './connection.ts';
-import { documentOf } from './copy-facts.ts';
+import { paperOf } from './copy-facts.ts';
 import { Core } from './core.ts';
 import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
@@ -339,7 +339,7 @@ export function createEngine(given: EngineParts): Engine {
     query,
     ticket(id) {
       const job = parts.store.printJobsOfSale(id).find((one) => one.refundId === null);
-      return job ? (job.document ?? documentOf(core, job)) : null;
+      return job ? paperOf(core, job) : null;
     },
     snapshot,
     subscribe(listener) {

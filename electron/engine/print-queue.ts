@@ -4,7 +4,7 @@ import type { PrintJobId } from '../../shared/ids.ts';
 import type { PrintJob, PrintState } from '../../shared/print-job.ts';
 import type { TicketDocument } from '../../shared/ticket.ts';
 import { holdOf, holdTickets, isVoid } from './backing.ts';
-import { documentOf } from './copy-facts.ts';
+import { paperOf } from './copy-facts.ts';
 import { afterFailures } from './pauses.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
@@ -144,7 +144,7 @@ export class PrintQueue {
       this.plan();
       return;
     }
-    const document = job.document ?? documentOf(core, job);
+    const document = paperOf(core, job);
     if (!core.parts.printer.configured) {
       this.#without(job);
       return;

@@ -23,6 +23,8 @@ const BETWEEN_MS = 2_000;
 const ASKED_AT_ONCE = 5;
 /** The provider's search of payments reaches back 12 months (its reference, `/v1/payments/search`). Milliseconds. */
 const REACH_MS = 365 * 24 * 60 * 60_000;
+/** Between two sweeps of an older file: an order that it does not know may stand on the QR. Milliseconds. */
+const RESTORED_MS = 60_000;
 /** A sweep that failed, or was incomplete, is tried again after 1, 2, 4, 8, 10 minutes. Milliseconds. */
 const RETRY_MS = 60_000;
 const RETRY_MOST_MS = 10 * 60_000;
@@ -220,7 +222,9 @@ export class Sweep {
     if (!round.whole) return round.waiting ? RETRY_MS : this.#retry();
     this.#failures = 0;
     if (round.deep) this.#deep = { until: round.to, at: this.#core.monotonic() };
-    return this.#core.parts.settings.pace.sweepEveryMs;
+    const { sweepEveryMs } = this.#core.parts.settings.pace;
+    // What was published after the copy was made is searched by nothing else.
+    return this.#core.recovery ? Math.min(RESTORED_MS, sweepEveryMs) : sweepEveryMs;
   }
 
   #fail(): number {

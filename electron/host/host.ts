@@ -142,6 +142,7 @@ class Running implements Host {
       log,
       core: () => this.#core,
       isLeaving: () => this.#leaving,
+      isUnderWay: () => this.updateObstacle() !== null,
       close: () => this.#closeCore(),
       open: () => this.#openCore(),
       putBack: (folder, from, acting) => {
@@ -172,8 +173,12 @@ class Running implements Host {
     });
     const engine = () => this.#need().engine;
     const answer = createDispatch({ handlers, engine, desk, log });
-    this.answer = async (name, request) =>
-      this.#core === null || this.#leaving ? closed : answer(name, request);
+    this.answer = async (name, request) => {
+      const isClosed = this.#core === null || this.#leaving;
+      // What is asked for beside a copy that takes the books' place is told so.
+      const isLost = this.#reopening.isReplacing && name !== 'books.restore';
+      return isClosed || isLost ? closed : answer(name, request);
+    };
   }
 
   async start(): Promise<Result<null, BootFailure>> {

@@ -19,6 +19,8 @@ interface ReopeningParts {
   /** Null: closed. */
   readonly core: () => Runtime | null;
   readonly isLeaving: () => boolean;
+  /** A customer can pay now, or a ticket is on its way to the printer. */
+  readonly isUnderWay: () => boolean;
   readonly close: () => Promise<void>;
   readonly open: () => Promise<Result<null, BootFailure>>;
   /** Puts the copy that was chosen in the place of the file of this folder. May throw. */
@@ -36,6 +38,7 @@ export class Reopening {
   readonly #inTurn = oneAtATime();
   /** A copy is being chosen, or waits to be put back: another one would be laid in its place. */
   #restoring = false;
+  #replacing = false;
   /** Monotonic milliseconds. */
   #mendsAgainAt = Number.NEGATIVE_INFINITY;
 
@@ -52,6 +55,11 @@ export class Reopening {
       log.warn('reopen-failed', { step: 'between', error: error instanceof Error ? error.name : 'unknown' });
       this.#tryLater();
     }
+  }
+
+  /** A copy takes the place of the books: what was written from now on would be lost with them. */
+  get isReplacing(): boolean {
+    return this.#replacing;
   }
 
   /** Closes for good, once no opening is under way. */
@@ -75,10 +83,14 @@ export class Reopening {
     return core.books === null ? refuse('command-not-possible') : answer(await core.books.look(id, given));
   }
 
-  /** Goes back to a copy. Whoever comes second is told so: a choice was made, and not by that person. */
+  /**
+   * Goes back to a copy. Whoever comes second is told so: a choice was made, and not by that person. Not while a charge
+   * can be paid: the older books would not know of it, and its order would stand on the QR (rule 33).
+   */
   async restore(id: string, acting: Acting): Promise<Reply<null>> {
     const core = this.#parts.core();
     if (this.#restoring || core === null) return refuse('books-changing');
+    if (this.#parts.isUnderWay()) return refuse('charge-under-way');
     this.#restoring = true;
     let from: string | null = null;
     try {
@@ -87,10 +99,17 @@ export class Reopening {
       this.#restoring = from !== null;
     }
     if (from === null) return refuse(this.#parts.core() === core ? 'backup-not-usable' : 'books-changing');
+    // Charging began while the copy was tried.
+    if (this.#parts.isUnderWay()) {
+      this.#restoring = false;
+      return refuse('charge-under-way');
+    }
     const { folder } = core;
     const path = from;
+    this.#replacing = true;
     this.#soon(async () => {
       await this.again(() => this.#putBack(folder, path, acting));
+      this.#replacing = false;
       this.#restoring = false;
     });
     return answer(null);

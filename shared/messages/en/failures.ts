@@ -299,6 +299,12 @@ export const failures: FailureTable = {
     meaning: 'Another window asked for it first, or the till is opening them again. This copy was not used.',
     next: 'Wait until the till is back and look in “Books” at what is there before you choose a copy.',
   },
+  'charge-under-way': {
+    title: 'A charge or a ticket is under way',
+    meaning:
+      'The till does not go back to a copy while a customer can pay or a ticket comes out. Nothing was changed.',
+    next: 'Wait until it is over, or cancel the charge, and choose the copy again.',
+  },
   'file-gone': {
     title: 'The data folder is not in its place',
     meaning:

@@ -299,6 +299,12 @@ export const failures: FailureTable = {
     meaning: 'Otra ventana lo pidió antes, o la caja los está abriendo de nuevo. Esta copia no se usó.',
     next: 'Esperá a que la caja vuelva y mirá en «Libros» qué quedó, antes de elegir una copia.',
   },
+  'charge-under-way': {
+    title: 'Hay un cobro o un ticket en curso',
+    meaning:
+      'La caja no vuelve a una copia mientras un cliente puede pagar o sale un ticket. No se cambió nada.',
+    next: 'Esperá a que termine, o cancelá el cobro, y elegí la copia de nuevo.',
+  },
   'file-gone': {
     title: 'La carpeta de datos no está en su lugar',
     meaning:

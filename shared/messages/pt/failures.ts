@@ -298,6 +298,11 @@ export const failures: FailureTable = {
     meaning: 'Outra janela pediu antes, ou o caixa os está abrindo de novo. Esta cópia não foi usada.',
     next: 'Espere o caixa voltar e veja em «Livros» o que ficou, antes de escolher uma cópia.',
   },
+  'charge-under-way': {
+    title: 'Há uma cobrança ou um cupom em curso',
+    meaning: 'O caixa não volta a uma cópia enquanto um cliente pode pagar ou um cupom sai. Nada mudou.',
+    next: 'Espere até acabar, ou cancele a cobrança, e escolha a cópia de novo.',
+  },
   'file-gone': {
     title: 'A pasta de dados não está no lugar',
     meaning:

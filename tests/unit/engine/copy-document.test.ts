@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../electron/engine/copy-facts.ts';
+import { paperOf } from '../../../electron/engine/copy-facts.ts';
 import type { Core } from '../../../electron/engine/core.ts';
 import { composeTicket } from '../../../electron/printing/ticket/compose.ts';
 import { minor } from '../../../shared/money.ts';
@@ -37,7 +37,7 @@ function copyOf(first: Partial<PrintJob>, copy: Partial<PrintJob> = {}): TicketD
     books: { sale: () => undefined, charge: () => undefined },
     parts: { printer: { compose: composeTicket }, store: { printJobsOfSale: () => jobs } },
   } as unknown as Core;
-  return documentOf(core, jobs[1]!);
+  return paperOf(core, jobs[1]!);
 }
 
 const texts = ({ blocks }: TicketDocument) =>
@@ -81,5 +81,32 @@ describe('24: a copy', () => {
     expect(copy).toBe(1);
     expect(source?.at).toBeGreaterThanOrEqual(asked);
     expect(source?.at).toBeLessThan(asked + 5 * SECOND);
+  });
+});
+
+describe('24: what was frozen', () => {
+  const printer = { compose: composeTicket };
+  const paper = (first: Partial<PrintJob>) =>
+    paperOf({ parts: { printer } } as unknown as Core, job({ copy: 0, document: OLD, ...first }));
+  const other = sampleSale('es-AR', {
+    paidWith: [{ ...sampleSale('es-AR').paidWith[0]!, paymentId: '5', amount: minor(1_175_050) }],
+  });
+  const waiting: PrintJob['state'] = { kind: 'queued', ask: false, fault: 'printer-paper-out' };
+
+  it('is sent again after nothing came out', () => {
+    expect(paper({ state: waiting })).toBe(OLD);
+  });
+
+  it('is composed anew where nothing came out and another payment pays the sale since', () => {
+    const said = texts(paper({ state: waiting, facts: other }));
+    expect(said).not.toContain('Comprobante de antes');
+    expect(said).toContain('  Pago 5');
+  });
+
+  it('is what stands on the paper once some of it may have come out', () => {
+    for (const kind of ['sent', 'confirmed'] as const)
+      expect(paper({ state: { kind, at: LATER }, facts: other })).toBe(OLD);
+    const unknown: PrintJob['state'] = { kind: 'unknown', at: LATER, fault: 'printer-timeout' };
+    expect(paper({ state: unknown, facts: other })).toBe(OLD);
   });
 });

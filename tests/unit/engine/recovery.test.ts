@@ -6,6 +6,7 @@ import { ticketNote } from '../../../renderer/view-models/ticket.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import {
   charging,
+  customer,
   done,
   MINUTE,
   paid,
@@ -54,6 +55,15 @@ describe('27: in a restored file', () => {
     await world.run(MINUTE);
     expect(world.charge().phase).toBe('paid');
     expect(changes(world)).toEqual(before);
+  });
+
+  it('money of an order that it does not know is told as soon as money of no sale is, not at the next hourly look', async () => {
+    const world = await shop();
+    await restored(world);
+    await world.run(30 * SECOND);
+    customer(world, { do: 'pay-without-order', amount: 25, register: 'CAJA01' });
+    await world.run(17 * MINUTE);
+    expect(world.snapshot().incidents).toMatchObject([{ amount: 2_500 }]);
   });
 
   it('a cancel waits: the order is taken off the register once a person has looked', async () => {

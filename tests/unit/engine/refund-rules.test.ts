@@ -82,6 +82,23 @@ describe('20: a refund asks a person', () => {
       expect([waits(state, HOUR + DAY - 1), waits(state, HOUR + DAY)]).toEqual([false, true]);
   });
 
+  it.each([
+    'refund-too-old',
+    'refund-partial-not-taken',
+    'refund-amount-too-large',
+    'refund-no-balance',
+    'refund-test-account',
+    'refund-refused',
+  ] as const)('after an hour where what was repeated of it last is refused: %s', (cause) => {
+    const state: RefundState = { kind: 'unknown', since: HOUR, cause };
+    expect([waits(state, 2 * HOUR - 1), waits(state, 2 * HOUR)]).toEqual([false, true]);
+    const agreed = { agreedAt: 30 * DAY };
+    expect([waits(state, 30 * DAY + HOUR - 1, agreed), waits(state, 30 * DAY + HOUR, agreed)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('again, an hour after a person agreed', () => {
     const agreed = { agreedAt: 30 * DAY };
     expect([waits(intended, 30 * DAY, agreed), waits(intended, 30 * DAY + HOUR, agreed)]).toEqual([

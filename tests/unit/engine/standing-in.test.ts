@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { refundElsewhere } from './refund-support.ts';
+import { heldRefunds, refundElsewhere } from './refund-support.ts';
 import { charging, customer, done, kinds, MINUTE, pays, SECOND } from './support.ts';
 
 /** In the order in which they were made. */
@@ -96,7 +96,8 @@ it('23: a ticket that was held and released says how it was paid, and so does th
 });
 
 describe('23: a ticket that is held because a part of its payment went back', () => {
-  it('stays held while we give back the rest of that and most of what came in its place', async () => {
+  /** A part of the first payment went back before its ticket came out, and a second phone paid all of it. */
+  async function paidTwiceInPart(): Promise<MemoryWorld> {
     const world = await charging('250');
     world.printer.behaviour = 'paper-out';
     customer(world, { do: 'scan', phone: 'A' });
@@ -111,12 +112,36 @@ describe('23: a ticket that is held because a part of its payment went back', ()
     await world.run(30 * SECOND);
     expect(kinds(world)).toEqual(['partial', 'second']);
     world.provider.configure({ refundsInProcess: true, refundsInProcessCount: true, latencyMs: [100, 300] });
-    for (const { id } of world.snapshot().incidents)
-      expect(await world.command('incident.refund', { incidentId: id })).toEqual(done);
+    return world;
+  }
+
+  async function givesBack(world: MemoryWorld, kind: string): Promise<void> {
+    const id = world.snapshot().incidents.find((one) => one.kind === kind)?.id;
+    expect(await world.command('incident.refund', { incidentId: id as never })).toEqual(done);
+  }
+
+  it('stays held while we give back most of what came in its place and the rest of that', async () => {
+    const world = await paidTwiceInPart();
+    await givesBack(world, 'second');
+    await world.run(2 * SECOND);
+    await givesBack(world, 'partial');
     await world.run(10 * MINUTE);
     expect(tickets(world)).toEqual([]);
     expect(world.snapshot().incidents).toMatchObject([
       { kind: 'second', amount: 5_000, actions: ['refund'] },
+    ]);
+  });
+
+  it('comes out by the second payment where both are asked back at once: only the rest of the first goes', async () => {
+    const world = await paidTwiceInPart();
+    await givesBack(world, 'partial');
+    await givesBack(world, 'second');
+    await world.run(10 * MINUTE);
+    expect(tickets(world)).toHaveLength(1);
+    expect(tickets(world)[0]?.text).toContain(String(payments(world)[1]));
+    expect(heldRefunds(world)).toEqual([
+      { amount: 5_000, ours: false },
+      { amount: 20_000, ours: true },
     ]);
   });
 });

@@ -159,6 +159,28 @@ describe('a copy that a person goes back to', () => {
   });
 });
 
+describe('33: a copy is not gone back to while a customer can pay', () => {
+  const UNDER_WAY = { ok: false, failure: { code: 'charge-under-way' } };
+  const charge = (host: Host) =>
+    host.answer('charge.start', { commandId: crypto.randomUUID(), amount: '100' });
+
+  it('and nothing changes: the older books would not know of its order on the QR', async () => {
+    const { adapters, advance, host } = await open();
+    adapters.engines[0]!.live = true;
+    expect(host.updateObstacle()).toBe('charge');
+    expect(await host.answer('books.restore', { id: 'here:1' })).toMatchObject(UNDER_WAY);
+    await advance(1_000);
+    expect(adapters.events).not.toContain('put back /copies/1');
+  });
+
+  it('nor does one begin between the choice and the closing of the books', async () => {
+    const { advance, host } = await open();
+    expect(await host.answer('books.restore', { id: 'here:1' })).toEqual({ ok: true, value: null });
+    expect(await charge(host)).toMatchObject({ ok: false, failure: { code: 'engine-silent' } });
+    await advance(1_000);
+  });
+});
+
 describe('27: two who have the books opened anew at once', () => {
   const restore = (host: Host) => host.answer('books.restore', { id: 'here:1' });
   const CHANGING = { ok: false, failure: { code: 'books-changing' } };
@@ -203,8 +225,8 @@ describe('27: two who have the books opened anew at once', () => {
     const engine = adapters.engines[0]!;
     let stop = (): void => undefined;
     engine.stop = () => new Promise((done) => (stop = done));
-    engine.live = true;
     await restore(host);
+    engine.live = true;
     await advance(1_000);
     expect(host.updateObstacle()).toBe('charge');
     expect(await host.answer('charge.start', { commandId: 'c1', amount: '250' })).toMatchObject({

@@ -71,6 +71,8 @@ describe('scanning', () => {
       screen: 'payment',
     });
     expect(shop.control.state().registers[0]?.order).toMatchObject({ mode: 'dynamic', onPrintedCode: false });
+    shop.post(made.id, 'cancel');
+    expect(shop.control.state().registers[0]?.order).toBeNull();
   });
 
   it('the code of an order that is over shows nothing to pay', () => {

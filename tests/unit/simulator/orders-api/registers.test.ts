@@ -168,11 +168,16 @@ describe('an order of each interface on one register', () => {
     const shop = openOrders({ settings: { mixedRegister: 'beside' } });
     shop.put('V2-1');
     const { id } = shop.made('C1-1');
+    const own = shop.made('C1-2', 'dynamic');
     const list = shop.read('GET', '/pos').body;
     expect(shop.call('DELETE', `/pos/${String(at(list, 'results', 0, 'id'))}`)).toMatchObject({
       status: 204,
     });
-    expect(shop.told(id)).toBe('canceled/canceled');
-    expect(kinds(shop).slice(-2).sort()).toEqual(['order-deleted C1-1', 'order-deleted V2-1']);
+    expect([shop.told(id), shop.told(own.id)]).toEqual(['canceled/canceled', 'canceled/canceled']);
+    expect(kinds(shop).slice(-3).sort()).toEqual([
+      'order-deleted C1-1',
+      'order-deleted C1-2',
+      'order-deleted V2-1',
+    ]);
   });
 });
