@@ -174,10 +174,12 @@ export class PaymentOwners {
     const isRaised = more && !told.unread;
     if (isOwnText(this.#core, told.reference)) return this.#say('unrecorded-sale', known, isRaised);
     if (told.refused) return 'not-now';
+    const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
+    // A figure that is none of money stays one: a till that was off meanwhile need not wait for that again.
+    if (!told.unread && amount === null && age >= GIVE_UP_READING_MS) return this.#say('unverified', known);
     // Its amount must be known before a person is asked whether it goes back.
     if (told.unread || amount === null) return this.unread(known);
     this.#unreadSince.delete(fact.id);
-    const age = this.#core.now() - (fact.approvedAt ?? fact.createdAt ?? 0);
     if (age < PATIENCE_MS) return 'later';
     return this.#say('no-sale', { ...known, reference: told.reference }, isRaised);
   }

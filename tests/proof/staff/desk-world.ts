@@ -73,7 +73,8 @@ export class DeskWorld {
     };
     const core = () => ({ engine: world.engine, printers });
     // Only what is about operators and the drawer is asked of the host here.
-    const handlers = createHandlers({ desk: this.desk, operators, core } as unknown as HandlerWorld);
+    const parts = { desk: this.desk, operators, core, secrets: {} };
+    const handlers = createHandlers(parts as unknown as HandlerWorld);
     this.#dispatch = createDispatch({ handlers, engine: () => world.engine, desk: this.desk, log: quietLog });
   }
 

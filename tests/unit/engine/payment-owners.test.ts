@@ -218,13 +218,18 @@ describe('17: money that belongs to no sale', () => {
   it.each([-10_000, 0, 10_000_000_001])(
     '12: whose figure is none of money (%s) is never offered back: it is unverified in the end',
     async (amount) => {
-      const till = new PaymentOwnersFixture(LEFT, { ...stray, page: { amount: minor(amount) } });
+      const says = { ...stray, page: { amount: minor(amount) } };
       const payment = sweptPayment(null, { amount: minor(amount) });
+      const till = new PaymentOwnersFixture(LEFT, says, FRESH);
       expect(await till.explain(payment)).toBe('later');
       expect(till.open()).toEqual([]);
       await till.passes(HOUR);
       await till.explain(payment);
       expect(till.open()).toEqual([{ kind: 'unverified', amount: null }]);
+      // The till was off for that hour.
+      const started = new PaymentOwnersFixture(LEFT, says, FRESH + HOUR);
+      await started.explain(payment);
+      expect(started.open()).toEqual([{ kind: 'unverified', amount: null }]);
     },
   );
 
