@@ -2,6 +2,8 @@
 export const COPY_CAUSES = [
   'no-room',
   'no-folder',
+  /** Only the folder is there: the disk that took copies in it is out. */
+  'not-mounted',
   'not-permitted',
   'no-answer',
   'damaged',

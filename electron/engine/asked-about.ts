@@ -33,9 +33,11 @@ function typedAmount(core: Core, connection: Connection, typed: string): Minor |
   return amount.ok ? amount.value : null;
 }
 
-/** Of an act that names no amount: what it takes of that sale, or gives back. */
+/** Of an act that names no amount: what it takes of that sale, or gives back; null: that is none. Minor units. */
 function ofSale(name: RequestName, sale: Sale): Minor | null {
   if (name === 'sale.undo') return collectedBy(sale, 'cash');
   if (name === 'sale.cash-refund') return cashLeftOf(sale);
-  return name === 'voucher.attach' || name === 'charge.due' || name === 'sale.cash' ? dueOf(sale) : null;
+  const takesDue = name === 'voucher.attach' || name === 'charge.due' || name === 'sale.cash';
+  const due = dueOf(sale);
+  return takesDue && due > 0 ? due : null;
 }

@@ -92,6 +92,8 @@ export interface BooksKeeper {
   copy(): Promise<string | null>;
   /** Copies of these books at the second place that anybody could read. */
   plainThere(): Promise<number>;
+  /** Whether that key opens the newest encrypted copy of these books at the second place; null: there is none to ask. */
+  isOpenedBy(identity: string): Promise<boolean | null>;
   /** Opens a copy, proves it, and tells what is in it. @param given keys; none: the till's own */
   look(id: string, given: readonly string[]): Promise<Look>;
   /** @returns the path of a copy that was looked into and may be put back; null when it cannot be. */

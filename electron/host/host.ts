@@ -142,7 +142,8 @@ class Running implements Host {
       log,
       core: () => this.#core,
       isLeaving: () => this.#leaving,
-      isUnderWay: () => this.updateObstacle() !== null,
+      // An older file charges nothing; one that was open in it may stay so until a better copy is found.
+      isUnderWay: () => this.snapshot()?.recovery !== true && this.updateObstacle() !== null,
       close: () => this.#closeCore(),
       open: () => this.#openCore(),
       putBack: (folder, from, acting) => {

@@ -11,8 +11,9 @@ import { readOrdersOrder } from './orders-api-facts.ts';
  * the order is read by whoever asks.
  */
 export async function cancelOrder(client: Client, handle: OrderHandle): Promise<Answer<null>> {
-  const { id = null, reference } = readOrdersHandle(handle) ?? {};
-  if (id === null) return client.unsent('orders-cancel');
+  const order = readOrdersHandle(handle);
+  if (order === null || order.id === null) return client.unsent('orders-cancel');
+  const { id, reference } = order;
   const reply = await client.call({
     name: 'orders-cancel',
     method: 'POST',

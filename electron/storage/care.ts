@@ -104,6 +104,11 @@ export class BooksCare {
     return (await this.#second.reaches(REACH_SOON_MS)) ? this.#second.plainThere() : 0;
   }
 
+  /** See `SecondPlace.isOpenedBy`. */
+  isOpenedBy(identity: string): Promise<boolean | null> {
+    return this.#second.isOpenedBy(identity);
+  }
+
   /** No copy could be made for over a day, here or at the second place; null: there is one. */
   get copiesFail(): CopiesFail | null {
     return this.#news.overdue;

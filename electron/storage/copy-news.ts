@@ -2,11 +2,15 @@ import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import type { CopiesFail, CopyCause, CopyTrouble } from '../../shared/copy-trouble.ts';
 import { plainBackups } from './backup-files.ts';
 import { codeOf, toStoreFault } from './faults.ts';
+import { diskOf, isOut } from './place-disk.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The disk has no room for a copy beside the reserve. */
 export class NoRoomForCopy extends Error {}
+
+/** Only the folder is left of the second place. */
+export class PlaceOut extends Error {}
 
 /** The second place said nothing in time. */
 export class PlaceSilent extends Error {}
@@ -47,6 +51,7 @@ export function copyTroubleOf(error: unknown, place: string | null): CopyTrouble
   if (error instanceof NoRoomForCopy) return { cause: 'no-room', place, code };
   if (error instanceof NotSame) return { cause: 'not-same', place, code };
   if (error instanceof KeyMissing) return { cause: error.means, place, code };
+  if (error instanceof PlaceOut) return { cause: 'not-mounted', place, code };
   if (error instanceof PlaceSilent) return { cause: 'no-answer', place, code };
   const byKind = { 'disk-full': 'no-room', 'read-only': 'not-permitted', damaged: 'damaged' } as const;
   const known = Object.entries(byKind).find(([kind]) => kind === fault.kind);
@@ -72,6 +77,17 @@ interface Failing {
   readonly lastAt: number | null;
   /** From when on a copy is missing. */
   readonly from: number;
+}
+
+/** Its path, and where that lies; where nobody can say, the path alone. */
+function markOf(place: string, file: string): string {
+  try {
+    const { elsewhere, mounted } = diskOf(place, file);
+    const where = [...(elsewhere ? ['elsewhere'] : []), ...(mounted ? ['mounted'] : [])];
+    return where.length === 0 ? place : `${place}\n${where.join(' ')}`;
+  } catch {
+    return place;
+  }
 }
 
 /** Why the last copy, or the one at the second place, could not be made, and since when there is none. */
@@ -104,11 +120,11 @@ export class CopyNews {
 
   /** The newest copy stands at the second place too. */
   madeThere(): void {
-    const { secondPlace, now } = this.#parts;
+    const { file, secondPlace, now } = this.#parts;
     this.#failing = null;
     this.#first.delete(secondPlace);
     try {
-      writeMark(this.#mark, now(), secondPlace ?? '');
+      writeMark(this.#mark, now(), markOf(secondPlace ?? '', file));
     } catch {
       // The copy is there all the same: at worst an older one is named as the last.
     }
@@ -128,11 +144,19 @@ export class CopyNews {
   /** When this second place last took a copy; null: it never did. */
   get lastThere(): number | null {
     try {
-      const isSame = readFileSync(this.#mark, 'utf8') === this.#parts.secondPlace;
-      return isSame ? statSync(this.#mark).mtimeMs : null;
+      const [path] = readFileSync(this.#mark, 'utf8').split('\n');
+      return path === this.#parts.secondPlace ? statSync(this.#mark).mtimeMs : null;
     } catch {
       return null;
     }
+  }
+
+  /** @throws PlaceOut where the second place took copies on a disk that is not there now, or the system's error */
+  checkDisk(place: string): void {
+    if (this.lastThere === null) return;
+    const [, disk = ''] = readFileSync(this.#mark, 'utf8').split('\n');
+    const before = { elsewhere: disk.includes('elsewhere'), mounted: disk.includes('mounted') };
+    if (isOut(before, diskOf(place, this.#parts.file))) throw new PlaceOut('the disk of the copies is out');
   }
 
   /** By its time: when the second place that it names last took a copy. */

@@ -6,7 +6,9 @@ import { copyBackup, rotate } from './backup.ts';
 import { copyTroubleOf, KeyMissing, PlaceSilent, type CopyNews } from './copy-news.ts';
 import { copyEncrypted } from './encrypted/copy.ts';
 import type { Pause } from './encrypted/crypt.ts';
+import { headerOf } from './encrypted/header.ts';
 import type { CopyKeys } from './encrypted/key.ts';
+import { isProved } from './encrypted/proved.ts';
 import { makeFolder, removeFile } from './patient.ts';
 import type { Reach } from './reach.ts';
 
@@ -53,6 +55,7 @@ export class SecondPlace {
       const found = statSync(place, { throwIfNoEntry: false });
       if (found?.isDirectory() === false) return { cause: 'no-folder', place, code: 'ENOTDIR' };
       if (found === undefined && this.#wasThere) return { cause: 'no-folder', place, code: 'ENOENT' };
+      if (found !== undefined) this.#parts.news.checkDisk(place);
       await this.#keys(place);
       return null;
     } catch (error) {
@@ -68,7 +71,8 @@ export class SecondPlace {
       if (!(await this.reaches(REACH_MS))) throw new PlaceSilent('no answer');
       const { writing, identities } = await this.#keys(place);
       // One that took copies before was on a stick that is out now: made anew, it would be on this very disk.
-      if (!this.#wasThere) makeFolder(place, 0o700);
+      if (this.#wasThere) news.checkDisk(place);
+      else makeFolder(place, 0o700);
       if (writing.kind === 'plain') {
         copyBackup(made.path, file, place, clock.now());
         news.madeThere();
@@ -83,6 +87,15 @@ export class SecondPlace {
       news.failed(error, place);
       log?.warn('second-backup-failed', { reason: `${place}: ${reasonOf(error)}` });
     }
+  }
+
+  /** Whether that key opens the newest encrypted copy of these books there; null: there is none to ask. Never rejects. */
+  async isOpenedBy(identity: string): Promise<boolean | null> {
+    const { place } = this.#parts;
+    if (place === null || !(await this.reaches(REACH_SOON_MS))) return null;
+    const [newest] = this.#encryptedAt(place);
+    const header = newest === undefined ? null : headerOf(newest.path);
+    return header === null ? null : isProved(header, [identity]);
   }
 
   /** Copies of these books there that anybody could still read. */
@@ -113,15 +126,16 @@ export class SecondPlace {
     const keys = await this.#parts.keys();
     if (!isUsable(keys)) throw new KeyMissing(keys.writing.kind === 'away' ? 'away' : 'lost');
     const { writing } = keys;
-    if (writing.kind === 'plain' && writing.isChosen !== true && this.#isEncryptedAt(place))
+    if (writing.kind === 'plain' && writing.isChosen !== true && this.#encryptedAt(place).length > 0)
       throw new KeyMissing('lost');
     return keys;
   }
 
-  #isEncryptedAt(place: string): boolean {
+  /** Of these books, newest first. */
+  #encryptedAt(place: string): readonly BackupFile[] {
     const { file } = this.#parts;
     const own = fileIdOf(file);
-    return backupFiles(file, place).some(
+    return backupFiles(file, place).filter(
       ({ path, isEncrypted }) => isEncrypted && own !== null && fileIdOf(path) === own,
     );
   }

@@ -47,7 +47,10 @@ export function backupLine(
   const lacks =
     missingSales === 0 ? books.lacksNothing : books.lacks(missingSales, formatter.money(missingTotal));
   const owns = backup.ownSales === 0 ? [] : [books.owns(backup.ownSales, formatter.money(backup.ownTotal))];
-  return { when, text: [...kind, books.sales(backup.sales), lacks, ...owns].join(' · ') };
+  // Nothing of an encrypted one was opened: what lies behind its header may be damaged.
+  const sales = books.sales(backup.sales);
+  const has = backup.isEncrypted ? copies.byHeader(sales) : sales;
+  return { when, text: [...kind, has, lacks, ...owns].join(' · ') };
 }
 
 /** The newest seal, and the key that makes the next, as facts with their names. */

@@ -165,7 +165,8 @@ function refundNote(incident: IncidentView, formatter: Formatter): IncidentCard[
   if (refund === null || incident.cause === 'cover-gone' || incident.cause === 'not-needed') return null;
   // What was done is not what the buttons beside it are about.
   if (incident.saleId === null && refund.state === 'done') return null;
-  const state = `${formatter.words.incidents.steps.refund.done}: ${formatter.words.sales.refundStates[refund.state].toLowerCase()}`;
+  const { incidents, sales } = formatter.words;
+  const state = incidents.refundIs(sales.refundStates[refund.state].toLowerCase());
   if (refund.failure === null) return { text: state, failed: refund.state === 'refused' };
   const { code } = refund.failure;
   const { withoutSale } = formatter.words.incidents;

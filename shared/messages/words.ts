@@ -63,7 +63,7 @@ interface IncidentWords {
 export type IncidentTable = Record<IncidentKind, IncidentWords>;
 /** Replaces the general words of the kind in this case. */
 export type CauseTable = Record<IncidentCause, IncidentWords>;
-export type StepTable = Record<IncidentAction, { readonly button: string; readonly done: string }>;
+export type StepTable = Record<IncidentAction, { readonly button: string }>;
 export type TicketTable = Record<TicketState, string>;
 export type CodePageTable = Record<CodePage, string>;
 export type FaultTable = Record<TrainingFault, string>;

@@ -10,6 +10,7 @@ import type {
   PublishedOrder,
   RegisterOrder,
 } from '../ports.ts';
+import type { CallKind } from '../rate-limiter.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** Of a charge that is not in the books. */
@@ -19,6 +20,7 @@ const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
   foundByReference: false,
   idempotentCreate: false,
   endsAtSetTime: true,
+  moneyOnPagesAlone: false,
   onPrintedQr: true,
   longestMs: null,
 };
@@ -33,6 +35,11 @@ export function orderToPublish(charge: Charge): OrderToPublish {
   const { order: handle, register, reference, amount, currency, title, description } = charge;
   const { intendedAt, expiresAt } = charge;
   return { handle, register, reference, amount, currency, title, description, intendedAt, expiresAt };
+}
+
+/** An order that is read by its id alone is asked for as its search does: a limit of the one is a limit of the other. */
+export function lookCall({ registerCanBeRead }: OrderCapabilities): CallKind {
+  return registerCanBeRead ? 'look' : 'search';
 }
 
 /**

@@ -6,7 +6,7 @@ import { uncheckedFrom } from './closing.ts';
 import { believeRefusal, isSameRefusal } from './held-refusal.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { goOnByOther } from './other-interface.ts';
-import { learnHandle, orderToPublish, readOrder } from './order-calls.ts';
+import { learnHandle, lookCall, orderToPublish, readOrder } from './order-calls.ts';
 import { callOf, canLook, LOOK_EVERY, sendNote, registerBudget, registerStep } from './plan.ts';
 import { lastLook, mayBeTaken, type ChargeRun, type OnRegister } from './run.ts';
 import { takeOlder } from './take-older.ts';
@@ -30,7 +30,8 @@ export class OrderWorker {
     const step = this.#step(charge, run);
     if (step !== 'none') {
       const at = Math.max(now, run.pollers.register.dueAt);
-      const [call, start] = [callOf(step), () => this.#start(charge.id)];
+      const call = step === 'look' ? lookCall(run.can) : callOf(step);
+      const start = () => this.#start(charge.id);
       if (call === null) return core.scheduler.at(`register:${charge.id}`, at, start);
       return core.callAt(`register:${charge.id}`, at, start, registerBudget(charge), call);
     }
@@ -148,9 +149,10 @@ export class OrderWorker {
 
   async #look(charge: Charge): Promise<void> {
     const { core } = this.#charges;
-    this.#charges.happened(charge.id, { kind: 'look-began' });
+    const { can } = this.#charges.happened(charge.id, { kind: 'look-began' });
     const sentAt = core.monotonic();
-    const answer = core.hear(await readOrder(core.parts.provider, charge), registerBudget(charge), 'look');
+    const read = await readOrder(core.parts.provider, charge);
+    const answer = core.hear(read, registerBudget(charge), lookCall(can));
     if (core.isStopped()) return;
     if (answer.ok) {
       const { shown, pollers } = this.#charges.happened(charge.id, { kind: 'look-answered' });

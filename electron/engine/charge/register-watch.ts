@@ -1,7 +1,7 @@
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
 import type { ChargeId } from '../../../shared/ids.ts';
 import type { RegisterOrder } from '../ports.ts';
-import { readOrder } from './order-calls.ts';
+import { lookCall, readOrder } from './order-calls.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { CONFIRM_AFTER_MS, watchEvery } from './plan.ts';
 import { isToldTwice } from './readings.ts';
@@ -47,7 +47,9 @@ export class RegisterWatch {
       ? now
       : now - everyMs;
     const due = Math.min(this.#readAt + everyMs, this.#again ?? Infinity);
-    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', 'look');
+    const next = this.#next(watched);
+    const call = next ? lookCall(this.#charges.run(next.id).can) : 'look';
+    core.callAt(NAME, Math.max(now, due), () => void this.#safely(), 'soon', call);
   }
 
   /** An exception in one reading stops no other (rule 34). */
@@ -71,6 +73,12 @@ export class RegisterWatch {
     return newest ? [...byId, newest] : byId;
   }
 
+  /** Whose turn it is. */
+  #next(watched: readonly { readonly charge: Charge }[]): Charge | undefined {
+    const questions = this.#questions(watched);
+    return questions[this.#turn % questions.length];
+  }
+
   #watched(): { readonly charge: Charge; readonly everyMs: number }[] {
     const { core } = this.#charges;
     const times = core.times();
@@ -83,8 +91,7 @@ export class RegisterWatch {
   async #read(): Promise<void> {
     const { core } = this.#charges;
     const watched = this.#watched();
-    const questions = this.#questions(watched);
-    const asked = questions[this.#turn % questions.length];
+    const asked = this.#next(watched);
     if (!asked || this.#busy) return;
     this.#turn += 1;
     this.#busy = true;
@@ -98,7 +105,7 @@ export class RegisterWatch {
         ? provider.registerOrder(asked.register, asked.currency)
         : readOrder(provider, asked)),
       'soon',
-      'look',
+      lookCall(this.#charges.run(asked.id).can),
     );
     if (answer.ok && !core.isStopped()) {
       if (tellsOfAll) this.#charges.watched(asked.register, answer.value, sentAt);

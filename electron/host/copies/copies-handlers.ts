@@ -96,7 +96,8 @@ async function confirm(
 }
 
 async function giveBack({ core, copies }: CopiesWorld, phrase: string): Promise<Reply<PhraseGivenBack>> {
-  const problem = await copies.giveBack(phrase);
+  const { books: keeper } = core();
+  const problem = await copies.giveBack(phrase, async (identity) => keeper?.isOpenedBy(identity) ?? null);
   if (problem === 'away') return refuse('key-store-locked');
   if (problem === 'not-written') return refuse('file-not-written');
   if (problem !== null) return answer({ kind: 'phrase', problem });

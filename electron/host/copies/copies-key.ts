@@ -128,15 +128,24 @@ export class CopiesKey {
     return read.ok ? { identities: read.secrets.map(identityOf) } : { problem: read.problem };
   }
 
-  /** The key was lost, and its phrase is typed: it is kept again. */
-  async giveBack(phrase: string): Promise<PhraseProblem | 'away' | 'not-written' | null> {
+  /**
+   * The key was lost, and its phrase is typed: it is kept again.
+   * @param isOpenedBy whether a key opens the newest copy there is; null: there is none to ask
+   */
+  async giveBack(
+    phrase: string,
+    isOpenedBy: (identity: string) => Promise<boolean | null>,
+  ): Promise<PhraseProblem | 'away' | 'not-written' | null> {
     const read = this.identitiesOf(phrase);
     if ('problem' in read) return read.problem;
     const kept = this.#kept;
     const recipients = await Promise.all(read.identities.map(recipientOf));
-    // Where nothing tells any more which phrase it was, whoever has one and the right to it says so.
-    const at = kept === null || kept === 'torn' ? 0 : recipients.indexOf(kept.recipient);
-    const identity = read.identities[at];
+    // Where the setting is lost the copies tell which phrase it was; without any, whoever has one and the right to it.
+    const fits =
+      kept === null || kept === 'torn'
+        ? await Promise.all(read.identities.map(isOpenedBy))
+        : recipients.map((one) => one === kept.recipient);
+    const identity = read.identities[fits.findIndex((fit) => fit !== false)];
     if (identity === undefined) return { kind: 'other' };
     const before = await this.#read();
     if (this.#missing === 'away') return 'away';

@@ -13,9 +13,9 @@ export interface OrdersApiSettings {
   readonly orderKeyRepeated: 'first-answer' | 'present' | 'conflict';
   /** The same key with another body: 409 (list of errors), or the answer that the first one got (text of the header). */
   readonly orderKeyOther: 'conflict' | 'first-answer';
-  /** Life of a static order: at most ten minutes (reference), or as asked for (newest guide, a real sample). */
+  /** Life of a static order: at most ten minutes (reference), or as asked for (another edition of it, a real sample). */
   readonly staticLife: 'capped' | 'as-asked';
-  /** Life of a static order that asks for none, in seconds: 600 (reference) or 900 (newest guide, status page). */
+  /** Life of a static order that asks for none, in seconds: 600 (reference) or 900 (another edition of it, status page). */
   readonly staticDefaultSeconds: number;
   /** `status_detail` of a paid order: real samples, or the QR status page. */
   readonly orderPaidDetail: 'accredited' | 'processed';

@@ -33,7 +33,8 @@ export async function provedFacts(
   return proved;
 }
 
-async function isProved(header: string, identities: readonly string[]): Promise<boolean> {
+/** Whether one of these keys made the header, or could have. Never rejects. */
+export async function isProved(header: string, identities: readonly string[]): Promise<boolean> {
   try {
     const decrypter = new Decrypter();
     for (const identity of identities) decrypter.addIdentity(identity);

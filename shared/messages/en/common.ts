@@ -62,6 +62,8 @@ export const common = {
         `No room is left in ${place}: delete what is not needed, or move it to another disk.`,
       'no-folder': (place: string) =>
         `There is no folder at ${place}. If it is a USB stick, check that it is plugged in.`,
+      'not-mounted': (place: string) =>
+        `The disk of the copies is not there: only its folder is left at ${place}. If it is a stick, see that it is plugged in.`,
       'not-permitted': (place: string) =>
         `The till may not write to ${place}: check its permissions, or whether it is write-protected.`,
       'no-answer': (place: string) =>

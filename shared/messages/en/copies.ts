@@ -55,6 +55,7 @@ export const copies = {
   },
   encrypted: 'encrypted',
   others: 'of another till',
+  byHeader: (sales: string) => `by its header, unopened: ${sales}`,
   unopened: 'what it has is seen when it is opened',
   restore: {
     title: (when: string) => `Copy of ${when}`,

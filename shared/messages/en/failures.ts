@@ -292,7 +292,7 @@ export const failures: FailureTable = {
   'backup-not-usable': {
     title: 'That copy cannot be used',
     meaning: 'It is not there, there is no room for it, or it is not whole. Nothing was changed.',
-    next: 'Choose another copy from the list.',
+    next: 'Choose it again, or another one from the list.',
   },
   'books-changing': {
     title: 'The till is changing its books already',

@@ -117,17 +117,18 @@ const causes: CauseTable = {
 };
 
 const steps: StepTable = {
-  deliver: { button: 'Hand over', done: 'Handed over' },
-  refund: { button: 'Refund', done: 'Refund requested' },
-  wait: { button: 'Waited, close it', done: 'Closed' },
-  called: { button: 'Called, close it', done: 'Closed' },
-  'handed-over': { button: 'Already handed over', done: 'Already handed over' },
+  deliver: { button: 'Hand over' },
+  refund: { button: 'Refund' },
+  wait: { button: 'Waited, close it' },
+  called: { button: 'Called, close it' },
+  'handed-over': { button: 'Already handed over' },
 };
 
 export const incidents = {
   kinds,
   causes,
   steps,
+  refundIs: (state: string) => `Refund: ${state}`,
   /** Many sales of lost books, in one card. */
   pages: (first: number, last: number, count: number) => `${first} to ${last} of ${count}, the oldest first.`,
   before: 'Before',

@@ -62,6 +62,8 @@ export const common = {
         `No queda espacio en ${place}: borrá o pasá a otro disco lo que no haga falta.`,
       'no-folder': (place: string) =>
         `No hay una carpeta en ${place}. Si es un pendrive, fijate que esté enchufado.`,
+      'not-mounted': (place: string) =>
+        `No está el disco de las copias: en ${place} quedó sólo la carpeta. Si es un pendrive, fijate que esté enchufado.`,
       'not-permitted': (place: string) =>
         `La caja no puede escribir en ${place}: revisá los permisos, o si está protegido contra escritura.`,
       'no-answer': (place: string) =>

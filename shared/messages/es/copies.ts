@@ -55,6 +55,7 @@ export const copies = {
   },
   encrypted: 'cifrada',
   others: 'de otra caja',
+  byHeader: (sales: string) => `según su encabezado, sin abrirla: ${sales}`,
   unopened: 'se ve lo que tiene al abrirla',
   restore: {
     title: (when: string) => `Copia del ${when}`,

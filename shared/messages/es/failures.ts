@@ -292,7 +292,7 @@ export const failures: FailureTable = {
   'backup-not-usable': {
     title: 'Esa copia no sirve',
     meaning: 'No está, no hay lugar para ella o no está entera. No se cambió nada.',
-    next: 'Elegí otra copia de la lista.',
+    next: 'Elegila de nuevo, u otra de la lista.',
   },
   'books-changing': {
     title: 'La caja ya está cambiando sus libros',

@@ -115,17 +115,18 @@ const causes: CauseTable = {
 };
 
 const steps: StepTable = {
-  deliver: { button: 'Entregar', done: 'Entregada' },
-  refund: { button: 'Devolver', done: 'Devolución pedida' },
-  wait: { button: 'Ya esperé, cerrar', done: 'Cerrado' },
-  called: { button: 'Ya llamé, cerrar', done: 'Cerrado' },
-  'handed-over': { button: 'Ya se entregó', done: 'Ya entregada' },
+  deliver: { button: 'Entregar' },
+  refund: { button: 'Devolver' },
+  wait: { button: 'Ya esperé, cerrar' },
+  called: { button: 'Ya llamé, cerrar' },
+  'handed-over': { button: 'Ya se entregó' },
 };
 
 export const incidents = {
   kinds,
   causes,
   steps,
+  refundIs: (state: string) => `Devolución: ${state}`,
   /** Many sales of lost books, in one card. */
   pages: (first: number, last: number, count: number) =>
     `Del ${first} al ${last} de ${count}, los más viejos primero.`,

@@ -62,6 +62,8 @@ export const common = {
         `Não há mais espaço em ${place}: apague ou passe para outro disco o que não faz falta.`,
       'no-folder': (place: string) =>
         `Não há uma pasta em ${place}. Se for um pendrive, veja se está conectado.`,
+      'not-mounted': (place: string) =>
+        `O disco das cópias não está: em ${place} ficou só a pasta. Se for um pendrive, veja se está conectado.`,
       'not-permitted': (place: string) =>
         `O caixa não pode gravar em ${place}: verifique as permissões, ou se está protegido contra gravação.`,
       'no-answer': (place: string) =>

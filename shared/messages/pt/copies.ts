@@ -56,6 +56,7 @@ export const copies = {
   },
   encrypted: 'cifrada',
   others: 'de outro caixa',
+  byHeader: (sales: string) => `segundo o seu cabeçalho, sem abri-la: ${sales}`,
   unopened: 'o que contém aparece ao abrir',
   restore: {
     title: (when: string) => `Cópia de ${when}`,

@@ -291,7 +291,7 @@ export const failures: FailureTable = {
   'backup-not-usable': {
     title: 'Essa cópia não serve',
     meaning: 'Ela não está lá, não há espaço para ela ou não está inteira. Nada foi mudado.',
-    next: 'Escolha outra cópia da lista.',
+    next: 'Escolha-a de novo, ou outra da lista.',
   },
   'books-changing': {
     title: 'O caixa já está trocando seus livros',

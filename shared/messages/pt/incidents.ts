@@ -117,17 +117,18 @@ const causes: CauseTable = {
 };
 
 const steps: StepTable = {
-  deliver: { button: 'Entregar', done: 'Entregue' },
-  refund: { button: 'Devolver', done: 'Devolução pedida' },
-  wait: { button: 'Já esperei, fechar', done: 'Fechado' },
-  called: { button: 'Já liguei, fechar', done: 'Fechado' },
-  'handed-over': { button: 'Já foi entregue', done: 'Já entregue' },
+  deliver: { button: 'Entregar' },
+  refund: { button: 'Devolver' },
+  wait: { button: 'Já esperei, fechar' },
+  called: { button: 'Já liguei, fechar' },
+  'handed-over': { button: 'Já foi entregue' },
 };
 
 export const incidents = {
   kinds,
   causes,
   steps,
+  refundIs: (state: string) => `Devolução: ${state}`,
   /** Many sales of lost books, in one card. */
   pages: (first: number, last: number, count: number) =>
     `Do ${first} ao ${last} de ${count}, os mais antigos primeiro.`,

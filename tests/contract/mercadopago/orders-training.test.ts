@@ -101,11 +101,9 @@ describe.each(READINGS)('a sale by Orders: %s', (_name, settings) => {
     expect(await provider.withdraw(order)).toMatchObject({ ok: false, fault: { kind: 'refused' } });
     const [told] = paid.orders;
     if (!told || !payment) throw new Error('nothing was paid');
-    expect(valueOf(await provider.merchantOrder(told.id, 'ARS'))).toMatchObject({
-      reference: ours,
-      order: { status: 'closed' },
-      payments: expect.arrayContaining([expect.objectContaining({ id: payment.id })]),
-    });
+    const byId = valueOf(await provider.merchantOrder(told.id, 'ARS'));
+    expect(byId).toMatchObject({ reference: ours, order: { status: 'closed' } });
+    expect(byId.payments.map(({ id }) => id)).toContain(payment.id);
 
     const back = (amount: number | null, key: string) => gives(provider, order, payment.id, amount, key);
     expect(await back(19_000, 'part-1')).toMatchObject({

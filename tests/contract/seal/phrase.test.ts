@@ -43,6 +43,7 @@ const KEEPER: BooksKeeper = {
   copy: async () => null,
   choose: async () => null,
   plainThere: async () => 0,
+  isOpenedBy: async () => null,
   look: async () => ({ kind: 'gone' }),
 };
 

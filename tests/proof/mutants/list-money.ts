@@ -66,8 +66,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     12,
     'shared/money.ts',
     [
-      "const amount = whole * unit(format.currency) + Number(parts.fraction.padEnd(digits, '0') || '0');",
-      'const amount = Math.trunc(Number(`${parts.whole}.${parts.fraction || 0}`) * unit(format.currency));',
+      "return done(BigInt(parts.whole + parts.fraction.padEnd(digits, '0')));",
+      'return done(BigInt(Math.trunc(Number(`${parts.whole}.${parts.fraction || 0}`) * unit(format.currency))));',
     ],
     'cents',
   ),

@@ -99,7 +99,6 @@ export const providerTrouble: readonly Story[] = [
     name: 'asked to wait for half a minute, the till is silent for half a minute, the button too',
     danger: 'a till that hammers a provider gets its token blocked',
     sources: ['extra: 429', 'peer 31', 'rule 9', 'rule 10'],
-    orders: 'the look and the search ask for the same page, and the look is not silenced with it',
     browser: 'counts requests of half a minute',
     async tell({ till, provider, time, see }) {
       await till.charge('100');

@@ -40,10 +40,11 @@ describe('20: all of a payment, while another hand gives back a part of it', () 
 
   it('is found in a list that is newer than the page of the payment', async () => {
     const { world, sale, payment } = await paidSale();
-    const page = world.ask(pageOf(world, payment));
+    const asked = pageOf(world, payment);
+    const page = world.ask(asked);
     world.between = (request, serve) => {
       const own = serve();
-      return request.method === 'GET' && request.url.endsWith(`/v1/payments/${payment}`) ? page : own;
+      return request.method === 'GET' && request.url.endsWith(asked.url) ? page : own;
     };
     world.provider.setFault({ on: 'refund-post', kind: 'late', times: 1, delayMs: 2 * SECOND });
     await refundPayment(world, sale, payment, null);

@@ -27,6 +27,7 @@ const keeper: BooksKeeper = {
     backups: [],
   }),
   plainThere: async () => 0,
+  isOpenedBy: async () => null,
   look: async () => ({ kind: 'gone' }),
   copy: async () => null,
   choose: async (id) => (id === 'here:1' ? '/copies/1' : null),
@@ -146,6 +147,18 @@ describe('a copy that a person goes back to', () => {
       events.lastIndexOf('store opened training'),
     ];
     expect([closed < put, put < opened, closed >= 0]).toEqual([true, true, true]);
+  });
+
+  it('is put back in a recovery whatever can be paid: no charge there ends by itself', async () => {
+    const { adapters, advance, host } = await open();
+    const [engine] = adapters.engines;
+    if (engine === undefined) throw new Error('no engine');
+    engine.live = true;
+    const { snapshot } = engine;
+    engine.snapshot = () => ({ ...snapshot(), recovery: true });
+    expect(await host.answer('books.restore', { id: 'here:1' })).toMatchObject({ ok: true });
+    await advance(1_000);
+    expect(adapters.events).toContain('put back /copies/1');
   });
 
   it('that is not whole changes nothing', async () => {

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupFiles } from '../../../electron/storage/backup-files.ts';
@@ -6,7 +15,7 @@ import { keptOf } from '../../../electron/storage/backup.ts';
 import { verify } from '../../../electron/storage/index.ts';
 import { chargeBegun, NOON } from './support/books.ts';
 import { cared } from './support/cared.ts';
-import { freshFolder, freshPlace } from './support/folders.ts';
+import { afterwards, freshFolder, freshPlace } from './support/folders.ts';
 
 const HOUR = 60 * 60_000;
 const salesIn = (path: string) => /(\d+) sales/.exec(verify(path, null).line)?.[1];
@@ -75,4 +84,48 @@ describe('27: copies of the books', () => {
     expect(readdirSync(secondPlace)).toHaveLength(2);
     next.store.close();
   });
+
+  // Linux has a second disk that needs no rights: its memory.
+  it.runIf(process.platform === 'linux')(
+    'are not made in the empty folder that a stick leaves where it was mounted: it is said, over a start too',
+    async () => {
+      const place = freshPlace();
+      const stick = mkdtempSync('/dev/shm/caja-stick-');
+      afterwards(() => rmSync(stick, { recursive: true, force: true }));
+      const secondPlace = join(freshFolder(), 'stick');
+      const plugIn = (to = stick): void => symlinkSync(to, secondPlace);
+      const pullOut = (): void => {
+        unlinkSync(secondPlace);
+        mkdirSync(secondPlace);
+      };
+      plugIn();
+      const first = cared(place, { secondPlace });
+      const copy = async ({ store, care, day }: typeof first, number: number): Promise<unknown> => {
+        day.now += HOUR;
+        store.commit(chargeBegun(number), NOON);
+        await care.copy();
+        return (await care.report()).trouble;
+      };
+      expect(await copy(first, 1)).toBeNull();
+      expect(readdirSync(stick)).toHaveLength(1);
+      pullOut();
+      const trouble = { cause: 'not-mounted', place: secondPlace, code: null };
+      expect((await first.care.report()).trouble).toEqual(trouble);
+      expect(await copy(first, 2)).toEqual(trouble);
+      first.store.close();
+      const next = cared(place, { secondPlace });
+      next.day.now = first.day.now;
+      expect((await next.care.report()).trouble).toEqual(trouble);
+      expect(await copy(next, 3)).toEqual(trouble);
+      expect(readdirSync(secondPlace)).toEqual([]);
+      // Another stick in its place is as good as the one before.
+      rmSync(secondPlace, { recursive: true });
+      const another = mkdtempSync('/dev/shm/caja-stick-');
+      afterwards(() => rmSync(another, { recursive: true, force: true }));
+      plugIn(another);
+      expect(await copy(next, 4)).toBeNull();
+      expect(readdirSync(another)).toHaveLength(1);
+      next.store.close();
+    },
+  );
 });

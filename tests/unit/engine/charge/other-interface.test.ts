@@ -50,7 +50,8 @@ describe('where the provider takes no orders by the interface that was chosen', 
     expect(onRegister(world)).toMatch(/^test-/);
     expect(notes(world)).toContain('interface-unsupported');
     expect(notes(world)).not.toContain('sent-without-look');
-    expect(rows(world, 'charge-published')).toMatchObject([{ order: expect.stringMatching(/^instore:/) }]);
+    const [published] = rows(world, 'charge-published');
+    expect(JSON.stringify(published)).toContain('"order":"instore:');
     pays(world);
     await world.run(6 * SECOND);
     expect(world.charge().phase).toBe('paid');

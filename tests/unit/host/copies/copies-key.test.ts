@@ -40,6 +40,9 @@ async function switchedOn(key: CopiesKey) {
   return { draft, phrase: draft.words.join(' ') };
 }
 
+/** No copy there tells which key it is of. */
+const NONE_THERE = async () => null;
+
 describe('the key of copies', () => {
   it('is none until somebody has shown to have the phrase; wrong words cost nothing', async () => {
     const key = open();
@@ -113,10 +116,10 @@ describe('the key of copies', () => {
     const other = open(keyKeeper(null, async () => null))
       .begin('en')
       .words.join(' ');
-    expect(await lost.giveBack(other)).toEqual({ kind: 'other' });
-    expect(await lost.giveBack('perrro')).toMatchObject({ kind: 'unknown-word' });
+    expect(await lost.giveBack(other, NONE_THERE)).toEqual({ kind: 'other' });
+    expect(await lost.giveBack('perrro', NONE_THERE)).toMatchObject({ kind: 'unknown-word' });
     expect((await lost.keys()).writing).toEqual({ kind: 'lost' });
-    expect(await lost.giveBack(phrase)).toBeNull();
+    expect(await lost.giveBack(phrase, NONE_THERE)).toBeNull();
     expect((await open().keys()).identities).toEqual(identities);
     expect((await open().view()).state).toBe('on');
   });
@@ -126,8 +129,23 @@ describe('the key of copies', () => {
     writeFileSync(join(scratch.path, 'copies-encryption.json'), '{"on":');
     expect((await open().keys()).writing).toEqual({ kind: 'lost' });
     const key = open();
-    expect(await key.giveBack(phrase)).toBeNull();
+    expect(await key.giveBack(phrase, NONE_THERE)).toBeNull();
     expect((await open().view()).state).toBe('on');
+  });
+
+  it('that is lost with its setting comes back by the phrase of the newest copy there, and by no other', async () => {
+    const { phrase } = await switchedOn(open());
+    const [identity = ''] = (await open().keys()).identities;
+    for (const name of readdirSync(scratch.path)) rmSync(join(scratch.path, name));
+    const other = open(keyKeeper(null, async () => null))
+      .begin('en')
+      .words.join(' ');
+    const opens = async (one: string) => one === identity;
+    const lost = open();
+    expect(await lost.giveBack(other, opens)).toEqual({ kind: 'other' });
+    expect(readdirSync(scratch.path)).toEqual([]);
+    expect(await lost.giveBack(phrase, opens)).toBeNull();
+    expect((await open().keys()).identities).toEqual([identity]);
   });
 
   it('whose setting is lost leaves no copy plain, says so, and its phrase or a new one mends it', async () => {
@@ -138,7 +156,7 @@ describe('the key of copies', () => {
     const key = open();
     expect(await key.view()).toEqual({ state: 'lost', since: null });
     expect(await key.keys()).toEqual({ writing: { kind: 'lost' }, identities: before.identities });
-    expect(await key.giveBack(phrase)).toBeNull();
+    expect(await key.giveBack(phrase, NONE_THERE)).toBeNull();
     expect(await open().keys()).toEqual(before);
     loseSetting();
     await switchedOn(open());

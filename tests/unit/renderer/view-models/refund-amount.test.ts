@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { incidentCard } from '../../../../renderer/view-models/incidents.ts';
 import { refundAmount } from '../../../../renderer/view-models/refund-amount.ts';
 import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import { paymentId, refundId } from '../../../../shared/ids.ts';
 import { minor } from '../../../../shared/money.ts';
 import { incident, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
 
@@ -43,4 +44,18 @@ test('21: a card about a part that cannot go back does not say to give it back',
     const { next: usual } = incidentCard(incident(kind, { actions: ['refund', 'called'] }), formatter);
     expect(usual).not.toBe(next);
   }
+});
+
+test('a card says where its refund stands in one word, and none twice', () => {
+  const said = (state: 'intended' | 'requested' | 'unknown' | 'refused') => {
+    const refund = {
+      ...{ id: refundId('r-1'), paymentId: paymentId('9001'), amount: minor(10_000) },
+      ...{ state, failure: null, ticket: null },
+    };
+    return incidentCard(incident('late', { refund }), formatter).refund?.text;
+  };
+  expect(said('intended')).toBe('Devolución: por pedir');
+  expect(said('requested')).toBe('Devolución: pedida');
+  expect(said('unknown')).toBe('Devolución: sin confirmar');
+  expect(said('refused')).toBe('Devolución: rechazada');
 });
