@@ -22,6 +22,7 @@ const INSTORE: OrderCapabilities = {
   foundByReference: true,
   idempotentCreate: false,
   endsAtSetTime: true,
+  moneyOnPagesAlone: false,
   onPrintedQr: true,
   longestMs: null,
 };
@@ -36,6 +37,7 @@ function capabilities(handle: OrderHandle): OrderCapabilities {
     foundByReference: true,
     idempotentCreate: true,
     endsAtSetTime: false,
+    moneyOnPagesAlone: true,
     onPrintedQr: order.mode !== 'dynamic',
     longestMs: order.mode === 'static' ? LONGEST_STATIC_MS : null,
   };

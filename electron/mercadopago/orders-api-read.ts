@@ -1,7 +1,7 @@
 import type { MerchantOrderId, OrderHandle } from '../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, FoundOrder, ProviderFault, SearchReading } from '../engine/ports.ts';
+import type { Answer, FoundOrder, PaymentPage, ProviderFault, SearchReading } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import type { MerchantOrderReading } from './merchant-orders.ts';
 import { readOrdersHandle, type OrdersOrder } from './order-handle.ts';
@@ -64,17 +64,23 @@ interface Followed extends MoneyFacts {
   readonly fault: ProviderFault | null;
 }
 
+function isNamedSo(page: Pick<PaymentPage, 'reference'>, reference: string | null): boolean {
+  return page.reference === null || page.reference === reference;
+}
+
 async function follow(client: Client, id: string, currency: CurrencyCode): Promise<Answer<Followed>> {
   const answer = await readById(client, id);
   if (!answer.ok) return answer;
-  const { lists, fact } = answer.value;
+  const { lists, fact, reference } = answer.value;
   const payments: PaymentFact[] = [];
   let heard = answer.heard;
   let fault: ProviderFault | null = null;
   for (const one of lists.slice(0, MOST_PAYMENTS)) {
     const page = await payment(client, one, currency);
     heard = across(heard, page.heard);
-    if (page.ok) payments.push(page.value.fact);
+    // Whoever names another reference is another order's, whatever this one says: it is not seen here (rule 11).
+    if (page.ok && isNamedSo(page.value, reference)) payments.push(page.value.fact);
+    else if (page.ok) client.strange('orders-payment', 'other-reference');
     // A page that is not there yet is no trouble of anybody's: it is asked again.
     else if (page.fault.kind !== 'not-found') fault ??= page.fault;
   }

@@ -179,7 +179,12 @@ function partContent(
   const { states, lines } = formatter.words.counter;
   const soFar = lines.partSoFar(formatter.money(part.paid));
   if (charge.closedUnseen)
-    return { tone: 'warn', shape: 'question', title: states.closedUnseen, lines: [lines.closedUnseen, soFar] };
+    return {
+      tone: 'warn',
+      shape: 'question',
+      title: states.closedUnseen,
+      lines: [lines.closedUnseen, soFar],
+    };
   const deaf = deafness(charge, formatter, link);
   if (deaf !== null)
     return { tone: 'warn', shape: 'question', title: deaf, lines: [soFar, lines.mayPayUnseen] };

@@ -3,7 +3,7 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { CallKind } from '../rate-limiter.ts';
-import type { Answer, OrderCapabilities, Provider, ProviderFault } from '../ports.ts';
+import type { Answer, OrderCapabilities, PaymentsReading, Provider, ProviderFault } from '../ports.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -147,7 +147,9 @@ class Look {
       if (needed) this.#fault ??= answer.fault;
       return false;
     }
-    const { payments, complete } = answer.value;
+    const { complete } = answer.value;
+    const pages = this.#can.moneyOnPagesAlone ? await this.#readListed(answer.value.payments) : null;
+    const payments = pages?.payments ?? answer.value.payments;
     this.#hear({ orders: [], payments: [...payments] });
     const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
     // The money of an order that was read already, whatever else is told to hold it.
@@ -155,7 +157,25 @@ class Look {
     const unseen = payments.flatMap(({ id, orderId }) =>
       orderId !== null && !seen.has(orderId) && !listed.has(id) ? [orderId] : [],
     );
-    return (await this.#readOrders([...new Set(unseen)])) && complete;
+    return (await this.#readOrders([...new Set(unseen)])) && complete && pages?.complete !== false;
+  }
+
+  /** The pages of payments that a list tells of, but for those that this look has read already. */
+  async #readListed(listed: readonly PaymentFact[]): Promise<PaymentsReading> {
+    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const read = new Set(this.#told.payments.map(({ id }) => id));
+    const unread = listed.filter(({ id }) => !read.has(id));
+    const payments: PaymentFact[] = [];
+    for (const { id } of unread.slice(0, READS_AT_MOST)) {
+      if (!mayAskBeside('payment')) break;
+      const page = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
+      if (page.ok && page.value.reference !== null && page.value.reference !== this.#charge.reference)
+        continue;
+      if (page.ok) payments.push(page.value.fact);
+      // A page that is not there yet is no trouble of anybody's.
+      else if (page.fault.kind !== 'not-found') this.#fault ??= page.fault;
+    }
+    return { payments, complete: payments.length === unread.length };
   }
 
   /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */

@@ -20,6 +20,7 @@ const NOTHING_CAN_BE_ASKED: OrderCapabilities = {
   foundByReference: false,
   idempotentCreate: false,
   endsAtSetTime: true,
+  moneyOnPagesAlone: false,
   onPrintedQr: true,
   longestMs: null,
 };

@@ -27,6 +27,8 @@ export interface OrderCapabilities {
    * the last send of it that nobody answered could have landed and lived.
    */
   readonly endsAtSetTime: boolean;
+  /** What a list tells of a payment is a hint: its money counts by the payment's own page alone. */
+  readonly moneyOnPagesAlone: boolean;
   /** Whoever scans the register's printed QR gets it. Without that it is paid by a code of its own alone. */
   readonly onPrintedQr: boolean;
   /** Longer than this no order lives, whatever is asked for. Milliseconds; null: as long as is asked for. */

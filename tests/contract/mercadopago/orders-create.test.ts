@@ -202,6 +202,7 @@ describe('what an order is made by', () => {
       foundByReference: true,
       idempotentCreate: true,
       endsAtSetTime: false,
+      moneyOnPagesAlone: true,
       onPrintedQr: true,
       longestMs: 600_000,
     });

@@ -60,6 +60,17 @@ describe('what became of an order', () => {
     });
   });
 
+  it('counts no payment whose page names another reference, whatever the order says', async () => {
+    const others = detailOf(PAID, { external_reference: 'cc-another-sale' });
+    const found = await search(json(200, processed()), json(200, others));
+    expect(found).toMatchObject({ complete: false, orders: [{ paymentsKnown: false }], payments: [] });
+    const unnamed = await search(
+      json(200, processed()),
+      json(200, detailOf(PAID, { external_reference: null })),
+    );
+    expect(unnamed).toMatchObject({ complete: true, payments: [{ id: PAID }] });
+  });
+
   it('is not told of one that nobody has begun to pay, nor of one that is over', async () => {
     for (const status of ['created', 'canceled', 'cancelled', 'expired'])
       expect(await search(json(200, ordersOrder({ status })))).toMatchObject({ orders: [], complete: true });

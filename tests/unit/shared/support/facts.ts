@@ -18,6 +18,7 @@ export const INSTORE: OrderCapabilities = {
   foundByReference: true,
   idempotentCreate: false,
   endsAtSetTime: true,
+  moneyOnPagesAlone: false,
   onPrintedQr: true,
   longestMs: null,
 };
