@@ -7,11 +7,12 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
+import { isSend } from './orders-requests.ts';
 import { isRestInCash, partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
-import { backOf, netOf, paymentsOf, SAID_GONE, type LedgerPayment } from './ledger-view.ts';
+import { backOf, Closings, netOf, paymentsOf, SAID_GONE, type LedgerPayment } from './ledger-view.ts';
 
 /** Every approved payment has its sale or its incident; nothing final contradicts the provider; all of it ends. */
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
@@ -178,7 +179,7 @@ function swallowedBy(
 }
 
 function isOurs(evidence: Evidence, reference: string | null): boolean {
-  return evidence.served.some((one) => one.method === 'PUT' && one.sent.includes(`"${reference ?? '?'}"`));
+  return evidence.served.some((one) => isSend(one) && one.sent.includes(`"${reference ?? '?'}"`));
 }
 
 /** Money of an order of ours is never called a stranger's, not even for a moment. */
@@ -198,9 +199,10 @@ function auditStranger(
 /** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */
 export function isCovered(evidence: Evidence, reference: string, amount: number, lines: number): boolean {
   let closed = false;
+  const closings = new Closings();
   let approved = 0;
   for (const line of evidence.ledger.slice(0, lines))
-    if (line.kind === 'merchant-order-closed' && line.reference === reference) closed = true;
+    if (closings.closedBy(line) === reference) closed = true;
   for (const payment of paymentsOf(evidence.ledger, lines).values())
     if (payment.reference === reference) approved += netOf(payment);
   return closed && approved >= amount;

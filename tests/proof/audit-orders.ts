@@ -8,6 +8,7 @@ import {
   type RequestLine,
   type Evidence,
 } from './evidence.ts';
+import { isSend, referenceIn } from './orders-requests.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
 
 const LIVE = ['intended', 'unknown', 'waiting', 'withdrawing'];
@@ -55,7 +56,7 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     // Rows written before this line of the ledger.
     const rowsBefore = evidence.rows.filter((row) => row.ledger <= index).at(-1)?.order ?? 0;
     // A request that took effect late, or a second time, was not sent now.
-    const isSentNow = evidence.served.some((one) => one.method === 'PUT' && one.at === line.at);
+    const isSentNow = evidence.served.some((one) => isSend(one) && one.at === line.at);
     if (isSentNow) taken.set(line.reference, (taken.get(line.reference) ?? 0) + 1);
     if (other && isSentNow && LIVE.includes(stateAt(other, rowsBefore + 1).kind))
       findings.push(`orders: ${line.reference} replaced our own live ${replaced ?? ''}`);
@@ -68,7 +69,7 @@ function auditLedger(evidence: Evidence, books: AuditedBooks, findings: string[]
     const guarded = charge.states.find(({ state }) => state.kind === 'guarding')?.moment;
     if (!guarded) continue;
     const standing = onRegister(evidence.ledger, guarded.ledger);
-    const sentThen = evidence.served.some((one) => one.method === 'PUT' && one.at === standing?.at);
+    const sentThen = evidence.served.some((one) => isSend(one) && one.at === standing?.at);
     // A late request may take effect when the till can no longer expect it.
     if (standing?.reference === charge.reference && sentThen)
       findings.push(`orders: ${charge.reference} was called off the register while it stood there`);
@@ -121,7 +122,7 @@ function auditPut(put: Put, evidence: Evidence, books: AuditedBooks, findings: s
 }
 
 function isOurs(evidence: Evidence, reference: string): boolean {
-  return evidence.served.some((one) => one.method === 'PUT' && referenceIn(one.sent) === reference);
+  return evidence.served.some((one) => isSend(one) && referenceIn(one.sent) === reference);
 }
 
 function auditDelete(
@@ -215,8 +216,4 @@ function isEmpty(line: RequestLine): boolean {
   } catch {
     return false;
   }
-}
-
-function referenceIn(body: string): string | null {
-  return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
 }

@@ -10,6 +10,7 @@ import {
   type RefundTrack,
   type RequestLine,
 } from './evidence.ts';
+import { refundRequests } from './orders-requests.ts';
 import { netOf, paymentsOf, SAID_GONE } from './ledger-view.ts';
 
 /** No money goes back twice, none without a request, and the books know the result of each refund. */
@@ -140,10 +141,9 @@ function isAsked({ id }: RefundTrack, { incidents }: AuditedBooks): boolean {
 
 /** What nobody can know is for a person after a day, or an hour where it is refused, and until then it waits. */
 function mayBeUnknown(refund: RefundTrack, evidence: Evidence, books: AuditedBooks): boolean {
-  const { watched, served } = evidence;
+  const { watched } = evidence;
   if (!watched || (watched.until >= refund.since.at + ASKS_AFTER && !isAsked(refund, books))) return false;
-  const url = `/v1/payments/${refund.paymentId}/refunds`;
-  const requests = served.filter((one) => one.method === 'POST' && one.url === url);
+  const requests = refundRequests(evidence, refund.paymentId);
   if (requests.length > 0)
     return (
       isRefusedSince(refund, requests, evidence) && isAskedInTime(refund, requests, watched.until, books)

@@ -15,6 +15,7 @@ import {
   type Evidence,
   type TimeSpan,
 } from './evidence.ts';
+import { isSend, orderIdOf, referenceIn, referencesById } from './orders-requests.ts';
 import { onRegister, replacedBy } from './ledger-view.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
@@ -62,7 +63,7 @@ function auditDeleted(evidence: Evidence, books: AuditedBooks, findings: string[
 }
 
 function isSentByUs({ served }: Evidence, reference: string | null): boolean {
-  return served.some((one) => one.method === 'PUT' && referenceIn(one.sent) === reference);
+  return served.some((one) => isSend(one) && referenceIn(one.sent) === reference);
 }
 
 /** When each reference stood on the register. */
@@ -120,9 +121,7 @@ function auditTaken(evidence: Evidence, books: AuditedBooks, findings: string[])
   const looks = evidence.served.filter(
     (one) => one.method === 'GET' && one.url.endsWith('/orders') && one.outcome === '200',
   );
-  const put = new Set(
-    evidence.served.filter((one) => one.method === 'PUT').map((one) => referenceIn(one.sent)),
-  );
+  const put = new Set(evidence.served.filter(isSend).map((one) => referenceIn(one.sent)));
   for (const charge of books.charges.values()) {
     for (const { state } of charge.states) {
       const foreign = (state['foreign'] ?? null) as { reference: string | null } | null;
@@ -158,10 +157,6 @@ function isAnothers(look: RequestLine, charge: ChargeTrack): boolean {
   return reference !== null && reference !== charge.reference;
 }
 
-function referenceIn(body: string): string | null {
-  return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
-}
-
 /** A charge that a restored file calls live may have ended in the time that the file has lost. */
 function lostTime({ circumstances: { putBack } }: Watched): TimeSpan[] {
   return putBack ? [{ from: putBack.copied.at, to: putBack.back.at, what: 'an older copy' }] : [];
@@ -170,6 +165,7 @@ function lostTime({ circumstances: { putBack } }: Watched): TimeSpan[] {
 /** A live charge is searched, whatever waits other calls were told. */
 function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks, findings: string[]): void {
   const { away, deaths } = watched.circumstances;
+  const ids = referencesById(evidence);
   const breaks: TimeSpan[] = [
     ...away,
     ...deaths.map(({ at, said }) => ({ from: at, to: at + 5_000, what: said })),
@@ -177,7 +173,12 @@ function auditStarved(evidence: Evidence, watched: Watched, books: AuditedBooks,
   ];
   for (const charge of books.charges.values()) {
     const asked = evidence.served
-      .filter((one) => one.url.endsWith('/orders') || one.url.includes(charge.reference))
+      .filter(
+        (one) =>
+          one.url.endsWith('/orders') ||
+          one.url.includes(charge.reference) ||
+          ids.get(orderIdOf(one) ?? '') === charge.reference,
+      )
       .map((one) => one.at);
     let since: number | null = null;
     for (const [index, { moment, state }] of charge.states.entries()) {

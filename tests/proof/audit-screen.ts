@@ -16,6 +16,7 @@ import {
   type Evidence,
   type ScreenRecord,
 } from './evidence.ts';
+import { asksAbout } from './orders-requests.ts';
 import { isAnsweredLate } from './slow-search.ts';
 import { isRestInCash, partOf } from './taken.ts';
 import type { MoneyTrack } from './money-track.ts';
@@ -164,7 +165,7 @@ function hasLeft(charge: ChargeTrack, screen: ScreenRecord): boolean {
 
 function lastSearch({ evidence }: Parts, reference: string, screen: ScreenRecord): 'answered' | 'failed' {
   const asked = evidence.served.findLast(
-    (one) => one.order < screen.order && one.method === 'GET' && one.url.includes(reference),
+    (one) => one.order < screen.order && asksAbout(one, reference, evidence),
   );
   return asked?.outcome === '200' ? 'answered' : 'failed';
 }

@@ -11,6 +11,7 @@ import {
   type IncidentTrack,
   type ScreenRecord,
 } from './evidence.ts';
+import { isAboutOrders, isCreate, isSend, referenceIn, referencesById } from './orders-requests.ts';
 import { onRegister } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -49,10 +50,6 @@ export function auditUnread(evidence: Evidence, books: AuditedBooks, findings: s
   auditDeliverable(parts);
 }
 
-function referenceIn(body: string): string | null {
-  return /"external_reference":"([^"]+)"/.exec(body)?.[1] ?? null;
-}
-
 function isHeard(line: RequestLine, by: number): boolean {
   return line.delayMs < TILL_WAITS && line.at + line.delayMs <= by;
 }
@@ -73,21 +70,29 @@ function auditUnproved({ evidence, watched, books, findings }: Parts): void {
     if (!off || isLost(evidence, off) || (putBack && off.order > putBack.back.order)) continue;
     const standing = onRegister(evidence.ledger, off.ledger);
     if (standing?.reference !== charge.reference) continue;
-    const orders = evidence.served.filter((one) => one.url.endsWith('/orders') && one.order < off.order);
-    const put = orders.findLast((one) => one.method === 'PUT' && referenceIn(one.sent) === charge.reference);
+    const orders = evidence.served.filter((one) => isAboutOrders(one) && one.order < off.order);
+    const put = orders.findLast((one) => isSend(one) && referenceIn(one.sent) === charge.reference);
     // What the network delivered late, or once more, came after whatever was asked.
     if (put?.at !== standing.at || !put.outcome.startsWith('2')) continue;
     const since = orders.filter((one) => one.order > put.order && isHeard(one, off.at));
-    const isProved = since.some(
-      (one) =>
-        (one.method === 'GET' && referenceIn(one.body) !== null) ||
-        (one.method === 'DELETE' && one.outcome.startsWith('2')),
+    const isProved = since.some((one) =>
+      isCreate(put)
+        ? isToldOver(one, charge.reference)
+        : (one.method === 'GET' && referenceIn(one.body) !== null) ||
+          (one.method === 'DELETE' && one.outcome.startsWith('2')),
     );
     if (!isProved)
       findings.push(
         `left-unproved: sale ${numberOf(charge, books)} was called off, stood on the register, and nothing had told that it left`,
       );
   }
+}
+
+/** By Orders: its own page, or the answer to its cancel, tells that nobody can pay it any more. */
+function isToldOver({ url, outcome, body }: RequestLine, reference: string): boolean {
+  if (!url.startsWith('/v1/orders/') || !outcome.startsWith('2') || referenceIn(body) !== reference)
+    return false;
+  return /"status":"(canceled|expired|processed|refunded)"/.test(body);
 }
 
 /** An open incident, with the amount that its card shows. */
@@ -183,6 +188,7 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     const charge = books.charges.get(incident.chargeId ?? '');
     const sale = charge && books.sales.get(charge.saleId);
     if (incident.kind !== 'late' || !sale || lied.has(incident.paymentId ?? '')) continue;
+    if (isNeverTold(charge, evidence)) continue;
     if (sale.states.some(({ state }) => state.kind === 'paid')) continue;
     const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment.at ?? 0;
     const soon = 2 * SEARCH_EVERY + 4 * latency + A_MOMENT;
@@ -207,6 +213,17 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
         `deliver-not-offered: sale ${sale.number}: ${card.amount ?? '?'} came late, whole and closed, and «Entregar» is not offered`,
       );
   }
+}
+
+/**
+ * By Orders, where the create was never answered with its id and no merchant order names the charge: that it is closed
+ * could not be read by anybody.
+ */
+function isNeverTold({ reference }: ChargeTrack, evidence: Evidence): boolean {
+  const { served } = evidence;
+  const isByOrders = served.some((one) => isCreate(one) && referenceIn(one.sent) === reference);
+  if (!isByOrders || [...referencesById(evidence).values()].includes(reference)) return false;
+  return !served.some(({ url, body }) => url.startsWith('/merchant_orders') && body.includes(reference));
 }
 
 /** When somebody began to give the money back, or the incident ended. */

@@ -7,6 +7,7 @@ import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
 import { auditOrders } from './audit-orders.ts';
+import { auditOrdersApi } from './audit-orders-api.ts';
 import { auditLostPart } from './audit-lost-part.ts';
 import { auditPaper } from './audit-paper.ts';
 import { auditParts } from './audit-parts.ts';
@@ -32,6 +33,7 @@ export function audit(evidence: Evidence): readonly string[] {
   const books = readJournal(evidence, findings);
   const { watched } = evidence;
   auditOrders(evidence, books, findings);
+  auditOrdersApi(evidence, books, findings);
   auditShifts(evidence, books, findings);
   auditStaff(evidence, books, findings);
   auditRefunds(evidence, books, findings);

@@ -41,6 +41,8 @@ export interface RequestLine extends Moment {
   readonly delayMs: number;
   readonly sent: string;
   readonly body: string;
+  /** Its `X-Idempotency-Key`, where it was recorded; null: it has none. */
+  readonly key?: string | null;
 }
 
 export interface PrintedTicket extends Moment {

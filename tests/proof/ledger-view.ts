@@ -77,3 +77,25 @@ export function replacedBy(ledger: readonly LedgerLine[], index: number): Ledger
       .findLast((one) => one.kind === 'order-put' && one.reference === before.reference) ?? null
   );
 }
+
+/**
+ * Which lines of the ledger close an order: its merchant order's; an order of Orders need not have one, and says
+ * `processed` once its payments cover it.
+ */
+export class Closings {
+  /** By reference: what an order of Orders asks for, and its payments that took place. Cents. */
+  readonly #orders = new Map<string, { readonly asked: number; readonly paid: Map<number, number> }>();
+
+  /** @returns the reference of what is closed from this line on; null: it closes nothing. */
+  closedBy({ kind, reference, key, amount, payment, status }: LedgerLine): string | null {
+    if (reference === null || kind === 'merchant-order-closed') return reference;
+    // Only a create of Orders has a key.
+    if (kind === 'order-put' && key !== null)
+      this.#orders.set(reference, { asked: cents(amount), paid: new Map() });
+    const order = this.#orders.get(reference);
+    if (!order || kind !== 'payment' || payment === null || status !== 'approved') return null;
+    order.paid.set(payment, cents(amount));
+    const paid = [...order.paid.values()].reduce((sum, one) => sum + one, 0);
+    return paid >= order.asked ? reference : null;
+  }
+}

@@ -1,4 +1,5 @@
 import { cents, type Evidence, type LedgerLine } from './evidence.ts';
+import { Closings } from './ledger-view.ts';
 
 /** What the provider holds for one reference (or one payment) from this moment on. Cents. */
 export interface MoneyStep {
@@ -34,6 +35,7 @@ export class MoneyTrack {
   readonly #payments = new Map<string, MoneyStep[]>();
   readonly #held = new Map<number, Held>();
   readonly #closed = new Set<string>();
+  readonly #closings = new Closings();
 
   constructor(ledger: readonly LedgerLine[], forgotten: Forgotten = null) {
     let isDue = forgotten !== null;
@@ -58,9 +60,10 @@ export class MoneyTrack {
   }
 
   #take(line: LedgerLine): void {
-    if (line.kind === 'merchant-order-closed' && line.reference !== null) {
-      this.#closed.add(line.reference);
-      return this.#step(line.reference, line.at);
+    const closed = this.#closings.closedBy(line);
+    if (closed !== null) {
+      this.#closed.add(closed);
+      if (line.payment === null || line.kind !== 'payment') return this.#step(closed, line.at);
     }
     if (line.payment === null) return;
     const known = this.#held.get(line.payment);

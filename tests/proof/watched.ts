@@ -86,7 +86,7 @@ export interface Circumstances {
   readonly flaps: boolean;
   /** Longest time an answer takes without a fault. Milliseconds. */
   readonly latency: number;
-  /** Merchant orders never tell their payments: other calls are needed to know. */
+  /** Orders never tell what their payments are worth: other calls are needed to know. */
   readonly payless: boolean;
   /** Opened ones tell neither their payments nor whose they are. */
   readonly mute: boolean;

@@ -24,6 +24,8 @@ export interface Served extends Moment {
   /** How long the answer takes. Milliseconds. */
   readonly delayMs: number;
   readonly sent: string;
+  /** Its `X-Idempotency-Key`; null: none. */
+  readonly key: string | null;
   /** The body of the answer, where there was one. */
   readonly body: string;
 }
@@ -60,6 +62,7 @@ export function providerFetch({ answer, clock, life, served }: FetchParts): type
         method: request.method,
         url: request.url,
         sent: request.body,
+        key: request.headers['x-idempotency-key'] ?? null,
         outcome: isCut ? 'cut' : said ? String(given.status) : given.kind,
         delayMs: said ? given.delayMs : 0,
         body: said && !isCut ? given.body : '',

@@ -55,7 +55,7 @@ export class ActionRunner {
 
   constructor(
     world: MemoryWorld,
-    { habits, watchful, usualPace = false }: RoughPlan,
+    plan: RoughPlan,
     disk: RealDisk | null = null,
     staff: StaffHand | null = null,
   ) {
@@ -63,10 +63,10 @@ export class ActionRunner {
     this.#disk = disk;
     this.#staff = staff;
     this.#outsiders = new Outsiders(world, (payment) => this.#benders.lies(payment, 'distorted'));
-    this.watch = new ScreenRecorder(world, watchful);
+    this.watch = new ScreenRecorder(world, plan.watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
     world.clock.atRest = () => this.watch.look();
-    this.circumstances = circumstancesOf(habits, usualPace, this.#benders.lied);
+    this.circumstances = circumstancesOf(plan, this.#benders.lied);
   }
 
   /** A program may end between any two lines. */

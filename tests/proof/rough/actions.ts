@@ -5,6 +5,7 @@ import type {
   RateLimits,
   SiteId,
 } from '../../../electron/simulator/index.ts';
+import type { QrMode } from '../../../shared/charging.ts';
 import type { AnyPrinterBehaviour } from '../../support/memory-printer.ts';
 import type { DiskName } from '../../support/disks.ts';
 import type { DiskTrouble } from '../disk/real-disk.ts';
@@ -165,6 +166,8 @@ export interface RoughPlan {
   readonly clockOff: number;
   /** The country; Argentina when absent. */
   readonly site?: SiteId;
+  /** How the till charges by Orders; absent: by in-store v2. */
+  readonly orders?: QrMode;
   /** The guards of a real day instead of shortened ones. */
   readonly usualPace?: boolean;
   /** The books lie on a real file, whose disk fails. */

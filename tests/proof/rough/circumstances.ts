@@ -1,5 +1,5 @@
-import type { ProviderSettings } from '../../../electron/simulator/index.ts';
 import type { Circumstances } from '../evidence.ts';
+import type { RoughPlan } from './actions.ts';
 
 type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] };
 type Mutable<Thing> = {
@@ -11,8 +11,7 @@ export type RunningCircumstances = Writable<Mutable<Circumstances>>;
 
 /** What holds from the first moment of a day. */
 export function circumstancesOf(
-  habits: Partial<ProviderSettings>,
-  usualPace: boolean,
+  { habits, orders, usualPace = false }: Pick<RoughPlan, 'habits' | 'orders' | 'usualPace'>,
   lied: RunningCircumstances['lied'],
 ): RunningCircumstances {
   const most = (span: number | readonly [number, number] | undefined) =>
@@ -28,7 +27,8 @@ export function circumstancesOf(
     ),
     flaps: (habits.staleProbability ?? 0) > 0,
     latency: most(habits.latencyMs),
-    payless: habits.omitPayments === true,
+    // By Orders what a payment is worth is told by its own page alone.
+    payless: habits.omitPayments === true || orders !== undefined,
     mute: habits.omitFieldsOnOpened === true,
     repeats: [],
     lied,

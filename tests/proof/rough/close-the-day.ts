@@ -2,6 +2,7 @@ import type { SaleView } from '../../../shared/snapshot.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import type { Press, Button } from './actions.ts';
 import type { ActionRunner } from './action-runner.ts';
+import { scanned } from './scanned.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -130,7 +131,7 @@ async function oneMoreSale(world: MemoryWorld, day: ActionRunner): Promise<reado
     // The register was another's, or the provider said no: once more.
     if (isOver(world)) await press(day, 'charge');
   }
-  world.provider.customer({ do: 'scan', phone: 'Z' });
+  world.provider.customer(scanned(world, { do: 'scan', phone: 'Z' }));
   const paid = world.provider.customer({ do: 'pay', phone: 'Z' });
   for (let waited = 0; waited < PAID_WITHIN && said(day) !== 'PAGADO'; waited += SECOND)
     await pass(world, day, SECOND);

@@ -55,6 +55,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
         ({ action }) => ('bend' in action && action.bend === 'absurd-amounts') || 'distorts' in action,
       ),
     clockOff: plan.clockOff,
+    orders: () => plan.orders ?? null,
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });

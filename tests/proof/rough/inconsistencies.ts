@@ -41,6 +41,9 @@ type Json = Record<string, unknown>;
 const LATE_BY = 10 * 60_000;
 
 const ORDER = /\/orders$/;
+/** Of Orders: one is made, or taken off; the page of one. */
+const ORDER_CHANGE = /^\/v1\/orders(\/\w+\/cancel)?$/;
+const ORDER_PAGE = /^\/v1\/orders\/\w+$/;
 
 /** What stands between till and provider, and what it remembers of the register. */
 export class ActiveInconsistencies {
@@ -49,6 +52,8 @@ export class ActiveInconsistencies {
   #before: Answer | null = null;
   /** Orders that the register has shown, the latest last. */
   readonly #orders: Answer[] = [];
+  /** What the page of each order of Orders has told, the latest last. */
+  readonly #pages = new Map<string, Answer[]>();
   /** Payments of which something was told that was never true, by their ids, and all of what. */
   readonly lied = new Map<string, Set<Inconsistency | 'distorted'>>();
 
@@ -76,14 +81,15 @@ export class ActiveInconsistencies {
     const has = (bend: Inconsistency) => this.#active.has(bend);
     const path = request.url.split('?')[0] ?? '';
     const order = ORDER.test(path);
-    const isSearch = path.endsWith('/search') && !path.includes('/stores/');
+    const isPage = ORDER_PAGE.test(path) && request.method === 'GET';
+    const isSearch = isPage || (path.endsWith('/search') && !path.includes('/stores/'));
     if (isSearch && has('searches-fail')) return made(500, { message: 'internal', error: 'internal_error' });
     const isAuxiliary = path.startsWith('/v1/payments') || path.startsWith('/users/') || path === '/pos';
     if (isAuxiliary && has('auxiliary-429'))
       return {
         ...made(429, { message: 'too many requests', error: 'too_many_requests' }, { 'retry-after': '3600' }),
       };
-    if (order && request.method !== 'GET') {
+    if ((order || ORDER_CHANGE.test(path)) && request.method !== 'GET') {
       if (has('page-undone')) return page();
       const given = this.#remember(request, serve());
       return has('page-done') ? page() : given;
@@ -96,11 +102,20 @@ export class ActiveInconsistencies {
       const older = this.#orders.findLast((one) => one.body !== given.body);
       if (older) return { ...older, headers: given.headers };
     }
+    if (isPage && has('register-before'))
+      return { ...(this.#pageBefore(path) ?? given), headers: given.headers };
     return this.#bent(path, given);
+  }
+
+  /** The page of an order of Orders as it was before its last change; null: it has not changed. */
+  #pageBefore(path: string): Answer | null {
+    const pages = this.#pages.get(path) ?? [];
+    return pages.at(-2) ?? null;
   }
 
   /** What the register has shown, so that a stale reading of it can be given. */
   #remember(request: SimulatedRequest, given: SimulatedAnswer): SimulatedAnswer {
+    if (request.method === 'GET' && ORDER_PAGE.test(request.url)) this.#turn(request.url, given);
     const isLook = request.method === 'GET' && ORDER.test(request.url);
     if (!isLook || given.kind !== 'answer') return given;
     if (this.#shown?.body !== given.body) {
@@ -111,7 +126,14 @@ export class ActiveInconsistencies {
     return given;
   }
 
+  #turn(url: string, given: SimulatedAnswer): void {
+    if (given.kind !== 'answer' || given.status !== 200) return;
+    const pages = this.#pages.get(url) ?? [];
+    if (pages.at(-1)?.body !== given.body) this.#pages.set(url, [...pages, given]);
+  }
+
   #bent(path: string, given: Answer): Answer {
+    if (ORDER_PAGE.test(path)) return changed(given, (body) => this.#bendPage(body));
     if (path.startsWith('/merchant_orders')) {
       const isSearch = !/\/\d+$/.test(path);
       if (isSearch && this.#active.has('orders-late'))
@@ -148,6 +170,13 @@ export class ActiveInconsistencies {
       order['order_status'] = 'payment_in_process';
     }
     for (const payment of (order['payments'] ?? []) as Json[]) this.#bendPayment(payment);
+  }
+
+  /** The page of an order of Orders that is paid; what a payment is worth is told by its own page alone. */
+  #bendPage(body: Json): Json {
+    if (body['status'] !== 'processed') return body;
+    const told = this.#active.has('closes-late') ? { ...body, status: 'processing' } : body;
+    return this.#active.has('closed-empty') ? { ...told, transactions: { payments: [] } } : told;
   }
 
   #bendPayment(payment: Json): void {

@@ -1,7 +1,9 @@
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import type { Action, ActionElsewhere } from './actions.ts';
+import { isSend, isTakingOff } from '../orders-requests.ts';
 import { describeAction } from './describe-action.ts';
 import { actsOf } from './owner-acts.ts';
+import { scanned } from './scanned.ts';
 
 /** An order that is delivered again is one of these last minutes. Milliseconds. */
 const REPEATS_WITHIN = 4 * 60_000;
@@ -24,7 +26,7 @@ export class Outsiders {
     const { provider } = this.#world;
     switch (action.who) {
       case 'customer':
-        return provider.customer(action.acts).ok ? describeAction(action) : null;
+        return provider.customer(scanned(this.#world, action.acts)).ok ? describeAction(action) : null;
       case 'owner':
         return this.#owner(action.does, action.pick);
       case 'stranger': {
@@ -42,12 +44,17 @@ export class Outsiders {
   /** The network delivers the till's last such request once more. @returns whether there was one. */
   repeats(method: 'PUT' | 'DELETE'): boolean {
     const { recording, provider, clock } = this.#world;
-    const line = recording.served.findLast((one) => one.method === method && one.url.endsWith('/orders'));
+    const isIt = method === 'PUT' ? isSend : isTakingOff;
+    const line = recording.served.findLast(isIt);
     if (!line || NOON + clock.elapsed - line.at > REPEATS_WITHIN) return false;
     this.#world.ask({
-      method,
+      method: line.method,
       url: line.url,
-      headers: { authorization: `Bearer ${provider.token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${provider.token}`,
+        'content-type': 'application/json',
+        ...(line.key === null ? {} : { 'x-idempotency-key': line.key }),
+      },
       body: line.sent,
     });
     return true;

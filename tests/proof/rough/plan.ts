@@ -8,6 +8,7 @@ import { attachScene } from './attach-scene.ts';
 import { attackScene, standInScene } from './attack-scenes.ts';
 import { diskScene } from '../disk/disk-scene.ts';
 import { paperScene, waitingTicketScene } from './paper-scene.ts';
+import { byOrders } from './by-orders.ts';
 import { blindRecoveryScene } from './blind-recovery-scene.ts';
 import { bufferScene } from './buffer-scene.ts';
 import { partScene } from './part-scenes.ts';
@@ -47,10 +48,12 @@ const STAFFED = 33;
  * A rough day: a handful of sales, each with its own bad luck, and closed hours, nights or a weekend between some of
  * them. What a theme makes likely is not all that happens: everything may happen in every day.
  * @param isStaffed whether its people have names, PINs and shifts; drawn where it is not said.
+ * @param isByOrders its till charges by Orders; drawn where it is false.
  */
 export function makeRoughPlan(
   seed: number,
   isStaffed = chanceOf(seed, 'staffed').percent(STAFFED),
+  isByOrders = false,
 ): RoughPlan {
   const chance = chanceOf(seed, 'rough');
   const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
@@ -128,7 +131,7 @@ export function makeRoughPlan(
     happenings.push(...bufferScene(until + 30_000, buffer));
   }
   const disk = chanceOf(seed, 'disk');
-  const onDisk = disk.percent(8);
+  const onDisk = !isByOrders && disk.percent(8);
   const blind = chanceOf(seed, 'blind-recovery');
   const isBlind = !themes.has('restore') && !onDisk && blind.percent(12);
   if (isBlind) {
@@ -166,7 +169,7 @@ export function makeRoughPlan(
   const site = !onDisk && more.percent(20) ? more.pick(ELSEWHERE) : null;
   const usualPace = more.percent(2);
   const means = chanceOf(seed, 'means');
-  return {
+  const plan: RoughPlan = {
     kind: 'rough',
     seed,
     happenings: happenings
@@ -181,6 +184,7 @@ export function makeRoughPlan(
     ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
+  return byOrders(plan, isByOrders);
 }
 
 /** In these days people pay by all sorts of means: shifts tell them apart. */

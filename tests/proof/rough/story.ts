@@ -24,10 +24,12 @@ export function storyOf(plan: RoughPlan, { happenings, findings }: RoughResult):
   lines.sort((one, other) => one.at - other.at || one.order - other.order);
   const habits =
     Object.keys(plan.habits).length === 0 ? [] : [`the provider's habits: ${JSON.stringify(plan.habits)}`];
+  const orders = plan.orders === undefined ? [] : [`the till charges by Orders: ${plan.orders}`];
   const clock = plan.clockOff === 0 ? [] : [`the till's clock is ${plan.clockOff} ms ahead`];
   return [
     `Day ${plan.seed}`,
     ...habits,
+    ...orders,
     ...clock,
     ...lines.map(({ at, text }) => `${clockText(at)} ${text}`),
     'The auditor:',

@@ -18,12 +18,16 @@ const BY_ORDERS: Readonly<Partial<Record<EndpointGroup, EndpointGroup>>> = {
   'refund-post': 'orders-refund',
 };
 
+export function groupByOrders(group: EndpointGroup): EndpointGroup {
+  return BY_ORDERS[group] ?? group;
+}
+
 /** The simulated provider in the words of the stories, for a till that charges by Orders. */
 export function storyProviderByOrders(provider: ProviderControl): ProviderControl {
   return {
     ...provider,
     setFault: ({ on, ...fault }) =>
-      provider.setFault({ ...fault, on: on === 'any' ? on : (BY_ORDERS[on] ?? on) }),
+      provider.setFault({ ...fault, on: on === 'any' ? on : groupByOrders(on) }),
     counts() {
       const counts = provider.counts();
       const named = Object.entries(BY_ORDERS).map(([story, group]) => [story, counts[group] ?? 0] as const);
