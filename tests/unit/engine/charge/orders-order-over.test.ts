@@ -27,7 +27,7 @@ async function over(page: Readonly<Record<string, unknown>>, mode: 'static' | 'h
 
 function bent(answer: SimulatedAnswer, page: Readonly<Record<string, unknown>>): SimulatedAnswer {
   if (answer.kind !== 'answer') return answer;
-  const told = JSON.parse(String(answer.body)) as { readonly transaction_amount: number };
+  const told = JSON.parse(answer.body) as { readonly transaction_amount: number };
   return withStatusAndBody(answer, 200, { ...told, ...page });
 }
 
