@@ -25,8 +25,11 @@ async function over(page: Readonly<Record<string, unknown>>, mode: 'static' | 'h
   return world;
 }
 
-function bent(answer: SimulatedAnswer, page: Readonly<Record<string, unknown>>): SimulatedAnswer {
-  if (answer.kind !== 'answer') return answer;
+function bent(
+  answer: SimulatedAnswer | Error,
+  page: Readonly<Record<string, unknown>>,
+): SimulatedAnswer | Error {
+  if (answer instanceof Error || answer.kind !== 'answer') return answer;
   const told = JSON.parse(answer.body) as { readonly transaction_amount: number };
   return withStatusAndBody(answer, 200, { ...told, ...page });
 }
