@@ -56,15 +56,27 @@ async function leftOf(client: Client, { paymentId, currency }: RefundCall): Prom
   return { ok: false, fault: fault('conflict', { reason: 'refund-maybe-made' }), heard: page.heard };
 }
 
-/** The answer may call a refund under way that is done: where it does not say what became of it, its own page does. */
+/** What became of it is what its own page says, whatever the answer calls it. */
 async function sendAndRead(client: Client, asked: Asked, body: unknown): Promise<Answer<RefundReading>> {
   const answer = await send(client, asked, body);
-  if (!answer.ok || answer.value.status === 'approved' || answer.value.status === 'rejected') return answer;
+  if (!answer.ok) return answer;
   const { paymentId, currency } = asked;
   const page = await getRefund(client, paymentId, answer.value.id, currency);
-  return page.ok && page.value.amount === asked.amount
-    ? { ...answer, value: { ...answer.value, status: page.value.status } }
-    : answer;
+  const says = page.ok ? (page.value.amount === asked.amount ? page.value.status : 'other') : null;
+  return { ...answer, value: { ...answer.value, status: lessFinal(answer.value.status, says) } };
+}
+
+/**
+ * What the answer calls done is only a claim, as is a no that the page does not repeat: where the two disagree it is under
+ * way, and the payment is read on. `says` null: the page could not be read.
+ */
+function lessFinal(
+  claim: RefundReading['status'],
+  says: RefundReading['status'] | null,
+): RefundReading['status'] {
+  if (claim === 'approved') return says === 'approved' ? claim : 'in_process';
+  if (claim === 'in_process' || claim === 'other') return says ?? claim;
+  return says === null || says === 'rejected' || says === 'cancelled' ? claim : 'in_process';
 }
 
 /** POST /v1/orders/{id}/refund. */

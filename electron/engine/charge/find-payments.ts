@@ -89,7 +89,9 @@ class Look {
     }
     const { complete: whole, unfiltered, nameless, fault } = search.value;
     this.#fault = fault;
-    this.#hear({ orders: [...search.value.orders], payments: [...search.value.payments] });
+    this.#hear({ orders: [...search.value.orders], payments: this.#onPages(search.value) });
+    const listed = this.#isListAlone ? search.value.payments : [];
+    this.#hear({ orders: [], payments: [...(await this.#readListed(listed)).payments] });
     const complete = whole && !unfiltered;
     const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless };
     if (this.#provesPaid()) return this.#found(found);
@@ -134,6 +136,15 @@ class Look {
     return this.#settled().readById;
   }
 
+  /** Its orders were found by their reference, not by its id: what they tell of payments is a list. */
+  get #isListAlone(): boolean {
+    return this.#can.moneyOnPagesAlone && !this.#can.orderCanBeReadById;
+  }
+
+  #onPages({ payments }: { readonly payments: readonly PaymentFact[] }): PaymentFact[] {
+    return this.#isListAlone ? [] : [...payments];
+  }
+
   /**
    * @param needed its failure is one of the whole look.
    * @returns whether every page came, and every order that the payments speak of.
@@ -160,8 +171,14 @@ class Look {
     return (await this.#readOrders([...new Set(unseen)])) && complete && pages?.complete !== false;
   }
 
+  /** Where the order's own page says what became of it, no other order does. */
+  #isAnothers(id: MerchantOrderId): boolean {
+    if (!this.#can.moneyOnPagesAlone || !this.#can.orderCanBeReadById) return false;
+    return ![...this.#told.orders, ...this.#charge.facts.orders].some((order) => order.id === id);
+  }
+
   /** The pages of payments that a list tells of, but for those that this look has read already. */
-  async #readListed(listed: readonly PaymentFact[]): Promise<PaymentsReading> {
+  async #readListed(listed: readonly Pick<PaymentFact, 'id'>[]): Promise<PaymentsReading> {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
     const read = new Set(this.#told.payments.map(({ id }) => id));
     const unread = listed.filter(({ id }) => !read.has(id));
@@ -183,6 +200,7 @@ class Look {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
     const { reference, currency } = this.#charge;
     for (const id of ids.slice(0, READS_AT_MOST)) {
+      if (this.#isAnothers(id)) continue;
       if (!mayAskBeside('order')) return false;
       const answer = hearBeside(await provider.merchantOrder(id, currency), 'order');
       if (!answer.ok) {
@@ -190,7 +208,7 @@ class Look {
         continue;
       }
       if (answer.value.reference !== null && answer.value.reference !== reference) continue;
-      this.#hear({ orders: [answer.value.order], payments: [...answer.value.payments] });
+      this.#hear({ orders: [answer.value.order], payments: this.#onPages(answer.value) });
     }
     return ids.length <= READS_AT_MOST;
   }

@@ -20,7 +20,7 @@ import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts'
 import { asksForBoth, coverPause, guardVerdict, searchPause } from './search-plan.ts';
 import { CLOSE_WITHIN_MS } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
-import { freedAt, isFoundAgain, type ChargeRun } from './run.ts';
+import { freedAt, isFoundAgain, unsavedFacts, type ChargeRun } from './run.ts';
 import { coveringPaymentIds } from './covering-payments.ts';
 
 /** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
@@ -186,15 +186,18 @@ export class PaymentPoller {
       });
       const charge = draft.charge(id);
       if (!charge) return;
-      const facts = mergeFacts(charge.facts, found.told);
+      // What the disk did not take is written now, though this answer, an older one, may not tell of it (rule 31).
+      const unsaved = withoutAttached(core, id, unsavedFacts(this.#charges.run(id)));
+      const facts = mergeFacts(mergeFacts(charge.facts, unsaved), found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
       if (firstUnfiltered) noteUnfiltered(draft, id);
       this.#move(draft, { ...charge, facts }, found, startedAt);
       this.#charges.consequences.reconcile(draft, charge.saleId);
     });
-    if (written.ok || this.#charges.run(id).shown.unsaved !== null) return;
-    this.#charges.happened(id, { kind: 'not-saved' });
-    core.onChange();
+    if (written.ok) return;
+    const wasSaid = this.#charges.run(id).shown.unsaved !== null;
+    this.#charges.happened(id, { kind: 'not-saved', told: found.told });
+    if (!wasSaid) core.onChange();
   }
 
   #move(draft: Draft, charge: Charge, found: Found, startedAt: number): void {

@@ -1,6 +1,7 @@
 import type { Charge, ChargeKind } from '../../../shared/charge.ts';
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
 import type { PaymentId } from '../../../shared/ids.ts';
+import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { SendResult } from '../faults.ts';
 import type { OrderCapabilities, PublishedOrder } from '../ports.ts';
@@ -125,7 +126,7 @@ export type ShownEvent =
   | { readonly kind: 'yes-refused' }
   /** It is paid by these, and until the commit has returned that is not on the disk (rule 31). */
   | { readonly kind: 'paid-unsaved'; readonly paidBy: readonly PaymentId[] }
-  | { readonly kind: 'not-saved' }
+  | { readonly kind: 'not-saved'; readonly told: MoneyFacts }
   | { readonly kind: 'saved' };
 
 /** All that can happen to what one run knows of a charge. */

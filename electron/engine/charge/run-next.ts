@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
+import { mergeFacts, NO_FACTS } from '../../../shared/money-facts.ts';
 import { failing } from '../pauses.ts';
 import { LOOK_EVERY, registerPause, SCAN_EVERY_MS, type Moment } from './plan.ts';
 import type { ChargeRun, PollerName, MoneyKnown, RunShown } from './run.ts';
@@ -95,7 +96,9 @@ function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: 
       const broken = withPoller(run, event.poller, { busy: false, failures, dueAt });
       // Whether what a search found is written is not known any more; that something was not stays said.
       const { unsaved } = run.shown;
-      return event.poller === 'search' && unsaved ? withShown(broken, { unsaved: { paidBy: null } }) : broken;
+      return event.poller === 'search' && unsaved
+        ? withShown(broken, { unsaved: { ...unsaved, paidBy: null } })
+        : broken;
     }
     case 'woken': {
       const awake = withPoller(run, 'register', { dueAt: monotonic, failures: 0 });
@@ -183,9 +186,11 @@ function onShown(shown: RunShown, event: ShownEvent): RunShown {
     case 'yes-refused':
       return { ...shown, yesRefused: true };
     case 'paid-unsaved':
-      return { ...shown, unsaved: { paidBy: event.paidBy } };
-    case 'not-saved':
-      return { ...shown, unsaved: shown.unsaved ?? { paidBy: null } };
+      return { ...shown, unsaved: { paidBy: event.paidBy, told: shown.unsaved?.told ?? NO_FACTS } };
+    case 'not-saved': {
+      const { paidBy, told } = shown.unsaved ?? { paidBy: null, told: NO_FACTS };
+      return { ...shown, unsaved: { paidBy, told: mergeFacts(told, event.told) } };
+    }
     case 'saved':
       return { ...shown, unsaved: null };
     default:

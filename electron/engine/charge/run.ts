@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../../../shared/failures.ts';
 import type { PaymentId } from '../../../shared/ids.ts';
 import type { Minor } from '../../../shared/money.ts';
+import { NO_FACTS, type MoneyFacts } from '../../../shared/money-facts.ts';
 import type { OrderCapabilities, PublishedOrder } from '../ports.ts';
 
 /** What stands on the register: this charge's order, nothing, another order of ours, somebody else's. */
@@ -130,9 +131,9 @@ export interface RunShown {
   readonly yesRefused: boolean;
   /**
    * The last news could not be written: shown until it could. `paidBy`: those news were that it is paid, «PAGADO, no se
-   * pudo guardar», and by these payments: a person writes them down.
+   * pudo guardar», and by these payments: a person writes them down. `told`: all that the disk did not take.
    */
-  readonly unsaved: { readonly paidBy: readonly PaymentId[] | null } | null;
+  readonly unsaved: { readonly paidBy: readonly PaymentId[] | null; readonly told: MoneyFacts } | null;
 }
 
 /**
@@ -252,4 +253,9 @@ export function isRefusalUnread({ send }: ChargeRun): boolean {
 /** Its payments, where it is paid and the disk did not take that; null otherwise. */
 export function unsavedPayments({ shown }: ChargeRun): readonly PaymentId[] | null {
   return shown.unsaved?.paidBy ?? null;
+}
+
+/** What was read of its money and the disk did not take yet. */
+export function unsavedFacts({ shown }: ChargeRun): MoneyFacts {
+  return shown.unsaved?.told ?? NO_FACTS;
 }

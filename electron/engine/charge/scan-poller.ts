@@ -57,8 +57,10 @@ export class ScanPoller {
     this.#charges.happened(id, { kind: 'scan-answered', isAnswered: answer.ok, startedAt });
     if (answer.ok) {
       const { reference, order: told, payments } = answer.value;
+      const { moneyOnPagesAlone } = this.#charges.run(id).can;
+      const isHint = moneyOnPagesAlone && told.lists === undefined;
       if (reference === null || reference === charge.reference)
-        this.#search.learn(id, { orders: [told], payments: [...payments] });
+        this.#search.learn(id, { orders: [told], payments: isHint ? [] : [...payments] });
       // A part by this phone may be the second of two: the other one's order is only searched for.
       if (!isPart(charge) && isPart(core.books.charge(id))) this.#charges.searchNow(id);
     }

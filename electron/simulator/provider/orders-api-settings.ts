@@ -52,7 +52,7 @@ export interface OrdersApiSettings {
   readonly orderPartialRefunds: 'some-sites' | 'all-sites' | 'unsupported' | 'cash-out' | 'tips';
   /** Days within which an order can be refunded: reference, page of refund errors, guide. */
   readonly orderRefundWindow: '330-created' | '360-paid' | '180-paid';
-  /** The answer to a refund: it is on its way (QR guide), or done (reference). */
+  /** The answer to a refund: it is on its way (QR guide), or done (reference), whatever it is. */
   readonly refundAnswerSays: 'processing' | 'done';
   /** A refund that took place. */
   readonly refundDoneWord: 'processed' | 'refunded';

@@ -191,7 +191,10 @@ export function refundAnswerFields(
   version: OrdersApiVersion,
   made: readonly number[],
 ): object {
-  const onItsWay = world.settings.refundAnswerSays === 'processing';
+  const { refundAnswerSays, refundDoneWord } = world.settings;
+  const onItsWay = refundAnswerSays === 'processing';
+  // Whatever it is: what the answer calls done may be on its way.
+  const status = onItsWay ? 'processing' : refundDoneWord;
   const refunds = refundsText(
     world,
     order,
@@ -200,6 +203,6 @@ export function refundAnswerFields(
   return {
     id: order.ordersApi.id,
     ...(onItsWay ? said('processed', 'accredited') : statusOf(world, version)),
-    transactions: { refunds: onItsWay ? refunds.map((one) => ({ ...one, status: 'processing' })) : refunds },
+    transactions: { refunds: refunds.map((one) => ({ ...one, status })) },
   };
 }

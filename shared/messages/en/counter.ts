@@ -167,6 +167,7 @@ export const counter = {
     mismatch:
       'A payment came that does not match the charge. Do not hand over or charge again: see the incident.',
     mismatchSeen: 'A payment came that does not match the charge, and a person has looked at it.',
+    partReturned: (amount: string) => `${amount} of this sale went back to the customer.`,
     nowDisputed: 'The payment is now in dispute at Mercado Pago.',
     decideSplit:
       'These are parts of different charges, and none is enough by itself. Give each back from its incident and charge again.',

@@ -83,7 +83,7 @@ export const printerFailures = {
     next: 'Look at the phrase as it was written down, and type it again.',
   },
   'seal-phrase-wait': {
-    title: 'It has to wait',
+    title: 'The phrase has to wait',
     meaning: 'The phrase was typed wrong, and cannot be tried again yet. Sales go on.',
     next: 'Wait, and try again.',
   },

@@ -167,6 +167,7 @@ export const counter = {
     mismatch:
       'Llegó un pago que no coincide con el cobro. No entregues ni cobres de nuevo: mirá el incidente.',
     mismatchSeen: 'Llegó un pago que no coincide con el cobro, y una persona ya lo revisó.',
+    partReturned: (amount: string) => `${amount} de esta venta volvieron al cliente.`,
     nowDisputed: 'El pago está ahora en disputa en Mercado Pago.',
     decideSplit:
       'Son partes de cobros distintos y ninguna alcanza sola. Devolvé cada una desde su incidente y cobrá de nuevo.',

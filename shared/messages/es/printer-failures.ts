@@ -84,7 +84,7 @@ export const printerFailures = {
     next: 'Mirá la frase anotada y escribila de nuevo.',
   },
   'seal-phrase-wait': {
-    title: 'Hay que esperar',
+    title: 'Hay que esperar para escribir la frase',
     meaning: 'Se escribió mal la frase y todavía no se puede probar de nuevo. Se vende igual.',
     next: 'Esperá y probá otra vez.',
   },

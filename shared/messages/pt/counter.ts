@@ -166,6 +166,7 @@ export const counter = {
     mismatch:
       'Chegou um pagamento que não confere com a cobrança. Não entregue nem cobre de novo: veja o incidente.',
     mismatchSeen: 'Chegou um pagamento que não confere com a cobrança, e uma pessoa já o verificou.',
+    partReturned: (amount: string) => `${amount} desta venda voltaram ao cliente.`,
     nowDisputed: 'O pagamento está agora em disputa no Mercado Pago.',
     decideSplit:
       'São partes de cobranças diferentes e nenhuma basta sozinha. Devolva cada uma pelo seu incidente e cobre de novo.',

@@ -84,7 +84,7 @@ export const printerFailures = {
     next: 'Olhe a frase anotada e digite de novo.',
   },
   'seal-phrase-wait': {
-    title: 'É preciso esperar',
+    title: 'É preciso esperar para digitar a frase',
     meaning: 'A frase foi digitada errada e ainda não dá para tentar de novo. As vendas seguem.',
     next: 'Espere e tente outra vez.',
   },

@@ -78,9 +78,14 @@ describe('money goes back by the order', () => {
   it('whole, by all that its page says is left', async () => {
     const whole = { amount: '1190.00', status: 'processed' };
     expect(
-      await gives(null, [json(200, processed()), json(200, detailOf(paid)), answered(made(whole))]),
+      await gives(null, [
+        json(200, processed()),
+        json(200, detailOf(paid)),
+        answered(made(whole)),
+        itself('approved', 1190),
+      ]),
     ).toMatchObject({ amount: 119_000, status: 'approved' });
-    expect(sent().at(-1)).toEqual([refundPath, { transactions: [{ id: PAY, amount: '1190.00' }] }, 'key-1']);
+    expect(sent().at(-2)).toEqual([refundPath, { transactions: [{ id: PAY, amount: '1190.00' }] }, 'key-1']);
   });
 
   it('whole without a body where only that is taken, and only of an order with one payment', async () => {
@@ -98,24 +103,51 @@ describe('money goes back by the order', () => {
     expect(await gives(1_050, [json(200, processed()), only])).toMatchObject({ kind: 'refused' });
   });
 
-  it.each([
-    ['processed', 'approved'],
-    ['refunded', 'approved'],
-    ['failed', 'rejected'],
-  ])('and says %s of it', async (status, is) => {
-    expect(await gives(1_050, [json(200, processed()), answered(made({ status }))])).toMatchObject({
-      status: is,
-    });
-  });
-
+  // What it calls done is only a claim: the less final counts, and the payment is read on.
   it.each([
     ['processing', 'approved', 'approved'],
     ['processing', 'in_process', 'in_process'],
     ['a_new_word', 'rejected', 'rejected'],
-  ])('and where it says %s its own page decides: %s', async (status, page, is) => {
+    ['processed', 'approved', 'approved'],
+    ['refunded', 'approved', 'approved'],
+    ['processed', 'in_process', 'in_process'],
+    ['refunded', 'in_process', 'in_process'],
+    ['processed', 'a_new_word', 'in_process'],
+    ['processed', 'rejected', 'in_process'],
+    ['failed', 'rejected', 'rejected'],
+    ['failed', 'cancelled', 'rejected'],
+    ['failed', 'in_process', 'in_process'],
+    ['failed', 'approved', 'in_process'],
+  ])('and where it says %s, and its own page %s, it is %s', async (status, page, is) => {
     const told = await gives(1_050, [json(200, processed()), answered(made({ status })), itself(page)]);
     expect(told).toMatchObject({ id: '1622029222', amount: 1_050, status: is });
   });
+
+  it.each([
+    ['processed', 'in_process'],
+    ['refunded', 'in_process'],
+    ['failed', 'rejected'],
+  ])('and where it says %s without a page of its own to read, it is %s', async (status, is) => {
+    for (const page of [unread, drop])
+      expect(await gives(1_050, [json(200, processed()), answered(made({ status })), page])).toMatchObject({
+        status: is,
+      });
+  });
+
+  it.each(['processing', 'processed', 'failed'])(
+    'and %s, with a page of another amount, is open',
+    async (status) => {
+      const told = await gives(1_050, [
+        json(200, processed()),
+        answered(made({ status })),
+        itself('approved', 5),
+      ]);
+      expect(told).toMatchObject({
+        amount: 1_050,
+        status: expect.stringMatching(/^(in_process|other)$/) as unknown,
+      });
+    },
+  );
 
   it.each([
     ['none', answered()],

@@ -246,25 +246,31 @@ export const refunding: readonly Story[] = [
       await see.paper(['ticket', 'devolución']);
     },
   },
-  {
-    name: 'a refund takes its time and is then refused by the bank',
+  ...(['processing', 'done'] as const).map((refundAnswerSays): Story => ({
+    name: `a refund takes its time, is answered as ${refundAnswerSays}, and is then refused by the bank`,
     danger: 'the refund ticket was printed, the money never went',
     sources: ['trap: approved when the answer is 200', 'rule 20'],
     browser: 'a minute',
     setup: {
       provider: {
-        settings: { refundsInProcess: true, refundProcessingMs: MINUTE, refundOutcome: 'rejected' },
+        settings: {
+          refundAnswerSays,
+          refundsInProcess: true,
+          refundProcessingMs: MINUTE,
+          refundOutcome: 'rejected',
+        },
       },
     },
     async tell(shop) {
-      const { till, provider, time } = shop;
+      const { till, provider, time, see } = shop;
       await sold(shop);
       await till.refund(null);
+      await see.onPaper('in_process');
       await time.pass(7 * MINUTE);
       givenBack(provider, 0);
       await till.refundRefused('101', 'refund-amount-too-large');
     },
-  },
+  })),
   {
     name: 'nobody can tell for a day whether a refund was made: a person is told',
     danger: 'an unfinished refund is forgotten',

@@ -295,6 +295,26 @@ describe('11: where the pages of payments alone tell of money', () => {
     expect(found).toMatchObject({ told: { payments: [] }, completeBoth: false, fault: null });
   });
 
+  it('no other order says what became of one that has a page of its own', async () => {
+    const opened = { orders: [order('1', { status: 'opened' })], mute: true };
+    const one = { payments: [payment('7', { orderId: merchantOrderId('9') })] };
+    const pages = { 7: { orderId: merchantOrderId('9') } };
+    const { asked, found } = await findPaymentsWith({ search: opened, payments: one, pages }, { can });
+    expect(asked).toEqual([S, 'told', P, 'payment 7']);
+    expect(ids(found.told)).toEqual(['order 1', 'payment 7']);
+  });
+
+  it('nor does an order that was found by its reference, before the id is known', async () => {
+    const unnamed = { ...can, orderCanBeReadById: false };
+    const closed = { orders: [order('9')], payments: [payment('7')] };
+    const pages = { 7: { status: 'rejected', approvedAt: null } } as const;
+    const { found } = await findPaymentsWith({ search: closed, pages }, { can: unnamed });
+    expect(found.told.payments).toMatchObject([{ id: '7', status: 'rejected' }]);
+    const paid = await findPaymentsWith({ search: closed }, { can: unnamed });
+    expect(paid.asked.slice(0, 3)).toEqual([S, 'enough', 'payment 7']);
+    expect(paid.found.told.payments).toMatchObject([{ id: '7', status: 'approved' }]);
+  });
+
   it('a list adds nothing to a page that this look has read', async () => {
     const opened = [order('1', { status: 'opened' })];
     const read = { orders: opened, payments: [payment('7', { status: 'rejected', approvedAt: null })] };

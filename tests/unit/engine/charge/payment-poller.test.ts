@@ -199,13 +199,10 @@ describe('12: money found', () => {
     await one.runs(0);
     expect([one.run.shown.unsaved !== null, unsavedPayments(one.run) !== null]).toEqual([true, false]);
     heal();
+    // It is not lost where the next search is not answered.
     one.says = { search: 'unavailable' };
     await one.passes(5 * SECOND);
-    // Only an answer, or a row that was written, proves that the disk takes it.
-    expect(one.run.shown.unsaved !== null).toBe(true);
-    one.says = {};
-    await one.passes(10 * SECOND);
-    expect(one.run.shown.unsaved !== null).toBe(false);
+    expect([one.facts.orders.length, one.run.shown.unsaved]).toEqual([1, null]);
   });
 
   it('18: pays no sale that is over: the charge leaves, and a person decides', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { unsavedPayments } from '../../../../electron/engine/charge/run.ts';
+import { unsavedFacts, unsavedPayments } from '../../../../electron/engine/charge/run.ts';
 import type { RunEvent } from '../../../../electron/engine/charge/run-events.ts';
 import { failure } from '../../../../shared/failures.ts';
 import { paymentId } from '../../../../shared/ids.ts';
+import { NO_FACTS } from '../../../../shared/money-facts.ts';
+import { order } from '../../shared/support/facts.ts';
 import { after, knowing, NOW } from './runs.ts';
 
 const SECOND = 1_000;
@@ -95,10 +97,28 @@ describe('what the screen shows of a charge', () => {
 
   it('31: is unsaved until it is saved, and paid where the news were so', () => {
     const paid = after({}, { kind: 'paid-unsaved', paidBy: ids });
-    expect([unsavedPayments(paid), unsavedPayments(after(paid, { kind: 'not-saved' }))]).toEqual([ids, ids]);
+    expect([
+      unsavedPayments(paid),
+      unsavedPayments(after(paid, { kind: 'not-saved', told: NO_FACTS })),
+    ]).toEqual([ids, ids]);
     expect(after(paid, { kind: 'saved' }).shown.unsaved).toBeNull();
-    const other = after({}, { kind: 'not-saved' });
-    expect([other.shown.unsaved, unsavedPayments(other)]).toEqual([{ paidBy: null }, null]);
+    const other = after({}, { kind: 'not-saved', told: NO_FACTS });
+    expect([other.shown.unsaved, unsavedPayments(other)]).toEqual([{ paidBy: null, told: NO_FACTS }, null]);
+  });
+
+  it('31: keeps all that was not saved, also where the step that would write it breaks, until it is saved', () => {
+    const news = (id: string): RunEvent => ({
+      kind: 'not-saved',
+      told: { orders: [order(id)], payments: [] },
+    });
+    const both = { orders: [order('1'), order('2')], payments: [] };
+    const lost = after({}, news('1'), news('2'));
+    const shown = [lost, after(lost, { kind: 'paid-unsaved', paidBy: ids })];
+    for (const run of shown) {
+      expect(unsavedFacts(run)).toEqual(both);
+      expect(unsavedFacts(after(run, { kind: 'broke', poller: 'search' }))).toEqual(both);
+      expect(unsavedFacts(after(run, { kind: 'saved' }))).toEqual(NO_FACTS);
+    }
   });
 
   it('is a failure until it is over, and unreadable until an answer could be read', () => {
@@ -122,10 +142,11 @@ describe('34: an exception in a step', () => {
 
   it('of a search ends the state «paid», and unsaved news stay shown as unsaved', () => {
     const broke: RunEvent = { kind: 'broke', poller: 'search' };
-    expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null });
+    expect(after({ unsavedPaid: true }, broke).shown.unsaved).toEqual({ paidBy: null, told: NO_FACTS });
     expect(after({}, broke).shown.unsaved).toBeNull();
     expect(after({ unsavedPaid: true }, { kind: 'broke', poller: 'scan' }).shown.unsaved).toEqual({
       paidBy: [],
+      told: NO_FACTS,
     });
   });
 });

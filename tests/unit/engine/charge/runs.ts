@@ -11,6 +11,7 @@ import { nextRun } from '../../../../electron/engine/charge/run-next.ts';
 import { USUAL_PACE } from '../../../../electron/engine/index.ts';
 import type { FailureCode } from '../../../../shared/failures.ts';
 import type { Minor } from '../../../../shared/money.ts';
+import { NO_FACTS } from '../../../../shared/money-facts.ts';
 import { INSTORE, INTENDED } from '../../shared/support/facts.ts';
 
 /** What a test wants a run to know, in few words; whatever is not named stays as it is. */
@@ -73,7 +74,7 @@ export function knowing(known: Known, run: ChargeRun = freshRun(0, INSTORE)): Ch
     shown: {
       ...shown,
       unreadable: known.unreadable ?? shown.unreadable,
-      unsaved: known.unsavedPaid ? { paidBy: [] } : shown.unsaved,
+      unsaved: known.unsavedPaid ? { paidBy: [], told: NO_FACTS } : shown.unsaved,
     },
   };
 }

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ChargeState } from '../../../../shared/charge.ts';
 import { chargeId } from '../../../../shared/ids.ts';
 import { order, payment } from '../../shared/support/facts.ts';
-import { PAID_SALE, paidBy } from '../core-fixture.ts';
+import { holding, PAID_SALE, paidBy } from '../core-fixture.ts';
+import { MINUTE, SECOND } from '../support.ts';
 import {
   A,
   startedPoller,
   CLOSED,
+  COVERED,
   LEAVING,
   PaymentPollerFixture,
   UNCHECKED,
@@ -23,6 +25,45 @@ describe('31: news that could not be written', () => {
     heal();
     one.priority.learn(A, opened);
     expect(one.run.shown.unsaved !== null).toBe(false);
+  });
+
+  it('are written although a later, older answer tells of none of them', async () => {
+    for (const says of [{}, { search: { mute: true } }, { search: 'unavailable' as const }]) {
+      const one = startedPoller(UNCHECKED, { search: COVERED });
+      const heal = one.fullDisk();
+      await one.runs(0);
+      // The payment is heard of twice, the second time by an answer that tells less of it.
+      one.says = { search: { orders: [order('1', { status: 'opened' })] } };
+      await one.passes(MINUTE);
+      heal();
+      one.says = says;
+      await one.passes(MINUTE);
+      expect(one.facts).toEqual(COVERED);
+      expect(one.run.shown.unsaved).toBeNull();
+    }
+  });
+
+  it('that it is paid pay the charge, although the next answer is an older one', async () => {
+    const one = startedPoller(WAITING, { search: CLOSED });
+    const heal = one.fullDisk();
+    await one.runs(0);
+    heal();
+    one.says = {};
+    await one.passes(5 * SECOND);
+    expect([one.charge.state.kind, one.facts, one.run.shown.unsaved]).toEqual(['paid', CLOSED, null]);
+  });
+
+  it('are not written once a person has said that the payment is another charge’s', async () => {
+    const other = { ...holding('b', LEAVING, payment('1')), attached: [payment('1').id] };
+    const one = new PaymentPollerFixture(UNCHECKED, { kind: 'open' }, []);
+    one.says = { search: COVERED };
+    const heal = one.fullDisk();
+    await one.runs(0);
+    heal();
+    one.core.transact((draft) => draft.add({ kind: 'charge-intended', charge: other }));
+    one.says = {};
+    await one.passes(MINUTE);
+    expect(one.facts).toEqual({ ...COVERED, payments: [] });
   });
 });
 

@@ -286,6 +286,16 @@ describe('what is known of the money of the whole sale', () => {
     expect(text(held)).toContain('El dinero de esta venta ya no está');
   });
 
+  test('19: what went back of a sale after its ticket is told beside PAGADO, as the list does', () => {
+    const part = money('partial', 60_000);
+    const view = { ...paid(), total: minor(70_000), money: { ...part.money, partBack: true } };
+    expect(counterContent(view, formatter)).toMatchObject({
+      title: 'PAGADO',
+      lines: ['$ 100,00 de esta venta volvieron al cliente.'],
+    });
+    expect(text({ ...paid(), ...money('came') })).not.toContain('volvieron');
+  });
+
   test('35: nor is the money said to be gone where a part of it is, and a second payment would cover', () => {
     const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
     const view = { ...held, money: { ...money('came', 150_000).money, partBack: true } };
