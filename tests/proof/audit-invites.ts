@@ -1,4 +1,3 @@
-import { isHeard } from './audit-contradiction.ts';
 import { AGREE_WITHIN, A_MOMENT, TILL_WAITS } from './bounds.ts';
 import {
   cents,
@@ -13,6 +12,7 @@ import {
   type ScreenRecord,
 } from './evidence.ts';
 import { paymentsOf } from './ledger-view.ts';
+import { backBySweeps, isKnown } from './sweep-told.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
 
@@ -118,72 +118,20 @@ function auditMoreThanLeft(parts: Parts): void {
       }
       // A card about a sale that the books lost goes by the sweep's lists, as long as it stands.
       if (id.startsWith('unrecorded-sale:'))
-        left = Math.min(left, held.amount - backBySweeps(payment, screen, parts));
+        left = Math.min(left, held.amount - backBySweeps(payment, endOf(screen, parts), evidence));
       if (asked > left)
         once(findings, `asks-more-than-left: ${id} asks for ${asked} of a payment of which ${left} is left`);
     }
+}
+
+function endOf(screen: ScreenRecord, { watched }: Parts): number {
+  return watched.screens.find((one) => one.order > screen.order)?.at ?? watched.until;
 }
 
 /** Whether the books know that they asked for it: those that were lost since an older copy may have. */
 function isInBooks({ refund, at }: LedgerLine, evidence: Evidence): boolean {
   const began = evidence.ledger.find((one) => one.kind === 'refund' && one.refund === refund)?.at ?? at;
   return !isLostAt(evidence, began);
-}
-
-/**
- * What the sweep's last list told to have gone back of a payment, a while before that sight was over, or its own page of
- * a later date. Cents.
- */
-function backBySweeps(payment: string, screen: ScreenRecord, { evidence, watched }: Parts): number {
-  const next = watched.screens.find((one) => one.order > screen.order);
-  const at = (next?.at ?? watched.until) - AGREE_WITHIN;
-  const told = evidence.served.filter(
-    (one) => one.outcome === '200' && one.body.includes(payment) && isKnown(one, { at }, evidence),
-  );
-  const list = told.findLast((one) => one.url.startsWith('/v1/payments/search?sort='));
-  if (!list) return 0;
-  const pages = told.filter((one) => one.method === 'GET' && one.url === `/v1/payments/${payment}`);
-  const readings = [list, ...pages].flatMap(({ body }) => readingIn(body, payment) ?? []);
-  const [listed] = readings;
-  const newest = readings.reduce((one, other) => (other.date > one.date ? other : one), listed ?? NEVER_READ);
-  return newest.back;
-}
-
-interface Reading {
-  /** Cents. */
-  readonly back: number;
-  /** The provider's, of its last change. */
-  readonly date: number;
-}
-
-const NEVER_READ: Reading = { back: 0, date: 0 };
-
-interface Told {
-  readonly id: unknown;
-  readonly transaction_amount_refunded?: number;
-  readonly date_last_updated?: string;
-}
-
-/** What a list of payments, or the payment's own page, says; null: nothing of it. */
-function readingIn(body: string, payment: string): Reading | null {
-  try {
-    const page = JSON.parse(body) as Told | { readonly results: readonly Told[] };
-    const told = ('results' in page ? page.results : [page]).find(({ id }) => String(id) === payment);
-    if (!told) return null;
-    return {
-      back: cents(told.transaction_amount_refunded ?? 0),
-      date: Date.parse(told.date_last_updated ?? '') || 0,
-    };
-  } catch {
-    return null;
-  }
-}
-
-function isKnown(line: RequestLine, screen: Pick<ScreenRecord, 'at'>, evidence: Evidence): boolean {
-  const { putBack } = evidence.watched?.circumstances ?? {};
-  if (putBack && line.order < putBack.back.order) return false;
-  const heardAt = line.at + line.delayMs;
-  return line.delayMs < TILL_WAITS && heardAt < screen.at - A_MOMENT && isHeard(line, evidence);
 }
 
 function tellsOf({ body }: RequestLine, refund: number): boolean {
