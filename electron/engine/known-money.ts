@@ -6,6 +6,7 @@ import { amountOfRefund, isRefundOpen, type Refund } from '../../shared/refund.t
 import { isReadable } from '../../shared/settlement.ts';
 import type { BooksReader } from './books-reader.ts';
 import { nameOf } from './refund-finding.ts';
+import { firstAsked } from './refund-incident.ts';
 
 /** The provider's date of a reading and ours of an answer may differ by this much and be the same moment. Milliseconds. */
 const SAME_MOMENT_MS = 5_000;
@@ -76,6 +77,7 @@ function withTheirs(payment: PaymentFact, sent: readonly Refund[]): PaymentFact 
 
 /**
  * What a person gave back of the printed payments, outside of any incident: the sale's price is lower by so much.
+ * What came to nothing and was asked for anew is what was asked for at first.
  * Minor units.
  */
 export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, covering: Charge | null): Minor {
@@ -83,9 +85,12 @@ export function loweredByUs(books: Pick<BooksReader, 'refundsOfPayment'>, coveri
   const { payments } = covering.facts;
   const given = covering.state.paidBy.flatMap((id) => {
     const payment = payments.find((one) => one.id === id);
-    return books.refundsOfPayment(id).filter((one) => isGivenBackByUs(payment, one));
+    const refunds = books.refundsOfPayment(id);
+    return refunds.filter(
+      (one) => isGivenBackByUs(payment, one) && firstAsked(one, refunds).incidentId === null,
+    );
   });
-  return minor(sumOf(given.filter(({ incidentId }) => incidentId === null)));
+  return minor(sumOf(given));
 }
 
 function isCounted({ state }: Refund): boolean {

@@ -25,13 +25,18 @@ function latest(draft: Pick<Draft, 'incident'>, refund: Refund): { incident?: In
 /** @returns the refund that an incident asks about, among those of its payment: the one made for it anew, if any. */
 export function refundAskedFor(incident: Incident, refunds: readonly Refund[]): Refund | undefined {
   const anew = refunds.filter((refund) => refund.incidentId === incident.id).at(-1);
-  return (
-    anew ??
-    refunds.find(
-      (refund) =>
-        incident.id === questionId(refund, 1) || incident.id.startsWith(`${questionId(refund, 1)}:`),
-    )
-  );
+  return anew ?? refunds.find((refund) => isQuestionOf(incident.id, refund));
+}
+
+function isQuestionOf(id: IncidentId, refund: Refund): boolean {
+  return id === questionId(refund, 1) || id.startsWith(`${questionId(refund, 1)}:`);
+}
+
+/** @returns the refund that was asked for at first, where this one answers a question about one that came to nothing. */
+export function firstAsked(refund: Refund, ofPayment: readonly Refund[]): Refund {
+  const { incidentId: asked, number } = refund;
+  const before = ofPayment.find((one) => asked !== null && one.number < number && isQuestionOf(asked, one));
+  return before === undefined ? refund : firstAsked(before, ofPayment);
 }
 
 /** @param amount what it asks about. Minor units. */

@@ -102,9 +102,10 @@ function stateOf(net: Sum, readings: readonly Reading[], { leaving, isBack }: Wa
   return readings.some(mayHoldMore) ? 'not-checked' : 'none';
 }
 
+/** Of a payment that is called rejected nobody says that it was given back, whatever it was called before. */
 function wentBack({ status, refunded, approvedAt }: PaymentFact): boolean {
   if (status === 'refunded' || status === 'charged_back' || refunded > 0) return true;
-  return approvedAt !== null && (status === 'cancelled' || status === 'rejected');
+  return approvedAt !== null && status === 'cancelled';
 }
 
 function mayHoldMore({ charge, settlement }: Reading): boolean {

@@ -19,6 +19,7 @@ import type {
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { isOrderUnread } from './charge/closing.ts';
+import { isOrderOver } from './charge/life.ts';
 import { isFoundAgain, isLocked, isRefusalUnread, unsavedPayments, type ChargeRun } from './charge/run.ts';
 import { moneySince } from './money-since.ts';
 
@@ -80,6 +81,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
   const settlement = settle(charge, charge.facts);
   const unsavedPaid = unsavedPayments(run);
   const live = isLive(state) && unsavedPaid === null;
+  const hasLeft = state.kind === 'waiting' && (run.register.left || isOrderOver(charge, run));
   return {
     chargeId: charge.id,
     amount: charge.amount,
@@ -90,11 +92,11 @@ export function chargeView(shown: ChargeShown): ChargeView {
     partial: partialOf(settlement, live),
     confirming: live && settlement.verdict === 'covered-not-closed',
     closedUnseen: isClosedUnseen(charge, settlement),
-    leftRegister: state.kind === 'waiting' && run.register.left,
+    leftRegister: hasLeft,
     olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
-    qr: state.kind === 'waiting' && !run.register.left ? (charge.qr ?? null) : null,
+    qr: state.kind === 'waiting' && !hasLeft ? (charge.qr ?? null) : null,
     onPrintedQr: run.can.onPrintedQr,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),

@@ -1,4 +1,5 @@
 import { USUAL_PACE } from '../../electron/engine/index.ts';
+import type { QrMode } from '../../shared/charging.ts';
 import { MemoryWorld } from '../support/memory-world.ts';
 import { seeded } from '../support/random.ts';
 
@@ -20,9 +21,12 @@ export interface LifecycleFigures {
   readonly requestsInAll: number;
 }
 
-/** Whole sales in memory, on virtual time: command, PUT, searches, payment, ticket, later looks. */
-export async function benchLifecycles(sales = 300): Promise<LifecycleFigures> {
-  const world = new MemoryWorld();
+/**
+ * Whole sales in memory, on virtual time: command, PUT, searches, payment, ticket, later looks.
+ * @param by how the till charges by Orders; null: by in-store v2.
+ */
+export async function benchLifecycles(sales = 300, by: QrMode | null = null): Promise<LifecycleFigures> {
+  const world = new MemoryWorld({ orders: () => by });
   await world.start();
   await world.run(5_000);
   for (let warm = 0; warm < 20; warm += 1) await sell(world, 8_000);
@@ -44,10 +48,15 @@ export async function benchLifecycles(sales = 300): Promise<LifecycleFigures> {
  * Milliseconds of virtual time from `closed` being visible at the provider to the snapshot that says paid.
  * @param looksFor how long the customer looks at the phone between scan and payment, milliseconds: once a scan is seen
  * its merchant order is read every second.
+ * @param by how the till charges by Orders; null: by in-store v2.
  */
-export async function benchDelay(sales = 200, looksFor = 0): Promise<readonly number[]> {
+export async function benchDelay(
+  sales = 200,
+  looksFor = 0,
+  by: QrMode | null = null,
+): Promise<readonly number[]> {
   const chance = seeded(5);
-  const world = new MemoryWorld({ provider: { settings: { latencyMs: 120 } } });
+  const world = new MemoryWorld({ orders: () => by, provider: { settings: { latencyMs: 120 } } });
   await world.start();
   await world.run(5_000);
   const delays: number[] = [];

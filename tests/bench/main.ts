@@ -26,10 +26,20 @@ async function main(quick: boolean, sales: number): Promise<void> {
   const part = quick ? 20 : 1;
 
   const lifecycles = await benchLifecycles(300 / part);
+  const byOrders = await benchLifecycles(300 / part, 'static');
   printTable('Lifecycles in memory (amount to paper, virtual time)', [
-    ['sales per second', shown(lifecycles.perSecond)],
-    ['requests per charge, paid 8 s after the QR', shown(lifecycles.requestsInAll, 2)],
-    ...Object.entries(lifecycles.requests).map(([group, count]) => [`  ${group}`, shown(count, 2)]),
+    ['', 'in-store v2', 'Orders'],
+    ['sales per second', shown(lifecycles.perSecond), shown(byOrders.perSecond)],
+    [
+      'requests per charge, paid 8 s after the QR',
+      shown(lifecycles.requestsInAll, 2),
+      shown(byOrders.requestsInAll, 2),
+    ],
+    ...Object.entries(lifecycles.requests).map(([group, count]) => [
+      `  ${group}`,
+      shown(count, 2),
+      shown(byOrders.requests[group] ?? 0, 2),
+    ]),
   ]);
 
   const cost = measureCommitCost(2_000 / part);
@@ -46,12 +56,15 @@ async function main(quick: boolean, sales: number): Promise<void> {
 
   const seen = spread(await benchDelay(200 / part, SCANNED));
   const unseen = spread(await benchDelay(200 / part));
+  const processed = spread(await benchDelay(200 / part, 0, 'static'));
   printTable('From `closed` visible at the provider to the screen (120 ms per answer)', [
     ['', 'ms', 'ideal'],
     ['paid 6 s after the scan (1 s reads): mean', shown(seen.mean, 0), `${SCAN_READS / 2} (P/2)`],
     ['  p95', shown(seen.p95, 0), `${SCAN_READS} (P)`],
     ['paid before the scan was seen (5 s polling): mean', shown(unseen.mean, 0), `${POLLING / 2} (P/2)`],
     ['  p95', shown(unseen.p95, 0), `${POLLING} (P)`],
+    ['by Orders, `processed` (5 s polling): mean', shown(processed.mean, 0), `${POLLING / 2} (P/2)`],
+    ['  p95', shown(processed.p95, 0), `${POLLING} (P)`],
   ]);
 
   const asked = await benchSnapshot(3_000);

@@ -17,6 +17,7 @@ import {
   linesOf,
   runTill,
   eventOrderNow,
+  type ChargedBy,
   type FastStart,
   type Story,
   type TillOptions,
@@ -45,6 +46,7 @@ let program: Promise<string> | undefined;
 /** A provider that outlives the tills, the folder of one till, and the lives it leads there. */
 export class CrashHarness {
   readonly story: Story;
+  readonly #by: ChargedBy;
   readonly #program: string;
   readonly #place = mkdtempSync(join(tmpdir(), 'caja-crash-'));
   readonly #start: FastStart = { real: Date.now(), virtual: Date.UTC(2026, 10, 20, 15), scale: SCALE };
@@ -55,8 +57,9 @@ export class CrashHarness {
   #url = '';
   #close: () => Promise<void> = () => Promise.resolve();
 
-  private constructor(story: Story, program: string) {
+  private constructor(story: Story, by: ChargedBy, program: string) {
     this.story = story;
+    this.#by = by;
     this.#program = program;
     this.#provider = createProvider({
       clock: { now: () => fastNow(this.#start) },
@@ -65,9 +68,9 @@ export class CrashHarness {
     });
   }
 
-  static async open(story: Story): Promise<CrashHarness> {
+  static async open(story: Story, by: ChargedBy = 'instore'): Promise<CrashHarness> {
     program ??= oneFileOf(new URL('./till-child.ts', import.meta.url));
-    const harness = new CrashHarness(story, await program);
+    const harness = new CrashHarness(story, by, await program);
     const { control } = harness.#provider;
     const server = await serveProvider({
       ...harness.#provider,
@@ -99,7 +102,9 @@ export class CrashHarness {
   /** Holds every order open on his phone, and pays it as soon as the till has searched for money and found none. */
   #latePayer(method: string, url: string): void {
     const { control } = this.#provider;
-    if (method === 'PUT') control.customer({ do: 'scan' });
+    // He pays once: a sale that is charged again after a kill is not paid by him again.
+    if (control.ledger().some(({ kind }) => kind === 'payment')) return;
+    if (method === 'PUT' || (method === 'POST' && url === '/v1/orders')) control.customer({ do: 'scan' });
     const isOff = control.state().registers[0]?.order === null;
     if (isOff && url.startsWith('/v1/payments/search') && url.includes('external_reference'))
       control.customer({ do: 'pay' });
@@ -107,7 +112,15 @@ export class CrashHarness {
 
   #options(point: number): TillOptions {
     const { token } = this.#provider.control;
-    return { place: this.#place, url: this.#url, token, story: this.story, point, start: this.#start };
+    return {
+      place: this.#place,
+      url: this.#url,
+      token,
+      story: this.story,
+      by: this.#by,
+      point,
+      start: this.#start,
+    };
   }
 
   /** A life in a process of its own. @returns the steps it took, or null when it was killed. */

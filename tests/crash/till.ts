@@ -13,12 +13,16 @@ import { randomBytes } from 'node:crypto';
 export type Story =
   'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund' | 'shift, cash, close';
 
+/** The provider's interface that the till charges by. */
+export type ChargedBy = 'instore' | 'orders';
+
 export interface TillOptions {
   /** Data folder, state folder, paper and records lie in it. */
   readonly place: string;
   readonly url: string;
   readonly token: string;
   readonly story: Story;
+  readonly by: ChargedBy;
   /** The step at which the process kills itself; 0: at none. */
   readonly point: number;
   readonly start: FastStart;
@@ -176,6 +180,7 @@ export async function runTill(options: TillOptions): Promise<number> {
     provider: createMercadoPago({
       baseUrl: url,
       token: () => token,
+      chosen: () => ({ interface: options.by, mode: 'static' }),
       clock: networkClock(clock),
       log: SILENT,
       fetch: async (input, init) => {

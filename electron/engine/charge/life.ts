@@ -37,3 +37,8 @@ export function isAskedBySending(
   if (!run.can.idempotentCreate || !isUnresolved(charge, run)) return false;
   return times.measured && times.now < charge.expiresAt;
 }
+
+/** The order's own page says that it was paid: whatever became of that money, nobody can pay it again. */
+export function isOrderOver({ facts }: Pick<Charge, 'facts'>, { can }: Pick<ChargeRun, 'can'>): boolean {
+  return can.orderCanBeReadById && facts.orders.some(({ status }) => status === 'closed');
+}

@@ -1,5 +1,6 @@
 import type { Mutant } from './mutant.ts';
 import { MONEY_MUTANTS } from './list-money.ts';
+import { ORDERS_MUTANTS } from './list-orders.ts';
 import { STAFF_MUTANTS } from './list-staff.ts';
 
 const PLAN = 'electron/engine/charge/plan.ts';
@@ -269,4 +270,9 @@ const ORDER_MUTANTS: readonly Mutant[] = [
   ),
 ];
 
-export const MUTANTS: readonly Mutant[] = [...ORDER_MUTANTS, ...MONEY_MUTANTS, ...STAFF_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [
+  ...ORDER_MUTANTS,
+  ...MONEY_MUTANTS,
+  ...ORDERS_MUTANTS,
+  ...STAFF_MUTANTS,
+];

@@ -6,6 +6,7 @@ import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { DAY_TRAPS } from './traps-days.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
+import { ORDERS_TRAPS } from './traps-orders.ts';
 import { PAPER_TRAPS } from './traps-paper.ts';
 import { REGISTER_TRAPS } from './traps-register.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
@@ -149,5 +150,6 @@ export const TRAPS: Readonly<Record<string, Trap>> = {
   ...REGISTER_TRAPS,
   ...DAY_TRAPS,
   ...MONEY_TRAPS,
+  ...ORDERS_TRAPS,
   ...PAPER_TRAPS,
 };

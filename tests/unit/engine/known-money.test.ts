@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLeaving, loweredByUs, withOurRefunds } from '../../../electron/engine/known-money.ts';
-import { incidentId, paymentId } from '../../../shared/ids.ts';
+import { incidentId, paymentId, refundId } from '../../../shared/ids.ts';
 import type { PaymentFact } from '../../../shared/money-facts.ts';
 import { minor } from '../../../shared/money.ts';
 import type { Refund, RefundState } from '../../../shared/refund.ts';
@@ -191,6 +191,24 @@ describe('21: the price of a sale', () => {
 
   it('is lower by what a person gave back of the payments on its ticket, outside of any incident', () => {
     expect(loweredByUs(books, paid)).toBe(700);
+  });
+
+  it('is lower by what was asked for anew after it had come to nothing, if no incident had asked for the first one', () => {
+    const again = (of: string, number: number, more: Partial<Refund> = {}) =>
+      ours(DONE, {
+        id: refundId(`r${number}`),
+        number,
+        incidentId: incidentId(`refund-unfinished:${of}`),
+        ...more,
+      });
+    const lowered = (...refunds: Refund[]) => loweredByUs({ refundsOfPayment: () => refunds }, paid);
+    const wished = ours(REFUSED, { id: refundId('r1'), number: 1 });
+    expect(lowered(wished, again('r1', 2))).toBe(500);
+    expect(lowered(wished, again('r1', 2, { state: REFUSED }), again('r1:2', 3))).toBe(500);
+    expect(lowered(wished, again('r1', 2, { state: REFUSED }), again('r2', 3))).toBe(500);
+    const tooMuch = { ...wished, incidentId: incidentId('second:1') };
+    expect(lowered(tooMuch, again('r1', 2))).toBe(0);
+    expect(lowered(again('gone', 2))).toBe(0);
   });
 
   it('is what it was where nothing or cash covers it', () => {

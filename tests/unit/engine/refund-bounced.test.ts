@@ -119,6 +119,23 @@ describe('a refund in process that its payment does not list', () => {
     ]);
   });
 
+  it('is in process on Orders though the answer calls it done, and then refused', async () => {
+    const settings = {
+      refundsInProcess: true,
+      refundProcessingMs: MINUTE,
+      refundOutcome: 'rejected',
+    } as const;
+    const { world, sale, payment } = await paidSale({
+      orders: () => 'static',
+      provider: { settings: { ...settings, refundAnswerSays: 'done', refundDoneWord: 'refunded' } },
+    });
+    await refundPayment(world, sale, payment, null);
+    await world.run(20_000);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'in_process' }]);
+    await world.run(5 * MINUTE);
+    expect(shownRefunds(world, sale)).toMatchObject([{ state: 'refused', code: 'refund-refused' }]);
+  });
+
   it('is refused where only the refund itself says so', async () => {
     const { world, sale } = await inProcess('rejected');
     const { between } = world;

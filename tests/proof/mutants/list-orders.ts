@@ -1,0 +1,97 @@
+import type { Mutant } from './mutant.ts';
+
+const CREATE = 'electron/mercadopago/orders-api-create.ts';
+const READ = 'electron/mercadopago/orders-api-read.ts';
+const REFUND = 'electron/mercadopago/orders-api-refund.ts';
+
+const one = (
+  name: string,
+  rule: number,
+  file: string,
+  [find, put]: readonly [string, string],
+  trap: string,
+): Mutant => ({ name, rule, patches: [{ file, find, put }], trap });
+
+/** Wrong versions of what a till asks and believes that charges by Orders. */
+export const ORDERS_MUTANTS: readonly Mutant[] = [
+  one(
+    'Orders: paid by `processed` alone',
+    12,
+    READ,
+    ['payments.push(page.value.fact);', "payments.push({ ...page.value.fact, status: 'approved' });"],
+    'orders-processed',
+  ),
+  one(
+    'Orders: each create has a key of its own',
+    8,
+    CREATE,
+    ["'x-idempotency-key': order.reference", "'x-idempotency-key': `${order.reference}-${client.now()}`"],
+    'orders-lost-create',
+  ),
+  one(
+    'Orders: a repeated create has another body',
+    8,
+    CREATE,
+    ['description: cut(order.description)', 'description: cut(`${order.description} ${Math.random()}`)'],
+    'orders-same-body',
+  ),
+  one(
+    'Orders: a 409 to a create is a no',
+    8,
+    CREATE,
+    [
+      'if (answer.ok || answer.fault.code !== KEY_USED) return answer;',
+      "if (!answer.ok && answer.fault.status === 409) return { ...answer, fault: { ...answer.fault, kind: 'refused' } };\n  if (answer.ok || answer.fault.code !== KEY_USED) return answer;",
+    ],
+    'orders-409',
+  ),
+  one(
+    'Orders: what was not answered is not asked about by the same create',
+    15,
+    'electron/engine/charge/life.ts',
+    ['if (!run.can.idempotentCreate || !isUnresolved(charge, run)) return false;', 'return false;'],
+    'orders-unknown-id',
+  ),
+  one(
+    'Orders: over by time alone',
+    15,
+    'electron/mercadopago/interfaces.ts',
+    ['endsAtSetTime: false', 'endsAtSetTime: true'],
+    'orders-expiry',
+  ),
+  one(
+    'Orders: the first payment of the order is given back',
+    20,
+    REFUND,
+    ['const transaction = transactions.get(call.paymentId);', 'const [transaction] = transactions.values();'],
+    'orders-second-payment',
+  ),
+  one(
+    'Orders: an unknown status is paid',
+    12,
+    'electron/mercadopago/orders-api-facts.ts',
+    ["status: stands ? 'opened' :", "status: !isKnown ? 'closed' : stands ? 'opened' :"],
+    'orders-unknown-status',
+  ),
+  one(
+    'Orders: a payment of another sale pays',
+    12,
+    READ,
+    ['return page.reference === null || page.reference === reference;', 'return true;'],
+    'orders-other-sale',
+  ),
+  one(
+    'Orders: the printed QR in place of the order’s own code',
+    5,
+    CREATE,
+    ['qrText: isDrawn ? text : null', 'qrText: null'],
+    'orders-code',
+  ),
+  one(
+    'Orders: a refund on its way is done',
+    20,
+    REFUND,
+    ["processing: 'in_process',", "processing: 'approved',"],
+    'orders-refund-on-its-way',
+  ),
+];
