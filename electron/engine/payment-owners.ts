@@ -65,6 +65,8 @@ export class PaymentOwners {
   readonly #owner: MoneyOwner;
   /** Monotonic time since which a payment could not be read. */
   readonly #unreadSince = new Map<PaymentId, number>();
+  /** The provider's date of the newest word on money that a person had left where it was. */
+  readonly #keptChangedAt = new Map<PaymentId, number>();
 
   constructor(core: Core, owner: MoneyOwner) {
     this.#core = core;
@@ -81,7 +83,7 @@ export class PaymentOwners {
       return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
     this.#endGone(payment.fact);
     this.#lower(payment.fact);
-    this.#lowerKept(payment.fact);
+    this.#followKept(payment.fact);
     const more = this.#tellsMore(payment.fact);
     return OWNERLESS.some((kind) => {
       const state = standing(this.#core.parts.store, kind, payment.fact.id).incident?.state;
@@ -101,16 +103,23 @@ export class PaymentOwners {
       core.transact((draft) => fitOwnerless(draft, asked.id, left, core.now()));
   }
 
-  /** What went back since of money that a person had left where it was: the days tell what is there (rule 35). */
-  #lowerKept(fact: PaymentFact): void {
+  /**
+   * What went back since of money that a person had left where it was, or did not after all: the days tell what is there
+   * (rule 35). An older word than one heard before says nothing.
+   */
+  #followKept(fact: PaymentFact): void {
     const core = this.#core;
+    const changedAt = fact.changedAt ?? 0;
+    if (changedAt < (this.#keptChangedAt.get(fact.id) ?? 0)) return;
     const left = GONE.includes(fact.status) && !this.#isGoingBack(fact.id) ? NOTHING : this.#left(fact);
     if (left === null) return;
     for (const kind of ['no-sale', 'unrecorded-sale'] as const) {
       const { incident } = standing(core.parts.store, kind, fact.id);
-      if (incident === undefined || !isKept(incident) || (incident.amount ?? NOTHING) <= left) continue;
-      const lowered = { kind: 'incident-changed', incidentId: incident.id, amount: left } as const;
-      core.transact((draft) => draft.add(lowered));
+      if (incident === undefined || !isKept(incident)) continue;
+      this.#keptChangedAt.set(fact.id, changedAt);
+      if (incident.amount === null || incident.amount === left) continue;
+      const followed = { kind: 'incident-changed', incidentId: incident.id, amount: left } as const;
+      core.transact((draft) => draft.add(followed));
     }
   }
 

@@ -168,12 +168,15 @@ it('25: an answer after the end of the program is not written', async () => {
 
 describe('18: before a duplicate goes back, what pays its sale is read again', () => {
   const gone = told([], { status: 'refunded', refunded: minor(10_000), changedAt: INTENDED + HOUR });
-  const duplicate = (state: Refund['state'] = { kind: 'intended' }) =>
+  const another = {
+    paymentId: payment('2').id,
+    amount: minor(1_000),
+    incidentId: null,
+    intendedAt: INTENDED + 1,
+  };
+  const duplicate = (state: Refund['state'] = { kind: 'intended' }, more: Partial<Refund>[] = [another]) =>
     new RefundsFixture({
-      refunds: [
-        { paymentId: payment('2').id, amount: minor(10_000), whole: true, state },
-        { paymentId: payment('2').id, amount: minor(1_000), incidentId: null, intendedAt: INTENDED + 1 },
-      ],
+      refunds: [{ paymentId: payment('2').id, amount: minor(10_000), whole: true, state }, ...more],
       askedBy: 'second',
       payments: [reais('1'), reais('2')],
     });
@@ -204,7 +207,8 @@ describe('18: before a duplicate goes back, what pays its sale is read again', (
 
   it('it could not be read: it is tried again, and nobody is asked yet', async () => {
     for (const state of [{ kind: 'intended' }, UNKNOWN] as const) {
-      const till = duplicate(state);
+      // One of its own would go meanwhile, and less would be left.
+      const till = duplicate(state, []);
       till.page = (id) => (id === '1' ? 'unavailable' : told([], {}, id));
       await till.runs(SECOND);
       expect([till.state(), till.trouble(), till.open()]).toEqual([state, 'provider-unavailable', ['asked']]);
