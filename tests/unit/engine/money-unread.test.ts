@@ -9,7 +9,7 @@ import { payment } from '../shared/support/facts.ts';
 import { anIncident } from '../storage/support/books.ts';
 import { LEFT, SALE } from './core-fixture.ts';
 import { HOUR } from './support.ts';
-import { OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
+import { FRESH, OPEN, OURS, sweptPayment, PaymentOwnersFixture } from './payment-owners-fixture.ts';
 
 describe('17: money of which nothing can be read', () => {
   it('has an «unverified» incident after an hour, and not before', async () => {
@@ -27,7 +27,8 @@ describe('17: money of which nothing can be read', () => {
   });
 
   it('is not offered for a refund while its amount is not known', async () => {
-    const till = new PaymentOwnersFixture(LEFT, { page: { amount: null }, order: { reference: null } });
+    const says = { page: { amount: null }, order: { reference: null } };
+    const till = new PaymentOwnersFixture(LEFT, says, FRESH);
     expect(await till.explain(sweptPayment(null, { amount: null }))).toBe('later');
     await till.passes(HOUR);
     await till.explain(sweptPayment(null, { amount: null }));
