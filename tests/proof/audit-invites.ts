@@ -1,3 +1,4 @@
+import { isHeard } from './audit-contradiction.ts';
 import { AGREE_WITHIN, A_MOMENT, TILL_WAITS } from './bounds.ts';
 import {
   cents,
