@@ -11,7 +11,7 @@ import {
   type IncidentTrack,
   type ScreenRecord,
 } from './evidence.ts';
-import { isAboutOrders, isCreate, isSend, referenceIn, referencesById } from './orders-requests.ts';
+import { isAboutOrders, isCreate, isSend, referenceIn } from './orders-requests.ts';
 import { onRegister } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
@@ -188,7 +188,6 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     const charge = books.charges.get(incident.chargeId ?? '');
     const sale = charge && books.sales.get(charge.saleId);
     if (incident.kind !== 'late' || !sale || lied.has(incident.paymentId ?? '')) continue;
-    if (isNeverTold(charge, evidence)) continue;
     if (sale.states.some(({ state }) => state.kind === 'paid')) continue;
     const off = charge.states.find(({ state }) => OFF.includes(state.kind))?.moment.at ?? 0;
     const soon = 2 * SEARCH_EVERY + 4 * latency + A_MOMENT;
@@ -204,6 +203,7 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
     const isYoung = early !== null && early - soon - off < SEARCHED_OFTEN;
     const deadline = isYoung ? early : undisturbed.deadline(from, seldom);
     if (deadline === null || deadline > answeredAt(incident, books)) continue;
+    if (isNeverTold(charge, evidence, deadline)) continue;
     const left = moneyOf(evidence).at(charge.reference, deadline).net;
     if (left - askedBack(charge, deadline, evidence, books) < charge.amount) continue;
     const shown = watched.screens.findLast((one) => one.at <= deadline);
@@ -216,14 +216,18 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
 }
 
 /**
- * By Orders, where the create was never answered with its id and no merchant order names the charge: that it is closed
- * could not be read by anybody.
+ * By Orders, where no answer told that it is closed: its id was never told, or its page goes on saying what it said before
+ * the money came (what it says then no document tells), and no merchant order of it was read.
  */
-function isNeverTold({ reference }: ChargeTrack, evidence: Evidence): boolean {
-  const { served } = evidence;
-  const isByOrders = served.some((one) => isCreate(one) && referenceIn(one.sent) === reference);
-  if (!isByOrders || [...referencesById(evidence).values()].includes(reference)) return false;
-  return !served.some(({ url, body }) => url.startsWith('/merchant_orders') && body.includes(reference));
+function isNeverTold({ reference }: ChargeTrack, { served }: Evidence, by: number): boolean {
+  if (!served.some((one) => isCreate(one) && referenceIn(one.sent) === reference)) return false;
+  return !served.some(
+    ({ url, body, at }) =>
+      at <= by &&
+      body.includes(reference) &&
+      ((url.startsWith('/v1/orders') && /"status":"(processed|refunded)"/.test(body)) ||
+        (url.startsWith('/merchant_orders') && body.includes('"status":"closed"'))),
+  );
 }
 
 /** When somebody began to give the money back, or the incident ended. */
