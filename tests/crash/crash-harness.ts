@@ -43,6 +43,9 @@ const CUSTOMERS: Readonly<Record<Story, CustomerProfile>> = {
 /** The till of these processes, as one file. */
 let program: Promise<string> | undefined;
 
+/** So long after a kill nothing of the killed one is on its way any more. Milliseconds. */
+const DRAIN_MS = 100;
+
 /** A provider that outlives the tills, the folder of one till, and the lives it leads there. */
 export class CrashHarness {
   readonly story: Story;
@@ -137,7 +140,8 @@ export class CrashHarness {
       const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
       child.once('exit', (code, signal) => {
         clearTimeout(timer);
-        if (signal === 'SIGKILL') resolve(null);
+        // What it had sent still lies in the provider's sockets: it was asked in that life, not in the next one.
+        if (signal === 'SIGKILL') setTimeout(() => resolve(null), DRAIN_MS);
         else if (code === 0) resolve(Number(/steps (\d+)/.exec(said)?.[1]));
         else reject(new Error(`the till ended with ${code ?? signal ?? '?'}: ${said}`));
       });
