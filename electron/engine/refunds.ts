@@ -2,6 +2,7 @@ import type { FailureCode } from '../../shared/failures.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { refundId, type RefundId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
+import { isGoingBack } from '../../shared/money-facts.ts';
 import { minor, type Minor } from '../../shared/money.ts';
 import { isRefundOpen, type Refund, type RefundState } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
@@ -32,7 +33,7 @@ import { priorityOf, LOOKS_BEHIND, pauseAfter } from './refund-pace.ts';
 import { fateOfFault, isAgreed, refusedFor, stateOfReading, waitsForPerson } from './refund-rules.ts';
 import { RefundRecord, type RefundConsequences } from './refund-record.ts';
 import { readRefundRequest, type RefundRequest } from './refund-request.ts';
-import type { PaymentReading, RefundReading } from './ports.ts';
+import type { PaymentPage, PaymentReading, RefundReading } from './ports.ts';
 
 /** Gives money back at most once (rules 20 to 22): the payment is read before every send, the key is on disk first. */
 export class Refunds {
@@ -228,8 +229,9 @@ export class Refunds {
         currency: this.#record.currencyOf(started),
         named: nameOf(started),
         listed: 'after',
-        // That it is gone may not wait; what of it is on its way may be told by its list alone, and is judged with that.
-        told: (page) => (page.fact.status === 'approved' ? undefined : this.#record.news(started, page)),
+        // That it is gone, or on its way, may not wait: a ticket may be held for it. What only its list tells is judged
+        // with that.
+        told: (page) => (isHere(page) ? undefined : this.#record.news(started, page)),
       }),
       priorityOf(started),
     );
@@ -372,4 +374,9 @@ export class Refunds {
     if (!refund || !(waitsForPerson(refund, core.now()) || this.#doubts.has(id))) return;
     this.#record.ask(refund);
   }
+}
+
+/** Its page tells of money that is here, and of none that is on its way back. */
+function isHere({ fact }: PaymentPage): boolean {
+  return fact.status === 'approved' && !isGoingBack(fact);
 }

@@ -7,7 +7,19 @@ import {
   refundRequests,
   shownRefunds,
 } from './refund-support.ts';
-import { done, HOUR, incidentOf, kinds, MINUTE, refusal, restored, rows, SECOND, served } from './support.ts';
+import {
+  customer,
+  done,
+  HOUR,
+  incidentOf,
+  kinds,
+  MINUTE,
+  refusal,
+  restored,
+  rows,
+  SECOND,
+  served,
+} from './support.ts';
 
 describe('20: one refund of a payment is under way at a time', () => {
   it('a second one waits for the answer to the first, and says so', async () => {
@@ -66,9 +78,17 @@ describe('20: a refund that is agreed to while its payment is being read', () =>
 
 describe('20: what the page of a payment says before its refunds are listed', () => {
   /** The till asks for 20, and the list of refunds takes 6 seconds. @returns whether the books have news by then. */
-  async function hasNews(elsewhere: number | undefined): Promise<[early: boolean, late: boolean]> {
+  async function hasNews(elsewhere: number | undefined | 'slowly'): Promise<[early: boolean, late: boolean]> {
     const { world, sale, payment } = await paidSale();
-    refundElsewhere(world, payment, elsewhere);
+    if (elsewhere === 'slowly')
+      customer(world, {
+        do: 'refund',
+        payment: Number(payment),
+        inProcess: true,
+        then: 'approved',
+        thenAfterMs: HOUR,
+      });
+    else refundElsewhere(world, payment, elsewhere);
     world.provider.setFault({ on: 'refund-get', kind: 'latency', delayMs: 6 * SECOND });
     const before = rows(world, 'charge-news').length;
     const has = () => rows(world, 'charge-news').length > before;
@@ -81,6 +101,10 @@ describe('20: what the page of a payment says before its refunds are listed', ()
 
   it('is known at once where the payment is gone', async () => {
     expect(await hasNews(undefined)).toEqual([true, true]);
+  });
+
+  it('is known at once where it is on its way back: a ticket may be held for it', async () => {
+    expect(await hasNews('slowly')).toEqual([true, true]);
   });
 
   it('is judged with that list where a part of it is there', async () => {
