@@ -30,8 +30,11 @@ function finds(name: string): (findings: readonly string[]) => boolean {
 async function main(order: OldCodeJob): Promise<void> {
   switch (order.do) {
     case 'live':
-      for (let seed = order.from; seed < order.until; seed += order.step)
-        tell({ kind: 'day', seed, findings: await findingsOf(makeRoughPlan(seed)) });
+      for (let seed = order.from; seed < order.until; seed += order.step) {
+        const plan = makeRoughPlan(seed);
+        // The code as it was knows no Orders: what such a day has of its own does not befall it.
+        if (plan.orders === undefined) tell({ kind: 'day', seed, findings: await findingsOf(plan) });
+      }
       return;
     case 'shrink':
       for (const { name, seed } of order.jobs) {
