@@ -91,7 +91,10 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     'Orders: a refund on its way is done',
     20,
     REFUND,
-    ["processing: 'in_process',", "processing: 'approved',"],
+    [
+      "if (claim === 'approved') return says === 'approved' ? claim : 'in_process';",
+      "if (claim === 'approved') return claim;",
+    ],
     'orders-refund-on-its-way',
   ),
 ];

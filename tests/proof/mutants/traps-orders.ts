@@ -162,6 +162,7 @@ export const ORDERS_TRAPS: Readonly<Record<string, Trap>> = {
       refundsInProcess: true,
       refundProcessingMs: 90_000,
       refundOutcome: 'rejected',
+      refundAnswerSays: 'done',
     });
     await charge(world, '100');
     pays(world);
