@@ -4,7 +4,7 @@ import { requestSchemas } from '../../../shared/contract.ts';
 import { refuse } from '../../../shared/reply.ts';
 import { INTERFACE, SCRIPT, SETTINGS } from './answers.ts';
 import { startFakeHost } from './fake-host.ts';
-import { test } from './one-page.ts';
+import { SMALL, test } from './one-page.ts';
 import { openTab } from './steps.ts';
 import { NOON, sale, shopAtWork } from './snapshots.ts';
 
@@ -28,6 +28,8 @@ async function open(page: Page, first: Partial<InterfaceView>) {
       return { ok: true, value: state.view };
     },
   });
+  // Whoever had this page before may have left it narrow.
+  await page.setViewportSize(SMALL);
   await page.goto(host.url);
   await page.getByText('Lista para la próxima venta').waitFor();
   await openTab(page, 'Conexión');
