@@ -229,9 +229,9 @@ export class Refunds {
         currency: this.#record.currencyOf(started),
         named: nameOf(started),
         listed: 'after',
-        // That it is gone, or on its way, may not wait: a ticket may be held for it. What only its list tells is judged
-        // with that.
-        told: (page) => (isHere(page) ? undefined : this.#record.news(started, page)),
+        // That it is gone may not wait, nor that it is on its way where its ticket may be held for that. What only its
+        // list tells is judged with that, and so is a card about it.
+        told: (page) => (isNewsAtOnce(started, page) ? this.#record.news(started, page) : undefined),
       }),
       priorityOf(started),
     );
@@ -376,7 +376,6 @@ export class Refunds {
   }
 }
 
-/** Its page tells of money that is here, and of none that is on its way back. */
-function isHere({ fact }: PaymentPage): boolean {
-  return fact.status === 'approved' && !isGoingBack(fact);
+function isNewsAtOnce({ incidentId }: Refund, { fact }: PaymentPage): boolean {
+  return fact.status !== 'approved' || (incidentId === null && isGoingBack(fact));
 }
