@@ -89,9 +89,8 @@ class Look {
     }
     const { complete: whole, unfiltered, nameless, fault } = search.value;
     this.#fault = fault;
-    this.#hear({ orders: [...search.value.orders], payments: this.#onPages(search.value) });
-    const listed = this.#isListAlone ? search.value.payments : [];
-    this.#hear({ orders: [], payments: [...(await this.#readListed(listed)).payments] });
+    const { payments } = this.#isListAlone ? await this.#readListed(search.value.payments) : search.value;
+    this.#hear({ orders: [...search.value.orders], payments: [...payments] });
     const complete = whole && !unfiltered;
     const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless };
     if (this.#provesPaid()) return this.#found(found);
@@ -141,8 +140,9 @@ class Look {
     return this.#can.moneyOnPagesAlone && !this.#can.orderCanBeReadById;
   }
 
-  #onPages({ payments }: { readonly payments: readonly PaymentFact[] }): PaymentFact[] {
-    return this.#isListAlone ? [] : [...payments];
+  /** It says itself that it is of another order. */
+  #isNamedElse(reference: string | null): boolean {
+    return reference !== null && reference !== this.#charge.reference;
   }
 
   /**
@@ -186,8 +186,7 @@ class Look {
     for (const { id } of unread.slice(0, READS_AT_MOST)) {
       if (!mayAskBeside('payment')) break;
       const page = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
-      if (page.ok && page.value.reference !== null && page.value.reference !== this.#charge.reference)
-        continue;
+      if (page.ok && this.#isNamedElse(page.value.reference)) continue;
       if (page.ok) payments.push(page.value.fact);
       // A page that is not there yet is no trouble of anybody's.
       else if (page.fault.kind !== 'not-found') this.#fault ??= page.fault;
@@ -198,7 +197,7 @@ class Look {
   /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
   async #readOrders(ids: readonly MerchantOrderId[]): Promise<boolean> {
     const { provider, hearBeside, mayAskBeside } = this.#asker;
-    const { reference, currency } = this.#charge;
+    const { currency } = this.#charge;
     for (const id of ids.slice(0, READS_AT_MOST)) {
       if (this.#isAnothers(id)) continue;
       if (!mayAskBeside('order')) return false;
@@ -207,8 +206,9 @@ class Look {
         this.#fault ??= answer.fault;
         continue;
       }
-      if (answer.value.reference !== null && answer.value.reference !== reference) continue;
-      this.#hear({ orders: [answer.value.order], payments: this.#onPages(answer.value) });
+      if (this.#isNamedElse(answer.value.reference)) continue;
+      const payments = this.#isListAlone ? [] : [...answer.value.payments];
+      this.#hear({ orders: [answer.value.order], payments });
     }
     return ids.length <= READS_AT_MOST;
   }
