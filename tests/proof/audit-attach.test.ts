@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
-import { CALM } from './calm.ts';
+import { CALM, line } from './calm.ts';
 import { auditAttached } from './audit-attach.ts';
 import type { AuditedBooks, ChargeTrack, Evidence, LedgerLine, Moment } from './evidence.ts';
 
 const moment = (at: number): Moment => ({ at, ledger: 0, order: at });
-const line = (at: number, more: Partial<LedgerLine>): LedgerLine => ({
-  at,
-  kind: 'payment',
-  reference: 'a',
-  payment: 1,
-  merchantOrder: 1,
-  refund: null,
-  amount: 100,
-  status: 'approved',
-  detail: null,
-  key: null,
-  ...more,
-});
 /** Two phones paid one charge, and the first is what it is paid by. */
 const PAID = [line(1, {}), line(2, { payment: 2 })];
 const back = (amount: number) => line(3, { kind: 'refund', refund: 9, amount });

@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { auditScreen } from './audit-screen.ts';
-import { CALM } from './calm.ts';
-import type {
-  AuditedBooks,
-  ChargeTrack,
-  Evidence,
-  LedgerLine,
-  Moment,
-  RequestLine,
-  ScreenRecord,
-} from './evidence.ts';
+import { CALM, line } from './calm.ts';
+import type { AuditedBooks, ChargeTrack, Evidence, Moment, RequestLine, ScreenRecord } from './evidence.ts';
 import { MoneyTrack } from './money-track.ts';
 
 const moment = (at: number): Moment => ({ at, ledger: 0, order: at });
-const line = (at: number, more: Partial<LedgerLine>): LedgerLine => ({
-  at,
-  kind: 'payment',
-  reference: 'a',
-  payment: 1,
-  merchantOrder: 1,
-  refund: null,
-  amount: 100,
-  status: 'approved',
-  detail: null,
-  key: null,
-  ...more,
-});
 const CHARGE: ChargeTrack = {
   ...{ id: 'charge', saleId: 'sale', reference: 'a', amount: 10_000, puts: [], since: moment(0) },
   states: [{ moment: moment(20_000), state: { kind: 'guarding' } }],

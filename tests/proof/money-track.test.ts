@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { line } from './calm.ts';
 import type { LedgerLine } from './evidence.ts';
 import { MoneyTrack } from './money-track.ts';
 
-const line = (at: number, more: Partial<LedgerLine>): LedgerLine => ({
-  at,
-  kind: 'payment',
-  reference: 'a',
-  payment: 1,
-  merchantOrder: 1,
-  refund: null,
-  amount: 100,
-  status: 'approved',
-  detail: null,
-  key: null,
-  ...more,
-});
 const closed = line(1, { kind: 'merchant-order-closed', payment: null });
 const refund = (at: number, more: Partial<LedgerLine>) => line(at, { kind: 'refund', refund: 9, ...more });
 const covered = (track: MoneyTrack, at: number, flaps = false) =>

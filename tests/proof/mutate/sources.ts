@@ -64,7 +64,10 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/charge/pacing.test.ts`,
     `${REGISTER}/commands.test.ts`,
   ],
-  'electron/engine/charge/find-payments.ts': [`${REGISTER}/charge/find-payments.test.ts`],
+  'electron/engine/charge/find-payments.ts': [
+    `${REGISTER}/charge/find-payments.test.ts`,
+    `${REGISTER}/charge/pages-alone.test.ts`,
+  ],
   'electron/engine/refunds.ts': [
     `${REGISTER}/refund-agreed.test.ts`,
     `${REGISTER}/refund-round.test.ts`,
