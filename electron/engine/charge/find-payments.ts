@@ -4,6 +4,7 @@ import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../.
 import { settle } from '../../../shared/settlement.ts';
 import type { CallKind } from '../rate-limiter.ts';
 import type { Answer, OrderCapabilities, PaymentsReading, Provider, ProviderFault } from '../ports.ts';
+import { paymentsWithOrder } from './order-payments.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -207,8 +208,7 @@ class Look {
         continue;
       }
       if (this.#isNamedElse(answer.value.reference)) continue;
-      const payments = this.#isListAlone ? [] : [...answer.value.payments];
-      this.#hear({ orders: [answer.value.order], payments });
+      this.#hear({ orders: [answer.value.order], payments: paymentsWithOrder(answer.value, this.#can) });
     }
     return ids.length <= READS_AT_MOST;
   }
