@@ -125,7 +125,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     'Orders: its page tells of an order that is gone',
     15,
     READ,
-    ['{ stands: answer.value.stands, instead: null }', '{ stands: false, instead: null }'],
+    ['return { stands, instead: null,', 'return { stands: false, instead: null,'],
     'walk-cancel-lost',
   ),
 ];
