@@ -11,6 +11,7 @@ import type {
   Provider,
   ProviderFault,
 } from '../ports.ts';
+import { paymentsWithOrder } from './order-payments.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -219,8 +220,7 @@ class Look {
         continue;
       }
       if (this.#isNamedElse(answer.value.reference)) continue;
-      const payments = this.#isListAlone ? [] : [...answer.value.payments];
-      this.#hear({ orders: [answer.value.order], payments });
+      this.#hear({ orders: [answer.value.order], payments: paymentsWithOrder(answer.value, this.#can) });
     }
     return ids.length <= READS_AT_MOST;
   }
