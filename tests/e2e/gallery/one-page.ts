@@ -36,13 +36,16 @@ export const test = base.extend<object, { readonly stage: Page }>({
   ],
 });
 
+let own: FakeHost | null = null;
+
 /** Shows a scene with all that is pressed in it, and then what `look` does; the page may complain of nothing. */
 export async function showScene(
   page: Page,
   scene: Scene,
   look: (host: FakeHost, snapshot: Snapshot) => Promise<void>,
 ): Promise<void> {
-  const host = await startFakeHost(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
+  const host = (own ??= await startFakeHost(scene.snapshot));
+  host.restage(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
   const complaints: string[] = [];
   page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -57,8 +60,11 @@ export async function showScene(
   } finally {
     // The next scene must hear nothing of this one, such as its till going away.
     page.removeAllListeners();
-    await page.goto('about:blank');
-    await host.close();
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.goto(`${host.origin}/nothing`);
   }
 }
 

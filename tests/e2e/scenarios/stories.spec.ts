@@ -6,7 +6,7 @@ import { stories } from '../../support/stories/list.ts';
 import type { Story } from '../../support/stories/story.ts';
 
 /** Stories mostly wait for the next search, so a few tills stand side by side: each with its own data, provider and page. */
-const SIDE_BY_SIDE = Number(process.env['SIDE'] ?? 4);
+const SIDE_BY_SIDE = 5;
 /** One for each worker that may take them. */
 const PARTS = 2;
 
@@ -33,6 +33,7 @@ const told = browsed
   )
   .filter(({ name }) => name.includes(wanted));
 
+// What is not told by Orders stands in the output with its reason.
 for (const { name, orders } of browsed)
   if (orders !== undefined) test.skip(`by in-store v2 alone: ${name}: ${orders}`, () => undefined);
 
@@ -43,11 +44,9 @@ for (let part = 0; part < PARTS; part += 1) {
     test.setTimeout(900_000);
     const broken: string[] = [];
     await runConcurrently(own, SIDE_BY_SIDE, async (telling) => {
-      const since = Date.now();
       const wrong = await test
         .step(telling.name, () => tell(browser, telling), { timeout: STORY_LIMIT })
         .catch((error: unknown) => `${telling.name}: ${String(error)}`);
-      console.log('TOLD', ((Date.now() - since) / 1000).toFixed(1), telling.name);
       if (wrong !== null) broken.push(wrong);
     });
     if (broken.length > 0) throw new Error(broken.join('\n\n'));

@@ -25,8 +25,7 @@ export function screenPhone(page: Page, provider: ProviderControl): ScreenPhone 
     expect(printed, 'the code on the screen is the order’s own').not.toContain(code);
   };
   return {
-    customer: (action) =>
-      customer(action.do === 'scan' && code !== null ? { ...action, code } : action),
+    customer: (action) => customer(action.do === 'scan' && code !== null ? { ...action, code } : action),
     seen: (see) => ({
       ...see,
       async says(words, within) {
