@@ -14,6 +14,11 @@ export interface OrdersReading {
   readonly stands: boolean;
   /** Its state tells that nobody has begun to pay it, or that it is over. */
   readonly silent: boolean;
+  /**
+   * Canceled, and without a payment: nobody paid it, for no order is canceled while somebody pays. Of one that expired that
+   * is not known: a payment that had begun may still be made.
+   */
+  readonly isCanceled: boolean;
   readonly fact: MerchantOrderFact;
   /** Payments that have pages of their own. */
   readonly lists: readonly PaymentId[];
@@ -26,7 +31,8 @@ const CREATED = 'created';
 /** Somebody has begun to pay. */
 const PAYING: readonly string[] = ['processing', 'action_required'];
 const PAID: readonly string[] = ['processed', 'refunded'];
-const OVER: readonly string[] = ['canceled', 'cancelled', 'expired'];
+const CANCELED: readonly string[] = ['canceled', 'cancelled'];
+const OVER: readonly string[] = [...CANCELED, 'expired'];
 
 /** Null when the answer is no order (no id). A word that nobody knows is an order that can be paid, and goes to the log. */
 export function readOrdersOrder(client: Client, value: unknown): OrdersReading | null {
@@ -42,6 +48,7 @@ export function readOrdersOrder(client: Client, value: unknown): OrdersReading |
     id: data.id,
     reference: referenceOf(data),
     stands,
+    isCanceled: CANCELED.includes(word) && lists.length === 0,
     silent: (word === CREATED || OVER.includes(word)) && lists.length === 0,
     fact: {
       id: merchantOrderId(data.id),

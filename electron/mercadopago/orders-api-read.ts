@@ -54,7 +54,11 @@ export async function findOrdersOrder(client: Client, handle: OrderHandle): Prom
   const { id = null } = readOrdersHandle(handle) ?? {};
   if (id === null) return client.unsent('orders-order');
   const answer = await readById(client, id);
-  return answer.ok ? { ...answer, value: { stands: answer.value.stands, instead: null } } : answer;
+  return answer.ok ? { ...answer, value: foundBy(answer.value) } : answer;
+}
+
+function foundBy({ stands, isCanceled }: OrdersReading): FoundOrder {
+  return { stands, instead: null, isUnpaid: isCanceled };
 }
 
 /** The order, and the pages of the payments that it lists: only those tell of money. */
@@ -107,7 +111,7 @@ export async function searchById(
   if (reading.reference !== null && reading.reference !== reference)
     return client.unreadable('orders-order', { status: null, heard: answer.heard });
   const told = reading.silent ? { orders: [], payments: [] } : { orders, payments };
-  const beside = { unfiltered: false, mute: true, nameless: false };
+  const beside = { unfiltered: false, mute: true, nameless: false, seen: foundBy(reading) };
   return { ...answer, value: { ...told, ...beside, complete, fault } };
 }
 

@@ -21,7 +21,10 @@ export async function refundByOrder(
   call: RefundCall,
 ): Promise<Answer<RefundReading>> {
   const page = await readById(client, id);
-  if (!page.ok) return { ...page, fault: unsent(page.fault) };
+  if (!page.ok) {
+    const isForgotten = page.fault.kind === 'not-found' && (await isPaidLongAgo(client, call));
+    return isForgotten ? refund(client, call) : { ...page, fault: unsent(page.fault) };
+  }
   const { transactions, lists, stands } = page.value;
   const transaction = transactions.get(call.paymentId);
   if (!transaction) return stands ? client.unsent('orders-refund') : refund(client, call);
@@ -37,6 +40,19 @@ export async function refundByOrder(
   const mustBeWhole = !named.ok && named.fault.kind === 'refused' && named.fault.reason === 'partial-refund';
   if (!mustBeWhole || call.amount !== null || lists.length !== 1) return named;
   return sendAndRead(client, { ...asked, key: `${key}-all` }, undefined);
+}
+
+/** The provider keeps the pages of orders for three months; days are of 24 hours. */
+const ORDERS_KEPT_MS = 85 * 24 * 60 * 60_000;
+
+/**
+ * Whether an order that is not found was forgotten: by its payment's own page it was paid so long ago. Of a younger one a
+ * 404 says nothing, and it is asked for again: a refund of it may have left by the order.
+ */
+async function isPaidLongAgo(client: Client, { paymentId, currency }: RefundCall): Promise<boolean> {
+  const page = await payment(client, paymentId, currency);
+  const paidAt = page.ok ? page.value.fact.approvedAt : null;
+  return paidAt !== null && client.now() - paidAt > ORDERS_KEPT_MS;
 }
 
 /** The question before it was not answered: the refund itself has not left. */

@@ -108,7 +108,7 @@ export async function findOrder(
   const answer = await registerOrder(client, order, currency);
   if (!answer.ok) return answer;
   const stands = answer.value !== null && answer.value.reference === order.reference;
-  return { ...answer, value: { stands, instead: stands ? null : answer.value } };
+  return { ...answer, value: { stands, instead: stands ? null : answer.value, isUnpaid: false } };
 }
 
 /** The schema shows a list, the sample an object: both are read. Empty in either form is a free register. */

@@ -5,6 +5,8 @@ export { startProviderServer } from './server/provider-server.ts';
 export { createSimulatedPrinter } from './printer/printer.ts';
 export type { Provider } from './provider/provider.ts';
 export type { ProviderControl } from './provider/control.ts';
+export type { NotificationHabits } from './provider/notification-habits.ts';
+export type { NotificationRequest } from './provider/notification-forms.ts';
 export type { Deed, Past } from './provider/deeds.ts';
 export type { ProviderSettings } from './provider/settings.ts';
 export type { ReadHabit, ReadHabits, ReadKind } from './provider/read-habits.ts';

@@ -4,11 +4,11 @@ import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
-import type { RegisterOrder } from '../ports.ts';
+import type { FoundOrder, RegisterOrder } from '../ports.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
-import { capabilitiesOf, keepHandle } from './order-calls.ts';
+import { capabilitiesOf, hearFound, keepHandle } from './order-calls.ts';
 import { OrderWorker } from './order-worker.ts';
 import { refusesCancel, stuckAt } from './closing.ts';
 import { keyOf, RegisterNews } from './register-news.ts';
@@ -261,7 +261,9 @@ export class Charges implements WorkerHost {
     const others = charge ? this.askedWith(charge) : [];
     for (const asked of [id, ...others.map((other) => other.charge.id)])
       this.happened(asked, { kind: 'asked' });
-    if (charge?.state.kind === 'waiting') this.happened(id, { kind: 'look-due' });
+    // Where the search reads the order itself, it is the look too.
+    const isLooked = charge?.state.kind === 'waiting' && this.run(id).can.registerCanBeRead;
+    if (isLooked) this.happened(id, { kind: 'look-due' });
     this.searchNow(id);
     for (const other of others) this.searchNow(other.charge.id);
   }
@@ -300,6 +302,14 @@ export class Charges implements WorkerHost {
     // However old this reading is: it shows that the order was on the register (rule 15).
     if (live && order?.reference === live.reference) this.happened(live.id, { kind: 'seen' });
     if (live && isNewest) this.#register.heardBeside(live, order, sentAt);
+  }
+
+  seenBySearch(id: ChargeId, found: FoundOrder, sentAt: number): void {
+    const charge = this.core.books.charge(id);
+    if (!charge) return;
+    const order = hearFound(this, charge, found);
+    this.#register.heardBeside(charge, order, sentAt, true);
+    this.#watch.seenBySearch(charge, order, sentAt);
   }
 
   lookAgain(id: ChargeId): void {

@@ -3,7 +3,15 @@ import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
 import type { CallKind } from '../rate-limiter.ts';
-import type { Answer, OrderCapabilities, PaymentsReading, Provider, ProviderFault } from '../ports.ts';
+import type {
+  Answer,
+  FoundOrder,
+  OrderCapabilities,
+  PaymentsReading,
+  Provider,
+  ProviderFault,
+} from '../ports.ts';
+import { paymentsWithOrder } from './order-payments.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -22,6 +30,8 @@ export interface Found {
   readonly nameless: boolean;
   /** The merchant orders were not searched, for a 429 was obeyed: payments and orders by id were asked instead. */
   readonly standIn: boolean;
+  /** What became of its order, where the search read that order's own page; null where it did not. */
+  readonly seen: FoundOrder | null;
   /** The first thing that went wrong; null when all was answered. */
   readonly fault: ProviderFault | null;
 }
@@ -59,6 +69,7 @@ const NOT_FOUND = {
   unfiltered: false,
   nameless: false,
   standIn: false,
+  seen: null,
 } as const;
 
 class Look {
@@ -83,16 +94,18 @@ class Look {
     const search = hearSearch(await provider.search(order, currency, (found) => this.#provesPaid(found)));
     if (!search.ok) {
       this.#fault = search.fault;
-      // The search of payments replaces that of merchant orders, unless a 429 forbids it too.
-      if (both && search.fault.kind !== 'rate-limited') await this.#searchPayments(true);
+      // The search of payments replaces that of merchant orders, unless a 429 forbids it too; beside an order's own page it
+      // is asked in any case.
+      if ((both || orderCanBeReadById) && search.fault.kind !== 'rate-limited')
+        await this.#searchPayments(true);
       return this.#found({ ...NOT_FOUND, searched: false });
     }
-    const { complete: whole, unfiltered, nameless, fault } = search.value;
+    const { complete: whole, unfiltered, nameless, fault, seen = null } = search.value;
     this.#fault = fault;
     const { payments } = this.#isListAlone ? await this.#readListed(search.value.payments) : search.value;
     this.#hear({ orders: [...search.value.orders], payments: [...payments] });
     const complete = whole && !unfiltered;
-    const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless };
+    const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless, seen };
     if (this.#provesPaid()) return this.#found(found);
     this.#asker.told(this.#told);
     await this.#readOrders(this.#unread());
@@ -207,8 +220,7 @@ class Look {
         continue;
       }
       if (this.#isNamedElse(answer.value.reference)) continue;
-      const payments = this.#isListAlone ? [] : [...answer.value.payments];
-      this.#hear({ orders: [answer.value.order], payments });
+      this.#hear({ orders: [answer.value.order], payments: paymentsWithOrder(answer.value, this.#can) });
     }
     return ids.length <= READS_AT_MOST;
   }

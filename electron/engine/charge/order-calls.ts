@@ -4,9 +4,9 @@ import type { Draft } from '../books.ts';
 import type { Core } from '../core.ts';
 import type {
   Answer,
+  FoundOrder,
   OrderCapabilities,
   OrderToPublish,
-  Provider,
   PublishedOrder,
   RegisterOrder,
 } from '../ports.ts';
@@ -46,12 +46,17 @@ export function lookCall({ registerCanBeRead }: OrderCapabilities): CallKind {
  * Reads what stands where the order of a charge should stand: before it was sent its register, afterwards what became of
  * it. Where the register itself cannot be read, null only says that this order does not stand there.
  */
-export async function readOrder(provider: Provider, charge: Charge): Promise<Answer<RegisterOrder | null>> {
+export async function readOrder(charges: WorkerHost, charge: Charge): Promise<Answer<RegisterOrder | null>> {
+  const { provider } = charges.core.parts;
   if (charge.sends === 0) return provider.registerOrder(charge.register, charge.currency);
   const answer = await provider.findOrder(charge.order, charge.currency);
-  if (!answer.ok) return answer;
-  const { stands, instead } = answer.value;
-  return { ...answer, value: stands ? { reference: charge.reference, amount: charge.amount } : instead };
+  return answer.ok ? { ...answer, value: hearFound(charges, charge, answer.value) } : answer;
+}
+
+/** What stands where the order of a charge should stand, by what became of it. */
+export function hearFound(charges: WorkerHost, charge: Charge, found: FoundOrder): RegisterOrder | null {
+  if (found.isUnpaid) charges.happened(charge.id, { kind: 'ended-unpaid' });
+  return found.stands ? { reference: charge.reference, amount: charge.amount } : found.instead;
 }
 
 /**

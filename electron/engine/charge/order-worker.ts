@@ -151,7 +151,7 @@ export class OrderWorker {
     const { core } = this.#charges;
     const { can } = this.#charges.happened(charge.id, { kind: 'look-began' });
     const sentAt = core.monotonic();
-    const read = await readOrder(core.parts.provider, charge);
+    const read = await readOrder(this.#charges, charge);
     const answer = core.hear(read, registerBudget(charge), lookCall(can));
     if (core.isStopped()) return;
     if (answer.ok) {
@@ -169,7 +169,8 @@ export class OrderWorker {
     this.#charges.plan(charge.id);
   }
 
-  #heardLook(id: ChargeId, order: RegisterOrder | null, sentAt: number): void {
+  /** @param isSearching a search told it: the money is being searched as it is. */
+  #heardLook(id: ChargeId, order: RegisterOrder | null, sentAt: number, isSearching = false): void {
     const { core } = this.#charges;
     const charge = core.books.charge(id);
     if (!charge) return;
@@ -184,7 +185,7 @@ export class OrderWorker {
     const believed = lastLook(run);
     if (believed === null) {
       // It may have been paid this very moment.
-      if (charge.state.kind === 'waiting') this.#charges.searchNow(id);
+      if (charge.state.kind === 'waiting' && !isSearching) this.#charges.searchNow(id);
       return;
     }
     switch (charge.state.kind) {
@@ -198,7 +199,7 @@ export class OrderWorker {
         return;
       case 'waiting':
         if (believed === 'foreign') return this.#replaced(id);
-        if (run.register.left) this.#charges.searchNow(id);
+        if (run.register.left && !isSearching) this.#charges.searchNow(id);
         return;
       case 'withdrawing':
         if (believed === 'foreign' || (believed === 'free' && isProvedFree(this.#charges, charge, run)))
@@ -212,11 +213,11 @@ export class OrderWorker {
     }
   }
 
-  /** The watch has read the register: a charge that waits there needs no look of its own (rule 5). */
-  heardBeside(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
+  /** The watch, or its search, has read where its order stands: while it waits it needs no look of its own (rule 5). */
+  heardBeside(charge: Charge, order: RegisterOrder | null, sentAt: number, isSearching = false): void {
     if (this.#charges.run(charge.id).pollers.register.busy || charge.state.kind !== 'waiting') return;
     this.#charges.happened(charge.id, { kind: 'looked-beside' });
-    this.#heardLook(charge.id, order, sentAt);
+    this.#heardLook(charge.id, order, sentAt, isSearching);
     this.#charges.plan(charge.id);
   }
 

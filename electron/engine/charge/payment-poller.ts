@@ -114,6 +114,7 @@ export class PaymentPoller {
     // That none came is said after both kinds alone: each may be late, and another account's searches are empty.
     const proves = found.completeBoth && !found.nameless && this.#charges.consequences.trusts(charge);
     this.#conclude(id, found, startedAt, proves ? began : null);
+    if (found.seen !== null) this.#charges.seenBySearch(id, found.seen, startedAt);
     if (both && !proves && found.fault === null) {
       this.#charges.happened(id, { kind: 'proved-nothing', from: began });
       // It is an answer too, and the next search may be a minute away.
@@ -318,6 +319,7 @@ const NOTHING_FOUND: Found = {
   unfiltered: false,
   nameless: false,
   standIn: false,
+  seen: null,
   fault: null,
 };
 

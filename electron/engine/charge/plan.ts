@@ -272,11 +272,11 @@ export function watchEvery(charge: Charge, run: ChargeRun, times: Times): number
 /**
  * The earliest start of a search that proves absence for a charge that has left. Where nothing of ours took its order
  * off, it may have been paid, in its last second too, and both searches may be late to show it; a restart does not know
- * what took it off. Monotonic.
+ * what took it off. Its own page may say that nobody paid it. Monotonic.
  */
 export function absenceFrom(charge: Charge, run: ChargeRun, times: Times): number {
   const freed = freedAt(run) ?? 0;
-  if (run.register.withdrawals.taken) return freed;
+  if (run.register.withdrawals.taken || run.register.endedUnpaid) return freed;
   const payableUntil = Math.max(
     goneAt(charge, run, times),
     unseenSince(charge, run, times),

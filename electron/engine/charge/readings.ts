@@ -30,7 +30,7 @@ function isExpected(charge: Charge, run: ChargeRun, found: OnRegister, now: numb
     case 'withdrawing':
       // An older order is taken off like our own, whether it stands there or is told by a stale answer. Nothing there:
       // as the provider answered to the withdrawal, or when the order's own time was over.
-      if (found === 'free') return isNothingThere(run) || now >= charge.expiresAt;
+      if (found === 'free') return isNothingThere(run) || run.register.endedUnpaid || now >= charge.expiresAt;
       return found !== 'foreign';
     case 'refused':
     case 'guarding':

@@ -23,6 +23,8 @@ export class RegisterWatch {
   /** Monotonic time of the last reading's start, or of the beginning of the watch. */
   #readAt: number | null = null;
   #turn = 0;
+  /** When its own search read each charge's order gone last. Monotonic. */
+  readonly #seenAt = new Map<ChargeId, number>();
   /** When to read again sooner, after a surprising reading or a failed withdrawal. Monotonic milliseconds. */
   #again: number | null = null;
   /** Which of ours the last readings show, and since when; null: none of ours. Monotonic. */
@@ -36,7 +38,10 @@ export class RegisterWatch {
     const { core } = this.#charges;
     const watched = this.#watched();
     if (this.#busy || core.recovery || watched.length === 0) {
-      if (watched.length === 0) this.#readAt = null;
+      if (watched.length === 0) {
+        this.#readAt = null;
+        this.#seenAt.clear();
+      }
       return core.scheduler.drop(NAME);
     }
     const now = core.monotonic();
@@ -94,16 +99,19 @@ export class RegisterWatch {
     const asked = this.#next(watched);
     if (!asked || this.#busy) return;
     this.#turn += 1;
-    this.#busy = true;
-    this.#again = null;
     this.#readAt = core.monotonic();
+    const isAgain = this.#again !== null;
+    this.#again = null;
+    const everyMs = watched.find(({ charge }) => charge.id === asked.id)?.everyMs ?? 0;
+    if (!isAgain && this.#isSeen(asked, everyMs)) return void this.plan();
+    this.#busy = true;
     const sentAt = this.#readAt;
     const tellsOfAll = this.#readsRegister(asked);
     const { provider } = core.parts;
     const answer = core.hear(
       await (tellsOfAll
         ? provider.registerOrder(asked.register, asked.currency)
-        : readOrder(provider, asked)),
+        : readOrder(this.#charges, asked)),
       'soon',
       lookCall(this.#charges.run(asked.id).can),
     );
@@ -123,6 +131,19 @@ export class RegisterWatch {
     for (const { charge } of watched) if (charge.id !== found?.id) this.#notThere(charge, sentAt);
     if (!found) this.#shown = null;
     this.#readAt = Math.max(this.#readAt ?? sentAt, sentAt);
+  }
+
+  /** Its search has read its own page: one that does not stand there needs no reading in its next turn. */
+  seenBySearch(charge: Charge, order: RegisterOrder | null, sentAt: number): void {
+    if (order !== null || !this.#watched().some((one) => one.charge.id === charge.id)) return;
+    this.#seenAt.set(charge.id, sentAt);
+    this.#notThere(charge, sentAt);
+  }
+
+  /** It was read by its search since its last turn could have been. */
+  #isSeen({ id }: Charge, everyMs: number): boolean {
+    const seenAt = this.#seenAt.get(id) ?? -Infinity;
+    return this.#charges.core.monotonic() - seenAt < everyMs;
   }
 
   /** @param only the one charge that the reading tells of; null: of all that have left this register. */

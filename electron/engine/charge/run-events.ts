@@ -83,6 +83,8 @@ export type RegisterEvent =
   | { readonly kind: 'met-nothing' }
   /** The withdrawal of an older order of ours was answered, where this one waits. */
   | { readonly kind: 'older-answered'; readonly isOff: boolean }
+  /** Its own page says that it was taken off and that nobody had paid it. */
+  | { readonly kind: 'ended-unpaid' }
   /** It cannot land any more. */
   | { readonly kind: 'landing-over' }
   /** The charge machine moved: what was known for the state before is known no more. */

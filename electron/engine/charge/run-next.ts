@@ -61,6 +61,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
     case 'taken-again':
     case 'met-nothing':
     case 'older-answered':
+    case 'ended-unpaid':
     case 'landing-over':
     case 'moved':
       return onRegister(run, event, moment);
@@ -106,7 +107,8 @@ function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: 
       return withRegister(withPoller(awake, 'search', { failures: 0 }), {
         readings: null,
         looksFailed: 0,
-        searchesSince: event.isWaiting ? LOOK_EVERY : searchesSince,
+        // Its search comes at once: where that reads the order itself it is the look too.
+        searchesSince: event.isWaiting && run.can.registerCanBeRead ? LOOK_EVERY : searchesSince,
       });
     }
     default:

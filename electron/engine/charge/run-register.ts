@@ -45,12 +45,18 @@ export function onRegister(run: ChargeRun, event: RegisterEvent, moment: Moment)
       return { ...run, told: null };
     case 'goes-on-by-other':
       return { ...run, can: event.can, send: { kind: 'unsent' }, sentAt: null };
+    case 'ended-unpaid':
+      return withRegister(run, { endedUnpaid: true });
     case 'landing-over':
       return register.landing === 'open' ? withRegister(run, { landing: 'over' }) : run;
     case 'freed':
       return withRegister(run, { off: { kind: 'proved', at: moment.monotonic } });
     case 'found-again':
-      return withRegister(run, { off: { kind: 'found-again', freeSince: null }, landing: 'landed' });
+      return withRegister(run, {
+        off: { kind: 'found-again', freeSince: null },
+        landing: 'landed',
+        endedUnpaid: false,
+      });
     case 'taken-again':
       return withRegister(run, { withdrawals: { ...register.withdrawals, taken: true } });
     case 'met-nothing':

@@ -86,6 +86,8 @@ export interface RegisterKnown {
   /** A send without an answer: it may still land; its order was read there, so it has; or its time is over. */
   readonly landing: 'open' | 'landed' | 'over';
   readonly withdrawals: Withdrawals;
+  /** Its own page said that it was taken off and nobody had paid it: as a withdrawal with a yes that proves no payment. */
+  readonly endedUnpaid: boolean;
   readonly off: OffRegister;
   /** While it waits, its order is believed not to stand there, and no money was found for it. */
   readonly left: boolean;
@@ -174,6 +176,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
       vanishedAt: null,
       landing: 'open',
       withdrawals: { taken: false, last: null, failed: 0 },
+      endedUnpaid: false,
       off: { kind: 'unproved' },
       left: false,
       older: null,

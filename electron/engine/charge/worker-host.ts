@@ -2,7 +2,7 @@ import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
-import type { RegisterOrder } from '../ports.ts';
+import type { FoundOrder, RegisterOrder } from '../ports.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { RegisterNews } from './register-news.ts';
@@ -40,6 +40,8 @@ export interface WorkerHost {
   looked(charge: Charge, order: RegisterOrder | null, sentAt: number): void;
   /** The watch has read the register: it serves the charge that waits there as well. */
   watched(register: RegisterAddress, order: RegisterOrder | null, sentAt: number): void;
+  /** Its search has read the order's own page: that serves as a look, of the charge that waits and of the watch. */
+  seenBySearch(id: ChargeId, found: FoundOrder, sentAt: number): void;
   /** Reads the register for a charge that waits as soon as the provider allows. */
   lookAgain(id: ChargeId): void;
   trouble(id: ChargeId, trouble: Failure | null): void;

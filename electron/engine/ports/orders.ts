@@ -38,6 +38,8 @@ export interface OrderCapabilities {
 export interface FoundOrder {
   /** It is there and can be paid. */
   readonly stands: boolean;
+  /** Its own page says that it was taken off and that nobody had paid it: as good a proof as a withdrawal that was answered. */
+  readonly isUnpaid: boolean;
   /** What stands on its register instead, where that can be read; null for nothing. */
   readonly instead: RegisterOrder | null;
 }

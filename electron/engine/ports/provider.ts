@@ -129,6 +129,8 @@ export interface SearchReading {
   readonly nameless: boolean;
   /** Set when a later page failed. */
   readonly fault: ProviderFault | null;
+  /** What became of the order, where its own page was read: as `findOrder` tells it. */
+  readonly seen?: FoundOrder;
 }
 
 export interface PaymentsReading {

@@ -6,6 +6,7 @@ import type { ActiveFault, FaultBoard, FaultSwitch } from './faults.ts';
 import type { EndpointGroup } from './routes.ts';
 import type { Deed } from './deeds.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { NotificationOffice, SentNotification } from './notification-office.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { ProviderState } from './panel-state.ts';
 import type { ServedRequest, Traffic } from './traffic.ts';
@@ -28,6 +29,8 @@ export interface ProviderControl {
   configure(change: Partial<ProviderSettings>): void;
   ledger(): readonly LedgerEntry[];
   requests(): readonly ServedRequest[];
+  /** The latest 500 notifications that were sent, each try of its own. */
+  notifications(): readonly SentNotification[];
   counts(): Readonly<Partial<Record<EndpointGroup | 'unknown', number>>>;
   /** Lets everything happen that is due; returns the time of the next planned event, or null. For virtual time. */
   settle(): number | null;
@@ -37,11 +40,13 @@ interface Parts {
   readonly world: World;
   readonly faults: FaultBoard;
   readonly traffic: Traffic;
+  readonly notifications: NotificationOffice | null;
   readonly catchUp: () => void;
   readonly onDeed?: ((deed: Deed) => void) | undefined;
 }
 
-export function createControl({ world, faults, traffic, catchUp, onDeed }: Parts): ProviderControl {
+export function createControl(parts: Parts): ProviderControl {
+  const { world, faults, traffic, notifications, catchUp, onDeed } = parts;
   const [account] = world.accounts.values();
   if (!account) throw new Error('a simulated provider needs an account');
   return {
@@ -75,6 +80,10 @@ export function createControl({ world, faults, traffic, catchUp, onDeed }: Parts
       return world.ledger.entries();
     },
     requests: () => traffic.recent(),
+    notifications() {
+      catchUp();
+      return notifications?.sent() ?? [];
+    },
     counts: () => traffic.counts(),
     settle() {
       catchUp();

@@ -55,7 +55,7 @@ function build(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
     payouts: [],
     collector: { id: order.account.userId, email: '', nickname: order.account.nickname },
     marketplace: 'NONE',
-    notification_url: null,
+    notification_url: order.fields['notification_url'] ?? null,
     date_created: legacyDate(merchantOrder.createdAt, site.offset),
     last_updated: legacyDate(version.updatedAt, site.offset),
     sponsor_id: null,

@@ -47,13 +47,15 @@ function newMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
   addTo(world.merchantOrdersByReference, order.reference, merchantOrder);
   noteMerchantOrder(world, merchantOrder, 'merchant-order-opened');
   index(world, merchantOrder, first);
+  world.changed?.({ kind: 'merchant-order', merchantOrder });
   return merchantOrder;
 }
 
 /** The merchant order's newest state. */
-function renew(merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
+function renew(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
   merchantOrder.current = version;
   merchantOrder.history.push(version);
+  if (merchantOrder.exists) world.changed?.({ kind: 'merchant-order', merchantOrder });
 }
 
 function index(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
@@ -120,7 +122,7 @@ export function refreshMerchantOrder(world: World, merchantOrder: MerchantOrder)
   }
   const wasClosed = merchantOrder.current.status === 'closed';
   const status = wasClosed || covered >= total ? 'closed' : 'opened';
-  renew(merchantOrder, {
+  renew(world, merchantOrder, {
     number: merchantOrder.current.number + 1,
     status,
     orderStatus: orderStatusOf(total, payments, covered, refunded),
@@ -141,7 +143,7 @@ export function expireMerchantOrders(world: World, order: RegisterOrder): void {
       merchantOrder.processing > 0 ||
       current.payments.some((payment) => payment.status !== 'rejected' && payment.status !== 'cancelled');
     if (current.status !== 'opened' || undecided) continue;
-    renew(merchantOrder, {
+    renew(world, merchantOrder, {
       ...withoutCache(current),
       number: current.number + 1,
       status: 'expired',

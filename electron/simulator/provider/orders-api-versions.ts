@@ -76,5 +76,7 @@ export function refreshOrdersApi(world: World, order: RegisterOrder): void {
     payments,
   };
   const last = ordersApi.history.at(-1);
-  if (!last || !isSame(last, version)) ordersApi.history.push(version);
+  if (last && isSame(last, version)) return;
+  ordersApi.history.push(version);
+  world.changed?.({ kind: 'order', order });
 }

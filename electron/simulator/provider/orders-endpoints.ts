@@ -26,7 +26,8 @@ function findRegister(world: World, call: Call, externalId: string): Register | 
 export function putRegisterOrder(world: World, call: Call): Reply {
   const wrongCollector = checkCollector(call);
   if (wrongCollector) return wrongCollector;
-  const order = readOrder(call.body, world.site, world.now);
+  const { loopbackAllowed = false } = world.settings.notifications;
+  const order = readOrder(call.body, world.site, world.now, loopbackAllowed);
   if ('refused' in order) return order.refused;
   const register = findRegister(world, call, part(call, 2));
   if ('status' in register) return register;

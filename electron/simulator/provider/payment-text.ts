@@ -103,7 +103,7 @@ function build(world: World, version: PaymentVersion, idAsText: boolean): object
     live_mode: true,
     collector_id: payment.account.userId,
     sponsor_id: null,
-    notification_url: null,
+    notification_url: merchantOrder?.order.fields['notification_url'] ?? null,
     statement_descriptor: isCard ? 'Mercadopago*shop' : null,
     processing_mode: 'aggregator',
     pos_id: String(register.id),

@@ -108,6 +108,7 @@ function settlePayment(
   if (news.approved) payment.account.balance += payment.amount - payment.fee;
   if (news.visible) notePayment(world, payment, 'payment', version.status, version.detail);
   index(world, payment, version);
+  world.changed?.({ kind: 'payment', payment });
   const { merchantOrder } = payment;
   if (!merchantOrder) return;
   refreshMerchantOrder(world, merchantOrder);

@@ -5,6 +5,7 @@ import { createFaultBoard } from './faults.ts';
 import { faultReply } from './fault-replies.ts';
 import { deedOf, relive } from './past.ts';
 import { route, serve } from './serve.ts';
+import { createNotificationOffice } from './notification-office.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { sites } from './sites.ts';
 import { inviteCustomers } from './stories.ts';
@@ -46,6 +47,9 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   for (const shop of shopsOf(options.shop)) seedShop(world, account, shop);
   if (options.past) relive(world, account.token, options.past);
   if (options.customers) inviteCustomers(world, options.customers);
+  // What the past had to tell was told then.
+  const notifications = options.notifications ? createNotificationOffice(world, options.notifications) : null;
+  world.changed = notifications?.changed ?? null;
   const faults = createFaultBoard(world.chances.faults);
   const traffic = createTraffic();
   const limiter = createRateLimiter();
@@ -161,6 +165,6 @@ export function createProvider(options: ProviderOptions = {}): Provider {
   return {
     answer,
     handle: (request) => Promise.resolve().then(() => answer(request)),
-    control: createControl({ world, faults, traffic, catchUp, onDeed: options.onDeed }),
+    control: createControl({ world, faults, traffic, notifications, catchUp, onDeed: options.onDeed }),
   };
 }

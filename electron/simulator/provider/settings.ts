@@ -1,7 +1,9 @@
+import { areNotificationHabits } from './notification-habits.ts';
 import { areRateLimits } from './rate-limits.ts';
 import { areReadHabits } from './read-habits.ts';
 import { defaultOrdersApiSettings, ordersApiChoices } from './orders-api-settings.ts';
 import { isSpan } from './span.ts';
+import type { NotificationHabits } from './notification-habits.ts';
 import type { OrdersApiSettings } from './orders-api-settings.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ReadHabits } from './read-habits.ts';
@@ -87,6 +89,8 @@ export interface ProviderSettings extends OrdersApiSettings {
   readonly reads: ReadHabits;
   /** The provider's own limits, by endpoint group; a change replaces them all. */
   readonly rateLimits: RateLimits;
+  /** How notifications are sent; a change replaces them all. */
+  readonly notifications: NotificationHabits;
 }
 
 /** The settings that a client should expect when no fault was switched on. */
@@ -129,6 +133,7 @@ export const defaultSettings: ProviderSettings = {
   dateOffsetMs: 0,
   reads: {},
   rateLimits: {},
+  notifications: {},
 };
 
 const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[]>>> = {
@@ -148,6 +153,7 @@ function fits(name: keyof ProviderSettings, value: unknown): boolean {
   if (allowed) return allowed.includes(value);
   if (name === 'reads') return areReadHabits(value);
   if (name === 'rateLimits') return areRateLimits(value);
+  if (name === 'notifications') return areNotificationHabits(value);
   if (typeof defaultSettings[name] === 'boolean') return typeof value === 'boolean';
   if (name.endsWith('Ms') && name !== 'dateOffsetMs') return isSpan(value);
   return typeof value === 'number' && Number.isFinite(value);

@@ -1,5 +1,6 @@
 import type { Deed, Past } from './deeds.ts';
 import type { CustomerProfile } from './stories.ts';
+import type { NotificationLine } from './notification-office.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SiteId } from './sites.ts';
 
@@ -76,6 +77,8 @@ export interface ProviderOptions {
   readonly past?: Past;
   /** Hears of everything that changes it from outside, before it is done. */
   readonly onDeed?: (deed: Deed) => void;
+  /** How notifications leave; absent: none is sent. */
+  readonly notifications?: NotificationLine;
   /** Creates stores and registers at the start (`true`: TIENDA01 and CAJA01). */
   readonly shop?: boolean | ShopOptions | readonly ShopOptions[];
 }

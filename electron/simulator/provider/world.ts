@@ -2,6 +2,7 @@ import { createLedger } from './ledger.ts';
 import { createEventQueue } from './queue.ts';
 import { mix, randomStream } from './random.ts';
 import { defaultSettings } from './settings.ts';
+import type { Change } from './changes.ts';
 import type { EventQueue } from './queue.ts';
 import type { Ledger, LedgerNote } from './ledger.ts';
 import type { ProviderSettings } from './settings.ts';
@@ -53,6 +54,7 @@ export interface World {
     readonly ids: RandomStream;
     readonly faults: RandomStream;
     readonly reads: RandomStream;
+    readonly notifications: RandomStream;
   };
   readonly accounts: Map<string, Account>;
   readonly stores: Map<string, Store>;
@@ -82,6 +84,8 @@ export interface World {
   orderSerial: number;
   /** Starts the customers of a seeded day. */
   onOrderPut: ((order: RegisterOrder) => void) | null;
+  /** Hears of what whoever is told by notifications hears of. */
+  changed: ((change: Change) => void) | null;
   nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund'): number;
 }
 
@@ -114,6 +118,7 @@ export function createWorld(
       ids,
       faults: randomStream(mix(seed, 4)),
       reads: randomStream(mix(seed, 6)),
+      notifications: randomStream(mix(seed, 7)),
     },
     accounts: new Map(),
     stores: new Map(),
@@ -137,6 +142,7 @@ export function createWorld(
     orders: [],
     orderSerial: 0,
     onOrderPut: null,
+    changed: null,
     nextId(kind) {
       last[kind] += ids.between(1, 9);
       return last[kind];

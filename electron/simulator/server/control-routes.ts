@@ -69,6 +69,8 @@ export function controlAnswer(
       return ok({ entries: control.ledger() });
     case 'GET /_control/requests':
       return ok({ counts: control.counts(), requests: control.requests() });
+    case 'GET /_control/notifications':
+      return ok({ notifications: control.notifications() });
     case 'GET /_control/settings':
       return ok(control.settings());
     case 'PATCH /_control/settings':

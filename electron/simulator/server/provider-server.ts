@@ -1,4 +1,5 @@
 import { createProvider } from '../provider/provider.ts';
+import { openNotificationLine } from './notification-line.ts';
 import { serveControl } from './control-server.ts';
 import { serveProvider } from './http-server.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -29,7 +30,9 @@ export interface ProviderServer {
 /** Starts the simulated provider on loopback, with real time and real sockets. */
 export async function startProviderServer(options: ProviderServerOptions = {}): Promise<ProviderServer> {
   let ahead = 0;
-  const provider = createProvider({ ...options, clock: { now: () => Date.now() + ahead } });
+  const now = (): number => Date.now() + ahead;
+  const line = openNotificationLine(now, () => void provider.control.settle());
+  const provider = createProvider({ notifications: line, ...options, clock: { now } });
   const advance = (ms: number): void => {
     ahead += ms;
     provider.control.settle();
@@ -49,10 +52,12 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
       provider,
       advance,
       async close() {
+        line.close();
         await Promise.all([api.close(), panel?.close()]);
       },
     };
   } catch (error) {
+    line.close();
     await api.close();
     throw error;
   }

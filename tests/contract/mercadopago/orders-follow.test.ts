@@ -89,6 +89,26 @@ describe('what became of an order', () => {
     },
   );
 
+  it.each([
+    ['created', true, false],
+    ['canceled', false, true],
+    ['cancelled', false, true],
+    ['expired', false, false],
+  ])(
+    'that it was taken off unpaid is told where it is %s alone: %j, %j',
+    async (status, stands, isUnpaid) => {
+      const seen = { stands, instead: null, isUnpaid };
+      expect(await search(json(200, ordersOrder({ status })))).toMatchObject({ seen });
+    },
+  );
+
+  it('is not told where it is not found: the provider may have forgotten it', async () => {
+    const gone = () => json(404, { errors: [{ code: 'order_not_found', message: 'Order not found.' }] });
+    expect(await search(gone())).toMatchObject({ kind: 'not-found' });
+    stranger.will(gone());
+    expect(await counter.provider.findOrder(named(), 'ARS')).toMatchObject({ ok: false });
+  });
+
   it('tells the log once of a word that nobody knows', async () => {
     await search(json(200, ordersOrder({ status: 'awaiting_customer' })));
     await search(json(200, ordersOrder({ status: 'awaiting_customer' })));

@@ -188,6 +188,13 @@ describe('nothing is sent', () => {
     alone(1);
   });
 
+  it('while an order that is not found may only be late: its payment is of today, or cannot be read', async () => {
+    const gone = json(404, { errors: [{ code: 'order_not_found', message: 'Order not found.' }] });
+    expect(await gives(1_050, [gone, json(200, detailOf(paid))])).toMatchObject({ kind: 'not-sent' });
+    expect(await gives(1_050, [gone, drop])).toMatchObject({ kind: 'not-sent' });
+    alone(4);
+  });
+
   it('while the order may yet name the payment', async () => {
     expect(await gives(1_050, [json(200, ordersOrder())])).toMatchObject({ kind: 'not-sent' });
     alone(1);

@@ -103,7 +103,7 @@ export class AnotherInterface {
         this.#needs(registerCanBeRead || orderCanBeReadById, 'an order');
         const answer = await instore.findOrder(this.#known('find', handle), currency);
         if (!answer.ok || registerCanBeRead) return answer;
-        return { ...answer, value: { stands: answer.value.stands, instead: null } };
+        return { ...answer, value: { stands: answer.value.stands, instead: null, isUnpaid: false } };
       },
       publish: async (order): Promise<Answer<PublishedOrder>> => {
         this.calls.push(`publish ${order.reference}`);

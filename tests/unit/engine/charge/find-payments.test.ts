@@ -30,6 +30,7 @@ describe('12: news that prove a charge paid', () => {
       expect(found).toEqual({
         told: paid,
         searched: true,
+        seen: null,
         complete: false,
         completeBoth: false,
         unfiltered: false,

@@ -64,7 +64,10 @@ export class RegisterWatchFixture {
       capabilities: (order) => cans.get(order) ?? INSTORE,
       registerOrder: () => this.#answers('look', () => this.#order()),
       findOrder: (order) =>
-        this.#answers(`find ${order}`, () => ({ stands: this.#order() !== null, instead: null }) as never),
+        this.#answers(
+          `find ${order}`,
+          () => ({ stands: this.#order() !== null, instead: null, isUnpaid: false }) as never,
+        ),
       withdraw: () => {
         this.#note('withdraw');
         return Promise.resolve(this.#answer(this.withdrawal, null));
