@@ -22,6 +22,7 @@ export const restarts: readonly Story[] = [
     name: 'killed while waiting: the same charge is on the screen, and is paid',
     danger: DANGER,
     sources: ['peer 6', 'extra: restart while waiting', 'rule 25'],
+    ownCode: true,
     browser: true,
     async tell(shop) {
       const { customer, provider, see } = shop;
