@@ -4,6 +4,7 @@ import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import {
   isDecided,
   mergeFacts,
+  NO_FACTS,
   sameFacts,
   type MoneyFacts,
   type PaymentFact,
@@ -29,6 +30,7 @@ import {
 import {
   chargeByReference,
   chargeOfPayment,
+  isHint,
   isOwnText,
   readOrder,
   readPayment,
@@ -80,8 +82,12 @@ export class PaymentOwners {
       attachedTo(this.#core, payment.fact.id) ??
       chargeByReference(this.#core, payment.reference) ??
       this.#core.parts.store.chargeByPayment(payment.fact.id);
-    if (charge)
-      return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
+    if (charge) {
+      const told = { orders: [], payments: [payment.fact] };
+      // A list that tells nothing new need not be proved by the payment's page.
+      const isIn = isHint(this.#core, charge) ? isKnown(charge, told) : this.#news(charge, told);
+      return isIn && !lacksOrder(charge, payment);
+    }
     this.#endGone(payment.fact);
     this.#lower(payment.fact);
     this.#followKept(payment.fact);
@@ -169,7 +175,11 @@ export class PaymentOwners {
     const { fact } = payment;
     const told = untold(payment, priority);
     const more = this.#tellsMore(fact);
-    const isAgain = more || hadGone(this.#core.parts.store, fact.id);
+    const listed = chargeOfPayment(this.#core, told, fact.id);
+    const isHinted = listed !== undefined && isHint(this.#core, listed);
+    // Only what its page says counts (rule 12).
+    if (isHinted) told.facts = NO_FACTS;
+    const isAgain = isHinted || more || hadGone(this.#core.parts.store, fact.id);
     if (isAgain || told.reference === null || told.orderId === null || amountOf(fact) === null)
       await readPayment(this.#core, fact.id, currency, told);
     const own = chargeByReference(this.#core, told.reference);
@@ -177,6 +187,8 @@ export class PaymentOwners {
     if (!told.refused && asks) await readOrder(this.#core, currency, told);
     if (this.#core.isStopped()) return 'not-now';
     const charge = chargeOfPayment(this.#core, told, fact.id);
+    if (charge && isHinted && told.facts.payments.length === 0)
+      return told.refused ? 'not-now' : this.unread(payment);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
     const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
     if (GONE.includes(read.status)) return this.#gone(read, fact);
@@ -263,8 +275,8 @@ export class PaymentOwners {
   /** @returns whether it stands in the books now. */
   #news(charge: Charge, told: MoneyFacts): boolean {
     return this.#core.contained('swept-news', charge.id, false, () => {
+      if (isKnown(charge, told)) return true;
       const facts = mergeFacts(charge.facts, told);
-      if (sameFacts(facts, charge.facts)) return true;
       const written = this.#core.transact((draft) => {
         draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
         this.#owner.reconcile(draft, charge.saleId);
@@ -273,6 +285,10 @@ export class PaymentOwners {
       return written.ok;
     });
   }
+}
+
+function isKnown({ facts }: Charge, told: MoneyFacts): boolean {
+  return sameFacts(mergeFacts(facts, told), facts);
 }
 
 /** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */

@@ -9,6 +9,8 @@ import { registerOrder } from './register-orders.ts';
 import { register, registerName } from './registers.ts';
 import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
 
+export { setUpCodeOf } from './faults.ts';
+
 /** A store and a register as the provider lists them. */
 export interface ListedAtProvider {
   readonly store: ListedStore;
