@@ -54,15 +54,9 @@ function RelayForm({ read }: { read: RelayView }) {
       </p>
       {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
       {view.accountUrl !== null && (
-        <label className="relay-account">
-          {words.accountUrl}
-          <input
-            type="text"
-            readOnly
-            value={view.accountUrl}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </label>
+        <p className="page-intro">
+          {words.accountUrl} <code className="to-copy">{view.accountUrl}</code>
+        </p>
       )}
       {told.mayLeave && <Button label={words.leave} busy={busy} onPress={() => void leave()} />}
       {isFailure && <FailureBox failure={said} about="setup" />}
