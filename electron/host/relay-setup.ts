@@ -150,12 +150,18 @@ export class RelaySetup {
       this.#waiting = 'enrolling';
       const enrolled = await this.#enrol(relay.url, code);
       if (isOver()) return;
-      if (!enrolled.ok) return this.#enrolAgain(enrolled.failure.code);
+      if (!enrolled.ok) {
+        this.#enrolAgain(enrolled.failure.code);
+        return;
+      }
     }
     const key = await relayKey(this.#parts.keeper, 'kept');
     const enrolment = this.#enrolment;
     if (isOver() || enrolment === null) return;
-    if (key === null) return this.#again('unread');
+    if (key === null) {
+      this.#again('unread');
+      return;
+    }
     this.#waiting = null;
     this.#open(enrolment, key);
   }

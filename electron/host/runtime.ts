@@ -56,7 +56,7 @@ export interface RuntimeParts {
   readonly copies: CopiesKey;
   readonly shop: ShopSetup;
   readonly interfaces: InterfaceSource;
-  readonly relay: Pick<RelaySetup, 'listen'>;
+  readonly relay: Pick<RelaySetup, 'listen' | 'notificationUrl'>;
   readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
@@ -158,7 +158,10 @@ export function planRuntime(world: RuntimeParts): {
     provider() {
       const { baseUrl, token, missing } = made.need('account');
       const { clock } = adapters;
-      made.provider = adapters.connectProvider({ baseUrl, token, missing, interfaces, clock, log });
+      made.provider = adapters.connectProvider({
+        ...{ baseUrl, token, missing, interfaces, clock, log },
+        notificationUrl: () => world.relay.notificationUrl(),
+      });
     },
     printer() {
       const { training } = made;

@@ -1,6 +1,5 @@
 /** What a till says to a relay and hears of it. A relay receives the provider's notifications for tills without an address. */
-export type { RelayWorld } from './ask.ts';
 export { enrol, type EnrolFault } from './enrol.ts';
 export { newRelayKey, readRelayKey, type RelayKey } from './key.ts';
-export { RelayLink, type LinkParts, type LinkState } from './link.ts';
+export { RelayLink, type LinkParts } from './link.ts';
 export { SignedRequests } from './signed.ts';

@@ -17,14 +17,14 @@ export async function followStream(
 ): Promise<StreamEnd> {
   const reader = body.getReader();
   const lines = new Lines();
-  let isSilent = false;
+  const heard = { isSilent: false };
   // A reading that is waited for then answers that there is no more, whatever the network does.
   const stop = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const watch = () =>
     clock.after(RELAY_SILENCE_MS, () => {
-      isSilent = true;
+      heard.isSilent = true;
       stop();
     });
   let unwatch = watch();
@@ -32,7 +32,7 @@ export async function followStream(
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return isSilent ? 'silent' : 'broken';
+      if (done) return heard.isSilent ? 'silent' : 'broken';
       for (const text of lines.of(value)) {
         unwatch();
         await pace();
