@@ -5,7 +5,7 @@ import * as z from 'zod';
  * sees no token, amount, sale or reference.
  */
 
-/** A signed request is taken if its time is this near to the relay's. Milliseconds. @public of the relay */
+/** A signed request is taken if its time is this near to the relay's. Milliseconds. */
 export const RELAY_CLOCK_MS = 60_000;
 /** Without a line for so long a stream is dead. Milliseconds. */
 export const RELAY_SILENCE_MS = 40_000;
@@ -47,7 +47,7 @@ export const streamLineSchema = z.discriminatedUnion('kind', [
 ]);
 export type StreamLine = z.infer<typeof streamLineSchema>;
 
-/** Body of `POST /v1/tills`. @public of the relay */
+/** Body of `POST /v1/tills`. */
 export const enrolSchema = z.strictObject({
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{20}$/),
   publicKey: z.string().regex(KEY),

@@ -1,5 +1,8 @@
 import { RELAY_BODY_BYTES } from '../../shared/relay.ts';
 
+/** Longest line, in characters: twice what a relay sends. */
+const LONGEST_LINE = 2 * RELAY_BODY_BYTES;
+
 /** Cuts what arrives into lines. */
 export class Lines {
   readonly #decoder = new TextDecoder();
@@ -7,12 +10,12 @@ export class Lines {
 
   /**
    * The lines that end with this piece, without their ends; empty ones are left out.
-   * @throws where a line has more than `RELAY_BODY_BYTES` characters: no relay sends such a one
+   * @throws where a line is longer than any that a relay sends: nothing of it is kept
    */
   of(piece: Uint8Array): readonly string[] {
     const lines = (this.#rest + this.#decoder.decode(piece, { stream: true })).split('\n');
     this.#rest = lines.pop() ?? '';
-    if ([...lines, this.#rest].some((line) => line.length > RELAY_BODY_BYTES)) throw new Error('a long line');
+    if ([...lines, this.#rest].some((line) => line.length > LONGEST_LINE)) throw new Error('a long line');
     return lines.filter((line) => line.trim() !== '');
   }
 }

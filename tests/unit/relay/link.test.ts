@@ -240,7 +240,7 @@ describe('a relay that is dead, slow or lying', () => {
 
   it.each([
     ['no JSON', 'hello'],
-    ['a line without end', 'x'.repeat(5_000)],
+    ['a line without end', 'x'.repeat(9_000)],
   ])('that says %s is left', async (_what, text) => {
     const { clock, relay, link } = await world();
     relay.line(text);
