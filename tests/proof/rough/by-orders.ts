@@ -14,8 +14,8 @@ const SWITCHED = 25;
 const OF_THE_REGISTER: readonly Inconsistency[] = ['register-free', 'register-older'];
 
 /**
- * The same day at a till that charges by Orders, where it is one; the day as it was where not. It is never told together
- * with restored books, whose lost time is judged by what in-store v2 alone can tell.
+ * The same day at a till that charges by Orders, where it is one; the day as it was where not. It is never told of a disk that
+ * fails.
  * @param always of every day, without what does not fit; drawn where it is false.
  */
 export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
@@ -34,7 +34,9 @@ export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
 function withSwitches(happenings: readonly PlannedAction[], chance: Chance): readonly PlannedAction[] {
   const at = happenings.at(-1)?.at ?? 0;
   if (!chance.percent(SWITCHED)) return happenings;
-  const times = Array.from({ length: chance.between(1, 4) }, () => chance.between(6_000, Math.max(7_000, at)));
+  const times = Array.from({ length: chance.between(1, 4) }, () =>
+    chance.between(6_000, Math.max(7_000, at)),
+  );
   const chosen = (moment: number): PlannedAction => ({
     at: moment,
     action: { who: 'owner', charges: chance.pick(['instore', 'instore', 'static', 'hybrid', 'dynamic']) },
