@@ -37,6 +37,7 @@ import {
   untold,
 } from './payment-origin.ts';
 import type { SweptPayment } from './ports.ts';
+import type { CallPriority } from './rate-limiter.ts';
 
 /** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
 const PATIENCE_MS = 15 * 60_000;
@@ -155,20 +156,24 @@ export class PaymentOwners {
   }
 
   /** Reads the payment and its order before anything is said of it (rule 17). */
-  async explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
-    if (isDecided(payment.fact)) return this.#explain(payment, currency);
-    const told = untold(payment);
+  async explain(
+    payment: SweptPayment,
+    currency: CurrencyCode,
+    priority: CallPriority = 'later',
+  ): Promise<Explained> {
+    if (isDecided(payment.fact)) return this.#explain(payment, currency, priority);
+    const told = untold(payment, priority);
     await readPayment(this.#core, payment.fact.id, currency, told);
     if (told.refused) return 'not-now';
     const [fact = payment.fact] = told.facts.payments;
     // No money is known, so nothing is said, also where it cannot be read for long.
     if (fact.status !== 'approved') return told.unread && !this.#isUnreadLong(fact.id) ? 'later' : 'done';
-    return this.#explain({ reference: told.reference, fact }, currency);
+    return this.#explain({ reference: told.reference, fact }, currency, priority);
   }
 
-  async #explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
+  async #explain(payment: SweptPayment, currency: CurrencyCode, priority: CallPriority): Promise<Explained> {
     const { fact } = payment;
-    const told = untold(payment);
+    const told = untold(payment, priority);
     const more = this.#tellsMore(fact);
     const listed = chargeOfPayment(this.#core, told, fact.id);
     const isHinted = listed !== undefined && isHint(this.#core, listed);
