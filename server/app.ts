@@ -58,10 +58,16 @@ export async function openApp(
     return503OnClosing: false,
     exposeHeadRoutes: false,
     rewriteUrl: ({ url = '/' }) => withoutBase(url, base),
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (error, _request, reply) => {
+      const status = error.code === 'FST_ERR_BAD_URL' ? 400 : 404;
       // The library types this one reply by a schema that no route here has.
-      void (reply as unknown as FastifyReply).code(400).send({ error: 'unreadable' });
+      void (reply as unknown as FastifyReply).code(status).send({ error: codeOf(status) });
     },
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    // The library refuses a body whose type it cannot read; ours are read whatever they say that they are.
+    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'text/plain';
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));

@@ -45,6 +45,22 @@ export async function openCluster(): Promise<Cluster> {
   };
 }
 
+export interface Look extends OpenDatabase {
+  query(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
 /** Looks into a relay's database beside it. */
-export const lookInto = (url: string): Promise<OpenDatabase> =>
-  openDatabase({ databaseUrl: url, dataFolder: '' }, () => undefined);
+export async function lookInto(url: string): Promise<Look> {
+  const opened = await openDatabase({ databaseUrl: url, dataFolder: '' }, () => undefined);
+  const query = async (text: string, values: unknown[] = []) => {
+    const client = opened.connection();
+    await client.connect();
+    try {
+      const { rows } = await client.query<Record<string, unknown>>(text, values);
+      return rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return { ...opened, query };
+}
