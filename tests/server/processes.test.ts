@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCluster, type Cluster } from './support/cluster.ts';
-import { RelayProgram, runProgramOnce, startProgram } from './support/programs.ts';
+import { runProgramOnce, startProgram, type RelayProgram } from './support/programs.ts';
 import { enrolledTill } from './support/relays.ts';
 import { notify, Till, until, type Listening } from './support/till.ts';
 
@@ -65,7 +65,7 @@ class Faithful {
 /** Sends as the provider does: what is not answered 200 is sent again; answers what was. */
 async function send(urls: () => string[], ids: readonly string[], kept: Set<string>): Promise<void> {
   for (const id of ids)
-    for (let isKept = false; !isKept; ) {
+    for (let isKept = false; !isKept;) {
       const all = urls();
       const url = all[Number(id) % all.length] ?? '';
       const answer = await notify(url, id).catch(() => null);
@@ -122,7 +122,9 @@ describe('real processes over one PostgreSQL', () => {
       expect(kept[index]!.size).toBe(400);
       expect(disorder).toBe(0);
       expect([...heard.values()].filter((id) => !id.startsWith(String(index + 1)))).toEqual([]);
-      expect([...heard.keys()].toSorted((a, b) => a - b)).toEqual(Array.from(heard.keys(), (_, at) => at + 1));
+      expect([...heard.keys()].toSorted((a, b) => a - b)).toEqual(
+        Array.from(heard.keys(), (_, at) => at + 1),
+      );
     }
     expect(await Promise.all(relays.map((relay) => relay.stop()))).toEqual([0, 0, 0]);
   });
@@ -166,7 +168,10 @@ describe('npm run server with nothing but a folder', () => {
       await until('it is heard', () => stream.ids.length === 1);
       // Beside a running one, and with its database.
       const second = await runProgramOnce(['--code'], variables);
-      expect([second.code, second.said]).toEqual([0, expect.stringMatching(/^([0-9A-Z]{5}-){3}[0-9A-Z]{5}\n$/)]);
+      expect([second.code, second.said]).toEqual([
+        0,
+        expect.stringMatching(/^([0-9A-Z]{5}-){3}[0-9A-Z]{5}\n$/),
+      ]);
       expect(await relay.stop()).toBe(0);
       expect(stream.end).toBe('stopping');
     } finally {

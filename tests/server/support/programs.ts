@@ -57,7 +57,8 @@ export async function startProgram(variables: Readonly<Record<string, string>>):
   });
   // A process that ended by itself is a defect: whoever looks is told why.
   child.once('exit', (code) => {
-    if (code !== 0 && code !== null) process.stderr.write(`a relay ended with ${String(code)}: ${complained}\n`);
+    if (code !== 0 && code !== null)
+      process.stderr.write(`a relay ended with ${String(code)}: ${complained}\n`);
   });
   return new RelayProgram(url, child);
 }
