@@ -8,7 +8,6 @@ export type {
   Answer,
   FaultKind,
   Heard,
-  PaymentPage,
   PaymentReading,
   PaymentsReading,
   Provider,
@@ -22,6 +21,8 @@ export type {
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';
+export type { ChargebackReading, Hint, MerchantOrderReading, Noticed } from './ports/hints.ts';
+export type { PaymentPage } from './ports/pages.ts';
 export type {
   FoundOrder,
   OrderCapabilities,

@@ -184,9 +184,13 @@ class Look {
     return (await this.#readOrders([...new Set(unseen)])) && complete && pages?.complete !== false;
   }
 
-  /** Where the order's own page says what became of it, no other order does. */
+  /**
+   * Where the order's own page says what became of it, no other order does. For late money a person decides: its page may
+   * never tell of that, so that the order which the payment names is read.
+   */
   #isAnothers(id: MerchantOrderId): boolean {
     if (!this.#can.moneyOnPagesAlone || !this.#can.orderCanBeReadById) return false;
+    if (!isWaitedFor(this.#charge)) return false;
     return ![...this.#told.orders, ...this.#charge.facts.orders].some((order) => order.id === id);
   }
 

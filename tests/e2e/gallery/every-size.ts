@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { COUNTER_NAMES } from './all-scenes.ts';
 import type { FakeHost } from './fake-host.ts';
 import { broken } from './geometry.ts';
+import { drawNothing } from './one-page.ts';
 import { LOCALES, spoken } from './pictures.ts';
 import { incident, PAPER_ASKS } from './snapshots.ts';
 
@@ -48,6 +49,7 @@ export async function brokenAtEverySize(
   host: FakeHost,
   snapshot: Snapshot,
 ): Promise<string[]> {
+  if (!isKept) await drawNothing(page);
   const isCounter = COUNTER_NAMES.has(name);
   const faults = await faultsAt(page, name, isCounter ? ALONE : SIZES);
   for (const [index, locale] of LOCALES.entries()) {

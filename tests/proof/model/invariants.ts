@@ -136,7 +136,7 @@ export class InvariantChecker {
     this.#now = now;
     if (asking === 'look') return this.#heardLook(reply);
     if (asking === 'page' || (asking === 'delete' && request.method === 'POST'))
-      return this.#heardPage(reply);
+      return this.#heardPage(reply, sentAt);
     if (asking === 'delete' && reply.status < 300) {
       for (const trail of this.#trails.values()) trail.free ??= this.observe();
       return;
@@ -169,10 +169,14 @@ export class InvariantChecker {
   }
 
   /** By Orders only an order's own page, and the answer to its cancel, tell that nobody can pay it. */
-  #heardPage({ status, body }: Reply): void {
+  #heardPage({ status, body }: Reply, sentAt: number): void {
     if (status >= 300) return;
     const order = JSON.parse(body) as { external_reference: string; status: string };
-    if (order.status !== 'created') this.#trail(order.external_reference).free ??= this.observe();
+    const trail = this.#trail(order.external_reference);
+    if (order.status !== 'created') trail.free ??= this.observe();
+    // That money came needs no search.
+    if (order.status === 'processed' || order.status === 'refunded')
+      trail.searched = Math.max(trail.searched, sentAt);
   }
 
   /** What was committed, and every truth that may have been read for it. */

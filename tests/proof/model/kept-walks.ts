@@ -17,6 +17,11 @@ export const KEPT_WALKS: readonly KeptWalk[] = [
     by: BY_ORDERS,
     walk: 'start [request 1 held], A scans, A pays payment-behind, cancel, answer 0',
   },
+  {
+    name: '12: what a sweep listed after a start paid, and the page of the payment was not answered',
+    by: BY_ORDERS,
+    walk: 'start, A scans, A pays, crash [request 5 held], tick, tick',
+  },
 ];
 
 /** Moves as `inWords` tells them. */

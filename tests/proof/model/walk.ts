@@ -48,7 +48,7 @@ export function inWords(walk: readonly Move[]): string {
     .join(', ');
 }
 
-async function replay(walk: readonly Move[], by: By | undefined): Promise<Shop> {
+export async function replay(walk: readonly Move[], by: By | undefined): Promise<Shop> {
   const shop = new Shop(by);
   await shop.open();
   // The first sweep is over, and time is known.

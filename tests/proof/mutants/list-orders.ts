@@ -112,6 +112,13 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     'walk-order-behind',
   ),
   one(
+    'Orders: what a sweep lists is money',
+    12,
+    'electron/engine/payment-origin.ts',
+    ['return core.parts.provider.capabilities(order).moneyOnPagesAlone;', 'return order === null;'],
+    'walk-swept',
+  ),
+  one(
     'Orders: a 409 to a cancel is a yes',
     15,
     'electron/mercadopago/orders-api-cancel.ts',

@@ -16,5 +16,6 @@ export const WALK_TRAPS: Readonly<Record<string, Trap>> = {
   ),
   'walk-order-behind': walk('start, A scans, A pays order-behind, cancel'),
   'walk-cancel-refused': walk('start, expires, cancel [request 2 stale]'),
+  'walk-swept': walk('start, A scans, A pays, crash [request 5 held], tick, tick'),
   'walk-cancel-lost': walk('start, cancel [request 1 lost]'),
 };
