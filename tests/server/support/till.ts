@@ -18,7 +18,11 @@ const LONGEST_MS = 15_000;
 
 /** Waits until something is so; the test fails where it never is. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + LONGEST_MS; Date.now() < end; await sleep(10)) if (await isSo()) return;
+  const end = Date.now() + LONGEST_MS;
+  while (Date.now() < end) {
+    if (await isSo()) return;
+    await sleep(10);
+  }
   throw new Error(`never came about: ${what}`);
 }
 
