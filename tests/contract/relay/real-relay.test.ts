@@ -1,35 +1,22 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { systemClock } from '../../electron/host/clock.ts';
-import { enrol, newRelayKey, RelayLink, SignedRequests } from '../../electron/relay/index.ts';
-import { runProgramOnce, startProgram, type RelayProgram } from './support/programs.ts';
+import { systemClock } from '../../../electron/host/clock.ts';
+import { enrol, newRelayKey, RelayLink, SignedRequests } from '../../../electron/relay/index.ts';
+import { startRelay, type RelayProgram } from '../../support/relay-program.ts';
 
-/** The till's own client and the relay's own program: two who were written apart, from one text. */
+/** The till's own client and the relay's own program: two that were written apart, from one text. */
 
-const folder = mkdtempSync(join(tmpdir(), 'caja-relay-'));
-const variables = { CAJA_SERVER_DATA_DIR: join(folder, 'relay') };
-// As root PostgreSQL runs as somebody else, who must be let through.
-chmodSync(folder, 0o755);
 let program: RelayProgram;
 beforeAll(async () => {
-  program = await startProgram(variables);
+  program = await startRelay();
 });
-afterAll(async () => {
-  await program.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ENDED = 100;
+afterAll(() => program.remove());
 
 it('a till is enrolled by a code, hears what is sent by hand within half a second, and leaves', async () => {
-  const made = await runProgramOnce(['--code'], variables);
-  const code = made.said.trim().split(/\s+/).at(-1) ?? '';
+  const code = await program.newCode();
   const world = { baseUrl: program.url, fetch: globalThis.fetch, clock: systemClock };
   const key = newRelayKey();
   const enrolled = await enrol(world, key, ` ${code.toLowerCase()} `);
-  if (!enrolled.ok) throw new Error(`${enrolled.reason} ${made.complained}`);
+  if (!enrolled.ok) throw new Error(enrolled.reason);
   const again = await enrol(world, newRelayKey(), code);
   expect(again).toEqual({ ok: false, reason: 'code-used' });
   expect(await enrol(world, key, 'ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ')).toEqual({ ok: false, reason: 'code-unknown' });
@@ -48,7 +35,7 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
 
   // As the provider's page shows it: IPN in the query, and a webhook in the body.
   const began = performance.now();
-  const ipn = await fetch(`${enrolled.value.orderUrl}?source_news=ipn&topic=payment&id=${String(ENDED)}`, {
+  const ipn = await fetch(`${enrolled.value.orderUrl}?source_news=ipn&topic=payment&id=100`, {
     method: 'POST',
   });
   expect(ipn.status).toBe(200);
