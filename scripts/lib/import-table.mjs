@@ -45,6 +45,14 @@ export const importTable = [
     because: 'An adapter knows its port, not the engine behind it nor another adapter.',
   },
   {
+    name: 'relay',
+    from: '^electron/relay/',
+    files: ['^electron/relay/', PORTS, SHARED],
+    libraries: [],
+    node: true,
+    because: 'An adapter knows its port, not the engine behind it nor another adapter.',
+  },
+  {
     name: 'printing',
     from: '^electron/printing/',
     files: ['^electron/printing/', PORTS, SHARED, '^assets/printers/'],
@@ -74,7 +82,7 @@ export const importTable = [
     files: [
       '^electron/host/',
       ...ENGINE,
-      ...['mercadopago', 'printing', 'storage', 'simulator'].map(entry),
+      ...['mercadopago', 'printing', 'relay', 'storage', 'simulator'].map(entry),
       SHARED,
     ],
     libraries: ['zod', 'qrcode', 'csv-stringify', '@scure/bip39'],
@@ -125,7 +133,7 @@ export const importTable = [
   },
   {
     name: 'strays',
-    from: '^electron/(?!(engine|mercadopago|printing|storage|simulator|host|web|update|shell)/|(main|preload)\\.ts$)',
+    from: '^electron/(?!(engine|mercadopago|printing|relay|storage|simulator|host|web|update|shell)/|(main|preload)\\.ts$)',
     files: [],
     libraries: [],
     node: false,

@@ -87,6 +87,7 @@ const PLANTED: Planted[] = [
   ['mercadopago', 'electron/mercadopago/planted.ts', '../engine/index.ts'],
   ['mercadopago', 'electron/mercadopago/planted.ts', '../printing/index.ts'],
   ['mercadopago', 'electron/mercadopago/planted.ts', 'better-sqlite3'],
+  ['relay', 'electron/relay/planted.ts', '../mercadopago/index.ts'],
   ['printing', 'electron/printing/planted.ts', '../storage/index.ts'],
   ['printing', 'electron/printing/planted.ts', '../engine/machine.ts'],
   ['printing', 'electron/printing/planted.ts', 'electron'],

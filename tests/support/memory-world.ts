@@ -98,6 +98,8 @@ export class MemoryWorld {
   writeTakesMs = 0;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
+  /** «Interfaz de cobro», as a person chose it since; null: nobody did. */
+  chargesBy: QrMode | 'instore' | null = null;
   /** A layer between till and provider: it may change an answer, do something first, or let nothing through. */
   between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;
@@ -193,8 +195,9 @@ export class MemoryWorld {
           baseUrl: ORIGIN,
           token: () => this.provider.token,
           chosen: () => {
-            const mode = this.#options.orders?.() ?? null;
-            return { interface: mode === null ? 'instore' : 'orders', mode: mode ?? 'static' };
+            const chosen = this.chargesBy ?? this.#options.orders?.() ?? 'instore';
+            const isOrders = chosen !== 'instore';
+            return { interface: isOrders ? 'orders' : 'instore', mode: isOrders ? chosen : 'static' };
           },
           fetch: providerFetch({
             answer: (request) => this.between(request, () => this.#answer(request)),
