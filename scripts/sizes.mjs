@@ -10,7 +10,7 @@ const LONGEST = 400;
 const PERCENTILE_95 = 300;
 const GENERATED = /^\/\/ generated\b/;
 
-const sizes = filesOf(['shared', 'electron', 'renderer', 'tests', 'scripts'])
+const sizes = filesOf(['shared', 'electron', 'renderer', 'server', 'tests', 'scripts'])
   .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file))
   .map((file) => ({ file, text: readFileSync(inProject(file), 'utf8') }))
   .filter(({ text }) => !GENERATED.test(text))

@@ -47,7 +47,11 @@ export async function openApp(
   const base = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
   const https =
     tls === null ? null : { cert: await readFile(tls.certFile), key: await readFile(tls.keyFile) };
-  const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const timeouts = {
+    requestTimeout: REQUEST_MS,
+    headersTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
   const app = fastify({
     serverFactory: (handler) =>
       https === null ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, ...https }, handler),

@@ -53,7 +53,9 @@ const timeOf = (at: number | null): string => (at === null ? 'never' : new Date(
 async function listOfAccounts(db: Database): Promise<string> {
   const rows = await db
     .selectFrom('accounts')
-    .leftJoin('tills', (join) => join.onRef('tills.account', '=', 'accounts.id').on('tills.removed_at', 'is', null))
+    .leftJoin('tills', (join) =>
+      join.onRef('tills.account', '=', 'accounts.id').on('tills.removed_at', 'is', null),
+    )
     .select(({ fn }) => [
       'accounts.id',
       fn.count<number>('tills.id').as('tills'),

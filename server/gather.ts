@@ -32,10 +32,7 @@ export class Gather<Item, Outcome> {
   #working: Promise<void> | null = null;
 
   /** @param work answers one outcome per item, in their order; if it fails, each item of the batch does */
-  constructor(
-    work: (items: readonly Item[]) => Promise<readonly Outcome[]>,
-    limits: GatherLimits<Item>,
-  ) {
+  constructor(work: (items: readonly Item[]) => Promise<readonly Outcome[]>, limits: GatherLimits<Item>) {
     this.#work = work;
     this.#limits = limits;
   }

@@ -45,7 +45,10 @@ function publicUrl(text: string): string | null {
 const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text);
 
 const FORMS = {
-  CAJA_SERVER_HOST: [z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/), 'an address to listen on, such as 127.0.0.1 or ::'],
+  CAJA_SERVER_HOST: [
+    z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
+    'an address to listen on, such as 127.0.0.1 or ::',
+  ],
   CAJA_SERVER_PORT: [whole(0, 65_535), 'a port, 0 to 65535 (0: a free one)'],
   CAJA_SERVER_PUBLIC_URL: [
     z.string().transform(publicUrl).pipe(z.string()),
@@ -72,7 +75,8 @@ const isName = (name: string): name is Name => name in FORMS;
 function usualFolder(variables: Variables, isRoot: boolean): string | null {
   if (isRoot) return '/var/lib/caja-clara-relay';
   const { XDG_DATA_HOME, LOCALAPPDATA, HOME } = variables;
-  const base = XDG_DATA_HOME ?? LOCALAPPDATA ?? (HOME === undefined ? undefined : join(HOME, '.local', 'share'));
+  const base =
+    XDG_DATA_HOME ?? LOCALAPPDATA ?? (HOME === undefined ? undefined : join(HOME, '.local', 'share'));
   return base !== undefined && isAbsolute(base) ? join(base, 'caja-clara-relay') : null;
 }
 
@@ -102,7 +106,8 @@ export function readSettings(variables: Variables, isRoot: boolean): Result<Rela
   const tls = readTls(texts);
   if (!tls.ok) return tls;
   const dataFolder = texts.get('CAJA_SERVER_DATA_DIR') ?? usualFolder(variables, isRoot);
-  if (dataFolder === null) return refused('CAJA_SERVER_DATA_DIR is needed: this user has no folder for data.');
+  if (dataFolder === null)
+    return refused('CAJA_SERVER_DATA_DIR is needed: this user has no folder for data.');
   return done(settingsOf(texts, dataFolder, tls.value));
 }
 

@@ -81,8 +81,12 @@ async function initialise({ folder, cluster, password, account }: Place): Promis
     if (account !== null) await chown(passwordFile, account.uid, account.gid);
     await runProgram(
       initdb,
-      [`--pgdata=${made}`, `--username=${USER}`, `--pwfile=${passwordFile}`]
-        .concat(['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--data-checksums']),
+      [`--pgdata=${made}`, `--username=${USER}`, `--pwfile=${passwordFile}`].concat([
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--data-checksums',
+      ]),
       account,
     );
     await appendFile(join(made, 'postgresql.conf'), CONFIG);
@@ -168,7 +172,8 @@ async function urlOfRunning(place: Place): Promise<string> {
   const failed: unknown[] = [];
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_AGAIN_MS)) {
     const running = await runningIn(place.cluster);
-    const url = running?.port == null ? null : urlAt(running.port, place.password);
+    const port = running?.port ?? null;
+    const url = port === null ? null : urlAt(port, place.password);
     if (url !== null && (await answers(url))) return url;
     // Another relay starts it just now, or the last one's stop is not over.
     if (running !== null && url === null) continue;

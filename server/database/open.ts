@@ -51,6 +51,10 @@ export async function openDatabase(
   };
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
   pool.on('error', onFault);
+  // Between two statements of a transaction nobody else listens, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();

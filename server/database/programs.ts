@@ -71,7 +71,11 @@ export async function postgresUser(): Promise<Account | null> {
 }
 
 /** Runs a program to its end, with none of our variables; fails with its last words. */
-export async function runProgram(file: string, args: readonly string[], account: Account | null): Promise<void> {
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  account: Account | null,
+): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAJA_|PG)/i.test(name)));
   await execute(file, [...args], { ...account, cwd: '/', env: { ...env, LC_ALL: 'C' } });
 }

@@ -49,7 +49,8 @@ async function take(db: Database, claims: readonly Claim[]): Promise<boolean[]> 
   return claims.map(({ till }) => taken.has(till));
 }
 
-export type Believed = { readonly ok: true; readonly till: string } | { readonly ok: false; readonly why: NotBelieved };
+export type Believed =
+  { readonly ok: true; readonly till: string } | { readonly ok: false; readonly why: NotBelieved };
 
 /** Judges signed requests: whose key, what text, which time, and never one of them twice, over all processes. */
 export class Believer {

@@ -27,7 +27,11 @@ async function givePaths(
 }
 
 /** The till that this code made before; its answer was lost, so paths that nobody has used are nobody's. */
-async function again(trx: Transaction<Tables>, code: CodeRow, publicKey: string): Promise<string | EnrolRefusal> {
+async function again(
+  trx: Transaction<Tables>,
+  code: CodeRow,
+  publicKey: string,
+): Promise<string | EnrolRefusal> {
   if (code.public_key !== publicKey || code.till === null) return 'code-used';
   const till = await trx
     .selectFrom('tills')
@@ -40,10 +44,18 @@ async function again(trx: Transaction<Tables>, code: CodeRow, publicKey: string)
   return till.id;
 }
 
-async function newTill(trx: Transaction<Tables>, code: CodeRow, publicKey: string, now: number): Promise<string> {
+async function newTill(
+  trx: Transaction<Tables>,
+  code: CodeRow,
+  publicKey: string,
+  now: number,
+): Promise<string> {
   const id = newId();
   const row = { id, account: code.account, public_key: publicKey, enrolled_at: now };
-  await trx.insertInto('tills').values({ ...row, stream_owner: null, seen_at: null, removed_at: null }).execute();
+  await trx
+    .insertInto('tills')
+    .values({ ...row, stream_owner: null, seen_at: null, removed_at: null })
+    .execute();
   await trx
     .updateTable('codes')
     .set({ public_key: publicKey, till: id })

@@ -48,7 +48,10 @@ function manifest(id: string, requestId: string | undefined, ts: string): string
  * of the time are taken, because the provider's pages disagree (mercadopago-api.md 8.2).
  * @param secret of the account's panel; null where nobody has set one
  */
-export function checkSignature({ signature, requestId, id, now }: SignedParts, secret: string | null): Signed {
+export function checkSignature(
+  { signature, requestId, id, now }: SignedParts,
+  secret: string | null,
+): Signed {
   if (signature === undefined) return 'none';
   if (secret === null) return 'unchecked';
   const told = parts(signature);
@@ -57,7 +60,9 @@ export function checkSignature({ signature, requestId, id, now }: SignedParts, s
   const isRight = [...new Set([id.toLowerCase(), id])].some((spelling) =>
     timingSafeEqual(
       given,
-      createHmac('sha256', secret).update(manifest(spelling, requestId, told.ts)).digest(),
+      createHmac('sha256', secret)
+        .update(manifest(spelling, requestId, told.ts))
+        .digest(),
     ),
   );
   return isRight ? 'right' : 'wrong';

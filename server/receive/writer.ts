@@ -60,7 +60,10 @@ function rowsFor(received: readonly Received[], targets: ReadonlyMap<string, Tar
 }
 
 /** Locks the tills in the order of their ids, as everything that locks several does: nobody waits in a ring. */
-async function lotsOf(trx: Transaction<Tables>, rows: readonly Row[]): Promise<{ lots: Lot[]; full: Set<string> }> {
+async function lotsOf(
+  trx: Transaction<Tables>,
+  rows: readonly Row[],
+): Promise<{ lots: Lot[]; full: Set<string> }> {
   const tills = await trx
     .selectFrom('tills')
     .select(['id', 'newest', 'acknowledged', 'sent', 'stream_owner'])
@@ -94,7 +97,11 @@ async function write(trx: Transaction<Tables>, lots: readonly Lot[]): Promise<vo
   await sql`select pg_notify(${WAKE}, id) from unnest(${ids}::text[]) as w (id)`.execute(trx);
 }
 
-async function markUsed(trx: Transaction<Tables>, targets: ReadonlyMap<string, Target>, now: number): Promise<void> {
+async function markUsed(
+  trx: Transaction<Tables>,
+  targets: ReadonlyMap<string, Target>,
+  now: number,
+): Promise<void> {
   const unused = [...targets].flatMap(([hash, { isUsed }]) => (isUsed ? [] : [hash]));
   if (unused.length === 0) return;
   await trx.updateTable('paths').set({ used_at: now }).where('hash', 'in', unused.sort()).execute();

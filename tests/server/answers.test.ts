@@ -31,9 +31,19 @@ const post = (url: string, body?: string, headers: Record<string, string> = {}) 
 
 describe('the answer to whoever sends', () => {
   const bodies: [name: string, body: string, type: string, status: number][] = [
-    ['IPN as JSON', '{"resource":"https://api.mercadopago.com/v1/payments/1","topic":"payment"}', 'application/json', 200],
+    [
+      'IPN as JSON',
+      '{"resource":"https://api.mercadopago.com/v1/payments/1","topic":"payment"}',
+      'application/json',
+      200,
+    ],
     ['the same as text', '{"resource":"/v1/payments/1","topic":"payment"}', 'text/plain', 200],
-    ['the same as a form', '{"resource":"/v1/payments/1","topic":"payment"}', 'application/x-www-form-urlencoded', 200],
+    [
+      'the same as a form',
+      '{"resource":"/v1/payments/1","topic":"payment"}',
+      'application/x-www-form-urlencoded',
+      200,
+    ],
     ['no JSON', '{"topic":', 'application/json', 400],
     ['nothing readable', '{}', 'application/json', 400],
     ['a type that is none', '{"resource":"1","topic":"payment"}', ';;;', 200],
@@ -77,7 +87,9 @@ describe('the answer to whoever sends', () => {
         socket.on('error', () => resolve(said));
         setTimeout(() => socket.destroy(), 500);
       });
-    expect(await raw('POST /n/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 4/);
+    expect(
+      await raw('POST /n/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'),
+    ).toMatch(/^HTTP\/1.1 4/);
     expect(await raw('nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400/);
     await raw('POST /n/x HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf');
     expect((await notify(path(), '2')).status).toBe(200);
@@ -88,7 +100,9 @@ describe('the answer to whoever sends', () => {
     await notify(other.enrolled!.orderUrl, '1');
     const answers: number[] = [];
     for (let round = 0; round < 14; round++) {
-      const batch = Array.from({ length: 50 }, (_, index) => notify(other.enrolled!.orderUrl, String(round * 50 + index)));
+      const batch = Array.from({ length: 50 }, (_, index) =>
+        notify(other.enrolled!.orderUrl, String(round * 50 + index)),
+      );
       answers.push(...(await Promise.all(batch)).map(({ status }) => status));
     }
     expect(answers.filter((status) => status === 429).length).toBeGreaterThan(0);
@@ -168,7 +182,11 @@ describe('operation', () => {
       where inhparent = 'notifications'::regclass`);
     expect(rows).toHaveLength(4);
     expect(rows.map(({ name }) => name)).not.toContain('notifications_20200101');
-    const row = await db.selectFrom('tills').select('acknowledged').where('id', '=', id).executeTakeFirstOrThrow();
+    const row = await db
+      .selectFrom('tills')
+      .select('acknowledged')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
     expect(row.acknowledged).toBe(1);
     await close();
   });
@@ -185,7 +203,13 @@ describe('operation', () => {
 describe('commands', () => {
   it('one at a time, and nothing that there is not', () => {
     expect(readCommand([])).toEqual({ ok: true, value: { kind: 'serve' } });
-    for (const args of [['--code', '--remove', 'x'], ['--account', 'x'], ['--cod'], ['x'], ['--code', '--account', 'x', '--new-account']])
+    for (const args of [
+      ['--code', '--remove', 'x'],
+      ['--account', 'x'],
+      ['--cod'],
+      ['x'],
+      ['--code', '--account', 'x', '--new-account'],
+    ])
       expect(readCommand(args).ok, args.join(' ')).toBe(false);
   });
 
@@ -198,7 +222,9 @@ describe('commands', () => {
     };
     const { account } = await db.selectFrom('tills').select('account').executeTakeFirstOrThrow();
     expect((await run(['--secret', account], ' s3cret\n')).ok).toBe(true);
-    expect((await db.selectFrom('accounts').select('secret').executeTakeFirstOrThrow()).secret).toBe('s3cret');
+    expect((await db.selectFrom('accounts').select('secret').executeTakeFirstOrThrow()).secret).toBe(
+      's3cret',
+    );
     expect((await run(['--secret', 'none'], 'x')).ok).toBe(false);
     expect((await run(['--code', '--new-account'])).ok).toBe(true);
     const several = await run(['--code']);

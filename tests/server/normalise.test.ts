@@ -20,7 +20,13 @@ describe('every documented form is one topic and one id', () => {
     ],
     ['a resource that is an id', '', { resource: '123', topic: 'payment' }, 'payment', '123'],
     ['a resource that is a number', '', { resource: 123, topic: 'payment' }, 'payment', '123'],
-    ['a resource with parameters', '', { resource: '/v1/payments/123/?x=4', topic: 'payment' }, 'payment', '123'],
+    [
+      'a resource with parameters',
+      '',
+      { resource: '/v1/payments/123/?x=4', topic: 'payment' },
+      'payment',
+      '123',
+    ],
     ['a webhook by parameters', 'data.id=123&type=payment', '', 'payment', '123'],
     [
       'a payment by its body: the number on top is the notice, not the payment',
@@ -51,7 +57,13 @@ describe('every documented form is one topic and one id', () => {
       'ORD01J',
     ],
     ['a chargeback', 'topic=chargebacks&id=7', '', 'chargebacks', '7'],
-    ['a chargeback by webhook', '', { type: 'topic_chargebacks_wh', data: { id: '7' }, id: 8 }, 'chargebacks', '7'],
+    [
+      'a chargeback by webhook',
+      '',
+      { type: 'topic_chargebacks_wh', data: { id: '7' }, id: 8 },
+      'chargebacks',
+      '7',
+    ],
     ['a subscription', 'data.id=2c9&type=subscription_preapproval', '', 'preapproval', '2c9'],
     [
       'Mercado Libre',
@@ -62,7 +74,13 @@ describe('every documented form is one topic and one id', () => {
     ],
     ['a topic of next year', 'topic=point_of-sale.v3&id=A-b_9', '', 'point_of-sale.v3', 'A-b_9'],
     ['topic in the query, id in the body', 'type=payment', { data: { id: '5' } }, 'payment', '5'],
-    ['disagreeing: the query stands', 'topic=payment&id=1', { topic: 'order', resource: '2' }, 'payment', '1'],
+    [
+      'disagreeing: the query stands',
+      'topic=payment&id=1',
+      { topic: 'order', resource: '2' },
+      'payment',
+      '1',
+    ],
   ];
   it.each(forms)('%s', (_name, query, body, topic, id) => {
     expect(read(query, body)).toEqual({ topic, id });

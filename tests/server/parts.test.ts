@@ -13,7 +13,14 @@ describe('settings', () => {
     const settings = read({ CAJA_SERVER_URL: 'https://x', CAJA_SERVER_CODE: 'c', CAJA_SERVER_PORT: ' ' });
     expect(settings).toMatchObject({
       ok: true,
-      value: { host: '127.0.0.1', publicUrl: null, databaseUrl: null, keepDays: 7, trustedHops: 0, tls: null },
+      value: {
+        host: '127.0.0.1',
+        publicUrl: null,
+        databaseUrl: null,
+        keepDays: 7,
+        trustedHops: 0,
+        tls: null,
+      },
     });
   });
 
@@ -38,7 +45,10 @@ describe('settings', () => {
   it('keep a path in front, and want a public address where the relay listens beyond this machine', () => {
     const front = read({ CAJA_SERVER_PUBLIC_URL: 'https://example.com/avisos/' });
     if (!front.ok) throw new Error(front.reason);
-    expect(addressOf(front.value, 'http://0.0.0.0:80')).toEqual({ ok: true, value: 'https://example.com/avisos' });
+    expect(addressOf(front.value, 'http://0.0.0.0:80')).toEqual({
+      ok: true,
+      value: 'https://example.com/avisos',
+    });
     const plain = read({});
     if (!plain.ok) throw new Error(plain.reason);
     expect(addressOf(plain.value, 'http://127.0.0.1:81').ok).toBe(true);

@@ -131,7 +131,9 @@ describe('several processes', () => {
   it('an orderly stop says so, and loses nothing', async () => {
     const till = await enrolledTill(relay.url, database);
     const stream = await till.listen(relay.url);
-    const sent = Promise.all(Array.from({ length: 20 }, (_, index) => notify(orderUrl(till), String(index + 1))));
+    const sent = Promise.all(
+      Array.from({ length: 20 }, (_, index) => notify(orderUrl(till), String(index + 1))),
+    );
     const answers = await sent;
     const since = Date.now();
     await relay.stop();
@@ -148,12 +150,20 @@ describe('who is believed', () => {
 
   it.each([
     ['no headers', () => ({}), 'bad-signature'],
-    ['another path', (till: Till) => till.headers({ ...stream, path: '/v1/stream?after=1' }), 'bad-signature'],
+    [
+      'another path',
+      (till: Till) => till.headers({ ...stream, path: '/v1/stream?after=1' }),
+      'bad-signature',
+    ],
     ['another method', (till: Till) => till.headers({ ...stream, method: 'POST' }), 'bad-signature'],
     ['another body', (till: Till) => till.headers({ ...stream, body: '{}' }), 'bad-signature'],
     ['a clock that is behind', (till: Till) => till.headers(stream, Date.now() - 61_000), 'clock'],
     ['a clock that is ahead', (till: Till) => till.headers(stream, Date.now() + 62_000), 'clock'],
-    ["another till's name", (till: Till) => ({ ...till.headers(stream), 'caja-till': 'nobody' }), 'unknown-till'],
+    [
+      "another till's name",
+      (till: Till) => ({ ...till.headers(stream), 'caja-till': 'nobody' }),
+      'unknown-till',
+    ],
   ])('%s is not', async (_name, headers, error) => {
     const till = await enrolledTill(relay.url, database);
     const before = Date.now();
@@ -168,7 +178,10 @@ describe('who is believed', () => {
     const [one, two] = [await enrolledTill(relay.url, database), await enrolledTill(relay.url, database)];
     const headers = { ...two.headers(stream), 'caja-till': one.enrolled!.till };
     const answer = await two.ask(relay.url, { ...stream, headers });
-    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([401, 'bad-signature']);
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      401,
+      'bad-signature',
+    ]);
   });
 
   it('an older request than the last is not, and more is not acknowledged than was sent', async () => {
@@ -243,7 +256,9 @@ describe('what is kept and told', () => {
     await fetch(`${orderUrl(till)}?topic=%`, { method: 'POST', body: 'x'.repeat(70_000) });
     const { db, close } = await lookInto(database);
     const tables = ['accounts', 'codes', 'tills', 'paths', 'notifications'] as const;
-    const kept = JSON.stringify(await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())));
+    const kept = JSON.stringify(
+      await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute())),
+    );
     await close();
     const secrets = [orderUrl(till), accountUrl(till)].map((url) => url.split('/').at(-1)!);
     for (const secret of [...secrets, code, code.replaceAll('-', '')]) {

@@ -9,7 +9,10 @@ function signed(text: string, ts: string | number): string {
   return `ts=${String(ts)},v1=${createHmac('sha256', SECRET).update(text).digest('hex')}`;
 }
 
-const check = (signature: string | undefined, more: { requestId?: string; id?: string; secret?: string | null } = {}) =>
+const check = (
+  signature: string | undefined,
+  more: { requestId?: string; id?: string; secret?: string | null } = {},
+) =>
   checkSignature(
     { signature, requestId: more.requestId, id: more.id ?? 'ORD1', now: NOW },
     more.secret === undefined ? SECRET : more.secret,

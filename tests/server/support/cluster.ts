@@ -34,7 +34,11 @@ export async function openCluster(): Promise<Cluster> {
     async restart(mode) {
       const { pgCtl } = await postgresPrograms();
       const data = join(folder, 'postgres', 'cluster');
-      await runProgram(pgCtl, ['restart', '-D', data, '-m', mode, '-w', '-l', join(folder, 'postgres', 'log')], await postgresUser());
+      await runProgram(
+        pgCtl,
+        ['restart', '-D', data, '-m', mode, '-w', '-l', join(folder, 'postgres', 'log')],
+        await postgresUser(),
+      );
     },
     async close() {
       const { pgCtl } = await postgresPrograms();

@@ -8,7 +8,12 @@ const STOPPED_MS = 5_000;
 
 /** Settings as the environment gives them, on a free port of this machine. */
 export function settingsFor(databaseUrl: string, more: Record<string, string> = {}): RelaySettings {
-  const variables = { CAJA_SERVER_DATABASE_URL: databaseUrl, CAJA_SERVER_PORT: '0', CAJA_SERVER_DATA_DIR: '/tmp', ...more };
+  const variables = {
+    CAJA_SERVER_DATABASE_URL: databaseUrl,
+    CAJA_SERVER_PORT: '0',
+    CAJA_SERVER_DATA_DIR: '/tmp',
+    ...more,
+  };
   const settings = readSettings(variables, false);
   if (!settings.ok) throw new Error(settings.reason);
   return settings.value;
@@ -41,7 +46,11 @@ export class Relays {
 }
 
 /** A code, made as `npm run server -- --code` makes it. */
-export async function codeOf(databaseUrl: string, account: string | null = null, isNewAccount = false): Promise<string> {
+export async function codeOf(
+  databaseUrl: string,
+  account: string | null = null,
+  isNewAccount = false,
+): Promise<string> {
   const { db, close } = await lookInto(databaseUrl);
   const asked = { kind: 'code', account, isNewAccount } as const;
   const said = await runCommand(db, asked, { now: Date.now(), input: () => Promise.resolve('') });
@@ -50,7 +59,11 @@ export async function codeOf(databaseUrl: string, account: string | null = null,
   return said.value.line;
 }
 
-export async function enrolledTill(server: string, databaseUrl: string, account?: { isNew: boolean }): Promise<Till> {
+export async function enrolledTill(
+  server: string,
+  databaseUrl: string,
+  account?: { isNew: boolean },
+): Promise<Till> {
   const till = new Till();
   const response = await till.enrol(server, await codeOf(databaseUrl, null, account?.isNew ?? false));
   if (response.status !== 201) throw new Error(`not enrolled: ${String(response.status)}`);

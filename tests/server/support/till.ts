@@ -86,7 +86,11 @@ export class Till {
 
   async enrol(server: string, typed: string): Promise<Response> {
     const code = enrolCode(typed) ?? '';
-    const body = JSON.stringify({ code, publicKey: this.publicKey, proof: this.sign(enrolText(code, this.publicKey)) });
+    const body = JSON.stringify({
+      code,
+      publicKey: this.publicKey,
+      proof: this.sign(enrolText(code, this.publicKey)),
+    });
     const response = await fetch(`${server}/v1/tills`, { method: 'POST', body });
     if (response.status === 201) this.enrolled = enrolledSchema.parse(await response.clone().json());
     return response;
@@ -120,7 +124,10 @@ export class Till {
   async listen(server: string, after = 0): Promise<Listening> {
     const ask = { method: 'GET', path: `/v1/stream?after=${String(after)}` };
     const abort = new AbortController();
-    const response = await fetch(`${server}${ask.path}`, { headers: this.headers(ask), signal: abort.signal });
+    const response = await fetch(`${server}${ask.path}`, {
+      headers: this.headers(ask),
+      signal: abort.signal,
+    });
     if (response.status !== 200) throw new Error(`the stream was refused: ${String(response.status)}`);
     return new Listening(response, abort);
   }
