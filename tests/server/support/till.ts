@@ -17,8 +17,12 @@ type Notified = Extract<StreamLine, { kind: 'notification' }>;
 const LONGEST_MS = 15_000;
 
 /** Waits until something is so; the test fails where it never is. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + LONGEST_MS; Date.now() < end; await sleep(10)) if (await isSo()) return;
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  longestMs = LONGEST_MS,
+): Promise<void> {
+  for (const end = Date.now() + longestMs; Date.now() < end; await sleep(10)) if (await isSo()) return;
   throw new Error(`never came about: ${what}`);
 }
 
