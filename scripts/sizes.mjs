@@ -11,7 +11,7 @@ const PERCENTILE_95 = 300;
 const GENERATED = /^\/\/ generated\b/;
 
 const sizes = filesOf(['shared', 'electron', 'renderer', 'server', 'tests', 'scripts'])
-  .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file))
+  .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file) && !file.includes('node_modules'))
   .map((file) => ({ file, text: readFileSync(inProject(file), 'utf8') }))
   .filter(({ text }) => !GENERATED.test(text))
   .map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }))

@@ -71,7 +71,10 @@ export async function openRelay(settings: RelaySettings, { now, log }: World): P
 
   const listener = new Listener(database.connection, streams, onFault);
   const partitions = () => keepPartitions(db, settings).then(() => undefined, onFault);
-  const timers = [setInterval(() => streams.beat(), BEAT_MS), setInterval(partitions, PARTITIONS_MS)];
+  const timers = [
+    setInterval(() => streams.beat(), BEAT_MS),
+    setInterval(() => void partitions(), PARTITIONS_MS),
+  ];
 
   const stop = async () => {
     isStopping = true;

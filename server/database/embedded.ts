@@ -48,6 +48,15 @@ interface Place {
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
+/** Again and again, until patience is over. */
+async function* looks(): AsyncGenerator<undefined> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    yield undefined;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
 /** One password for all processes: whoever is first writes it, complete or not at all. */
 async function passwordIn(folder: string): Promise<string> {
   const file = join(folder, 'password');
@@ -56,7 +65,7 @@ async function passwordIn(folder: string): Promise<string> {
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
   }
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_AGAIN_MS)) {
+  for await (const _look of looks()) {
     const text = await readFile(file, 'utf8');
     if (text.length === 48) return text;
   }
@@ -175,7 +184,7 @@ async function start({ cluster, log, account }: Place): Promise<void> {
 /** The running one, or a new one. A start that fails may have lost to another process's: then that one answers. */
 async function urlOfRunning(place: Place): Promise<string> {
   const failed: unknown[] = [];
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(LOOK_AGAIN_MS)) {
+  for await (const _look of looks()) {
     const running = await runningIn(place.cluster);
     const port = running?.port ?? null;
     const url = port === null ? null : urlAt(port, place.password);

@@ -15,11 +15,15 @@ const CONNECT_MS = 3_000;
 /** A statement that takes longer is given up: whoever asked is told to come again. */
 const STATEMENT_MS = 8_000;
 
+/** Postgres' own numbers for its types `bigint` and `date`. */
+const BIGINT = 20;
+const DATE = 1082;
+
 /** Every number of ours is smaller than 2^53; a day is a text. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.INT8) return Number;
-    if (oid === pg.types.builtins.DATE) return String;
+    if (oid === BIGINT) return Number;
+    if (oid === DATE) return String;
     // The driver's own table of parsers is untyped.
     return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   },
@@ -28,7 +32,7 @@ const types: pg.CustomTypesConfig = {
 export interface OpenDatabase {
   readonly db: Database;
   /** A connection of its own, not connected yet: for LISTEN. */
-  connection(): pg.Client;
+  readonly connection: () => pg.Client;
   close(): Promise<void>;
 }
 

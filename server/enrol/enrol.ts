@@ -31,7 +31,7 @@ async function again(
   trx: Transaction<Tables>,
   code: CodeRow,
   publicKey: string,
-): Promise<string | EnrolRefusal> {
+): Promise<{ readonly id: string } | EnrolRefusal> {
   if (code.public_key !== publicKey || code.till === null) return 'code-used';
   const till = await trx
     .selectFrom('tills')
@@ -41,7 +41,7 @@ async function again(
     .executeTakeFirst();
   if (till === undefined) return 'code-used';
   await trx.deleteFrom('paths').where('given_to', '=', till.id).where('used_at', 'is', null).execute();
-  return till.id;
+  return till;
 }
 
 async function newTill(
@@ -49,7 +49,7 @@ async function newTill(
   code: CodeRow,
   publicKey: string,
   now: number,
-): Promise<string> {
+): Promise<{ readonly id: string }> {
   const id = newId();
   const row = { id, account: code.account, public_key: publicKey, enrolled_at: now };
   await trx
@@ -61,7 +61,7 @@ async function newTill(
     .set({ public_key: publicKey, till: id })
     .where('hash', '=', code.hash)
     .execute();
-  return id;
+  return { id };
 }
 
 /**
@@ -83,8 +83,8 @@ export async function enrol(
     if (row === undefined) return 'code-unknown';
     const till =
       row.public_key === null ? await newTill(trx, row, publicKey, now) : await again(trx, row, publicKey);
-    if (till === 'code-unknown' || till === 'code-used') return till;
-    const { order, panel } = await givePaths(trx, till, row.account);
-    return { till, orderUrl: `${base}/n/${order}`, accountUrl: `${base}/n/${panel}` };
+    if (typeof till === 'string') return till;
+    const { order, panel } = await givePaths(trx, till.id, row.account);
+    return { till: till.id, orderUrl: `${base}/n/${order}`, accountUrl: `${base}/n/${panel}` };
   });
 }

@@ -95,9 +95,9 @@ describe('real processes over one PostgreSQL', () => {
       return [ids.slice(0, 200), ids.slice(200)].map((some) => send(urls, some, kept[index]!));
     });
 
-    let isSending = true;
+    const sender = { isDone: false };
     const trouble = (async () => {
-      for (let round = 0; isSending && round < 5; round++) {
+      for (let round = 0; !sender.isDone && round < 5; round++) {
         await sleep(700);
         const victim = round % relays.length;
         await relays[victim]!.kill();
@@ -107,7 +107,7 @@ describe('real processes over one PostgreSQL', () => {
       }
     })();
     await Promise.all(sending);
-    isSending = false;
+    sender.isDone = true;
     await trouble;
 
     await until('each till has all that was answered 200', () =>

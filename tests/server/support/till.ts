@@ -22,7 +22,11 @@ export async function until(
   isSo: () => boolean | Promise<boolean>,
   longestMs = LONGEST_MS,
 ): Promise<void> {
-  for (const end = Date.now() + longestMs; Date.now() < end; await sleep(10)) if (await isSo()) return;
+  const end = Date.now() + longestMs;
+  while (Date.now() < end) {
+    if (await isSo()) return;
+    await sleep(10);
+  }
   throw new Error(`never came about: ${what}`);
 }
 
