@@ -56,9 +56,11 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
       ),
     clockOff: plan.clockOff,
     orders: () => plan.orders ?? null,
+    notified: plan.hints !== undefined,
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
+  if (world.relay && plan.hints) world.relay.habits = plan.hints;
   if (disk) disk.now = () => world.clock.now();
   const staff = plan.staffed === true ? new StaffHand(world) : null;
   const happenings = new ActionRunner(world, plan, disk, staff);
