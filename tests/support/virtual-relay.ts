@@ -51,8 +51,8 @@ export class VirtualRelay {
   isDown = false;
   /** Notifications are taken, and the till hears nothing. */
   isCut = false;
-  /** How many hints the till was told. */
-  told = 0;
+  /** What the till was told, and when. Milliseconds since 1970. */
+  readonly told: { readonly at: number; readonly hint: RelayedHint }[] = [];
   readonly #clock: VirtualClock;
   readonly #startedAt: number;
   readonly #chance: () => number;
@@ -117,7 +117,7 @@ export class VirtualRelay {
         if (hint === undefined) return;
         if (this.isDown || this.isCut)
           return void this.#clock.after(AGAIN_AFTER, () => this.#deliver(number));
-        this.told += 1;
+        this.told.push({ at: this.#now(), hint });
         void listener(hint).then(() => {
           if (listener === this.#hear) this.#waiting.delete(number);
         });

@@ -37,7 +37,7 @@ export class ActionRunner {
   readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #benders = new ActiveInconsistencies();
-  readonly #outsiders: Outsiders;
+  readonly outsiders: Outsiders;
   /** Null: the till has no operators. */
   readonly #staff: StaffHand | null;
   /** Steps until the program is killed; null: it is not. */
@@ -62,7 +62,7 @@ export class ActionRunner {
     this.#world = world;
     this.#disk = disk;
     this.#staff = staff;
-    this.#outsiders = new Outsiders(world, plan.seed, (payment) => this.#benders.lies(payment, 'distorted'));
+    this.outsiders = new Outsiders(world, plan.seed, (payment) => this.#benders.lies(payment, 'distorted'));
     this.watch = new ScreenRecorder(world, plan.watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
     world.clock.atRest = () => this.watch.look();
@@ -216,7 +216,7 @@ export class ActionRunner {
       case 'stranger':
       case 'provider':
       case 'relay': {
-        const done = this.#outsiders.does(action, this.told.length);
+        const done = this.outsiders.does(action, this.told.length);
         if (done !== null) this.#tell(action.who, done);
         return;
       }
@@ -300,7 +300,7 @@ export class ActionRunner {
   }
 
   #repeat(method: 'PUT' | 'DELETE'): void {
-    if (!this.#outsiders.repeats(method)) return;
+    if (!this.outsiders.repeats(method)) return;
     const at = NOON + this.#now;
     this.circumstances.repeats.push({ at, what: method });
     this.circumstances.troubles.push({ from: at, to: at + AFTERMATH, what: `${method} repeated` });

@@ -76,7 +76,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     if (staff) await closeTheShift(world, happenings);
     const told = evidenceOf(world);
     const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
-    const evidence = { ...told, ledger, watched: happenings.watched() };
+    const evidence = { ...told, ledger, watched: happenings.watched(), ...happenings.outsiders.invented() };
     // Where rows are gone, what is left says less: money, paper, numbers and words are counted by themselves.
     const isBroken = disk?.wasBroken === true;
     const findings = [...dead, ...happenings.wrongBooks, ...(isBroken ? auditDisk(world) : audit(evidence))];

@@ -4,6 +4,7 @@ import type { Action, ActionElsewhere } from './actions.ts';
 import { isSend, isTakingOff } from '../orders-requests.ts';
 import { describeAction } from './describe-action.ts';
 import { actsOf } from './owner-acts.ts';
+import type { Evidence } from '../evidence.ts';
 import { scanned } from './scanned.ts';
 
 /** An order that is delivered again is one of these last minutes. Milliseconds. */
@@ -44,6 +45,16 @@ export class Outsiders {
       case 'relay':
         return this.#relay(action);
     }
+  }
+
+  /** What the relay told the till of, and nothing is. */
+  invented(): Pick<Evidence, 'invented'> {
+    const { relay } = this.#world;
+    if (!relay) return {};
+    const { invented } = this.#liar;
+    return {
+      invented: relay.told.flatMap(({ at, hint: { id } }) => (invented.has(id) ? [{ at, id }] : [])),
+    };
   }
 
   /** The relay is no excuse for the till: nothing of this is a trouble. */
