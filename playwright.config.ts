@@ -5,13 +5,13 @@ const executablePath = browserPath();
 
 export default defineConfig({
   testMatch: '**/*.{test,spec}.ts',
-  // The stories mostly wait: two workers begin with them, while the third draws the screens.
+  // The stories mostly wait: three workers begin with them, while the fourth draws the screens.
   projects: [
     { name: 'stories', testDir: 'tests/e2e/scenarios' },
     { name: 'screens', testDir: 'tests/e2e', testIgnore: 'scenarios/**' },
   ],
   outputDir: 'test-results',
-  workers: 3,
+  workers: 4,
   retries: 0,
   timeout: 180_000,
   // A machine under load is slow, and slowness is no failure of these tests. What never comes must still be told.

@@ -46,6 +46,8 @@ export interface InterfaceView extends InterfaceSetting {
    * not. Milliseconds since 1970.
    */
   readonly refusedAt: number | null;
+  /** The provider's code, where that was about how the account is set up: the next start tries again. Null: for good. */
+  readonly refusedWith: string | null;
   /** Whose charges this is about; null while no account is known. */
   readonly account: string | null;
   readonly registerName: string;

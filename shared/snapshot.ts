@@ -233,6 +233,8 @@ export interface ChargeView {
   readonly onPrintedQr: boolean;
   /** While it is sent: the order may have reached the register already. */
   readonly mayBeOnQr: boolean;
+  /** Given up: whether it ever reached the provider could not be read, only that it is over. */
+  readonly mayHaveArrived: boolean;
   /** Milliseconds until the provider's expiry, counted from `Snapshot.at`; null when it no longer matters. */
   readonly leftMs: number | null;
   /** Why nothing newer can be learnt about it now; the charge is not lost. */
@@ -250,10 +252,7 @@ export interface ChargeView {
   /** Off the register, and no complete search since then: «sin comprobar». Nobody may say that nothing came. */
   readonly unchecked: boolean;
   readonly late: boolean;
-  /**
-   * Where the payment was found long after it was made: when it was made, by the provider's dates. Null: found within
-   * minutes.
-   */
+  /** When it was paid, by the provider's dates, where that was found long afterwards; null: within minutes. */
   readonly moneySince: number | null;
   /** It is paid, and could not be written to disk: the operation numbers to write down. */
   readonly unsavedPayments: readonly PaymentId[];
@@ -278,6 +277,8 @@ export interface AsideChargeView {
   /** Off the register, but sending it there was never answered: it may still appear on the QR. */
   readonly mayLand: boolean;
   readonly searching: boolean;
+  /** The register's printed QR takes customers to it. */
+  readonly onPrintedQr: boolean;
   /** What was to be charged instead, and is not. Minor units. */
   readonly changeDropped: Minor | null;
   readonly can: { readonly search: boolean; readonly cancel: boolean };

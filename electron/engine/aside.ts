@@ -120,6 +120,7 @@ function asideView(
     why: 'why' in state ? state.why : null,
     leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
     searching: run.pollers.search.busy,
+    onPrintedQr: run.can.onPrintedQr,
     can: {
       search: state.kind !== 'intended',
       cancel:

@@ -351,7 +351,8 @@ export class Core {
     if (answer.ok) this.time.settle();
     if (!answer.ok && answer.fault.kind === 'rate-limited')
       this.rateLimiter.pause(this.monotonic(), answer.fault.retryAfterMs, priority, call);
-    this.contained('answer', null, undefined, () => this.onAnswer(answer, call));
+    // What anybody may cause to be asked says nothing of the connection.
+    if (priority !== 'hint') this.contained('answer', null, undefined, () => this.onAnswer(answer, call));
     return answer;
   }
 }

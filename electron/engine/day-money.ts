@@ -102,14 +102,19 @@ function paymentsOf(charges: readonly Charge[], covering: readonly PaymentId[]):
   for (const { facts, currency, intendedAt } of charges)
     for (const payment of facts.payments) {
       const { id, approvedAt, createdAt } = payment;
-      if (came.has(id) || !heldMoney(payment) || !isMoneyOf(payment, currency)) continue;
-      came.set(id, { payment, at: approvedAt ?? createdAt ?? intendedAt, covers: covering.includes(id) });
+      const covers = covering.includes(id);
+      if (came.has(id) || !heldMoney(payment, covers) || !isMoneyOf(payment, currency)) continue;
+      came.set(id, { payment, at: approvedAt ?? createdAt ?? intendedAt, covers });
     }
   return [...came.values()].sort((a, b) => Number(b.covers) - Number(a.covers) || a.at - b.at);
 }
 
-/** Approved now, or approved once: in mediation, given back, or taken back since. */
-function heldMoney({ status, approvedAt, refunded }: PaymentFact): boolean {
+/**
+ * Approved now, or approved once: in mediation, given back, or taken back since. One that is called rejected was never
+ * taken, whatever date it has; where it paid a sale its ticket says that it came, and so it went back.
+ */
+function heldMoney({ status, approvedAt, refunded }: PaymentFact, covers: boolean): boolean {
+  if (status === 'rejected' && refunded <= 0 && !covers) return false;
   return (
     status === 'approved' ||
     status === 'refunded' ||

@@ -4,6 +4,7 @@ import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../s
 import { orderOfPayment, settle } from '../../shared/settlement.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
+import { paymentsWithOrder } from './charge/order-payments.ts';
 import { withoutAttached } from './attached-elsewhere.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
@@ -66,7 +67,7 @@ export async function readForDelivery(
       ? NO_FACTS
       : {
           orders: read.map(({ order }) => order),
-          payments: read.flatMap(({ payments }) => [...payments]),
+          payments: read.flatMap((one) => paymentsWithOrder(one, provider.capabilities(charge.order))),
         };
     return {
       told: mergeFacts(withoutAttached(core, charge.id, told), {

@@ -10,7 +10,7 @@ import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
 import type { OperatorBooks } from './operator-books.ts';
-import type { Clock, Ids, Log, Printer, Provider, Store } from './ports.ts';
+import type { Clock, Hint, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
 export interface EngineParts {
@@ -124,6 +124,11 @@ export interface Engine {
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
   /** The machine woke from sleep, or the network came back: looks at once. */
   wake(): void;
+  /**
+   * A notification has reached the till: what it names is looked up, on a budget of its own. It changes nothing by itself
+   * (rule 38). Settles once it was read, was left or fell; never rejects.
+   */
+  hint(hint: Hint): Promise<void>;
   /** Another printer was chosen: it is asked at once, and takes what waits. */
   printerChanged(): void;
   /** The shop's words were changed: screens and the next ticket have the new ones. */

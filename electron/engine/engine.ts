@@ -22,6 +22,8 @@ import type { Engine, EngineParts } from './engine-api.ts';
 import { AmountChange } from './amount-change.ts';
 import { Ceiling } from './ceiling.ts';
 import { UsualTotals } from './usual-totals.ts';
+import { Hints } from './hints.ts';
+import { HintTaking } from './hint-taking.ts';
 import { GoingBackWatch } from './going-back-watch.ts';
 import { FirstLook } from './first-look.ts';
 import { Forgetting } from './forgetting.ts';
@@ -87,6 +89,7 @@ export function createEngine(given: EngineParts): Engine {
   const deliveries = new Deliveries(core, charges, tickets, reconcile);
   const whose = new PaymentOwners(core, { reconcile, found: (id) => charges.searchNow(id) });
   const sweep = new Sweep(core, connection, whose);
+  const hints = new Hints(core, new HintTaking({ core, connection, charges, whose }));
   const goingBack = new GoingBackWatch(core, reconcile);
   const history: History = new History(core, connection, refunds, (id) => charges.isUnsavedPaid(id));
   const ceiling = new Ceiling(core, connection);
@@ -244,6 +247,7 @@ export function createEngine(given: EngineParts): Engine {
   connection.onReady = () => {
     charges.wake();
     sweep.start();
+    hints.plan();
   };
 
   /** Sleep, or a clock that was set: the provider is asked for the time, and everything is looked at again. */
@@ -349,6 +353,7 @@ export function createEngine(given: EngineParts): Engine {
     wake() {
       if (!core.noticeJump()) lookAgain();
     },
+    hint: (hint) => hints.hear(hint),
     printerChanged: () => printQueue.watch.changed(),
     shopChanged: () => core.onChange(),
     payable() {
@@ -362,6 +367,7 @@ export function createEngine(given: EngineParts): Engine {
       updateObstacle({ charges: core.books.openCharges(), jobs: core.books.openPrintJobs() }),
     async stop() {
       core.scheduler.stop();
+      hints.stop();
       // Nobody who waits for it is kept waiting by a run that has ended.
       firstLook.over();
       await core.idle(10_000);

@@ -3,6 +3,7 @@ import { reference, tagOf, type MerchantOrderId, type PaymentId } from '../../sh
 import { mergeFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import { attachedTo } from './attached-elsewhere.ts';
+import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Core } from './core.ts';
 import type { Answer, SweptPayment } from './ports.ts';
 import type { CallPriority } from './rate-limiter.ts';
@@ -56,10 +57,19 @@ export async function readOrder(core: Core, currency: CurrencyCode, told: Told):
   if (told.orderId === null) return;
   const answer = hear(core, await core.parts.provider.merchantOrder(told.orderId, currency), told);
   if (!answer.ok) return;
-  const { order, payments } = answer.value;
+  const { order } = answer.value;
   // The order's reference decides: the payment's own may be any text.
   told.reference = answer.value.reference ?? told.reference;
-  told.facts = mergeFacts(told.facts, { orders: [order], payments: [...payments] });
+  const charge = chargeByReference(core, told.reference);
+  const payments = charge
+    ? paymentsWithOrder(answer.value, core.parts.provider.capabilities(charge.order))
+    : [...answer.value.payments];
+  told.facts = mergeFacts(told.facts, { orders: [order], payments });
+}
+
+/** What a list tells of its payments is no money yet: their own pages are (rule 12). */
+export function isHint(core: Core, { order }: Charge): boolean {
+  return core.parts.provider.capabilities(order).moneyOnPagesAlone;
 }
 
 function hear<Value>(core: Core, answer: Answer<Value>, told: Told): Answer<Value> {

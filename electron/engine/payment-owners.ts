@@ -4,6 +4,7 @@ import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import {
   isDecided,
   mergeFacts,
+  NO_FACTS,
   sameFacts,
   type MoneyFacts,
   type PaymentFact,
@@ -29,12 +30,14 @@ import {
 import {
   chargeByReference,
   chargeOfPayment,
+  isHint,
   isOwnText,
   readOrder,
   readPayment,
   untold,
 } from './payment-origin.ts';
 import type { SweptPayment } from './ports.ts';
+import type { CallPriority } from './rate-limiter.ts';
 
 /** A fresh payment may get its reference late: no incident about an unknown one before this age. Milliseconds. */
 const PATIENCE_MS = 15 * 60_000;
@@ -79,8 +82,12 @@ export class PaymentOwners {
       attachedTo(this.#core, payment.fact.id) ??
       chargeByReference(this.#core, payment.reference) ??
       this.#core.parts.store.chargeByPayment(payment.fact.id);
-    if (charge)
-      return this.#news(charge, { orders: [], payments: [payment.fact] }) && !lacksOrder(charge, payment);
+    if (charge) {
+      const told = { orders: [], payments: [payment.fact] };
+      // A list that tells nothing new need not be proved by the payment's page.
+      const isIn = isHint(this.#core, charge) ? isKnown(charge, told) : this.#news(charge, told);
+      return isIn && !lacksOrder(charge, payment);
+    }
     this.#endGone(payment.fact);
     this.#lower(payment.fact);
     this.#followKept(payment.fact);
@@ -149,22 +156,30 @@ export class PaymentOwners {
   }
 
   /** Reads the payment and its order before anything is said of it (rule 17). */
-  async explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
-    if (isDecided(payment.fact)) return this.#explain(payment, currency);
-    const told = untold(payment);
+  async explain(
+    payment: SweptPayment,
+    currency: CurrencyCode,
+    priority: CallPriority = 'later',
+  ): Promise<Explained> {
+    if (isDecided(payment.fact)) return this.#explain(payment, currency, priority);
+    const told = untold(payment, priority);
     await readPayment(this.#core, payment.fact.id, currency, told);
     if (told.refused) return 'not-now';
     const [fact = payment.fact] = told.facts.payments;
     // No money is known, so nothing is said, also where it cannot be read for long.
     if (fact.status !== 'approved') return told.unread && !this.#isUnreadLong(fact.id) ? 'later' : 'done';
-    return this.#explain({ reference: told.reference, fact }, currency);
+    return this.#explain({ reference: told.reference, fact }, currency, priority);
   }
 
-  async #explain(payment: SweptPayment, currency: CurrencyCode): Promise<Explained> {
+  async #explain(payment: SweptPayment, currency: CurrencyCode, priority: CallPriority): Promise<Explained> {
     const { fact } = payment;
-    const told = untold(payment);
+    const told = untold(payment, priority);
     const more = this.#tellsMore(fact);
-    const isAgain = more || hadGone(this.#core.parts.store, fact.id);
+    const listed = chargeOfPayment(this.#core, told, fact.id);
+    const isHinted = listed !== undefined && isHint(this.#core, listed);
+    // Only what its page says counts (rule 12).
+    if (isHinted) told.facts = NO_FACTS;
+    const isAgain = isHinted || more || hadGone(this.#core.parts.store, fact.id);
     if (isAgain || told.reference === null || told.orderId === null || amountOf(fact) === null)
       await readPayment(this.#core, fact.id, currency, told);
     const own = chargeByReference(this.#core, told.reference);
@@ -172,6 +187,8 @@ export class PaymentOwners {
     if (!told.refused && asks) await readOrder(this.#core, currency, told);
     if (this.#core.isStopped()) return 'not-now';
     const charge = chargeOfPayment(this.#core, told, fact.id);
+    if (charge && isHinted && told.facts.payments.length === 0)
+      return told.refused ? 'not-now' : this.unread(payment);
     if (charge) return this.#news(charge, told.facts) ? 'done' : 'later';
     const read = told.facts.payments.find(({ id }) => id === fact.id) ?? fact;
     if (GONE.includes(read.status)) return this.#gone(read, fact);
@@ -258,8 +275,8 @@ export class PaymentOwners {
   /** @returns whether it stands in the books now. */
   #news(charge: Charge, told: MoneyFacts): boolean {
     return this.#core.contained('swept-news', charge.id, false, () => {
+      if (isKnown(charge, told)) return true;
       const facts = mergeFacts(charge.facts, told);
-      if (sameFacts(facts, charge.facts)) return true;
       const written = this.#core.transact((draft) => {
         draft.add({ kind: 'charge-news', chargeId: charge.id, facts });
         this.#owner.reconcile(draft, charge.saleId);
@@ -268,6 +285,10 @@ export class PaymentOwners {
       return written.ok;
     });
   }
+}
+
+function isKnown({ facts }: Charge, told: MoneyFacts): boolean {
+  return sameFacts(mergeFacts(facts, told), facts);
 }
 
 /** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */

@@ -22,6 +22,7 @@ export type {
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';
+export type { ChargebackReading, Hint, MerchantOrderReading, Noticed } from './ports/hints.ts';
 export type {
   FoundOrder,
   OrderCapabilities,

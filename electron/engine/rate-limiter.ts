@@ -8,11 +8,12 @@ export const PAUSE_MOST_MS = 2 * 60_000;
 /**
  * Whose budget a call is on (rule 9). `live`: the charge that a customer pays, and its cancel. `soon`: what somebody
  * waits for beside it (second searches, looks while waiting, the account, a delivery, a refund). `later`: guards,
- * sweep, later looks. A 429 holds calls of its own priority and of lower ones, never of a higher one.
+ * sweep, later looks. `hint`: what a notification names; whoever may send one may cause these. A 429 holds calls of its own
+ * priority and of lower ones, never of a higher one.
  */
-export type CallPriority = 'live' | 'soon' | 'later';
+export type CallPriority = 'live' | 'soon' | 'later' | 'hint';
 
-const PRIORITIES: readonly CallPriority[] = ['live', 'soon', 'later'];
+const PRIORITIES: readonly CallPriority[] = ['live', 'soon', 'later', 'hint'];
 
 /** What is asked of the provider: a limit is mostly one of the endpoint that tells of it. */
 export type CallKind = 'search' | 'payments' | 'order' | 'payment' | 'look' | 'send' | 'withdraw' | 'other';
@@ -23,6 +24,7 @@ export class RateLimiter {
     live: new Map(),
     soon: new Map(),
     later: new Map(),
+    hint: new Map(),
   };
   #nextGuard = 0;
 
@@ -32,7 +34,7 @@ export class RateLimiter {
    */
   pause(now: number, retryAfterMs: number | null, priority: CallPriority, call: CallKind = 'other'): void {
     const asked = retryAfterMs ?? PAUSE_UNTOLD_MS;
-    const until = now + (priority === 'later' ? asked : Math.min(PAUSE_MOST_MS, asked));
+    const until = now + (isWaitedFor(priority) ? Math.min(PAUSE_MOST_MS, asked) : asked);
     for (const one of PRIORITIES.slice(PRIORITIES.indexOf(priority))) {
       this.#silence(one, call, until);
       this.#silence(one, 'any', Math.min(until, now + PAUSE_UNTOLD_MS));
@@ -56,4 +58,8 @@ export class RateLimiter {
     this.#nextGuard = turn + GUARDS_APART_MS;
     return turn;
   }
+}
+
+function isWaitedFor(priority: CallPriority): boolean {
+  return priority === 'live' || priority === 'soon';
 }

@@ -1,4 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
+import type { MerchantOrderId } from '../../shared/ids.ts';
 import { NOTHING } from '../../shared/money.ts';
 import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
@@ -19,6 +20,23 @@ export function unknownMeans(charge: Charge): PaidWith[] {
   const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
   const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
   return payments.map(unknownMean);
+}
+
+/** The order that lists a payment, by the charges of its sale: that one was made by the till. */
+export function orderListing(
+  charges: readonly Pick<Charge, 'facts'>[],
+  id: PaymentFact['id'],
+): MerchantOrderId | null {
+  const orders = charges.flatMap(({ facts }) => facts.orders);
+  return orders.find(({ lists }) => lists?.includes(id))?.id ?? null;
+}
+
+/** What a paid charge's ticket names: the order that the till made, where that is known by an id, else the merchant order. */
+export function orderOnTicket(charge: Charge): MerchantOrderId[] {
+  const { state } = charge;
+  if (state.kind !== 'paid') return [];
+  const [own = state.orderId] = state.paidBy.flatMap((id) => orderListing([charge], id) ?? []);
+  return own === null ? [] : [own];
 }
 
 /** Everything on the paper; orders that a drawer was opened by, before it had one of its own, are none of it. */

@@ -33,6 +33,8 @@ import {
   byHand,
   names,
   nextCopy,
+  orderListing,
+  orderOnTicket,
   paidInstead,
   paidOtherwise,
   textOf,
@@ -253,6 +255,7 @@ export class Tickets {
   namePayments(draft: Draft, saleId: SaleId, payments: readonly PaymentFact[], released: boolean): boolean {
     const ids = payments.map(({ id }) => id);
     const sale = draft.sale(saleId);
+    const charges = sale?.charges.flatMap((id) => draft.charge(id) ?? []) ?? [];
     const isBack = sale !== undefined && isCashBack(sale);
     let asks = false;
     for (const job of draft.printJobsOfSale(saleId)) {
@@ -262,7 +265,9 @@ export class Tickets {
       const isUnread = released && goes && facts.paidWith.some(({ means }) => means === 'other');
       if (names(facts, ids) && !isUnread) continue;
       const named = (isBack ? paidInstead : paidOtherwise)(facts, payments.map(unknownMean));
-      const orders = [...new Set(payments.flatMap(({ orderId }) => orderId ?? []))];
+      const orders = [
+        ...new Set(payments.flatMap(({ id, orderId }) => orderListing(charges, id) ?? orderId ?? [])),
+      ];
       const merchantOrderIds = orders.length > 0 ? orders : facts.merchantOrderIds;
       const notBefore = goes ? this.#core.now() + DETAIL_WITHIN_MS : job.notBefore;
       draft.add({
@@ -288,7 +293,7 @@ export class Tickets {
       total: sale.total,
       paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
       ...(handed === null ? {} : { given: handed.given }),
-      merchantOrderIds: charge?.state.kind === 'paid' && charge.state.orderId ? [charge.state.orderId] : [],
+      merchantOrderIds: charge ? orderOnTicket(charge) : [],
       saleCode: saleCode(sale.id),
       paidLate: late,
     };

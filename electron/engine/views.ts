@@ -96,6 +96,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     olderAmount: state.kind === 'waiting' ? run.register.older : null,
     foreign: state.kind === 'intended' && isForeignShown(state) ? state.foreign : null,
     mayBeOnQr: state.kind === 'intended' && charge.sends > 0,
+    mayHaveArrived: mayHaveArrived(charge, run),
     qr: state.kind === 'waiting' && !hasLeft ? (charge.qr ?? null) : null,
     onPrintedQr: run.can.onPrintedQr,
     leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
@@ -159,6 +160,13 @@ function cameToNothing({ state }: Charge, { money }: ChargeRun, settlement: Sett
   // What an earlier run had searched since nobody remembers.
   const wasUndecided = money.wasUndecided || (verdict === 'rejected' && money.searchedFrom === null);
   return state.kind === 'guarding' && wasUndecided && !unsettled && net === 0;
+}
+
+/** Given up, and no register told that it was not there: by its id or its time alone it is known to be over. */
+function mayHaveArrived(charge: Charge, { can }: ChargeRun): boolean {
+  const { state, sends } = charge;
+  if (phaseOf(charge) !== 'given-up' || can.registerCanBeRead || sends === 0) return false;
+  return !(state.kind === 'ended' && state.proof === 'never-sent');
 }
 
 /** Something was read of it that the disk did not take: it may be money, and the books know of none. */

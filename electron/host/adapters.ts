@@ -116,8 +116,11 @@ export interface ProviderAccess {
 export interface InterfaceSource {
   /** What the next order of this register is made by. */
   chosen(register: Pick<RegisterAddress, 'account' | 'registerId'>): ChosenInterface;
-  /** The provider makes no orders for it by the interface that was tried. */
-  refused(register: Pick<RegisterAddress, 'account' | 'registerId'>): void;
+  /**
+   * The provider makes no orders for it by the interface that was tried. `setUp`: its code where that is about how the
+   * account is set up, which may change; absent: for good.
+   */
+  refused(register: Pick<RegisterAddress, 'account' | 'registerId'>, setUp?: string | null): void;
 }
 
 export interface ConnectedProvider {

@@ -30,6 +30,8 @@ export class InterfaceSetup implements InterfaceSource {
   readonly #parts: InterfaceParts;
   /** Those that no disk took hold for this run. */
   #refusals: readonly InterfaceRefusal[];
+  /** About how the account is set up: a person may change that, so the next start tries again. */
+  #ofRun: readonly (InterfaceRefusal & { readonly code: string })[] = [];
 
   constructor(parts: InterfaceParts) {
     this.#parts = parts;
@@ -48,16 +50,21 @@ export class InterfaceSetup implements InterfaceSource {
     return { interface: this.#refusalOf(register) === undefined ? 'orders' : 'instore', mode };
   }
 
-  refused({ account, registerId }: OneRegister): void {
+  refused({ account, registerId }: OneRegister, setUp: string | null = null): void {
     const { clock, log } = this.#parts;
     if (this.#setting.chosen !== 'auto' || this.#refusalOf({ account, registerId })) return;
-    const refusals = [...this.#refusals, { account, registerId, at: clock.now() }].slice(-MOST_REFUSALS);
+    const refusal = { account, registerId, at: clock.now() };
     log.info('interface-decided', {
       account,
       registerId,
       interface: 'instore',
-      cause: 'interface-unsupported',
+      cause: setUp ?? 'interface-unsupported',
     });
+    if (setUp !== null) {
+      this.#ofRun = [...this.#ofRun, { ...refusal, code: setUp }];
+      return;
+    }
+    const refusals = [...this.#refusals, refusal].slice(-MOST_REFUSALS);
     if (!this.#keep(refusals)) this.#refusals = refusals;
   }
 
@@ -68,6 +75,7 @@ export class InterfaceSetup implements InterfaceSource {
       ...this.#setting,
       isFromEnvironment: this.#parts.settings.chargingInterface !== null,
       refusedAt: refusal?.at ?? null,
+      refusedWith: refusal?.code ?? null,
       account,
       registerName: shop.registerName,
       site: shop.site,
@@ -91,12 +99,13 @@ export class InterfaceSetup implements InterfaceSource {
   retry({ account, registerId }: OneRegister): Reply<null> {
     const left = this.#refusals.filter((one) => !isOf(one, { account, registerId }));
     if (!this.#keep(left)) return refuse('file-not-written');
+    this.#ofRun = this.#ofRun.filter((one) => !isOf(one, { account, registerId }));
     this.#parts.log.info('interface-tried-again', { account, registerId });
     return DONE;
   }
 
-  #refusalOf(register: OneRegister): InterfaceRefusal | undefined {
-    return this.#refusals.find((one) => isOf(one, register));
+  #refusalOf(register: OneRegister): (InterfaceRefusal & { readonly code?: string }) | undefined {
+    return [...this.#refusals, ...this.#ofRun].find((one) => isOf(one, register));
   }
 
   #keep(refusals: readonly InterfaceRefusal[]): boolean {

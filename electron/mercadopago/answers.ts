@@ -39,7 +39,7 @@ export const maybeWord = z
   .regex(/^[A-Za-z0-9_.-]{1,60}$/)
   .nullish()
   .catch(null);
-const maybeFlag = z.boolean().nullish().catch(null);
+export const maybeFlag = z.boolean().nullish().catch(null);
 /** Kept as it came: `fromProviderAmount` decides with the currency. */
 export const amount = z.unknown().optional();
 const count = z

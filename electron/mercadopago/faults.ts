@@ -52,12 +52,19 @@ export function kindOfRefusal(refusal: RefusedCall): FaultKind {
   return kind === 'unauthorized' ? (denialOfOne(refusal) ?? kind) : kind;
 }
 
+const SELLER_CONFIGURATION = 'seller_configuration';
+
+/** The code of a refusal of an interface that is about how the account is set up, and not about its country; else null. */
+export function setUpCodeOf({ code }: Pick<ProviderFault, 'code'>): string | null {
+  return code === SELLER_CONFIGURATION ? code : null;
+}
+
 /** The provider's codes whose reason the engine acts on (docs/provider.md). */
 const REASONS: ReadonlyMap<string | null, RefusalReason> = new Map([
   ['pos_obtainment_error', 'register-unknown'],
   ['pos_not_found', 'register-unknown'],
   ['unsupported_site', 'interface-unsupported'],
-  ['seller_configuration', 'interface-unsupported'],
+  [SELLER_CONFIGURATION, 'interface-unsupported'],
   ['2024', 'refund-too-late'],
   ['15016', 'refund-too-late'],
   ['in_store_payment_refund_order', 'refund-too-late'],

@@ -1,12 +1,15 @@
-import type { Clock, Log, Provider, RefusalReason } from '../engine/ports.ts';
+import type { Answer, Clock, Log, Noticed, Provider, RefusalReason } from '../engine/ports.ts';
 import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
 import { ordersOfBoth, type Choosing } from './interfaces.ts';
+import { noticed } from './notified.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { registerOrder } from './register-orders.ts';
 import { register, registerName } from './registers.ts';
 import { createSetup, type ListedRegister, type ListedStore, type Setup } from './setup.ts';
+
+export { setUpCodeOf } from './faults.ts';
 
 /** A store and a register as the provider lists them. */
 export interface ListedAtProvider {
@@ -51,6 +54,13 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     payment: (id, currency) => payment(client, id, currency),
     paymentWithRefunds: (id, asked) => paymentWithRefunds(client, id, asked),
     sweep: (window) => sweep(client, window),
+    noticed: async (hint, currency, wantsOrder) =>
+      (await noticed(client, hint, currency, wantsOrder)) ?? unasked(world.clock),
     setup: createSetup(client),
   };
+}
+
+function unasked(clock: Clock): Answer<Noticed> {
+  const at = clock.monotonic();
+  return { ok: true, value: { kind: 'nothing' }, heard: { sentAt: at, heardAt: at, providerNow: null } };
 }

@@ -1,13 +1,7 @@
 import type { MerchantOrderId, Reference } from '../../shared/ids.ts';
-import {
-  mergeFacts,
-  NO_FACTS,
-  type MerchantOrderFact,
-  type MoneyFacts,
-  type PaymentFact,
-} from '../../shared/money-facts.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, ProviderFault, SearchReading } from '../engine/ports.ts';
+import type { Answer, MerchantOrderReading, ProviderFault, SearchReading } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import { mayHoldMoney, readOrder, type OrderFacts } from './facts.ts';
 import { elementsPage, readPages } from './paging.ts';
@@ -17,12 +11,6 @@ import { ask, askPage } from './reading.ts';
 const MOST_PAGES = 5;
 /** How many orders that came without their reference are read by id, in one search. */
 const MOST_READS = 10;
-
-export interface MerchantOrderReading {
-  readonly reference: string | null;
-  readonly order: MerchantOrderFact;
-  readonly payments: readonly PaymentFact[];
-}
 
 export interface SearchRequest {
   readonly reference: Reference;

@@ -1,9 +1,16 @@
 import type { MerchantOrderId, OrderHandle } from '../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import type { Answer, FoundOrder, PaymentPage, ProviderFault, SearchReading } from '../engine/ports.ts';
+import type {
+  Answer,
+  FoundOrder,
+  MerchantOrderReading,
+  Noticed,
+  PaymentPage,
+  ProviderFault,
+  SearchReading,
+} from '../engine/ports.ts';
 import type { Client } from './client.ts';
-import type { MerchantOrderReading } from './merchant-orders.ts';
 import { readOrdersHandle, type OrdersOrder } from './order-handle.ts';
 import { ordersEnvelope } from './orders-api-answers.ts';
 import { readOrdersOrder, type OrdersReading } from './orders-api-facts.ts';
@@ -126,4 +133,17 @@ export async function ordersMerchantOrder(
   const [order = reading.fact] = orders;
   if (fault !== null) return { ok: false, fault, heard: answer.heard };
   return { ...answer, value: { reference: reading.reference, order, payments } };
+}
+
+/** What the page of the order with this id tells, and those of its payments; nothing while nobody has begun to pay it. */
+export async function noticedOrder(
+  client: Client,
+  id: string,
+  currency: CurrencyCode,
+): Promise<Answer<Extract<Noticed, { readonly kind: 'order' }>>> {
+  const answer = await follow(client, id, currency);
+  if (!answer.ok) return answer;
+  const { reading, orders, payments } = answer.value;
+  const facts = reading.silent ? NO_FACTS : { orders, payments };
+  return { ...answer, value: { kind: 'order', reference: reading.reference, facts } };
 }

@@ -64,7 +64,8 @@ function withDropped(
 type Meaning = Pick<AsideNote, 'tone' | 'title' | 'text'>;
 
 function meaning(charge: AsideChargeView, amount: string, formatter: Formatter): Meaning {
-  const { aside: words } = formatter.words.counter;
+  const { aside } = formatter.words.counter;
+  const words = charge.onPrintedQr ? aside : { ...aside, ...aside.byOwnCode };
   const number = charge.saleNumber;
   switch (charge.phase) {
     case 'withdrawing':

@@ -103,8 +103,12 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
         : {
             tone: 'quiet',
             shape: 'minus',
-            title: states.givenUp,
-            lines: [lines.givenUp, ...guarded(charge, formatter)],
+            title: charge.mayHaveArrived ? states.interrupted : states.givenUp,
+            lines: [
+              ...(charge.mayHaveArrived ? [lines.interrupted] : []),
+              lines.givenUp,
+              ...guarded(charge, formatter),
+            ],
           };
     default:
       return assertNever(charge.phase);

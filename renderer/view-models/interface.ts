@@ -11,14 +11,16 @@ export interface InterfaceTold {
 /** What is known of the interface that charges go by: what was decided, for whose charges, when and why. */
 export function interfaceTold(view: InterfaceView, { words, dateTime, country }: Formatter): InterfaceTold {
   const { charging } = words;
-  const { chosen, account, registerName, refusedAt, site } = view;
+  const { chosen, account, registerName, refusedAt, refusedWith, site } = view;
   if (chosen === 'instore') return { lines: [], mayRetry: false };
   const isRefused = chosen === 'auto' && refusedAt !== null;
   const isUnlisted = !isRefused && site !== null && !ORDERS_LISTED[site];
   const open = isUnlisted ? [charging.unlisted(country(site))] : [];
   if (chosen === 'orders') return { lines: open, mayRetry: false };
   if (account === null) return { lines: [charging.whoseUnknown], mayRetry: false };
-  const decided = refusedAt === null ? charging.trying : charging.refused(dateTime(refusedAt));
+  const refused = (at: number) =>
+    refusedWith === null ? charging.refused(dateTime(at)) : charging.refusedForNow(dateTime(at), refusedWith);
+  const decided = refusedAt === null ? charging.trying : refused(refusedAt);
   return {
     lines: [`${charging.whose(account, registerName)}. ${decided}`, ...open],
     mayRetry: isRefused,

@@ -29,6 +29,8 @@ export interface RefusedIntent {
   readonly dropped: Taken | null;
   /** The sale that the counter showed then. */
   readonly beside: SaleId | null;
+  /** Its amount went back into the field; `corrected`: and another one was taken from there since. */
+  readonly field?: 'restored' | 'corrected';
 }
 
 /** A key that had no effect, and why. */
@@ -185,13 +187,25 @@ export function answered(typing: Typing, intent: Intent, failure: Failure | null
   if (failure === null || isGone) {
     const left = intent.act === 'next' && intent.saleId === typing.shown ? typing.shown : typing.left;
     const booked = intent.act === 'cash' ? intent.text : typing.booked;
-    return { ...after, left, booked, underWay: queued };
+    return { ...after, left, booked, underWay: queued, refused: afterYes(typing.refused, intent) };
   }
   const unsent = queued ?? ('text' in intent && !IN_DOUBT.includes(failure.code) ? intent : null);
   const refused = { failure, at: now, intent, dropped: queued, beside: typing.shown };
   if (typing.text !== '' && isAboutNothing(refused)) return after;
   if (typing.text !== '' || unsent === null) return { ...after, refused };
-  return { ...after, text: unsent.text, given: unsent.given ?? '', restored: true, refused };
+  const field = 'restored' as const;
+  return {
+    ...after,
+    text: unsent.text,
+    given: unsent.given ?? '',
+    restored: true,
+    refused: { ...refused, field },
+  };
+}
+
+function afterYes(refused: RefusedIntent | null, intent: Intent): RefusedIntent | null {
+  const isCorrection = refused?.field === 'restored' && 'text' in intent;
+  return isCorrection ? { ...refused, field: 'corrected' } : refused;
 }
 
 /** A hint about a key without effect stays this long at least, or until the next key. Milliseconds. */
@@ -204,12 +218,20 @@ export function seen(typing: Typing, snapshot: Snapshot, now: number): Typing {
   const { refused } = typing;
   const left = typing.left === shown ? shown : null;
   const idle = typing.idle && now - typing.idle.at < TOLD_MS ? typing.idle : null;
-  const isOver =
-    refused !== null &&
-    now - refused.at >= TOLD_MS &&
-    (!stillTrue(refused.failure, snapshot) || isOfAnother(refused, shown));
+  const isOver = refused !== null && (isCorrected(refused, now) || isPast(refused, snapshot, now));
   if (shown === typing.shown && left === typing.left && idle === typing.idle && !isOver) return typing;
   return { ...typing, shown, left, idle, refused: isOver ? null : refused };
+}
+
+/** Whoever corrected the amount and had it taken has read why; it is said until anybody could have. */
+function isCorrected({ field, at }: RefusedIntent, now: number): boolean {
+  return field === 'corrected' && now - at >= READ_MS;
+}
+
+function isPast(refused: RefusedIntent, snapshot: Snapshot, now: number): boolean {
+  if (now - refused.at < TOLD_MS) return false;
+  const shown = snapshot.counter.kind === 'sale' ? snapshot.counter.saleId : null;
+  return !stillTrue(refused.failure, snapshot) || isOfAnother(refused, shown);
 }
 
 /** Whether it is not about the sale on the counter, which began, or came back, after it. */

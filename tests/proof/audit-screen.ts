@@ -26,7 +26,7 @@ type Watched = NonNullable<Evidence['watched']>;
 
 /** After a sleep the screen may show its old words until the first answer. Milliseconds. */
 const WAKING = 10_000;
-const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja'];
+const OVER = ['Cobro cancelado', 'Cobro vencido', 'El cobro no llegó a la caja', 'Cobro interrumpido'];
 const isNoneCame = (line: string) => line.startsWith('No llegó ningún pago');
 const VOUCHER_NONE = /no tiene ningún pago/;
 const LATE = 'Pago tardío';

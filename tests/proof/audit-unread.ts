@@ -14,6 +14,7 @@ import {
 import { isAboutOrders, isCreate, isSend, referenceIn } from './orders-requests.ts';
 import { onRegister } from './ledger-view.ts';
 import { moneyOf } from './money-track.ts';
+import { isNeverTold } from './never-told.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
@@ -213,21 +214,6 @@ function auditDeliverable({ evidence, watched, books, findings }: Parts): void {
         `deliver-not-offered: sale ${sale.number}: ${card.amount ?? '?'} came late, whole and closed, and «Entregar» is not offered`,
       );
   }
-}
-
-/**
- * By Orders, where no answer told that it is closed: its id was never told, or its page goes on saying what it said before
- * the money came (what it says then no document tells), and no merchant order of it was read.
- */
-function isNeverTold({ reference }: ChargeTrack, { served }: Evidence, by: number): boolean {
-  if (!served.some((one) => isCreate(one) && referenceIn(one.sent) === reference)) return false;
-  return !served.some(
-    ({ url, body, at }) =>
-      at <= by &&
-      body.includes(reference) &&
-      ((url.startsWith('/v1/orders') && /"status":"(processed|refunded)"/.test(body)) ||
-        (url.startsWith('/merchant_orders') && body.includes('"status":"closed"'))),
-  );
 }
 
 /** When somebody began to give the money back, or the incident ended. */

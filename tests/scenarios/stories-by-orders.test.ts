@@ -22,6 +22,12 @@ it('each story that is not told by Orders says why, and most are told', () => {
   expect(untold.length).toBeLessThan(stories.length / 10);
 });
 
+it('what is told with the order’s own code is told in a browser and by Orders: at least five stories', () => {
+  const told = stories.filter(({ ownCode }) => ownCode === true);
+  expect(told.filter(({ browser, orders }) => browser !== true || orders !== undefined)).toEqual([]);
+  expect(told.length).toBeGreaterThanOrEqual(5);
+});
+
 afterAll(() => {
   process.stdout.write(
     `${stories.length - untold.length} of ${stories.length} stories are told by Orders too.\n`,

@@ -1,5 +1,6 @@
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import { isLive, type Charge, type RegisterAddress } from '../../../shared/charge.ts';
+import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
 import type { Core } from '../core.ts';
@@ -250,6 +251,11 @@ export class Charges implements WorkerHost {
   searchNow(id: ChargeId): void {
     this.happened(id, { kind: 'search-wanted' });
     this.plan(id);
+  }
+
+  /** News of it that came beside its searches: they may prove paid, never that nothing came. */
+  learn(id: ChargeId, told: MoneyFacts): void {
+    this.#search.learn(id, told);
   }
 
   /**

@@ -11,6 +11,7 @@ import type {
   Provider,
   ProviderFault,
 } from '../ports.ts';
+import { paymentsWithOrder } from './order-payments.ts';
 import { isWaitedFor } from './plan.ts';
 
 /** Orders, and payments, read by id in one search: a charge has few, and a provider that sends many is not filtering. */
@@ -183,9 +184,13 @@ class Look {
     return (await this.#readOrders([...new Set(unseen)])) && complete && pages?.complete !== false;
   }
 
-  /** Where the order's own page says what became of it, no other order does. */
+  /**
+   * Where the order's own page says what became of it, no other order does. For late money a person decides: its page may
+   * never tell of that, so that the order which the payment names is read.
+   */
   #isAnothers(id: MerchantOrderId): boolean {
     if (!this.#can.moneyOnPagesAlone || !this.#can.orderCanBeReadById) return false;
+    if (!isWaitedFor(this.#charge)) return false;
     return ![...this.#told.orders, ...this.#charge.facts.orders].some((order) => order.id === id);
   }
 
@@ -219,8 +224,7 @@ class Look {
         continue;
       }
       if (this.#isNamedElse(answer.value.reference)) continue;
-      const payments = this.#isListAlone ? [] : [...answer.value.payments];
-      this.#hear({ orders: [answer.value.order], payments });
+      this.#hear({ orders: [answer.value.order], payments: paymentsWithOrder(answer.value, this.#can) });
     }
     return ids.length <= READS_AT_MOST;
   }

@@ -103,7 +103,7 @@ export class RegisterWatch {
     const isAgain = this.#again !== null;
     this.#again = null;
     const everyMs = watched.find(({ charge }) => charge.id === asked.id)?.everyMs ?? 0;
-    if (!isAgain && this.#isSeen(asked, everyMs)) return this.plan();
+    if (!isAgain && this.#isSeen(asked, everyMs)) return void this.plan();
     this.#busy = true;
     const sentAt = this.#readAt;
     const tellsOfAll = this.#readsRegister(asked);

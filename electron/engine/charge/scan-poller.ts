@@ -1,6 +1,7 @@
 import { isLive, type Charge } from '../../../shared/charge.ts';
 import type { ChargeId, MerchantOrderId } from '../../../shared/ids.ts';
 import { settle } from '../../../shared/settlement.ts';
+import { paymentsWithOrder } from './order-payments.ts';
 import type { WorkerHost } from './worker-host.ts';
 import type { PaymentPoller } from './payment-poller.ts';
 
@@ -56,11 +57,10 @@ export class ScanPoller {
     if (core.isStopped()) return;
     this.#charges.happened(id, { kind: 'scan-answered', isAnswered: answer.ok, startedAt });
     if (answer.ok) {
-      const { reference, order: told, payments } = answer.value;
-      const { moneyOnPagesAlone } = this.#charges.run(id).can;
-      const isHint = moneyOnPagesAlone && told.lists === undefined;
+      const { reference, order: told } = answer.value;
+      const payments = paymentsWithOrder(answer.value, this.#charges.run(id).can);
       if (reference === null || reference === charge.reference)
-        this.#search.learn(id, { orders: [told], payments: isHint ? [] : [...payments] });
+        this.#search.learn(id, { orders: [told], payments });
       // A part by this phone may be the second of two: the other one's order is only searched for.
       if (!isPart(charge) && isPart(core.books.charge(id))) this.#charges.searchNow(id);
     }

@@ -4,6 +4,7 @@ import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
 import type { PaidWith } from '../../../shared/ticket.ts';
+import type { Hint, MerchantOrderReading, Noticed } from './hints.ts';
 import type {
   FoundOrder,
   OrderCapabilities,
@@ -243,17 +244,7 @@ export interface Provider {
   ): Promise<Answer<SearchReading>>;
   /** Payments by the reference they carry: the second contingency. Only where `foundByReference`. */
   searchPayments(reference: Reference, currency: CurrencyCode): Promise<Answer<PaymentsReading>>;
-  /** One merchant order. `reference` is the order's own, null when absent. */
-  merchantOrder(
-    id: MerchantOrderId,
-    currency: CurrencyCode,
-  ): Promise<
-    Answer<{
-      readonly reference: string | null;
-      readonly order: MerchantOrderFact;
-      readonly payments: readonly PaymentFact[];
-    }>
-  >;
+  merchantOrder(id: MerchantOrderId, currency: CurrencyCode): Promise<Answer<MerchantOrderReading>>;
   /** The payment's own page: its status, and how it was paid. */
   payment(id: PaymentId, currency: CurrencyCode): Promise<Answer<PaymentPage>>;
   /**
@@ -263,6 +254,16 @@ export interface Provider {
   paymentWithRefunds(id: PaymentId, asked: RefundsAsked): Promise<Answer<PaymentReading>>;
   /** Payments by date and register, a few pages at most: money without a sale, and what has changed. */
   sweep(window: SweepWindow): Promise<Answer<SweepReading>>;
+  /**
+   * Reads what a notification is said to be about, by its id: nothing of the notification is believed. What is not there,
+   * or another account's, costs one request; an order with the pages of its payments at most six.
+   * @param wantsOrder whether the order of a payment is to be read too, by what that payment's page says
+   */
+  noticed(
+    hint: Pick<Hint, 'topic' | 'id'>,
+    currency: CurrencyCode,
+    wantsOrder: (page: PaymentPage) => boolean,
+  ): Promise<Answer<Noticed>>;
   /** Gives a payment back; amount null: all of it. The key is the same for every try of one refund. */
   refund(request: {
     /** The order that was paid; null for a payment of which no charge is known. */

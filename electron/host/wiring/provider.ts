@@ -1,7 +1,12 @@
 import type { Reply } from '../../../shared/reply.ts';
 import type { ConnectionCheck, ListedRegister, RegisterUse } from '../../../shared/setup.ts';
 import { siteById } from '../../../shared/sites.ts';
-import { createMercadoPago, type ListedAtProvider, type MercadoPago } from '../../mercadopago/index.ts';
+import {
+  createMercadoPago,
+  setUpCodeOf,
+  type ListedAtProvider,
+  type MercadoPago,
+} from '../../mercadopago/index.ts';
 import type { Clock, Provider } from '../../engine/ports.ts';
 import type {
   ConnectedProvider,
@@ -36,7 +41,8 @@ function tellingRefusals(provider: Provider, interfaces: InterfaceSource): Provi
     ...provider,
     publish: async (order) => {
       const answer = await provider.publish(order);
-      if (!answer.ok && answer.fault.reason === 'interface-unsupported') interfaces.refused(order.register);
+      if (!answer.ok && answer.fault.reason === 'interface-unsupported')
+        interfaces.refused(order.register, setUpCodeOf(answer.fault));
       return answer;
     },
   };

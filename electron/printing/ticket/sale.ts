@@ -77,10 +77,15 @@ function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
     text(facts.returnedPayments ? words.standsBy : words.paidWith, { bold: true }),
     ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
     ...changeBlocks(facts, words),
-    ...facts.merchantOrderIds.map((id) => text(fill(words.order, id))),
+    ...facts.merchantOrderIds.map((id) => text(fill(isOrderCode(id) ? words.orderCode : words.order, id))),
     ...(facts.forgotten ? [text(words.forgotten)] : []),
     ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),
   ];
+}
+
+/** Ids of Orders begin so; a merchant order has a number. */
+function isOrderCode(id: string): boolean {
+  return id.startsWith('ORD');
 }
 
 /** What was handed over in cash, and the change. */

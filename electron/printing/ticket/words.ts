@@ -19,6 +19,8 @@ export interface TicketWords {
   readonly installments: string;
   readonly payment: string;
   readonly order: string;
+  /** Of an order that the till itself made by Orders; `order` is a merchant order's number. */
+  readonly orderCode: string;
   readonly paidLate: string;
   readonly forgotten: string;
   readonly thanks: string;
@@ -81,6 +83,7 @@ const ES: TicketWords = {
   installments: '{n} cuotas',
   payment: 'Pago {n}',
   order: 'Orden Mercado Pago {n}',
+  orderCode: 'Código de orden {n}',
   forgotten: 'La caja ya no guarda con qué tarjeta se pagó.',
   paidLate: 'Pago tardío: el dinero llegó después de cerrado el cobro.',
   thanks: '¡Gracias por su compra!',
@@ -141,6 +144,7 @@ const PT: TicketWords = {
   installments: '{n} parcelas',
   payment: 'Pagamento {n}',
   order: 'Pedido Mercado Pago {n}',
+  orderCode: 'Código do pedido {n}',
   forgotten: 'O caixa já não guarda com qual cartão foi pago.',
   paidLate: 'Pagamento tardio: o dinheiro chegou depois de encerrada a cobrança.',
   thanks: 'Obrigado pela preferência!',
@@ -201,6 +205,7 @@ const EN: TicketWords = {
   installments: '{n} installments',
   payment: 'Payment {n}',
   order: 'Mercado Pago order {n}',
+  orderCode: 'Order code {n}',
   forgotten: 'The till no longer keeps which card paid it.',
   paidLate: 'Late payment: the money came after the charge was closed.',
   thanks: 'Thank you for your purchase!',

@@ -20,6 +20,8 @@ export const charging: Messages['charging'] = {
   trying: 'Charges go by the new one: Mercado Pago has not refused it.',
   refused: (when: string) =>
     `Charges go by the usual one since ${when}: Mercado Pago answered that the account does not take the new interface.`,
+  refusedForNow: (when: string, code: string) =>
+    `Charges go by the usual one since ${when}: Mercado Pago answered that something is missing in the account's set-up (${code}). It is tried again when the till opens.`,
   retry: 'Try again',
   retried: 'The next charge tries the new one again.',
   unlisted: (country: string) =>

@@ -106,6 +106,7 @@ export const counter = {
     partLeft: (amount: string) => `A part remains: ${amount}`,
     replaced: 'DO NOT SCAN',
     givenUp: 'The charge did not reach the till',
+    interrupted: 'Charge interrupted',
     open: 'Sale without a charge',
   },
   lines: {
@@ -204,6 +205,7 @@ export const counter = {
     neverLooked:
       'Nobody could check whether a payment came, and the till no longer looks: look in the Mercado Pago account.',
     givenUp: 'Nothing was charged. You can try again.',
+    interrupted: 'There was no answer, and that charge can no longer be paid.',
     guarded: 'If a payment comes later, the till tells you.',
     cash: 'Without Mercado Pago.',
     cashBack: (amount: string) => `Give ${amount} back to the customer, by hand.`,
@@ -257,6 +259,14 @@ export const counter = {
     unanswered: (number: string) =>
       `Sale ${number}, cancelled without an answer of Mercado Pago. The till watches, and withdraws it if it appears.`,
     watched: (number: string) => `Sale ${number}, off the QR. If a payment comes, the till tells you.`,
+    byOwnCode: {
+      payable: (amount: string) => `${amount} can still be paid`,
+      perhaps: (amount: string) => `Perhaps ${amount} can be paid`,
+      mayLand: (amount: string) => `No answer: ${amount}`,
+      leaving: (number: string) => `Sale ${number}, being taken off. Cash in the meantime.`,
+      watched: (number: string) =>
+        `Sale ${number}: its code is no longer valid. If a payment comes, the till tells you.`,
+    },
     search: (amount: string) => `Search for the ${amount}`,
     cancel: (amount: string) => `Cancel the ${amount}`,
     more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),

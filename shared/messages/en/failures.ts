@@ -34,7 +34,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'The till has another charge under way',
     meaning: 'Nothing new was sent: the earlier charge can still be paid.',
-    next: 'Take cash, or wait until the QR is free.',
+    next: 'Take cash, or wait until that charge is over.',
   },
   'sale-part-paid': {
     title: 'The rest of this sale is not collected yet',

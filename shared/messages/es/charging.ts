@@ -19,6 +19,8 @@ export const charging = {
   trying: 'Se cobra por la nueva: Mercado Pago no la rechazó.',
   refused: (when: string) =>
     `Se cobra por la de siempre desde el ${when}: Mercado Pago contestó que la cuenta no admite la interfaz nueva.`,
+  refusedForNow: (when: string, code: string) =>
+    `Se cobra por la de siempre desde el ${when}: Mercado Pago contestó que falta configurar algo en la cuenta (${code}). Se prueba de nuevo al abrir la caja.`,
   retry: 'Volver a probar',
   retried: 'El próximo cobro prueba otra vez la nueva.',
   unlisted: (country: string) =>

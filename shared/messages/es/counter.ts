@@ -107,6 +107,7 @@ export const counter = {
     partLeft: (amount: string) => `Queda una parte: ${amount}`,
     replaced: 'NO ESCANEAR',
     givenUp: 'El cobro no llegó a la caja',
+    interrupted: 'Cobro interrumpido',
     open: 'Venta sin cobro',
   },
   lines: {
@@ -203,6 +204,7 @@ export const counter = {
     neverLooked:
       'No se pudo comprobar si llegó un pago, y la caja ya no busca: mirá la cuenta de Mercado Pago.',
     givenUp: 'No se cobró nada. Podés intentarlo de nuevo.',
+    interrupted: 'No hubo respuesta, y ese cobro ya no se puede pagar.',
     guarded: 'Si llega un pago después, la caja avisa.',
     cash: 'Sin Mercado Pago.',
     cashBack: (amount: string) => `Devolvé ${amount} al cliente, en mano.`,
@@ -256,6 +258,14 @@ export const counter = {
     unanswered: (number: string) =>
       `Venta ${number}, cancelada sin respuesta de Mercado Pago. La caja lo vigila y lo retira si aparece.`,
     watched: (number: string) => `Venta ${number}, ya fuera del QR. Si llega un pago, la caja avisa.`,
+    /** Of a charge that a code of its own alone takes customers to. */
+    byOwnCode: {
+      payable: (amount: string) => `Todavía se puede pagar ${amount}`,
+      perhaps: (amount: string) => `Quizás se pueda pagar ${amount}`,
+      mayLand: (amount: string) => `Sin respuesta: ${amount}`,
+      leaving: (number: string) => `Venta ${number}, retirándose. Mientras tanto, efectivo.`,
+      watched: (number: string) => `Venta ${number}: su código ya no sirve. Si llega un pago, la caja avisa.`,
+    },
     search: (amount: string) => `Buscar el de ${amount}`,
     cancel: (amount: string) => `Cancelar el de ${amount}`,
     more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),

@@ -35,7 +35,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'La caja tiene otro cobro en curso',
     meaning: 'No se mandó nada nuevo: el cobro anterior todavía se puede pagar.',
-    next: 'Cobrá en efectivo, o esperá a que el QR se libere.',
+    next: 'Cobrá en efectivo, o esperá a que ese cobro termine.',
   },
   'sale-part-paid': {
     title: 'Falta cobrar el resto de esta venta',

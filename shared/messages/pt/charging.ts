@@ -20,6 +20,8 @@ export const charging: Messages['charging'] = {
   trying: 'Cobra-se pela nova: o Mercado Pago não a recusou.',
   refused: (when: string) =>
     `Cobra-se pela de sempre desde ${when}: o Mercado Pago respondeu que a conta não aceita a interface nova.`,
+  refusedForNow: (when: string, code: string) =>
+    `Cobra-se pela de sempre desde ${when}: o Mercado Pago respondeu que falta configurar algo na conta (${code}). Tenta de novo quando o caixa abrir.`,
   retry: 'Tentar de novo',
   retried: 'A próxima cobrança tenta outra vez a nova.',
   unlisted: (country: string) =>

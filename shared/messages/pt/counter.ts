@@ -106,6 +106,7 @@ export const counter = {
     partLeft: (amount: string) => `Ficou uma parte: ${amount}`,
     replaced: 'NÃO ESCANEAR',
     givenUp: 'A cobrança não chegou ao caixa',
+    interrupted: 'Cobrança interrompida',
     open: 'Venda sem cobrança',
   },
   lines: {
@@ -202,6 +203,7 @@ export const counter = {
     neverLooked:
       'Não foi possível verificar se chegou um pagamento, e o caixa não procura mais: olhe a conta do Mercado Pago.',
     givenUp: 'Nada foi cobrado. Você pode tentar de novo.',
+    interrupted: 'Não houve resposta, e essa cobrança já não pode ser paga.',
     guarded: 'Se chegar um pagamento depois, o caixa avisa.',
     cash: 'Sem Mercado Pago.',
     cashBack: (amount: string) => `Devolva ${amount} ao cliente, em mãos.`,
@@ -255,6 +257,14 @@ export const counter = {
     unanswered: (number: string) =>
       `Venda ${number}, cancelada sem resposta do Mercado Pago. O caixa vigia e retira se aparecer.`,
     watched: (number: string) => `Venda ${number}, já fora do QR. Se chegar um pagamento, o caixa avisa.`,
+    byOwnCode: {
+      payable: (amount: string) => `Ainda podem pagar ${amount}`,
+      perhaps: (amount: string) => `Talvez possam pagar ${amount}`,
+      mayLand: (amount: string) => `Sem resposta: ${amount}`,
+      leaving: (number: string) => `Venda ${number}, sendo retirada. Enquanto isso, dinheiro.`,
+      watched: (number: string) =>
+        `Venda ${number}: o código dela já não serve. Se chegar um pagamento, o caixa avisa.`,
+    },
     search: (amount: string) => `Buscar o de ${amount}`,
     cancel: (amount: string) => `Cancelar o de ${amount}`,
     more: (count: number) => (count === 1 ? 'e mais 1' : `e mais ${count}`),

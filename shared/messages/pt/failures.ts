@@ -34,7 +34,7 @@ export const failures: FailureTable = {
   'register-busy': {
     title: 'O caixa tem outra cobrança em andamento',
     meaning: 'Nada novo foi enviado: a cobrança anterior ainda pode ser paga.',
-    next: 'Receba em dinheiro, ou espere o QR ficar livre.',
+    next: 'Receba em dinheiro, ou espere essa cobrança terminar.',
   },
   'sale-part-paid': {
     title: 'Falta receber o resto desta venda',

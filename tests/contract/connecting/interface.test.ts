@@ -17,7 +17,13 @@ describe('the interface that charges are made by', () => {
     expect(await ask('interface.read')).toEqual({
       ok: true,
       value: {
-        ...{ chosen: 'instore', mode: 'static', isFromEnvironment: false, refusedAt: null },
+        ...{
+          chosen: 'instore',
+          mode: 'static',
+          isFromEnvironment: false,
+          refusedAt: null,
+          refusedWith: null,
+        },
         ...{ account: '123456', registerName: 'Caja 1', site: 'MLA' },
       },
     });

@@ -57,7 +57,7 @@ const LINES = [
 
 /** In-store v2, as a shop has it that never chose. */
 export const INTERFACE: InterfaceView = {
-  ...{ chosen: 'instore', mode: 'static', isFromEnvironment: false, refusedAt: null },
+  ...{ chosen: 'instore', mode: 'static', isFromEnvironment: false, refusedAt: null, refusedWith: null },
   ...{ account: '446566691', registerName: 'Caja 1', site: 'MLA' },
 };
 

@@ -22,6 +22,8 @@ export interface FakeHost {
   readonly origin: string;
   readonly asked: { readonly name: string; readonly request: Record<string, unknown> }[];
   publish(snapshot: Snapshot): void;
+  /** Another till from now on: nothing was asked of it yet. Whoever had a page of the one before must be gone. */
+  restage(snapshot: Snapshot, script: Script): void;
   /** The books are not open yet: nothing else is told from now on. */
   opening(opening: Opening): void;
   /** Stops saying anything, the beat included. */
@@ -54,6 +56,7 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
   const listeners = new Set<(message: StreamMessage) => void>();
   const asked: { name: string; request: Record<string, unknown> }[] = [];
   let snapshot = first;
+  let answers = script;
   let silent = false;
   let voucherAsked: Record<string, unknown> | null = null;
 
@@ -74,7 +77,7 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
       const request = body as Record<string, unknown>;
       // What the screen wants to know by itself is nobody's doing.
       if (name !== 'amounts.learnt') asked.push({ name, request });
-      const reply = (await script[name]?.(request)) ?? {
+      const reply = (await answers[name]?.(request)) ?? {
         ok: false,
         failure: failure('command-not-possible'),
       };
@@ -100,6 +103,13 @@ export async function startFakeHost(first: Snapshot, script: Script = {}): Promi
     origin: web.origin,
     asked,
     publish: tell,
+    restage(another, itsAnswers) {
+      answers = itsAnswers;
+      snapshot = another;
+      silent = false;
+      voucherAsked = null;
+      asked.length = 0;
+    },
     opening(opening) {
       say({ kind: 'opening', opening });
     },

@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { readOff } from '../../support/qr-on-screen.ts';
 import { SCRIPT } from './answers.ts';
 import { violations } from './axe.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
@@ -79,14 +78,7 @@ for (const [tone, snapshot] of Object.entries(TONES)) {
     const host = await open(page, snapshot);
     expect(await violations(page)).toEqual([]);
     expect(await contrasts(page)).toEqual([]);
-    const qr = page.locator('.qr-code');
-    if (tone === 'wait') {
-      const picture = PNG.sync.read(await qr.screenshot());
-      const read = jsqr(new Uint8ClampedArray(picture.data), picture.width, picture.height, {
-        inversionAttempts: 'dontInvert',
-      });
-      expect(read?.data).toBe(snapshot.shop.qr);
-    }
+    if (tone === 'wait') expect(await readOff(page)).toBe(snapshot.shop.qr);
     await host.close();
   });
 }

@@ -18,7 +18,13 @@ const SCRIPTS: Readonly<Record<string, typeof SCRIPT>> = {
   'settings-first-charge': { ...SCRIPT, ...CONNECTED },
 };
 
-/** A page is dear to make, so a worker shows all its scenes on one: each from a till (an origin) of its own. */
+/**
+ * One address for all scenes of a worker: each other one would start a process of the browser, which reads the same
+ * program anew. What a scene kept in the browser is gone before the next.
+ */
+let stageHost: FakeHost | null = null;
+
+/** A page is dear to make, so a worker shows all its scenes on one. */
 export const test = base.extend<object, { readonly stage: Page }>({
   stage: [
     async ({ browser }, use, { project }) => {
@@ -31,6 +37,8 @@ export const test = base.extend<object, { readonly stage: Page }>({
       });
       await use(await context.newPage());
       await context.close();
+      await stageHost?.close();
+      stageHost = null;
     },
     { scope: 'worker' },
   ],
@@ -42,7 +50,8 @@ export async function showScene(
   scene: Scene,
   look: (host: FakeHost, snapshot: Snapshot) => Promise<void>,
 ): Promise<void> {
-  const host = await startFakeHost(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
+  const host = (stageHost ??= await startFakeHost(scene.snapshot));
+  host.restage(scene.snapshot, { ...(SCRIPTS[scene.name] ?? SCRIPT), ...scene.script });
   const complaints: string[] = [];
   page.on('console', (line) => (line.type() === 'error' ? complaints.push(line.text()) : undefined));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -57,8 +66,11 @@ export async function showScene(
   } finally {
     // The next scene must hear nothing of this one, such as its till going away.
     page.removeAllListeners();
-    await page.goto('about:blank');
-    await host.close();
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.goto(`${host.origin}/nothing`);
   }
 }
 

@@ -1,8 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
-import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
+import { expect, test } from '@playwright/test';
 import { crc16 } from '../../../shared/crc16.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { readOff } from '../../support/qr-on-screen.ts';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost } from './fake-host.ts';
 import { incident, OWN_CODE, PAPER_ASKS, sale, shopAtWork } from './snapshots.ts';
@@ -71,10 +70,4 @@ function crowded(snapshot: Snapshot): Snapshot {
     ...shopAtWork({ counter: snapshot.counter, incidents: [incident('late')] }),
     paper: { ...snapshot.paper, question: PAPER_ASKS.question },
   };
-}
-
-async function readOff(page: Page): Promise<string | undefined> {
-  const picture = PNG.sync.read(await page.locator('.qr-code').screenshot());
-  const { data, width, height } = picture;
-  return jsqr(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
 }

@@ -1,9 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
 import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
+import { readOff } from '../../support/qr-on-screen.ts';
 
 /** Charges of Orders on the real screen: the customer's phone knows of a code what a decoder reads off it. */
 
@@ -43,11 +42,6 @@ async function charge(page: Page, amount: string): Promise<void> {
   await page.keyboard.type(amount, AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('Esperando el pago');
-}
-
-async function readOff(page: Page): Promise<string | undefined> {
-  const { data, width, height } = PNG.sync.read(await page.locator('.qr-code').screenshot());
-  return jsqr(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 test('a dynamic code is scanned from the screen and paid, also after the program was killed; a setting that changes meanwhile changes nothing of it', async ({

@@ -7,13 +7,17 @@ import type { Paper } from '../../support/memory-printer.ts';
 import type { RequestKind } from './request-kind.ts';
 import type { MapStore } from './map-store.ts';
 import type { ChargeOnScreen, Screen } from './screen.ts';
-import { covers, type Order, type Reply, type Truth } from './tiny-provider.ts';
+import { CreateRules } from './creates.ts';
+import { paymentsIn } from './payments-in.ts';
+import { covers, type Order, type Reply, type Truth } from './tiny-truth.ts';
 
 /** A payment as an answer told it. */
 interface Told {
   readonly reference: string;
   readonly net: number;
   readonly changedAt: number;
+  /** By its own page, or by books of before. */
+  readonly byPage: boolean;
 }
 
 /** The requests about one reference so far; moments are numbers of the common count. */
@@ -40,12 +44,16 @@ export class InvariantChecker {
   readonly told = new Map<string, Told>();
   readonly #books: MapStore;
   readonly #trails = new Map<string, Trail>();
+  readonly #creates = new CreateRules((code, words) => this.wrong(code, words));
   #screens = 0;
   /** The moment by which an order's death is proved by time alone. */
   #now = 0;
 
-  constructor(books: MapStore) {
+  readonly #byOrders: boolean;
+
+  constructor(books: MapStore, byOrders: boolean) {
     this.#books = books;
+    this.#byOrders = byOrders;
   }
 
   wrong(code: string, words: string): void {
@@ -69,7 +77,7 @@ export class InvariantChecker {
       for (const payment of charge.facts.payments) {
         const net = payment.status === 'approved' ? Number(payment.amount) - Number(payment.refunded) : 0;
         const changedAt = payment.changedAt ?? 0;
-        this.told.set(payment.id, { reference: charge.reference, net: net / 100, changedAt });
+        this.told.set(payment.id, { reference: charge.reference, net: net / 100, changedAt, byPage: true });
       }
   }
 
@@ -95,6 +103,7 @@ export class InvariantChecker {
   sent(asking: RequestKind, request: SimulatedRequest, _truth: Truth, now: number): void {
     this.#now = now;
     if (asking !== 'put') return;
+    if (request.method === 'POST') return this.#create(request, now);
     const { external_reference: reference } = JSON.parse(request.body) as { external_reference: string };
     const trail = this.#trail(reference);
     if (trail.earlierLife) this.wrong('second-put', 'a PUT after a restart');
@@ -103,6 +112,13 @@ export class InvariantChecker {
       this.wrong('second-put', 'a second PUT without proof that the first was not taken');
     if (trail.puts > 1) this.wrong('second-put', 'a third PUT');
     Object.assign(trail, { puts: trail.puts + 1, readFree: false, empty: [], free: null });
+  }
+
+  #create(request: SimulatedRequest, now: number): void {
+    const { external_reference: reference } = JSON.parse(request.body) as { external_reference: string };
+    this.#creates.sent(request, this.#books.chargeByReference(reference), now);
+    const trail = this.#trail(reference);
+    Object.assign(trail, { puts: trail.puts + 1, free: null });
   }
 
   /** It is processed at once; what takes effect late is nobody's fault any more. */
@@ -119,6 +135,8 @@ export class InvariantChecker {
   heard(asking: RequestKind, request: SimulatedRequest, reply: Reply, sentAt: number, now: number): void {
     this.#now = now;
     if (asking === 'look') return this.#heardLook(reply);
+    if (asking === 'page' || (asking === 'delete' && request.method === 'POST'))
+      return this.#heardPage(reply, sentAt);
     if (asking === 'delete' && reply.status < 300) {
       for (const trail of this.#trails.values()) trail.free ??= this.observe();
       return;
@@ -130,9 +148,11 @@ export class InvariantChecker {
       const known = this.told.get(payment.id);
       if (known && known.changedAt > payment.changedAt) continue;
       const of = payment.reference ?? reference ?? known?.reference ?? '';
-      this.told.set(payment.id, { reference: of, net: payment.net, changedAt: payment.changedAt });
+      const byPage = asking === 'payment' || known?.byPage === true;
+      this.told.set(payment.id, { reference: of, net: payment.net, changedAt: payment.changedAt, byPage });
     }
-    if (asking !== 'search' || reference === null) return;
+    // The order's page lists no other payments than its own: by Orders these are searched by the reference beside it.
+    if (asking !== (this.#byOrders ? 'payments' : 'search') || reference === null) return;
     const trail = this.#trail(reference);
     trail.searched = Math.max(trail.searched, sentAt);
     if (told.length === 0) trail.empty.push(now);
@@ -148,6 +168,17 @@ export class InvariantChecker {
     }
   }
 
+  /** By Orders only an order's own page, and the answer to its cancel, tell that nobody can pay it. */
+  #heardPage({ status, body }: Reply, sentAt: number): void {
+    if (status >= 300) return;
+    const order = JSON.parse(body) as { external_reference: string; status: string };
+    const trail = this.#trail(order.external_reference);
+    if (order.status !== 'created') trail.free ??= this.observe();
+    // That money came needs no search.
+    if (order.status === 'processed' || order.status === 'refunded')
+      trail.searched = Math.max(trail.searched, sentAt);
+  }
+
   /** What was committed, and every truth that may have been read for it. */
   wrote(entries: readonly JournalEntry[], truths: readonly Truth[]): void {
     for (const entry of entries) {
@@ -158,6 +189,12 @@ export class InvariantChecker {
         truths.some((truth) => covers(truth, charge.reference, Number(charge.amount) / 100)),
       );
       if (!covered) this.wrong('paid-without-money', 'a sale marked paid without closed and covered money');
+      const sale = this.#books.sales.get(entry.saleId);
+      if (this.#byOrders && sale && this.#known(sale.id, true) < partByQr(sale))
+        this.wrong(
+          'paid-unread',
+          'a sale marked paid, and no page of a payment of its own told that it is there',
+        );
     }
   }
 
@@ -187,10 +224,11 @@ export class InvariantChecker {
   readonly sales = new Map<string, number>();
 
   /** Approved money of a sale that the till was told of, less what went back. */
-  #known(saleId: string): number {
+  #known(saleId: string, byPage = false): number {
     const references = this.#chargesOf(saleId).map((charge) => charge.reference as string);
     let sum = 0;
-    for (const told of this.told.values()) if (references.includes(told.reference)) sum += told.net;
+    for (const told of this.told.values())
+      if (references.includes(told.reference) && (told.byPage || !byPage)) sum += told.net;
     return sum;
   }
 
@@ -199,7 +237,8 @@ export class InvariantChecker {
     const references = this.#chargesOf(saleId).map((charge) => charge.reference as string);
     let sum = 0;
     for (const [id, told] of this.told) {
-      if (!references.includes(told.reference)) continue;
+      // By Orders a list is a hint: only the page of a payment tells that it is there (rule 12).
+      if (!references.includes(told.reference) || (this.#byOrders && !told.byPage)) continue;
       const onItsWay = this.#books
         .refundsOfPayment(id)
         .some((refund) => refund.state.kind !== 'refused' && refund.state.kind !== 'done');
@@ -229,7 +268,8 @@ export class InvariantChecker {
   #headline(shown: ChargeOnScreen): void {
     const charge = this.#books.charges.get(shown.chargeId);
     if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.sends === 0) return;
-    if (this.#now >= charge.expiresAt + DEAD_AFTER) return;
+    const deadAt = this.#byOrders ? this.#creates.deadAt(charge) : charge.expiresAt + DEAD_AFTER;
+    if (this.#now >= deadAt) return;
     const { free, searched, puts, earlierLife } = this.#trail(charge.reference);
     // Its PUT never left.
     if (puts === 0 && !earlierLife) return;
@@ -247,34 +287,4 @@ export function partByQr({ total, collected }: Sale): number {
     one.means === 'cash' && one.returnedAt === undefined ? Number(one.amount) : [],
   );
   return (Number(total) - cash.reduce((sum, one) => sum + one, 0)) / 100;
-}
-
-interface PaymentTold {
-  readonly id: string;
-  readonly net: number;
-  readonly changedAt: number;
-  readonly reference: string | null;
-}
-
-function paymentsIn(body: string): PaymentTold[] {
-  const value = JSON.parse(body) as Record<string, unknown>;
-  const scans = (value['elements'] ?? (value['payments'] ? [value] : [])) as Record<string, unknown>[];
-  const inside = scans.flatMap((scan) =>
-    ((scan['payments'] ?? []) as Record<string, unknown>[]).map((payment): Record<string, unknown> => ({
-      external_reference: scan['external_reference'],
-      ...payment,
-    })),
-  );
-  const results = (value['results'] ?? []) as Record<string, unknown>[];
-  const alone = value['transaction_amount'] === undefined ? [] : [value];
-  return [...inside, ...results, ...alone].map((payment) => {
-    const back = Number(payment['transaction_amount_refunded'] ?? payment['amount_refunded'] ?? 0);
-    const changed = String(payment['date_last_updated'] ?? payment['last_modified']);
-    return {
-      id: String(payment['id']),
-      net: Number(payment['transaction_amount']) - back,
-      changedAt: Date.parse(changed),
-      reference: (payment['external_reference'] as string | undefined) ?? null,
-    };
-  });
 }

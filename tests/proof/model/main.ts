@@ -11,6 +11,8 @@ const { values } = parseArgs({
     known: { type: 'string', default: '' },
     seconds: { type: 'string' },
     parts: { type: 'boolean', default: false },
+    by: { type: 'string', default: 'instore' },
+    late: { type: 'string', default: 'processed' },
   },
 });
 const began = performance.now();
@@ -20,6 +22,10 @@ const outcome = await explore({
   faultWeight: Number(values['fault-weight']),
   known: values.known.split(','),
   parts: values.parts,
+  by: {
+    by: values.by === 'orders' ? 'orders' : 'instore',
+    lateSays: values.late === 'unchanged' ? 'unchanged' : 'processed',
+  },
   ...(values.seconds === undefined ? {} : { within: Number(values.seconds) * 1000 }),
 });
 const { states, walks, settled, longest, finished, found } = outcome;

@@ -1,7 +1,7 @@
 import type { RequestKind } from './request-kind.ts';
 import type { Fault, FaultKind } from './network.ts';
 import type { Shop } from './shop.ts';
-import { givenBack, netOf, paid, scanned, standing } from './tiny-provider.ts';
+import { caughtUp, ended, givenBack, netOf, paid, scanned, standing } from './tiny-truth.ts';
 
 /** A move of a walk: who does what, and the fault of one of the requests that follow. */
 export interface Move {
@@ -15,11 +15,13 @@ export interface Budget {
   readonly stale: number;
   readonly lost: number;
   readonly refund: number;
+  /** By Orders: pages that have not heard of a payment yet, and orders that the provider ends by itself. */
+  readonly odd: number;
   /** Ticks in a row. */
   readonly ticks: number;
 }
 
-export const FULL_BUDGET: Budget = { crash: 1, stale: 1, lost: 1, refund: 1, ticks: 3 };
+export const FULL_BUDGET: Budget = { crash: 1, stale: 1, lost: 1, refund: 1, odd: 1, ticks: 3 };
 
 const LINE = { title: 'Pan', quantity: 1_000, unit: 'piece', price: 10_000 };
 
@@ -55,6 +57,7 @@ export function movesOf(shop: Shop, budget: Budget, parts: boolean): string[] {
     if (incident.actions.includes('refund') && budget.refund > 0) moves.push(`refund ${index}`);
   }
   moves.push(...phoneMoves(shop));
+  if (shop.by === 'orders') moves.push(...ordersMoves(shop, budget));
   if (budget.refund > 0)
     for (const payment of shop.network.truth.payments)
       if (netOf(payment) > 0) moves.push(`owner-refunds ${payment.id}`);
@@ -85,10 +88,22 @@ function phoneMoves(shop: Shop): string[] {
   return moves;
 }
 
+/** What there is by Orders alone: pages that part, and an order that the provider ends before its time. */
+function ordersMoves(shop: Shop, budget: Budget): string[] {
+  const { truth } = shop.network;
+  if (truth.behind !== null) return ['catches-up'];
+  if (budget.odd === 0) return [];
+  const pays = phoneMoves(shop).filter(isPaying);
+  return [
+    ...pays.flatMap((move) => [`${move} order-behind`, `${move} payment-behind`]),
+    ...(standing(truth, shop.now) === null ? [] : ['expires']),
+  ];
+}
+
 /** Does the move, with all that follows from it at once. */
 export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
   const { counter, incidents, aside = [] } = shop.screen;
-  const [verb = '', what = ''] = name.split(' ');
+  const [verb = '', what = '', behind] = name.split(' ');
   const sale = counter.kind === 'sale' ? counter : null;
   const command = (order: string, request: object) =>
     shop.step(() => void shop.command(order, request), fault);
@@ -135,12 +150,31 @@ export async function make(shop: Shop, { name, fault }: Move): Promise<void> {
       return shop.step(() => undefined, fault, TICK);
     case 'crash':
       return shop.step(() => shop.crash(), fault);
+    case 'catches-up':
+      return shop.step(() => shop.network.change(caughtUp(shop.network.truth)), fault);
+    case 'expires': {
+      const expire = () => {
+        const { network, now } = shop;
+        const { truth } = network;
+        if (truth.standing !== null) network.change(ended(truth, truth.standing, 'expired', now));
+      };
+      return shop.step(expire, fault);
+    }
     default:
-      return phoneActs(shop, verb as 'A' | 'B', what, fault);
+      return phoneActs(shop, { phone: verb as 'A' | 'B', what, behind }, fault);
   }
 }
 
-async function phoneActs(shop: Shop, phone: 'A' | 'B', what: string, fault: Fault | null): Promise<void> {
+interface PhoneAct {
+  readonly phone: 'A' | 'B';
+  readonly what: string;
+  /** Which page has not heard of what is paid. */
+  readonly behind: string | undefined;
+}
+
+async function phoneActs(shop: Shop, act: PhoneAct, fault: Fault | null): Promise<void> {
+  const { phone, what } = act;
+  const behind = act.behind === 'order-behind' ? 'order' : act.behind === 'payment-behind' ? 'payment' : null;
   await shop.step(() => {
     const { network } = shop;
     if (what === 'scans') {
@@ -150,26 +184,35 @@ async function phoneActs(shop: Shop, phone: 'A' | 'B', what: string, fault: Faul
       network.change(after.truth);
     } else {
       const scan = shop.phones[phone];
-      const after = scan === null ? null : paid(network.truth, scan, shop.now);
+      const after = scan === null ? null : paid(network.truth, scan, shop.now, behind);
       if (after) network.change(after);
     }
   }, fault);
 }
 
-const READS: readonly RequestKind[] = ['look', 'search', 'payments', 'order', 'payment'];
+const READS: readonly RequestKind[] = ['look', 'search', 'page', 'list', 'payments', 'order', 'payment'];
 const READ_FAULTS: readonly FaultKind[] = ['lost', 'stale', 'held'];
 const WRITE_FAULTS: readonly FaultKind[] = ['lost', 'unheard', 'held', 'late', 'dies-before', 'dies-after'];
 
 /** The faults that the requests of the last move may have within the budget, each alone. */
 export function faultsOf(shop: Shop, budget: Budget): Fault[] {
   return shop.network.asked.slice(0, FAULTY).flatMap(({ asking }, index) => {
-    const kinds = READS.includes(asking) ? READ_FAULTS : asking === 'other' ? [] : WRITE_FAULTS;
+    const kinds = kindsOf(shop, asking);
     const changed = shop.network.before !== shop.network.truth;
     return kinds
       .filter((kind) => (kind === 'stale' ? budget.stale > 0 && changed : costs(budget, kind) > 0))
       .map((kind) => ({ index, kind }));
   });
 }
+
+function kindsOf(shop: Shop, asking: RequestKind): readonly FaultKind[] {
+  if (READS.includes(asking)) return READ_FAULTS;
+  if (asking === 'other') return [];
+  const isLockable = shop.by === 'orders' && asking === 'delete' && phoneMoves(shop).some(isPaying);
+  return isLockable ? [...WRITE_FAULTS, 'locked'] : WRITE_FAULTS;
+}
+
+const isPaying = (move: string) => move.endsWith(' pays');
 
 function costs(budget: Budget, kind: FaultKind): number {
   return kind === 'dies-before' || kind === 'dies-after' ? budget.crash : budget.lost;
@@ -183,6 +226,7 @@ export function spent(budget: Budget, { name, fault }: Move): Budget {
     stale: budget.stale - Number(fault?.kind === 'stale'),
     lost: budget.lost - Number(fault !== null && !dies && fault.kind !== 'stale'),
     refund: budget.refund - Number(verb === 'refund' || verb === 'owner-refunds'),
+    odd: budget.odd - Number(verb === 'expires' || name.endsWith('-behind')),
     ticks: verb === 'tick' ? budget.ticks - 1 : FULL_BUDGET.ticks,
   };
 }

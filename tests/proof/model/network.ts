@@ -1,6 +1,8 @@
 import type { SimulatedRequest } from '../../../electron/simulator/index.ts';
 import { requestKindOf, type RequestKind } from './request-kind.ts';
-import { NO_TRUTH, processed, standing, type Reply, type Truth } from './tiny-provider.ts';
+import { LOCKED } from './tiny-orders.ts';
+import { processed, touched } from './tiny-provider.ts';
+import type { Reply, Truth } from './tiny-truth.ts';
 import type { InvariantChecker } from './invariants.ts';
 
 export type FaultKind =
@@ -16,6 +18,8 @@ export type FaultKind =
   | 'held'
   /** Given up by its sender; it takes effect at a later move. */
   | 'late'
+  /** By Orders: refused, because somebody is paying. */
+  | 'locked'
   /** The till dies before it leaves, or once it was done. */
   | 'dies-before'
   | 'dies-after';
@@ -41,20 +45,22 @@ export interface Asked {
 
 /** Between till and provider: it knows the truth now and before, and lets one request of a step meet a fault. */
 export class ModelNetwork {
-  truth: Truth = NO_TRUTH;
+  truth: Truth;
   /** Before the last change. */
-  before: Truth = NO_TRUTH;
+  before: Truth;
   /** Requests of this step, in their order. */
   asked: Asked[] = [];
   /** Every truth there was since the step began, or since a request was sent whose answer came in it. */
-  truthsOfStep: Truth[] = [NO_TRUTH];
+  truthsOfStep: Truth[];
   held: { readonly asking: RequestKind; listens(): boolean; release(): void }[] = [];
   readonly late: { readonly asking: RequestKind; release(): void }[] = [];
   #fault: Fault | null = null;
   readonly #now: () => number;
   readonly #invariants: InvariantChecker;
 
-  constructor(now: () => number, invariants: InvariantChecker) {
+  constructor(now: () => number, invariants: InvariantChecker, first: Truth) {
+    this.truth = this.before = first;
+    this.truthsOfStep = [first];
     this.#now = now;
     this.#invariants = invariants;
   }
@@ -94,6 +100,8 @@ export class ModelNetwork {
         return give(processed(this.before, request, this.#now()).reply);
       case 'error':
         return give({ status: 500, body: '{"message":"internal","error":"internal_error","status":500}' });
+      case 'locked':
+        return give(LOCKED);
       case 'lost':
         return line.lose();
       case 'unheard':
@@ -122,7 +130,7 @@ export class ModelNetwork {
   }
 
   #atOnce(asking: RequestKind, request: SimulatedRequest): Reply {
-    this.#invariants.reached(asking, request, standing(this.truth, this.#now()));
+    this.#invariants.reached(asking, request, touched(this.truth, request, this.#now()));
     return this.#process(request);
   }
 

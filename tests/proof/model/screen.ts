@@ -24,6 +24,7 @@ export interface IncidentOnScreen {
   readonly id: string;
   readonly kind: string;
   readonly paymentId: string | null;
+  readonly saleId: string | null;
   readonly actions: readonly string[];
   readonly refund: { readonly state: string } | null;
 }

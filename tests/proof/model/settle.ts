@@ -1,8 +1,9 @@
 import { isLive } from '../../../shared/charge.ts';
 import { isCashSale } from '../../../shared/sale.ts';
 import type { Shop } from './shop.ts';
-import { netOf, standing } from './tiny-provider.ts';
+import { caughtUp, netOf, standing } from './tiny-truth.ts';
 import { LEFT, partByQr } from './invariants.ts';
+import type { IncidentOnScreen } from './screen.ts';
 
 /** With a provider without faults the till knows everything by then; no order has expired yet. Milliseconds. */
 export const SOON = 45_000;
@@ -13,6 +14,7 @@ const LATE = 25 * 60_000;
 export async function settleSoon(shop: Shop): Promise<void> {
   const arrive = () => {
     for (const one of [...shop.network.late.splice(0), ...shop.network.held.splice(0)]) one.release();
+    shop.network.change(caughtUp(shop.network.truth));
   };
   await shop.step(arrive, null, SOON);
   const { invariants, books, network, screen } = shop;
@@ -38,9 +40,11 @@ function auditMoney(shop: Shop, when: string): void {
     const own = network.truth.payments.filter((payment) =>
       charges.some((charge) => charge.reference === payment.reference),
     );
+    // By Orders its own page may say that the order is over: the incident is about all of its money.
+    const isUnclosed = (one: IncidentOnScreen) => one.kind === 'paid-without-close' && one.saleId === sale.id;
     // Whichever of several payments stays when another one goes back: as much as the sale costs is its own.
     const unspoken = own
-      .filter((payment) => screen.incidents.every((one) => one.paymentId !== payment.id))
+      .filter((payment) => screen.incidents.every((one) => one.paymentId !== payment.id && !isUnclosed(one)))
       .reduce((sum, payment) => sum + netOf(payment), 0);
     const total = partByQr(sale);
     const byCharge = sale.collected.filter(({ means }) => means === 'qr');

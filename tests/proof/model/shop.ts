@@ -13,6 +13,7 @@ import { ModelNetwork, type Fault } from './network.ts';
 import { MapStore } from './map-store.ts';
 import type { Screen } from './screen.ts';
 import { InvariantChecker } from './invariants.ts';
+import { NO_TRUTH, type Truth } from './tiny-truth.ts';
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 const MINUTE = 60_000;
@@ -36,6 +37,13 @@ const MODEL_SETTINGS = {
   },
 };
 
+/** By which interface the till charges, and what the provider says that no document tells. */
+export interface By extends Pick<Truth, 'lateSays'> {
+  readonly by: 'instore' | 'orders';
+}
+
+export const IN_STORE: By = { by: 'instore', lateSays: 'processed' };
+
 /** Every move begins so much later than the one before ended, so that no two things have one date. Milliseconds. */
 const APART = 100;
 
@@ -52,9 +60,12 @@ export class Shop {
   /** Scan on the screen of each phone. */
   readonly phones: Record<'A' | 'B', string | null> = { A: null, B: null };
 
-  constructor() {
-    this.invariants = new InvariantChecker(this.books);
-    this.network = new ModelNetwork(() => this.now, this.invariants);
+  readonly by: 'instore' | 'orders';
+
+  constructor({ by, lateSays }: By = IN_STORE) {
+    this.by = by;
+    this.invariants = new InvariantChecker(this.books, by === 'orders');
+    this.network = new ModelNetwork(() => this.now, this.invariants, { ...NO_TRUTH, lateSays });
     this.#printer.cameOut = (paper) => this.invariants.printed(paper);
   }
 
@@ -99,6 +110,7 @@ export class Shop {
       provider: createMercadoPago({
         baseUrl: ORIGIN,
         token: () => 'TEST-token-of-the-model',
+        chosen: () => ({ interface: this.by, mode: 'static' }),
         fetch: (input, init) => this.#fetch(life, input, init),
         clock,
         log: SILENT,

@@ -1,6 +1,6 @@
 import { settleLate, settleSoon } from './settle.ts';
 import { faultsOf, FULL_BUDGET, make, movesOf, spent, type Move, type Budget } from './moves.ts';
-import { Shop } from './shop.ts';
+import { Shop, type By } from './shop.ts';
 
 export interface Bounds {
   /** Weight of the longest walk: a move weighs one, a fault or crash `faultWeight` more. */
@@ -10,6 +10,8 @@ export interface Bounds {
   readonly faults: number;
   /** A part of the sale may be paid in cash. */
   readonly parts?: boolean;
+  /** Absent: in-store v2. */
+  readonly by?: By;
   /** Codes of findings that are told, and walked on behind. */
   readonly known?: readonly string[];
   /** Milliseconds after which the walk ends unfinished; tests have none. */
@@ -46,8 +48,8 @@ export function inWords(walk: readonly Move[]): string {
     .join(', ');
 }
 
-async function replay(walk: readonly Move[]): Promise<Shop> {
-  const shop = new Shop();
+export async function replay(walk: readonly Move[], by: By | undefined): Promise<Shop> {
+  const shop = new Shop(by);
   await shop.open();
   // The first sweep is over, and time is known.
   await shop.step(() => undefined, null, 2_000);
@@ -102,7 +104,7 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
     const walk = [...node.walk, move];
     const weight = node.weight + 1 + (move.fault ? bounds.faultWeight : 0);
     if (weight > bounds.depth) return null;
-    const shop = await replay(walk);
+    const shop = await replay(walk, bounds.by);
     walks += 1;
     const asked = [...shop.network.asked];
     const faults = node.faults + Number(move.fault !== null || move.name === 'crash');
@@ -112,7 +114,7 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
     return shop;
   }
 
-  const shop = await replay([]);
+  const shop = await replay([], bounds.by);
   await visit(shop, { walk: [], weight: 0, budget: FULL_BUDGET, faults: 0 });
   for (let weight = 0; weight < bounds.depth; weight += 1) {
     for (const node of layers[weight] ?? []) {
@@ -128,6 +130,14 @@ export async function explore(bounds: Bounds): Promise<Outcome> {
     layers[weight] = [];
   }
   return { states: seen.size, walks, settled: settled.size, longest, finished, found: [...found.values()] };
+}
+
+/** What is wrong on this one walk, and once time has run behind it. */
+export async function findingsOf(walk: readonly Move[], by?: By): Promise<readonly string[]> {
+  const shop = await replay(walk, by);
+  await settleSoon(shop);
+  await settleLate(shop);
+  return [...shop.invariants.findings];
 }
 
 /** Everything that tells two states apart, without names and moments. */

@@ -97,4 +97,42 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     ],
     'orders-refund-on-its-way',
   ),
+  one(
+    'Orders: the payments that a merchant order lists are money',
+    12,
+    'electron/engine/charge/order-payments.ts',
+    ['moneyOnPagesAlone && told.order.lists === undefined ? [] : ', ''],
+    'walk-payment-without-page',
+  ),
+  one(
+    'Orders: a list of payments is money',
+    12,
+    'electron/mercadopago/interfaces.ts',
+    ['moneyOnPagesAlone: true', 'moneyOnPagesAlone: false'],
+    'walk-order-behind',
+  ),
+  one(
+    'Orders: what a sweep lists is money',
+    12,
+    'electron/engine/payment-origin.ts',
+    ['return core.parts.provider.capabilities(order).moneyOnPagesAlone;', 'return order === null;'],
+    'walk-swept',
+  ),
+  one(
+    'Orders: a 409 to a cancel is a yes',
+    15,
+    'electron/mercadopago/orders-api-cancel.ts',
+    [
+      "return isNo ? { ...reply, fault: { ...reply.fault, kind: 'refused' } } : reply;",
+      'return isNo ? { ok: true, value: null, heard: reply.heard } : reply;',
+    ],
+    'walk-cancel-refused',
+  ),
+  one(
+    'Orders: its page tells of an order that is gone',
+    15,
+    READ,
+    ['return { stands, instead: null,', 'return { stands: false, instead: null,'],
+    'walk-cancel-lost',
+  ),
 ];

@@ -7,6 +7,7 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import { DAY_TRAPS } from './traps-days.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
 import { ORDERS_TRAPS } from './traps-orders.ts';
+import { WALK_TRAPS } from './traps-walks.ts';
 import { PAPER_TRAPS } from './traps-paper.ts';
 import { REGISTER_TRAPS } from './traps-register.ts';
 import { anOrderOfAnother, charge, shopWith, unless, type Trap } from './trap.ts';
@@ -151,5 +152,6 @@ export const TRAPS: Readonly<Record<string, Trap>> = {
   ...DAY_TRAPS,
   ...MONEY_TRAPS,
   ...ORDERS_TRAPS,
+  ...WALK_TRAPS,
   ...PAPER_TRAPS,
 };

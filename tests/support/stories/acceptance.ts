@@ -38,6 +38,7 @@ export const acceptance: readonly Story[] = [
     name: 'an approved payment is found by itself and closes the order',
     danger: 'the customer has paid and the till never says so',
     sources: ['T3', 'peer 18', 'peer 27', 'rule 9', 'rule 12', 'rule 23'],
+    ownCode: true,
     browser: true,
     async tell({ till, customer, provider, see }) {
       await till.charge('250');
@@ -79,6 +80,7 @@ export const acceptance: readonly Story[] = [
       'trap: stop at first rejected',
       'rule 13',
     ],
+    ownCode: true,
     browser: true,
     async tell({ till, customer, see }) {
       await till.charge('100');
@@ -113,6 +115,7 @@ export const acceptance: readonly Story[] = [
     name: 'a paid sale is refunded from the till',
     danger: 'the money does not go back, or goes back without a paper that says so',
     sources: ['T7', 'peer 13', 'peer 32', 'rule 20', 'rule 22'],
+    ownCode: true,
     browser: true,
     async tell({ till, customer, provider, see }) {
       await till.charge('100');
@@ -195,6 +198,7 @@ export const acceptance: readonly Story[] = [
     name: 'the order expires, and a new one works',
     danger: 'an expired order stays on the screen as if it could be paid, and blocks the next sale',
     sources: ['T12', 'rule 6'],
+    ownCode: true,
     browser: true,
     async tell({ till, customer, provider, time, see }) {
       await till.charge('100');

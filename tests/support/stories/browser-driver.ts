@@ -3,6 +3,9 @@ import { createSimulatedPrinter, startProviderServer } from '../../../electron/s
 import { appFolder, startApp, type App } from '../app.ts';
 import { browserObservations } from './browser-observations.ts';
 import { browserTill } from './browser-till.ts';
+import { chooseOwnCode, screenPhone } from './browser-phone.ts';
+import { STORIES_BY_ORDERS, storyProviderByOrders } from './by-orders.ts';
+import { hadOnlyOrdersOf, toldBy, type Charging } from './charging.ts';
 import { customerOf, strangersOrder } from './customer.ts';
 import { openNetworkCable } from './network-cable.ts';
 import type { Setup, Shop } from './story.ts';
@@ -22,9 +25,11 @@ function startInTurn(...parts: Parameters<typeof startApp>): Promise<App> {
  * Runs the stories with everything real but the money: the till is a process of its own, its page is in a browser, the
  * provider and the printer are behind sockets.
  */
-export async function openBrowserShop(page: Page, setup: Setup = {}) {
+export async function openBrowserShop(page: Page, setup: Setup = {}, charging: Charging = 'instore') {
+  const by = toldBy(charging);
   const provider = await startProviderServer({
     ...setup.provider,
+    settings: { ...(by === 'orders' ? STORIES_BY_ORDERS : {}), ...setup.provider?.settings },
     shop: setup.register ?? true,
     controlPort: null,
   });
@@ -37,6 +42,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     CAJA_REGISTER_ID: 'CAJA01',
     CAJA_MERCADOPAGO_URL: line.url,
     CAJA_SHOP_NAME: 'Almacén de prueba',
+    ...(charging === 'static' ? { CAJA_ORDER_API: 'orders' } : {}),
     ...(setup.printer === false ? {} : { CAJA_PRINTER: printer.address }),
     ...(setup.chargeMinutes === undefined ? {} : { CAJA_CHARGE_MINUTES: String(setup.chargeMinutes) }),
   };
@@ -48,6 +54,9 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
   };
   await start();
   await see.ready();
+  const isOnScreen = charging === 'dynamic' || charging === 'hybrid';
+  if (isOnScreen) await chooseOwnCode(page, charging);
+  const phone = isOnScreen ? screenPhone(page, provider.control) : null;
   const till = browserTill(page, {
     async kill() {
       await app?.stop('SIGKILL');
@@ -56,10 +65,10 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
     start,
   });
   const shop: Shop = {
-    by: 'instore',
+    by,
     till,
-    customer: customerOf(provider.control),
-    provider: provider.control,
+    customer: phone?.customer ?? customerOf(provider.control),
+    provider: by === 'orders' ? storyProviderByOrders(provider.control) : provider.control,
     network: {
       down: () => line.cut(),
       up: () => line.mend(),
@@ -92,14 +101,14 @@ export async function openBrowserShop(page: Page, setup: Setup = {}) {
       sleep: notHere,
       setClock: notHere,
     },
-    see,
+    see: phone?.seen(see) ?? see,
   };
   const close = async () => {
     await app?.stop('SIGKILL');
     await Promise.all([line.close(), provider.close(), printer.close()]);
     folder.remove();
   };
-  return { shop, close };
+  return { shop, close, audit: () => hadOnlyOrdersOf(charging, provider.control) };
 }
 
 function notHere(): never {

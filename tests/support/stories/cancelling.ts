@@ -188,6 +188,7 @@ export const cancelling: readonly Story[] = [
     name: 'the customer pays after the cancel: give it back',
     danger: 'late money is kept without goods',
     sources: ['extra: approval after local cancel', 'rule 16', 'rule 19'],
+    ownCode: true,
     browser: true,
     async tell(shop) {
       const { till, customer, provider, see } = shop;

@@ -31,6 +31,7 @@ export const inCash: readonly Story[] = [
     name: 'a wrong amount was booked in cash: it is undone, a voucher says so, and the next sale begins',
     danger: 'the drawer and the books differ for ever by one slip of a finger',
     sources: ['rule 24'],
+    orders: 'in cash alone: no interface is asked for anything',
     browser: true,
     async tell({ till, see }) {
       await till.cashNow('7000');
@@ -66,6 +67,7 @@ export const inCash: readonly Story[] = [
     name: 'cash of a past sale goes back in parts, by hand, with a voucher each time',
     danger: 'money leaves the drawer and the till knows nothing of it',
     sources: ['rule 24'],
+    orders: 'in cash alone: no interface is asked for anything',
     browser: true,
     async tell({ till, see }) {
       await till.cashNow('700');

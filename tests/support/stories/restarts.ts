@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { givenBack, onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
 import { HOUR, MINUTE, type Shop, type Story } from './story.ts';
+import type { StateWords } from './words.ts';
 
 async function waiting({ till, see }: Pick<Shop, 'till' | 'see'>): Promise<void> {
   await till.charge('100');
@@ -21,6 +22,7 @@ export const restarts: readonly Story[] = [
     name: 'killed while waiting: the same charge is on the screen, and is paid',
     danger: DANGER,
     sources: ['peer 6', 'extra: restart while waiting', 'rule 25'],
+    ownCode: true,
     browser: true,
     async tell(shop) {
       const { customer, provider, see } = shop;
@@ -64,7 +66,7 @@ export const restarts: readonly Story[] = [
       await replug(shop);
       if (by === 'orders') {
         // Nothing can be read about it: its own create asks for its id, and it is taken off.
-        await see.says('El cobro no llegó a la caja');
+        await see.says('Cobro interrumpido');
         ordersPut(provider, 1);
         onRegister(provider, null);
         await till.retry();
@@ -87,7 +89,7 @@ export const restarts: readonly Story[] = [
       await till.charge('100');
       await time.pass(500);
       await replug(shop);
-      await see.says('El cobro no llegó a la caja', 75_000);
+      await see.says(givenUp(by), 75_000);
       // By Orders it is sent again only to be taken off.
       assert.equal(requestsOf(provider, 'order-put'), by === 'orders' ? 2 : 1);
       onRegister(provider, null);
@@ -106,7 +108,7 @@ export const restarts: readonly Story[] = [
       await till.charge('100');
       await see.says('Sin respuesta de Mercado Pago');
       await replug(shop);
-      await see.says('El cobro no llegó a la caja', 60_000);
+      await see.says(givenUp(by), 60_000);
       assert.equal(requestsOf(provider, 'order-put'), by === 'orders' ? 2 : 1);
     },
   },
@@ -337,3 +339,8 @@ export const restarts: readonly Story[] = [
     },
   },
 ];
+
+/** By Orders nobody can read whether it ever arrived. */
+function givenUp(by: Shop['by']): StateWords {
+  return by === 'orders' ? 'Cobro interrumpido' : 'El cobro no llegó a la caja';
+}

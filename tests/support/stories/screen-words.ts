@@ -19,7 +19,7 @@ export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
   'refund-unfinished': 'Devolución sin terminar',
 };
 
-const spanish = messagesFor('es');
+export const spanish = messagesFor('es');
 
 /** The words of failures and reasons may change; that each has words of its own is what counts. */
 export const failureTitle = (code: FailureCode) => spanish.failures[code].title;

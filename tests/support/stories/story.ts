@@ -10,7 +10,7 @@ import type { IncidentKind } from '../../../shared/incident.ts';
 import type { PrinterBehaviour } from '../memory-printer.ts';
 import type { StateWords, TicketWords } from './words.ts';
 
-/** What a story is told by: in-store v2, or Orders on the printed QR. */
+/** What a story is told by: in-store v2, or Orders. */
 export type ToldBy = 'instore' | 'orders';
 
 /** The shop before its till is started. */
@@ -35,6 +35,11 @@ export interface Story {
   readonly browser: true | string;
   /** Why it cannot be told by a till that charges by Orders; absent: it is told by both. */
   readonly orders?: string;
+  /**
+   * Told in a browser with a code of the order's own too, which the customer scans from the screen's picture: alone, and
+   * beside the printed QR.
+   */
+  readonly ownCode?: true;
   readonly setup?: Setup;
   tell(shop: Shop): Promise<void>;
 }

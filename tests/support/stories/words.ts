@@ -32,6 +32,7 @@ export type StateWords =
   | 'Cobro vencido'
   | 'NO ESCANEAR'
   | 'El cobro no llegó a la caja'
+  | 'Cobro interrumpido'
   | 'Venta sin cobro';
 
 export type TicketWords = 'Ticket impreso' | 'Ticket enviado' | 'Ticket sin confirmar' | 'Ticket en espera';
@@ -97,7 +98,7 @@ function chargeWords(charge: ChargeView): StateWords {
     case 'replaced':
       return 'NO ESCANEAR';
     case 'given-up':
-      return 'El cobro no llegó a la caja';
+      return charge.mayHaveArrived ? 'Cobro interrumpido' : 'El cobro no llegó a la caja';
   }
 }
 

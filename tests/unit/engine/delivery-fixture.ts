@@ -15,6 +15,7 @@ import { VirtualClock } from '../../support/virtual-clock.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { paymentReading } from './refund-readings.ts';
 import { holding, LEFT, SALE, CoreFixture } from './core-fixture.ts';
+import { INSTORE } from './instore-capabilities.ts';
 import { HOUR } from './support.ts';
 
 export interface ProviderAnswers {
@@ -58,7 +59,8 @@ export class DeliveryFixture {
             heard,
           }
         : { ok: true, value, heard };
-    const provider: Pick<Provider, 'paymentWithRefunds' | 'merchantOrder'> = {
+    const provider: Pick<Provider, 'capabilities' | 'paymentWithRefunds' | 'merchantOrder'> = {
+      capabilities: () => INSTORE,
       paymentWithRefunds: (id) => {
         this.asked.push(`payment ${id}`);
         const said = says.payments?.[id];

@@ -16,6 +16,7 @@ import { INTENDED, order, payment } from '../shared/support/facts.ts';
 
 import { paymentReading } from './refund-readings.ts';
 import { holding, CoreFixture } from './core-fixture.ts';
+import { INSTORE } from './instore-capabilities.ts';
 import { HOUR } from './support.ts';
 
 export const OPEN = { kind: 'open' } as const;
@@ -55,7 +56,8 @@ export class PaymentOwnersFixture {
       fails
         ? { ok: false, fault: { kind: fails, status: null, code: null, retryAfterMs: null }, heard }
         : { ok: true, value, heard };
-    const provider: Pick<Provider, 'payment' | 'merchantOrder'> = {
+    const provider: Pick<Provider, 'capabilities' | 'payment' | 'merchantOrder'> = {
+      capabilities: () => INSTORE,
       payment: (id) => {
         this.asked.push(`payment ${id}`);
         const { reference = null, ...fact } = this.says.page ?? {};

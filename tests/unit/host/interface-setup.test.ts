@@ -43,7 +43,7 @@ describe('what charges are made by', () => {
       chosen: 'instore',
       mode: 'static',
       isFromEnvironment: false,
-      refusedAt: null,
+      ...{ refusedAt: null, refusedWith: null },
       account: '123456',
       registerName: 'Caja 1',
       site: 'MLA',
@@ -167,5 +167,37 @@ describe('automatic', () => {
     own.save({ chosen: 'auto' });
     expect(own.chosen(OURS).interface).toBe('orders');
     expect(view(own).refusedAt).toBeNull();
+  });
+});
+
+describe('a refusal of how the account is set up', () => {
+  it('holds for the run, is told with its code, and is tried again at the next start', () => {
+    const { open, clock } = setup();
+    const own = open();
+    expect(own.save({ chosen: 'auto' })).toEqual({ ok: true, value: null });
+    own.refused(OURS, 'seller_configuration');
+    expect(own.chosen(OURS).interface).toBe('instore');
+    expect(view(own)).toMatchObject({ refusedAt: clock.now(), refusedWith: 'seller_configuration' });
+    expect(open().chosen(OURS).interface).toBe('orders');
+    expect(view(open())).toMatchObject({ refusedAt: null, refusedWith: null });
+  });
+
+  it('is forgotten where a person tries again, and never takes the place of one for good', () => {
+    const { open } = setup();
+    const own = open();
+    own.save({ chosen: 'auto' });
+    own.refused(OURS, 'seller_configuration');
+    expect(own.retry(OURS)).toEqual({ ok: true, value: null });
+    expect(own.chosen(OURS).interface).toBe('orders');
+    own.refused(OURS);
+    own.refused(OURS, 'seller_configuration');
+    expect(view(own).refusedWith).toBeNull();
+    expect(open().chosen(OURS).interface).toBe('instore');
+  });
+
+  it('decides nothing where a person chose', () => {
+    const own = setup('orders').open();
+    own.refused(OURS, 'seller_configuration');
+    expect(own.chosen(OURS).interface).toBe('orders');
   });
 });

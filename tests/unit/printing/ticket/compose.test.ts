@@ -90,6 +90,15 @@ describe('a sale', () => {
     expect(ofType(bare, 'image')).toEqual([]);
   });
 
+  test('an order that the till made is told by its code, a merchant order by its number', () => {
+    const lines = (id: string, locale: 'es-AR' | 'pt-BR' | 'en-US' = 'es-AR') =>
+      words(composeTicket(sampleSale(locale, { merchantOrderIds: [id] }), 0)).join('\n');
+    expect(lines('36240000004')).toContain('Orden Mercado Pago 36240000004');
+    expect(lines('ORD01K371WB')).toContain('Código de orden ORD01K371WB');
+    expect(lines('ORD01K371WB', 'pt-BR')).toContain('Código do pedido ORD01K371WB');
+    expect(lines('ORD01K371WB', 'en-US')).toContain('Order code ORD01K371WB');
+  });
+
   test('a subtotal that does not add up is not printed, the total is', () => {
     const text = words(composeTicket(sampleSale('es-AR', { total: minor(5) }), 0)).join('\n');
     expect(text).not.toContain('Subtotal');

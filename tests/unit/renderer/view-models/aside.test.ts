@@ -44,6 +44,31 @@ describe('a charge at the side', () => {
     expect(note('withdrawing', { why: 'expired' }).text).not.toContain('cancelada');
   });
 
+  test.each([
+    ['withdrawing', {}, 'Todavía se puede pagar $ 800,00', 'retirando'],
+    ['waiting', {}, 'Todavía se puede pagar $ 800,00', 'Que nadie lo pague'],
+    ['unanswered', {}, 'Quizás se pueda pagar $ 800,00', 'sin respuesta'],
+    [
+      'cancelled',
+      { mayLand: true, leftMs: null },
+      'Sin respuesta: $ 800,00',
+      'sin respuesta de Mercado Pago',
+    ],
+    ['cancelled', { unchecked: true, leftMs: null }, 'Sin comprobar: $ 800,00', 'su código ya no sirve'],
+  ] as const)(
+    'paid by a code of its own says nothing of the printed QR: %s %j',
+    (phase, change, title, says) => {
+      const own = note(phase, { ...change, onPrintedQr: false });
+      expect(own.title).toBe(title);
+      expect(own.text).toContain(says);
+      for (const language of ['es', 'pt', 'en'] as const) {
+        const words = formatterFor(shopAtWork().shop, language);
+        const [told] = asideNotes([asideCharge(phase, { ...change, onPrintedQr: false })], words).notes;
+        expect(`${told!.title} ${told!.text}`).not.toMatch(/QR/);
+      }
+    },
+  );
+
   test('35: says what was to be charged instead and is not', () => {
     expect(note('withdrawing').text).not.toContain('no se cobran');
     const { title, text } = note('withdrawing', { changeDropped: 8_000 });

@@ -56,6 +56,20 @@ test('a charge whose order may have reached the register is not said to be unpay
   expect(lines(true)).not.toContain('nada para pagar');
 });
 
+test('7: a charge that may have arrived and was given up is not said to have never arrived', () => {
+  const content = (mayHaveArrived: boolean, language: 'es' | 'pt' | 'en' = 'es') =>
+    counterContent(sale('given-up', { mayHaveArrived }), formatterFor(shopAtWork().shop, language));
+  expect(content(false).title).toBe('El cobro no llegó a la caja');
+  const { title, lines } = content(true);
+  expect(title).toBe('Cobro interrumpido');
+  expect(lines.slice(0, 2)).toEqual([
+    'No hubo respuesta, y ese cobro ya no se puede pagar.',
+    'No se cobró nada. Podés intentarlo de nuevo.',
+  ]);
+  expect(content(true, 'pt').title).toBe('Cobrança interrompida');
+  expect(content(true, 'en').title).toBe('Charge interrupted');
+});
+
 test('24: money that came long before it was found is told with its moment', () => {
   const moneySince = shopAtWork().at;
   const content = counterContent(sale('paid', { moneySince }), formatter);

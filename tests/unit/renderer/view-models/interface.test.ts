@@ -8,7 +8,7 @@ const formatter = formatterFor(shopAtWork().shop, null);
 const told = (view: Partial<InterfaceView>) =>
   interfaceTold(
     {
-      ...{ chosen: 'auto', mode: 'static', isFromEnvironment: false, refusedAt: null },
+      ...{ chosen: 'auto', mode: 'static', isFromEnvironment: false, refusedAt: null, refusedWith: null },
       ...{ account: '446566691', registerName: 'Caja 1', site: 'MLA' },
       ...view,
     },
@@ -30,6 +30,12 @@ describe('what is said of the interface that charges go by', () => {
     expect(told({ refusedAt: NOON })).toEqual({
       lines: [
         'Cuenta 446566691, Caja 1. Se cobra por la de siempre desde el 20/11/2026 14:05: Mercado Pago contestó que la cuenta no admite la interfaz nueva.',
+      ],
+      mayRetry: true,
+    });
+    expect(told({ refusedAt: NOON, refusedWith: 'seller_configuration' })).toEqual({
+      lines: [
+        'Cuenta 446566691, Caja 1. Se cobra por la de siempre desde el 20/11/2026 14:05: Mercado Pago contestó que falta configurar algo en la cuenta (seller_configuration). Se prueba de nuevo al abrir la caja.',
       ],
       mayRetry: true,
     });

@@ -35,9 +35,21 @@ describe('a refusal', () => {
     const counter = sale('waiting');
     expect(seen(begun, shopAtWork({ counter }), 1_500).refused).not.toBeNull();
     expect(seen(begun, shopAtWork({ counter }), LATER).refused).toBeNull();
+    // What was put back in the field was corrected and taken: whoever did that has read it.
+    expect(seen(begun, shopAtWork({ counter }), 3_100).refused).toBeNull();
     // One that came beside a sale stays with that sale.
     const sent = took(edited({ ...UNTYPED, shown: counter.saleId }, '100000001'), 'charge', 0);
     const beside = answered(sent, sent.underWay!, failure('amount-too-large'), 0);
     expect(seen(beside, shopAtWork({ counter }), LATER).refused).not.toBeNull();
+  });
+
+  test('of an amount that was typed over blindly is told for as long as any', () => {
+    const sent = edited(took(edited(UNTYPED, '100000001'), 'charge', 0), '150');
+    const said = answered(sent, sent.underWay!, failure('amount-too-large'), 0);
+    const next = took(said, 'charge', 1_000);
+    const begun = answered(next, next.underWay!, null, 1_200);
+    const counter = sale('waiting');
+    expect(seen(begun, shopAtWork({ counter }), 5_900).refused).not.toBeNull();
+    expect(seen(begun, shopAtWork({ counter }), LATER).refused).toBeNull();
   });
 });

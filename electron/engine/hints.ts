@@ -1,0 +1,194 @@
+import type { Core } from './core.ts';
+import { HintBudget } from './hint-budget.ts';
+import type { Hint, Noticed, PaymentPage, ProviderFault } from './ports.ts';
+import type { CurrencyCode } from '../../shared/sites.ts';
+
+/** So many hints wait at most: more make the oldest fall, and the searches find what those told of. */
+const WAITING_MOST = 200;
+/** So many are read at once, so that one slow answer does not hold up the next. */
+const AT_ONCE = 3;
+/** The same thing is read at most so often: what is told of it meanwhile is one more reading, at its end. Milliseconds. */
+const SAME_APART_MS = 2_000;
+/** What is not there yet is asked for again after these. Milliseconds. */
+const LAG_MS: readonly number[] = [1_000, 3_000, 10_000];
+/** What could not be asked, or not be written, is tried again after these. Milliseconds. */
+const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, 10 * 60_000];
+/** Nothing else is a topic or an id of anybody's. */
+const TOPIC = /^[a-z0-9_.-]{1,40}$/;
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** What is done with what was read, and for whom. */
+export interface HintReader {
+  /** The currency that money is read in; null while the account was not proved in this run, or is another one's. */
+  currency(): CurrencyCode | null;
+  wantsOrder(page: PaymentPage): boolean;
+  /**
+   * Takes what the provider's pages say. Never throws. @param spent is told of each further read that it made
+   * @returns whether it stands in the books now; `failed`: it is to be tried again.
+   */
+  take(noticed: Noticed, spent: (reads: number) => void): Promise<'done' | 'failed'>;
+}
+
+interface Waiting {
+  readonly hint: Hint;
+  readonly key: string;
+  /** Monotonic milliseconds. */
+  dueAt: number;
+  lags: number;
+  failures: number;
+  readonly over: PromiseWithResolvers<null>;
+}
+
+/**
+ * What notifications are said to be about is looked up, the newest first, on a budget of their own. A hint changes nothing
+ * by itself: whoever makes one up causes a bounded read, and learns nothing from it.
+ */
+export class Hints {
+  readonly #core: Core;
+  readonly #reader: HintReader;
+  readonly #budget = new HintBudget();
+  /** By topic and id, the one that came last at the end. */
+  readonly #waiting = new Map<string, Waiting>();
+  /** When something was read last. */
+  readonly #readAt = new Map<string, number>();
+  #underWay = 0;
+  #stopped = false;
+
+  constructor(core: Core, reader: HintReader) {
+    this.#core = core;
+    this.#reader = reader;
+  }
+
+  /** Settles once it was read, was left, or fell. Never rejects. */
+  async hear(hint: Hint): Promise<void> {
+    if (this.#stopped || this.#core.isStopped() || !TOPIC.test(hint.topic) || !ID.test(hint.id))
+      return;
+    const key = `${hint.topic}:${hint.id}`;
+    const now = this.#core.monotonic();
+    const before = this.#waiting.get(key);
+    // What is told again is asked about again at once, however long it would have waited.
+    const dueAt = Math.max(now, (this.#readAt.get(key) ?? -Infinity) + SAME_APART_MS);
+    const over = before?.over ?? Promise.withResolvers<null>();
+    this.#keep({ hint, key, dueAt, lags: 0, failures: 0, over });
+    this.plan();
+    await over.promise;
+  }
+
+  /** Reads what is due, as soon as it may. */
+  plan(): void {
+    const core = this.#core;
+    if (this.#stopped || this.#underWay >= AT_ONCE || this.#reader.currency() === null) return;
+    let dueAt = Infinity;
+    for (const one of this.#waiting.values()) dueAt = Math.min(dueAt, one.dueAt);
+    if (dueAt === Infinity) return core.scheduler.drop('hints');
+    const ready = (from: number) => this.#budget.readyAt(core.rateLimiter.ready(from, 'hint'));
+    core.whenReady('hints', Math.max(core.monotonic(), dueAt), ready, () => this.#next());
+  }
+
+  /** Nothing is read any more; nobody is kept waiting. */
+  stop(): void {
+    this.#stopped = true;
+    for (const one of this.#waiting.values()) one.over.resolve(null);
+    this.#waiting.clear();
+  }
+
+  #keep(one: Waiting): void {
+    // Told anew, it is the newest.
+    this.#waiting.delete(one.key);
+    this.#waiting.set(one.key, one);
+    const oldest = this.#waiting.size > WAITING_MOST ? this.#waiting.values().next().value : undefined;
+    if (oldest) this.#drop(oldest);
+  }
+
+  #drop(one: Waiting): void {
+    this.#waiting.delete(one.key);
+    one.over.resolve(null);
+  }
+
+  #next(): void {
+    const now = this.#core.monotonic();
+    const due = [...this.#waiting.values()].filter(({ dueAt }) => dueAt <= now);
+    const one = due.at(-1);
+    const currency = this.#reader.currency();
+    if (one && currency !== null) {
+      this.#waiting.delete(one.key);
+      void this.#read(one, currency);
+    }
+    this.plan();
+  }
+
+  async #read(one: Waiting, currency: CurrencyCode): Promise<void> {
+    const core = this.#core;
+    this.#underWay += 1;
+    this.#begins(one.key);
+    const pauseMs = await core.containedCall('hint', null, null, () => this.#ask(one, currency));
+    this.#underWay -= 1;
+    if (pauseMs === null || this.#stopped) one.over.resolve(null);
+    else this.#again(one, pauseMs);
+    this.plan();
+  }
+
+  #begins(key: string): void {
+    const now = this.#core.monotonic();
+    for (const [other, at] of this.#readAt) if (now - at >= SAME_APART_MS) this.#readAt.delete(other);
+    this.#readAt.set(key, now);
+  }
+
+  /** What was told of again meanwhile is one with it. */
+  #again(one: Waiting, pauseMs: number): void {
+    const newer = this.#waiting.get(one.key);
+    if (newer) void newer.over.promise.then(() => one.over.resolve(null));
+    else this.#keep({ ...one, dueAt: this.#core.monotonic() + pauseMs });
+  }
+
+  /** @returns after how many milliseconds it is asked for again; null: it is over. */
+  async #ask(one: Waiting, currency: CurrencyCode): Promise<number | null> {
+    const core = this.#core;
+    const spend = (reads: number) => this.#budget.spend(core.monotonic(), reads);
+    spend(1);
+    const wants = (page: PaymentPage) =>
+      core.contained('hint', null, false, () => this.#reader.wantsOrder(page));
+    const answer = core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'hint');
+    if (core.isStopped()) return null;
+    if (!answer.ok) return pauseAfter(answer.fault, one);
+    spend(readsOf(answer.value) - 1);
+    const taken = await this.#reader.take(answer.value, spend);
+    return taken === 'failed' ? (FAILED_MS[one.failures++] ?? null) : null;
+  }
+}
+
+/** Nothing that is another account's, or that is refused, is ever asked for again. */
+function pauseAfter({ kind }: ProviderFault, one: Waiting): number | null {
+  switch (kind) {
+    case 'not-found':
+      return LAG_MS[one.lags++] ?? null;
+    case 'rate-limited':
+      return 0;
+    case 'not-sent':
+    case 'no-answer':
+    case 'unavailable':
+    case 'garbled':
+    case 'conflict':
+    case 'locked':
+      return FAILED_MS[one.failures++] ?? null;
+    case 'unauthorized':
+    case 'not-ours':
+    case 'refused':
+    case 'redirect':
+      return null;
+  }
+}
+
+/** How many requests it took at least. */
+function readsOf(noticed: Noticed): number {
+  switch (noticed.kind) {
+    case 'nothing':
+      return 0;
+    case 'chargeback':
+      return 1;
+    case 'payment':
+      return noticed.order === null ? 1 : 2;
+    case 'order':
+      return 1 + noticed.facts.orders.flatMap(({ lists = [] }) => lists).length;
+  }
+}

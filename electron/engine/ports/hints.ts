@@ -1,0 +1,59 @@
+import type { PaymentId } from '../../../shared/ids.ts';
+import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
+import type { Minor } from '../../../shared/money.ts';
+import type { PaymentPage } from './provider.ts';
+
+/** What the provider is said to have news of. A claim of nobody in particular: it is looked up, never believed. */
+export interface Hint {
+  /** What kind of thing, as the relay has normalised it: `payment`, `merchant_order`, `order`, `chargebacks`, or another. */
+  readonly topic: string;
+  readonly id: string;
+  /** When the relay had it, corrected time as far as known, milliseconds since 1970; null: not told. */
+  readonly at: number | null;
+}
+
+/** One merchant order, read by its id. */
+export interface MerchantOrderReading {
+  /** The order's own, null when absent. */
+  readonly reference: string | null;
+  readonly order: MerchantOrderFact;
+  readonly payments: readonly PaymentFact[];
+}
+
+/** What the provider's own page says of one chargeback. Nothing of it moves money: the payments that it names do. */
+export interface ChargebackReading {
+  readonly id: string;
+  /** The payments that it is about; none: its page names none. */
+  readonly payments: readonly PaymentId[];
+  /** Minor units; null: not told, or no figure of money. */
+  readonly amount: Minor | null;
+  /** The provider's code of what it is about: at most 60 of [A-Za-z0-9_.-]; null: not told. */
+  readonly reason: string | null;
+  /** The provider pays it in the shop's place; null: not told. */
+  readonly covered: boolean | null;
+  /** It asks for documents; null: not told. */
+  readonly documentsWanted: boolean | null;
+  /** Until when documents are taken, milliseconds since 1970; null: not told. */
+  readonly documentsUntil: number | null;
+  /** The provider's date of this reading, milliseconds since 1970; null: not told. */
+  readonly changedAt: number | null;
+}
+
+/** What its own pages say of what a hint named. */
+export type Noticed =
+  | {
+      readonly kind: 'payment';
+      readonly page: PaymentPage;
+      /** Null: it was not wanted, the payment names none, or it could not be read. */
+      readonly order: MerchantOrderReading | null;
+    }
+  | {
+      readonly kind: 'order';
+      /** The order's own, null when absent. */
+      readonly reference: string | null;
+      /** Of an order that nobody has begun to pay: nothing. */
+      readonly facts: MoneyFacts;
+    }
+  | { readonly kind: 'chargeback'; readonly chargeback: ChargebackReading }
+  /** A topic that no till acts on, or an id that is none: nothing was asked. */
+  | { readonly kind: 'nothing' };
