@@ -23,10 +23,13 @@ import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
-import { ORDER_URL, PANEL_URL, VirtualRelay } from './virtual-relay.ts';
+import { PANEL_URL, VirtualRelay } from './virtual-relay.ts';
 
 /** Friday, 20 November 2026, 12:00 in Buenos Aires. */
 export const NOON = Date.UTC(2026, 10, 20, 15, 0, 0);
+
+/** A panel that sends all that there is. */
+const ALL_TOPICS = ['payment', 'merchant_order', 'order', 'chargebacks'] as const;
 
 export const ORIGIN = 'https://provider.test';
 
@@ -217,7 +220,6 @@ export class MemoryWorld {
           }),
           clock,
           log: SILENT,
-          ...(this.relay ? { notificationUrl: () => ORDER_URL } : {}),
         }),
       ),
       settings: {
@@ -236,7 +238,10 @@ export class MemoryWorld {
   #notified(relay: VirtualRelay, settings: Partial<ProviderSettings> = {}): Partial<ProviderOptions> {
     return {
       notifications: relay.line(() => void this.provider.settle()),
-      settings: { ...settings, notifications: { panelUrl: PANEL_URL, ...settings.notifications } },
+      settings: {
+        ...settings,
+        notifications: { panelUrl: PANEL_URL, panelTopics: ALL_TOPICS, ...settings.notifications },
+      },
     };
   }
 

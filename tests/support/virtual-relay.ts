@@ -3,7 +3,7 @@ import { seeded } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Where the orders of this till are notified, and what stands in the account's panel. */
-export const ORDER_URL = 'https://relay.test/n/till';
+const ORDER_URL = 'https://relay.test/n/till';
 export const PANEL_URL = 'https://relay.test/n/account';
 
 /** What a relay tells a till; `at` is when the relay had it. Milliseconds since 1970. */
@@ -106,7 +106,7 @@ export class VirtualRelay {
 
   #deliver(number: number): void {
     const { delayMs, doubled } = this.habits;
-    const delay = delayMs[0] + this.#chance() * (delayMs[1] - delayMs[0]);
+    const delay = Math.round(delayMs[0] + this.#chance() * (delayMs[1] - delayMs[0]));
     const listener = this.#hear;
     const times = this.#chance() < doubled ? 2 : 1;
     for (let time = 0; time < times; time += 1)
