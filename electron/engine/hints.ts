@@ -61,8 +61,7 @@ export class Hints {
 
   /** Settles once it was read, was left, or fell. Never rejects. */
   async hear(hint: Hint): Promise<void> {
-    if (this.#stopped || this.#core.isStopped() || !TOPIC.test(hint.topic) || !ID.test(hint.id))
-      return;
+    if (this.#stopped || this.#core.isStopped() || !TOPIC.test(hint.topic) || !ID.test(hint.id)) return;
     const key = `${hint.topic}:${hint.id}`;
     const now = this.#core.monotonic();
     const before = this.#waiting.get(key);

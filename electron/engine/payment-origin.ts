@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { reference, tagOf, type MerchantOrderId, type PaymentId } from '../../shared/ids.ts';
-import { mergeFacts, type MoneyFacts } from '../../shared/money-facts.ts';
+import { mergeFacts, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import { attachedTo } from './attached-elsewhere.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
@@ -65,6 +65,16 @@ export async function readOrder(core: Core, currency: CurrencyCode, told: Told):
     ? paymentsWithOrder(answer.value, core.parts.provider.capabilities(charge.order))
     : [...answer.value.payments];
   told.facts = mergeFacts(told.facts, { orders: [order], payments });
+}
+
+export function isKnown({ facts }: Charge, told: MoneyFacts): boolean {
+  return sameFacts(mergeFacts(facts, told), facts);
+}
+
+/** A list tells of a charge what only the payment's own page can prove. */
+export function isUnproved(core: Core, { reference: text, fact }: SweptPayment): boolean {
+  const charge = chargeOfPayment(core, { reference: text, orderId: fact.orderId }, fact.id);
+  return charge !== undefined && isHint(core, charge) && !isKnown(charge, { orders: [], payments: [fact] });
 }
 
 /** What a list tells of its payments is no money yet: their own pages are (rule 12). */

@@ -5,7 +5,6 @@ import {
   isDecided,
   mergeFacts,
   NO_FACTS,
-  sameFacts,
   type MoneyFacts,
   type PaymentFact,
 } from '../../shared/money-facts.ts';
@@ -31,6 +30,7 @@ import {
   chargeByReference,
   chargeOfPayment,
   isHint,
+  isKnown,
   isOwnText,
   readOrder,
   readPayment,
@@ -285,10 +285,6 @@ export class PaymentOwners {
       return written.ok;
     });
   }
-}
-
-function isKnown({ facts }: Charge, told: MoneyFacts): boolean {
-  return sameFacts(mergeFacts(facts, told), facts);
 }
 
 /** A charge that is searched no more learns from its payment's order, read by id, whether its money is to be delivered. */

@@ -8,7 +8,6 @@ export type {
   Answer,
   FaultKind,
   Heard,
-  PaymentPage,
   PaymentReading,
   PaymentsReading,
   Provider,
@@ -23,6 +22,7 @@ export type {
   SweepWindow,
 } from './ports/provider.ts';
 export type { ChargebackReading, Hint, MerchantOrderReading, Noticed } from './ports/hints.ts';
+export type { PaymentPage } from './ports/pages.ts';
 export type {
   FoundOrder,
   OrderCapabilities,

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { DAY_AND_LAG_MS, failing } from './pauses.ts';
 import { openOwnerless } from './ownerless.ts';
+import { isUnproved } from './payment-origin.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import type { SweepReading, SweptPayment } from './ports.ts';
 
@@ -181,7 +182,10 @@ export class Sweep {
   }
 
   /** One list may lag behind the other. What was approved before the first use is no matter of this file. */
-  #isNews({ fact }: SweptPayment, round: Round): boolean {
+  #isNews(payment: SweptPayment, round: Round): boolean {
+    const { fact } = payment;
+    if (this.#core.contained('swept-payment', null, false, () => isUnproved(this.#core, payment)))
+      return true;
     const since = this.#core.parts.store.stamp?.since ?? Infinity;
     if (isDecided(fact)) return fact.status === 'approved' && (fact.approvedAt ?? 0) >= since;
     // It may have been approved since: a list can be late, and later sweeps do not look back so far.

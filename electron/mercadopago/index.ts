@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { BaseUrlError, readBaseUrl } from './base-url.ts';
 import { createClient } from './client.ts';
 import { ordersOfBoth, type Choosing } from './interfaces.ts';
+import { createNotifications } from './notifications.ts';
 import { noticed } from './notified.ts';
 import { payment, paymentWithRefunds, searchPayments, sweep } from './payments.ts';
 import { registerOrder } from './register-orders.ts';
@@ -27,6 +28,11 @@ export interface MercadoPagoWorld {
   readonly fetch: typeof fetch;
   /** What an order of this register is to be made by; absent: in-store v2. */
   readonly chosen?: Choosing;
+  /**
+   * Where notifications of the next in-store order go, without a query; null, or absent: it asks for none. What is no https
+   * address, or http on loopback, is never sent.
+   */
+  readonly notificationUrl?: () => string | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -49,7 +55,7 @@ export function createMercadoPago(world: MercadoPagoWorld): MercadoPago {
     register: (address) => register(client, address),
     registerName: (posId) => registerName(client, posId),
     registerOrder: (address, currency) => registerOrder(client, address, currency),
-    ...ordersOfBoth(client, world.chosen),
+    ...ordersOfBoth(client, world.chosen, createNotifications(world.notificationUrl)),
     searchPayments: (reference, currency) => searchPayments(client, reference, currency),
     payment: (id, currency) => payment(client, id, currency),
     paymentWithRefunds: (id, asked) => paymentWithRefunds(client, id, asked),

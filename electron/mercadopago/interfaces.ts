@@ -4,6 +4,7 @@ import type { OrderHandle } from '../../shared/ids.ts';
 import type { OrderCapabilities, Provider } from '../engine/ports.ts';
 import type { Client } from './client.ts';
 import { merchantOrder, search } from './merchant-orders.ts';
+import type { Notifications } from './notifications.ts';
 import { handleFor, ordersHandle, readHandle, readOrdersHandle } from './order-handle.ts';
 import { cancelOrder } from './orders-api-cancel.ts';
 import { createOrder, LONGEST_STATIC_MS } from './orders-api-create.ts';
@@ -50,7 +51,11 @@ type OfOrders =
   'handleFor' | 'capabilities' | 'publish' | 'findOrder' | 'withdraw' | 'search' | 'merchantOrder' | 'refund';
 
 /** What is asked about one order: by the interface that its handle says it was made by. */
-export function ordersOfBoth(client: Client, chosen: Choosing | undefined): Pick<Provider, OfOrders> {
+export function ordersOfBoth(
+  client: Client,
+  chosen: Choosing | undefined,
+  notifications: Notifications,
+): Pick<Provider, OfOrders> {
   return {
     handleFor: ({ register, reference }) => {
       const { interface: by = 'instore', mode = 'static' } = chosen?.(register) ?? {};
@@ -59,7 +64,8 @@ export function ordersOfBoth(client: Client, chosen: Choosing | undefined): Pick
       return ordersHandle({ mode, account, registerId, reference, id: null });
     },
     capabilities,
-    publish: (order) => (isOfOrders(order.handle) ? createOrder(client, order) : publish(client, order)),
+    publish: (order) =>
+      isOfOrders(order.handle) ? createOrder(client, order) : publish(client, order, notifications),
     findOrder: (order, currency) =>
       isOfOrders(order) ? findOrdersOrder(client, order) : findOrder(client, order, currency),
     withdraw: (order) => (isOfOrders(order) ? cancelOrder(client, order) : withdraw(client, order)),

@@ -8,6 +8,7 @@ import type { Client } from './client.ts';
 import { toProviderDate } from './dates.ts';
 import { looksLikeError } from './error-body.ts';
 import { referenceOf } from './facts.ts';
+import type { Notifications } from './notifications.ts';
 import { readHandle } from './order-handle.ts';
 import { ask } from './reading.ts';
 
@@ -30,12 +31,13 @@ function collector(account: string): string[] {
 }
 
 /**
- * The documented body. One item of quantity 1 carries the total, so that the sum is always exact. Left out on purpose:
- * `notification_url` (a counter has no address on the internet) and, in Colombia, `taxes` (without it the provider
- * takes 19 % IVA as included; the total is the same).
+ * The documented body. One item of quantity 1 carries the total, so that the sum is always exact. Left out on purpose: in
+ * Colombia, `taxes` (without it the provider takes 19 % IVA as included; the total is the same).
+ * @param notifications where its notifications go, as `notificationAddress` made it; null: it asks for none
  */
 export function orderBody(
   order: Omit<OrderToPublish, 'handle' | 'intendedAt'>,
+  notifications: string | null = null,
 ): Readonly<Record<string, unknown>> {
   const amount = toProviderNumber(order.amount, order.currency);
   const title = cut(order.title);
@@ -46,6 +48,7 @@ export function orderBody(
     total_amount: amount,
     expiration_date: toProviderDate(order.expiresAt),
     items: [{ title, unit_price: amount, quantity: 1, unit_measure: 'unit', total_amount: amount }],
+    ...(notifications === null ? {} : { notification_url: notifications }),
   };
 }
 
@@ -55,15 +58,22 @@ function cut(text: string): string {
 }
 
 /** PUT …/orders. Any 2xx is a success: docs say 204, OpenAPI 200. */
-export async function publish(client: Client, order: OrderToPublish): Promise<Answer<PublishedOrder>> {
+export async function publish(
+  client: Client,
+  order: OrderToPublish,
+  notifications: Notifications,
+): Promise<Answer<PublishedOrder>> {
   const reply = await client.call({
     name: 'publish',
     method: 'PUT',
     path: putPath(order.register),
-    body: orderBody(order),
+    body: orderBody(order, notifications.address()),
     answer: 'none',
   });
-  if (!reply.ok) return reply;
+  if (!reply.ok) {
+    notifications.refusedWith(reply.fault);
+    return reply;
+  }
   return { ok: true, value: { handle: order.handle, qrText: null }, heard: reply.heard };
 }
 

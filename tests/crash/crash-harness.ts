@@ -11,7 +11,6 @@ import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { oneFileOf } from '../support/one-file.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
 import { closedOnce } from './closed-once.ts';
-import { PANEL_URL } from '../support/virtual-relay.ts';
 import { HintPost } from './hint-post.ts';
 import {
   fastNow,
@@ -71,9 +70,6 @@ export class CrashHarness {
       clock: { now: () => fastNow(this.#start) },
       shop: true,
       customers: CUSTOMERS[story],
-      settings: {
-        notifications: { panelUrl: PANEL_URL, panelTopics: ['payment', 'merchant_order', 'order'] },
-      },
       notifications: this.#hints.line(
         (at) => (at - fastNow(this.#start)) / SCALE,
         () => void this.#provider.control.settle(),

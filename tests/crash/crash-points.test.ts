@@ -10,11 +10,18 @@ const STORIES: readonly Story[] = [
   'shift, cash, close',
 ];
 
-/** By Orders every sixth step of what is paid, the one between a create and its answer among them: most are in-store v2's. */
-const BY_ORDERS: readonly Story[] = ['charge, paid, ticket', 'charge, late payment, refund'];
+/**
+ * By Orders every sixth step of what is paid, the one between a create and its answer among them: most are in-store v2's. Of
+ * a cancel fewer: an odd number apart, so that both sides of a call come up.
+ */
+const BY_ORDERS = [
+  ['charge, paid, ticket', 6],
+  ['charge, cancel', 9],
+  ['charge, late payment, refund', 6],
+] as const;
 const TOLD = [
   ...STORIES.map((story) => [story, 'instore', 1] as const),
-  ...BY_ORDERS.map((story) => [story, 'orders', 6] as const),
+  ...BY_ORDERS.map(([story, every]) => [story, 'orders', every] as const),
   // Between a hint, what is read of it, and its answer.
   ['charge, paid, ticket', 'instore, told by hints', 1] as const,
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine } from '../../electron/engine/index.ts';
 import type { Clock, Ids, Log, Printer, Store } from '../../electron/engine/ports.ts';
-import type { RelayedHint } from '../support/virtual-relay.ts';
+import { ORDER_URL, type RelayedHint } from '../support/virtual-relay.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 import { openStore } from '../../electron/storage/open.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
@@ -186,6 +186,7 @@ export async function runTill(options: TillOptions, hints: HintSource): Promise<
       baseUrl: url,
       token: () => token,
       chosen: () => ({ interface: options.by === 'orders' ? 'orders' : 'instore', mode: 'static' }),
+      notificationUrl: () => (isHinted ? ORDER_URL : null),
       clock: networkClock(clock),
       log: SILENT,
       fetch: async (input, init) => {

@@ -20,6 +20,7 @@ import { asksAbout } from './orders-requests.ts';
 import { isAnsweredLate } from './slow-search.ts';
 import { isRestInCash, partOf } from './taken.ts';
 import type { MoneyTrack } from './money-track.ts';
+import { isCalledOver } from './never-told.ts';
 import { UndisturbedTimes } from './undisturbed-times.ts';
 
 type Watched = NonNullable<Evidence['watched']>;
@@ -271,6 +272,7 @@ function auditPaidLate(parts: Parts): void {
     const paid = charge.states.find(({ state }) => state.kind === 'paid')?.moment.at ?? null;
     const still = charge.states.findLast(({ moment }) => moment.at <= from + within)?.state.kind;
     if (then !== 'waiting' || (still !== 'waiting' && still !== 'paid')) continue;
+    if (isCalledOver(charge, parts.evidence, from + within)) continue;
     if (paid === null || paid > from + within)
       findings.push(
         `paid-late: ${nameOf(charge, books)} could be read as paid, and is called so ${paid === null ? 'never' : `${paid - from} ms later`}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestLine } from './evidence.ts';
-import { isNeverTold } from './never-told.ts';
+import { isCalledOver, isNeverTold } from './never-told.ts';
 
 const REFERENCE = 'test-a';
 const BY = 100_000;
@@ -13,7 +13,7 @@ const line = (method: string, url: string, body: object, at = 50_000): RequestLi
 
 const OF = { external_reference: REFERENCE };
 const create = line('POST', '/v1/orders', OF, 1_000);
-const page = (status: string, at?: number) => line('GET', '/v1/orders/ORD1', { ...OF, status }, at);
+const page = (status: string, at?: number) => line('GET', '/v1/orders/ORD1', { ...OF, status, status_detail: status }, at);
 const payment = (order: object) => line('GET', '/v1/payments/77', { id: 77, ...OF, order });
 const merchantOrder = (status: string, at?: number) =>
   line('GET', '/merchant_orders/36', { id: 36, status, ...OF }, at);
@@ -46,5 +46,22 @@ describe('late money of Orders that nothing told to be closed', () => {
   it('does not take the word of another order for it', () => {
     const other = line('GET', '/v1/orders/ORD2', { external_reference: 'test-b', status: 'processed' });
     expect(excuses(create, other)).toBe(true);
+  });
+});
+
+describe('an order of Orders that its own page calls over', () => {
+  const over = (...served: RequestLine[]) => isCalledOver({ reference: REFERENCE }, { served }, BY);
+
+  it('is over by the last word of its page, by then', () => {
+    expect(over(create, page('created'), page('expired', 60_000))).toBe(true);
+    expect(over(create, page('canceled'))).toBe(true);
+  });
+
+  it('is not where that word is another, came later, or is of another order', () => {
+    expect(over(create)).toBe(false);
+    expect(over(create, page('expired'), page('processed', 60_000))).toBe(false);
+    expect(over(create, page('created'), page('expired', BY + 1))).toBe(false);
+    const other = { external_reference: 'test-b', status: 'expired', status_detail: 'expired' };
+    expect(over(create, line('GET', '/v1/orders/ORD2', other))).toBe(false);
   });
 });

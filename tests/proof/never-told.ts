@@ -21,7 +21,20 @@ export function isNeverTold(
   );
   const named = own
     .filter(({ url }) => url.startsWith('/v1/payments'))
-    .flatMap(({ body }) => [...body.matchAll(/"order":\{"id":"(\d+)"/g)].map(([, id]) => id));
+    .flatMap(({ body }) => [...body.matchAll(/"order":\{"id":"(\d+)"/g)].map(([, id = '']) => id));
   const isAsked = named.every((id) => until.some(({ url }) => url.startsWith(`/merchant_orders/${id}`)));
   return !isTold && isAsked;
+}
+
+/** By Orders, where the last word of its own page by then is that it is over: money since is late money, and pays nothing by itself. */
+export function isCalledOver(
+  { reference }: Pick<ChargeTrack, 'reference'>,
+  { served }: Pick<Evidence, 'served'>,
+  by: number,
+): boolean {
+  const page = served.findLast(
+    ({ method, url, body, at }) =>
+      method === 'GET' && at <= by && url.startsWith('/v1/orders/') && referenceIn(body) === reference,
+  );
+  return page !== undefined && /"status":"(canceled|expired)","status_detail"/.test(page.body);
 }

@@ -23,7 +23,7 @@ import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
-import { PANEL_URL, VirtualRelay } from './virtual-relay.ts';
+import { ORDER_URL, PANEL_URL, VirtualRelay } from './virtual-relay.ts';
 
 /** Friday, 20 November 2026, 12:00 in Buenos Aires. */
 export const NOON = Date.UTC(2026, 10, 20, 15, 0, 0);
@@ -107,6 +107,8 @@ export class MemoryWorld {
   writeTakesMs = 0;
   /** The till's clock minus the provider's. Milliseconds. */
   readonly clockOff: number;
+  /** «Interfaz de cobro», as a person chose it since; null: nobody did. */
+  chargesBy: QrMode | 'instore' | null = null;
   /** A layer between till and provider: it may change an answer, do something first, or let nothing through. */
   between: (request: SimulatedRequest, serve: () => SimulatedAnswer) => SimulatedAnswer | Error;
   readonly #options: WorldOptions;
@@ -207,8 +209,9 @@ export class MemoryWorld {
           baseUrl: ORIGIN,
           token: () => this.provider.token,
           chosen: () => {
-            const mode = this.#options.orders?.() ?? null;
-            return { interface: mode === null ? 'instore' : 'orders', mode: mode ?? 'static' };
+            const chosen = this.chargesBy ?? this.#options.orders?.() ?? 'instore';
+            const isOrders = chosen !== 'instore';
+            return { interface: isOrders ? 'orders' : 'instore', mode: isOrders ? chosen : 'static' };
           },
           fetch: providerFetch({
             answer: (request) => this.between(request, () => this.#answer(request)),
@@ -220,6 +223,7 @@ export class MemoryWorld {
           }),
           clock,
           log: SILENT,
+          ...(this.relay ? { notificationUrl: () => ORDER_URL } : {}),
         }),
       ),
       settings: {

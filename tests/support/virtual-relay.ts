@@ -3,7 +3,7 @@ import { seeded } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Where the orders of this till are notified, and what stands in the account's panel. */
-const ORDER_URL = 'https://relay.test/n/till';
+export const ORDER_URL = 'https://relay.test/n/till';
 export const PANEL_URL = 'https://relay.test/n/account';
 
 /** What a relay tells a till; `at` is when the relay had it. Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import type { Charge } from '../../../shared/charge.ts';
+import { hasLeft, type Charge } from '../../../shared/charge.ts';
 import type { MerchantOrderId, PaymentId } from '../../../shared/ids.ts';
 import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../../shared/money-facts.ts';
 import { settle } from '../../../shared/settlement.ts';
@@ -185,12 +185,12 @@ class Look {
   }
 
   /**
-   * Where the order's own page says what became of it, no other order does. For late money a person decides: its page may
-   * never tell of that, so that the order which the payment names is read.
+   * Where the order's own page says what became of it, no other order does. Of money that came once it had left, its page
+   * may never tell, so that the order which the payment names is read.
    */
   #isAnothers(id: MerchantOrderId): boolean {
     if (!this.#can.moneyOnPagesAlone || !this.#can.orderCanBeReadById) return false;
-    if (!isWaitedFor(this.#charge)) return false;
+    if (hasLeft(this.#charge.state)) return false;
     return ![...this.#told.orders, ...this.#charge.facts.orders].some((order) => order.id === id);
   }
 

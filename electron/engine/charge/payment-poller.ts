@@ -121,6 +121,10 @@ export class PaymentPoller {
       core.onChange();
     }
     this.#next(id, startedAt);
+    // It was paid between the two parts of this search: its order's page says so by now.
+    const { coveredSince } = this.#charges.run(id).money;
+    if (found.seen?.stands && run.money.coveredSince === null && coveredSince !== null)
+      this.#charges.searchNow(id);
     return found.complete;
   }
 

@@ -1,7 +1,7 @@
 import type { PaymentId } from '../../../shared/ids.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
-import type { PaymentPage } from './provider.ts';
+import type { PaymentPage } from './pages.ts';
 
 /** What the provider is said to have news of. A claim of nobody in particular: it is looked up, never believed. */
 export interface Hint {

@@ -3,8 +3,8 @@ import type { MerchantOrderId, OrderHandle, PaymentId, Reference } from '../../.
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
-import type { PaidWith } from '../../../shared/ticket.ts';
 import type { Hint, MerchantOrderReading, Noticed } from './hints.ts';
+import type { PaymentPage } from './pages.ts';
 import type {
   FoundOrder,
   OrderCapabilities,
@@ -163,16 +163,6 @@ export interface SweepReading {
   readonly complete: boolean;
   /** There is more than is read at once: to be asked for in narrower windows. */
   readonly tooMany: boolean;
-}
-
-/** What the payment itself says. */
-export interface PaymentPage {
-  readonly fact: PaymentFact;
-  /** The reference that it carries, null for none. */
-  readonly reference: string | null;
-  /** As in a sweep. */
-  readonly posId?: string | null;
-  readonly paidWith: PaidWith;
 }
 
 export interface PaymentReading extends PaymentPage {

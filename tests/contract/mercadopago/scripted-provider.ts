@@ -151,11 +151,13 @@ export function adapterAt(
   token: () => string = () => TOKEN,
   fetch: typeof globalThis.fetch = globalThis.fetch,
   mode: QrMode | null = null,
+  notificationUrl: () => string | null = () => null,
 ): TestAdapter {
   const logged: Logged[] = [];
   const clock = manualTimers();
   const write = (event: string, fields?: LogFields) => void logged.push({ event, fields });
   const log = { info: write, warn: write };
   const chosen = () => ({ interface: mode ? 'orders' : 'instore', mode: mode ?? 'static' }) as const;
-  return { provider: createMercadoPago({ baseUrl, token, fetch, chosen, clock, log }), clock, logged };
+  const world = { baseUrl, token, fetch, chosen, notificationUrl, clock, log };
+  return { provider: createMercadoPago(world), clock, logged };
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { COUNTER_NAMES } from './all-scenes.ts';
 import type { FakeHost } from './fake-host.ts';
 import { broken } from './geometry.ts';
+import { drawNothing } from './one-page.ts';
 import { LOCALES, spoken } from './pictures.ts';
 import { incident, PAPER_ASKS } from './snapshots.ts';
 
@@ -61,14 +62,6 @@ export async function brokenAtEverySize(
     faults.push(...(await faultsAt(page, `${name} ${locale}`, isFirst ? SIZES : TIGHT)));
   }
   return faults;
-}
-
-/**
- * Places and sizes are asked for, colours are not: what is see-through is laid out and pressed as before, and not drawn,
- * which would cost as much again.
- */
-async function drawNothing(page: Page): Promise<void> {
-  await page.evaluate(() => void (document.documentElement.style.opacity = '0'));
 }
 
 async function faultsAt(page: Page, what: string, sizes: readonly Size[]): Promise<string[]> {

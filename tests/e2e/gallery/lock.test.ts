@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 import { failure } from '../../../shared/failures.ts';
 import type { FakeHost, Script } from './fake-host.ts';
-import { drawn, showScene, test } from './one-page.ts';
+import { drawn, drawNothing, showScene, test } from './one-page.ts';
 import { by } from './operator-scenes.ts';
 import { keys, scan } from './steps.ts';
 import { asideCharge, incident, paid, PAPER_ASKS, sale, shopAtWork, training } from './snapshots.ts';
@@ -124,6 +124,7 @@ test('that it is locked, the name and the PIN are in sight at every size', async
     for (const isTraining of [false, true]) {
       const snapshot = isTraining ? training({ ...change, operators: by(null) }) : locked(change);
       await showScene(page, { name: what, snapshot }, async () => {
+        await drawNothing(page);
         for (const [width, height] of SIZES) {
           await page.setViewportSize({ width, height });
           await drawn(page);

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { drawn, showScene, test } from './one-page.ts';
+import { drawn, drawNothing, showScene, test } from './one-page.ts';
 import { asideCharge, incident, PAPER_ASKS, sale, shopAtWork, training } from './snapshots.ts';
 
 /** Training, a test account or another server must be seen as such on every screen, however small the window is. */
@@ -61,6 +61,7 @@ for (const { is, of } of MODES)
     const missing: string[] = [];
     for (const [name, change] of Object.entries({ ready: {}, crowded: CROWDED })) {
       await showScene(page, { name, snapshot: of(change) }, async () => {
+        await drawNothing(page);
         for (const key of ['Escape', 'F2', 'F3', 'F4', 'F6']) {
           await page.keyboard.press(key);
           for (const size of SIZES) {

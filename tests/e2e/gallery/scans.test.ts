@@ -128,6 +128,7 @@ test('a ticket’s code opens its sale from the counter and from every screen; a
   }
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Importe')).toHaveValue('80');
+  await expect(page.getByLabel('Importe')).toBeFocused();
   known = false;
   await scan(page, TICKET);
   await expect(page.getByRole('alert')).toContainText('Ese ticket no está en los libros de esta caja');

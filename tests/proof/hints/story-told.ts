@@ -51,7 +51,7 @@ export interface Told {
  */
 export function isLate(hearing: Hearing, delay: number | undefined, alone: number): boolean {
   const soon = hearing === 'lies' ? SEARCH_EVERY : BY_HINT;
-  return delay === undefined || delay > Math.max(alone, soon);
+  return delay === undefined || delay > alone + soon;
 }
 
 function lie(world: MemoryWorld): void {

@@ -122,6 +122,8 @@ export type Action =
   | { readonly who: 'operator'; readonly does: OperatorAct }
   | { readonly who: 'customer'; readonly acts: CustomerAction }
   | { readonly who: 'owner'; readonly does: ActionElsewhere; readonly pick: number }
+  /** Chooses «Interfaz de cobro», while anything may be open. */
+  | { readonly who: 'owner'; readonly charges: QrMode | 'instore' }
   /** Another till, or the provider's app. */
   | { readonly who: 'stranger'; readonly puts: number }
   | { readonly who: 'stranger'; readonly pays: number }

@@ -7,12 +7,15 @@ import type { Inconsistency } from './inconsistencies.ts';
 /** So many of a hundred days charge by Orders, where what happens in them fits. */
 const SHARE = 20;
 
+/** In so many of a hundred of them somebody changes the interface. */
+const SWITCHED = 25;
+
 /** Untrue answers of the register: by Orders nobody reads it. */
 const OF_THE_REGISTER: readonly Inconsistency[] = ['register-free', 'register-older'];
 
 /**
- * The same day at a till that charges by Orders, where it is one; the day as it was where not. It is never told together
- * with restored books, whose lost time is judged by what in-store v2 alone can tell.
+ * The same day at a till that charges by Orders, where it is one; the day as it was where not. It is never told of a disk that
+ * fails.
  * @param always of every day, without what does not fit; drawn where it is false.
  */
 export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
@@ -21,15 +24,28 @@ export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
   if (!always && !isDrawn) return plan;
   return {
     ...plan,
-    happenings: plan.happenings.filter(fits).map(translated),
+    happenings: withSwitches(plan.happenings.filter(fits).map(translated), chanceOf(plan.seed, 'switched')),
     habits: { ...plan.habits, ...habits(chance) },
     orders: chance.pick(['static', 'static', 'hybrid', 'dynamic']),
   };
 }
 
+/** A person chooses another interface, or mode, whatever is open; and mostly goes back to the first one. */
+function withSwitches(happenings: readonly PlannedAction[], chance: Chance): readonly PlannedAction[] {
+  const at = happenings.at(-1)?.at ?? 0;
+  if (!chance.percent(SWITCHED)) return happenings;
+  const times = Array.from({ length: chance.between(1, 4) }, () =>
+    chance.between(6_000, Math.max(7_000, at)),
+  );
+  const chosen = (moment: number): PlannedAction => ({
+    at: moment,
+    action: { who: 'owner', charges: chance.pick(['instore', 'instore', 'static', 'hybrid', 'dynamic']) },
+  });
+  return [...happenings, ...times.map(chosen)].sort((one, other) => one.at - other.at);
+}
+
 function fits({ action }: PlannedAction): boolean {
-  if (action.who === 'disk') return false;
-  return action.who !== 'machine' || (action.does !== 'copy' && action.does !== 'put-back');
+  return action.who !== 'disk';
 }
 
 function translated(planned: PlannedAction): PlannedAction {

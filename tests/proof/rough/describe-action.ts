@@ -28,6 +28,7 @@ export function describeAction(action: Action): string {
       return `${does} ${JSON.stringify(more)}`;
     }
     case 'owner':
+      if ('charges' in action) return `charges by ${action.charges} from now on`;
       return `${action.does} of the payment that is ${action.pick} before the last`;
     case 'stranger':
       return 'puts' in action ? `puts an order of ${action.puts}` : `pays ${action.pays} without an order`;

@@ -32,7 +32,9 @@ export class Outsiders {
       case 'customer':
         return provider.customer(scanned(this.#world, action.acts)).ok ? describeAction(action) : null;
       case 'owner':
-        return this.#owner(action.does, action.pick);
+        if ('does' in action) return this.#owner(action.does, action.pick);
+        this.#world.chargesBy = action.charges;
+        return describeAction(action);
       case 'stranger': {
         const acts =
           'puts' in action

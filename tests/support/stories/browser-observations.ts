@@ -10,7 +10,7 @@ import { SOON, type Observations } from './story.ts';
  * How long to wait for the screen on a machine under load; the till's real speed is measured in tests/bench.
  * Milliseconds.
  */
-const GRACE = 20_000;
+const GRACE = 60_000;
 
 /** Reads the page by roles, names and texts, and the paper from the printer's bytes. */
 export function browserObservations(

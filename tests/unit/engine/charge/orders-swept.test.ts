@@ -52,4 +52,18 @@ describe('what a sweep lists of a charge by Orders', () => {
     await world.run(3 * MINUTE);
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 10_000 }]);
   });
+
+  it('17: is read where only the list of changes tells it: a payment charged back long after it paid', async () => {
+    const world = await listedAlone({});
+    world.between = (_request, serve) => serve();
+    pays(world);
+    await world.run(6 * SECOND);
+    const { saleId } = world.sale();
+    await world.run(8 * 24 * 60 * MINUTE);
+    const [line] = world.provider.ledger().filter(({ kind }) => kind === 'payment');
+    customer(world, { do: 'dispute', payment: line?.payment ?? 0, as: 'charged_back' });
+    await world.run(2 * 60 * MINUTE);
+    const sale = world.engine.query('history.sale', { saleId });
+    expect(sale.ok && sale.value.payments[0]?.status).toBe('charged_back');
+  });
 });

@@ -87,6 +87,21 @@ describe('a search that reads the order by its id', () => {
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true });
   });
 
+  it('9: paid between its two parts, it is searched again at once', async () => {
+    const world = await byOrders();
+    const before = world.between;
+    let isPaid = false;
+    world.between = (request, serve) => {
+      const answer = before(request, serve);
+      if (!isPaid && /^\/v1\/orders\/ORD\w+$/.test(request.url)) pays(world);
+      isPaid ||= /^\/v1\/orders\/ORD\w+$/.test(request.url);
+      return answer;
+    };
+    while (!isPaid) await world.run(100);
+    await world.run(SECOND);
+    expect(world.charge().phase).toBe('paid');
+  });
+
   it('5: where the search fails the order is still looked at', async () => {
     const world = await byOrders();
     world.provider.setFault({ on: 'payment-search', kind: '500' });
