@@ -142,7 +142,6 @@ export const cancelling: readonly Story[] = [
     danger: '«Cobro cancelado. No llegó ningún pago» is said of a sale that was paid',
     sources: ['rule 15', 'rule 16'],
     orders: 'its own page tells of the payment at once, however late the searches are',
-    hints: 'a hint of the payment tells of it at once, however late the searches are',
     browser: 'minutes',
     async tell(shop) {
       const { till, customer, provider, see } = shop;

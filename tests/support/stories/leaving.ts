@@ -178,7 +178,6 @@ export const leaving: readonly Story[] = [
     danger: 'the index is empty for a day for a real payment, and the till has stopped looking',
     sources: ['peer 28', 'problem: search index empty or late', 'rule 16'],
     orders: 'its own page tells of the payment at once, however late the searches are',
-    hints: 'a hint of the payment tells of it at once, however late the searches are',
     browser: 'a day',
     setup: { provider: { settings: { orderIndexLagMs: 20 * HOUR, paymentIndexLagMs: 20 * HOUR } } },
     async tell(shop) {

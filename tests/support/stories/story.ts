@@ -40,8 +40,6 @@ export interface Story {
    * beside the printed QR.
    */
   readonly ownCode?: true;
-  /** Why it cannot be told by a till that hears of notifications; absent: it is told so, too. */
-  readonly hints?: string;
   readonly setup?: Setup;
   tell(shop: Shop): Promise<void>;
 }
