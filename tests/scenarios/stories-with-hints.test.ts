@@ -1,44 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { isLate, NOT_BY_HINTS_ALONE, NOT_WITH_HINTS, tell, type Hearing } from '../proof/hints/story-told.ts';
-import { stories, subjects } from '../support/stories/list.ts';
-import type { Story, ToldBy } from '../support/stories/story.ts';
+import { expect, it } from 'vitest';
+import { NOT_BY_HINTS_ALONE, NOT_WITH_HINTS } from '../proof/hints/story-told.ts';
+import { tellAll } from '../proof/hints/tell-all.ts';
+import { stories } from '../support/stories/list.ts';
 
-function hearingsOf({ name }: Story, by: ToldBy): readonly Hearing[] {
-  // By Orders the till looks at the order's own page, as a hint has it read: there is nothing that hints alone would know.
-  const isAlone = by === 'instore' && NOT_BY_HINTS_ALONE[name] === undefined;
-  return isAlone ? ['both', 'hints', 'lies'] : ['both', 'lies'];
-}
-
-let tellings = 0;
-
-/** Hints change when the till knows, never what the books say in the end. */
-for (const by of ['instore', 'orders'] as const)
-  for (const [subject, told] of Object.entries(subjects)) {
-    const fitting = told.filter(
-      ({ name, orders }) => NOT_WITH_HINTS[name] === undefined && (by === 'instore' || orders === undefined),
-    );
-    describe.skipIf(fitting.length === 0)(`${subject}, by ${by}`, () => {
-      it.each(fitting.map((story) => [story.name, story] as const))('%s', async (_name, story) => {
-        const search = await tell(story, by, 'search');
-        for (const hearing of hearingsOf(story, by)) {
-          const other = await tell(story, by, hearing);
-          tellings += 1;
-          expect(other.failed, hearing).toBeNull();
-          expect(other.end, hearing).toEqual(search.end);
-          for (const [sale, delay] of search.delays)
-            expect(isLate(hearing, other.delays.get(sale), delay), `${hearing}: sale ${sale}`).toBe(false);
-        }
-      });
-    });
-  }
+tellAll('instore');
 
 it('each story that is not told with hints says why, and nearly all are told', () => {
   const names = new Set(stories.map(({ name }) => name));
   const untold = Object.entries({ ...NOT_BY_HINTS_ALONE, ...NOT_WITH_HINTS });
   expect(untold.filter(([name, why]) => !names.has(name) || why.length < 20)).toEqual([]);
   expect(untold.length).toBeLessThan(stories.length / 20);
-});
-
-afterAll(() => {
-  process.stdout.write(`${tellings} tellings with hints ended in the books of search alone.\n`);
 });

@@ -37,8 +37,14 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
   return ledger.map((line) => ({ ...line, amount: line.amount / 100 }));
 }
 
-/** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
-export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
+/**
+ * Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it.
+ * @param look is shown the evidence of the whole day.
+ */
+export async function runRoughDay(
+  plan: RoughPlan,
+  look: (evidence: Evidence) => void = () => undefined,
+): Promise<RoughResult> {
   const disk = plan.onDisk === true ? new RealDisk(plan.seed) : null;
   const running: { day?: ActionRunner; staff?: StaffHand } = {};
   const world = new MemoryWorld({
@@ -77,6 +83,7 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     const told = evidenceOf(world);
     const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
     const evidence = { ...told, ledger, watched: happenings.watched(), ...happenings.outsiders.invented() };
+    look(evidence);
     // Where rows are gone, what is left says less: money, paper, numbers and words are counted by themselves.
     const isBroken = disk?.wasBroken === true;
     const findings = [...dead, ...happenings.wrongBooks, ...(isBroken ? auditDisk(world) : audit(evidence))];
