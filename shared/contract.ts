@@ -15,6 +15,7 @@ import type { Opening } from './opening.ts';
 import { operatorSchemas } from './operator-requests.ts';
 import type { OperatorsSetup } from './operators.ts';
 import type { Reply } from './reply.ts';
+import { relaySchemas, type RelayAnswers } from './relay-setup.ts';
 import { saleOpeningSchema } from './sale.ts';
 import { retentionSchemas, type RetentionAnswers } from './retention.ts';
 import { sealSchemas, type SealAnswers } from './seal-phrase.ts';
@@ -282,6 +283,7 @@ const hostSchemas = {
   ...sealSchemas,
   ...retentionSchemas,
   ...interfaceSchemas,
+  ...relaySchemas,
   'computer.read': z.strictObject({}),
   'computer.save': z.strictObject({ startsAtLogin: z.boolean() }),
   'update.read': z.strictObject({}),
@@ -309,7 +311,12 @@ type DoneByHost =
   | `operator.${'enter' | 'leave' | 'here' | 'recover' | 'pin'}`;
 
 export interface Answers
-  extends Record<EngineCommandName | DoneByHost, null>, RetentionAnswers, InterfaceAnswers, SealAnswers {
+  extends
+    Record<EngineCommandName | DoneByHost, null>,
+    RetentionAnswers,
+    InterfaceAnswers,
+    RelayAnswers,
+    SealAnswers {
   'history.list': HistoryPage;
   'history.day': DayLine;
   'history.find': SalesFound;

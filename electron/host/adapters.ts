@@ -108,6 +108,8 @@ export interface ProviderAccess {
   readonly missing: () => MissingToken | null;
   /** What orders are made by; null: none are made, an account is being connected. */
   readonly interfaces: InterfaceSource | null;
+  /** Where orders are to be notified at; absent: nowhere. */
+  readonly notificationUrl?: () => string | null;
   readonly clock: Clock;
   readonly log: Log;
 }

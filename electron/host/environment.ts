@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { INTERFACE_CHOICES } from '../../shared/charging.ts';
+import { enrolCode } from '../../shared/relay.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
@@ -56,8 +57,10 @@ const FORMS = {
   CAJA_LOCALE: z.enum(LOCALES),
   CAJA_DATA_DIR: place,
   CAJA_BACKUP_DIR: place,
-  CAJA_MERCADOPAGO_URL: z.string().transform(providerUrl).pipe(z.string()),
+  CAJA_MERCADOPAGO_URL: z.string().transform(secureUrl).pipe(z.string()),
   CAJA_ORDER_API: z.enum(INTERFACE_CHOICES),
+  CAJA_SERVER_URL: z.string().transform(secureUrl).pipe(z.string()),
+  CAJA_SERVER_CODE: z.string().transform(enrolCode).pipe(z.string()),
   CAJA_CHARGE_MINUTES: whole(1, 60),
   CAJA_SHOP_NAME: line,
   CAJA_SHOP_ADDRESS: line,
@@ -73,7 +76,7 @@ const FORMS = {
   CAJA_KIOSK: flag,
 } as const satisfies Record<string, z.ZodType>;
 
-const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE'] as const;
+const SECRET = ['CAJA_ACCESS_TOKEN', 'CAJA_ACCESS_TOKEN_FILE', 'CAJA_SERVER_CODE'] as const;
 /** Node's own switch: with "0" the token would be sent to whoever answers. */
 const UNCHECKED = 'NODE_TLS_REJECT_UNAUTHORIZED';
 const ACCOUNT = ['CAJA_ACCESS_TOKEN', 'CAJA_STORE_ID', 'CAJA_REGISTER_ID'] as const;
@@ -116,6 +119,10 @@ export function readEnvironment(variables: Variables, readers: EnvironmentReader
     if (barred !== null) return refused(readers.words.barred(barred));
     if (variables[UNCHECKED] === '0') return refused(readers.words.unchecked(UNCHECKED));
   }
+  if (texts.has('CAJA_SERVER_CODE') && !texts.has('CAJA_SERVER_URL')) {
+    const { missing, expected } = readers.words;
+    return refused(missing('CAJA_SERVER_URL', 'CAJA_SERVER_URL, CAJA_SERVER_CODE', expected.CAJA_SERVER_URL));
+  }
   const account = readAccount(texts, readers);
   return account.ok ? done(settingsOf(texts, account.value)) : account;
 }
@@ -133,6 +140,7 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     dataFolder: mapped(value('CAJA_DATA_DIR', text), (folder) => resolve(folder)),
     backupFolder: mapped(value('CAJA_BACKUP_DIR', text), (folder) => resolve(folder)),
     chargingInterface: value('CAJA_ORDER_API', text) ?? null,
+    relay: relayOf(value('CAJA_SERVER_URL', text), value('CAJA_SERVER_CODE', text)),
     chargeMs: (value('CAJA_CHARGE_MINUTES', text) ?? 10) * 60_000,
     shopName: value('CAJA_SHOP_NAME', text) ?? null,
     shopAddress: value('CAJA_SHOP_ADDRESS', text) ?? null,
@@ -144,6 +152,10 @@ function settingsOf(texts: ReadonlyMap<string, string>, account: ProvisionedAcco
     named: names().filter((name) => texts.has(name)),
     unknown: [...texts.keys()].filter((name) => !isName(name)),
   };
+}
+
+function relayOf(url: string | undefined, code: string | undefined): Settings['relay'] {
+  return url === undefined ? null : { url, code: code ?? null };
 }
 
 /** All three or none: an incomplete account is a mistake, and a mistake must not start training. */
@@ -204,8 +216,8 @@ function isName(name: string): name is Name {
   return Object.hasOwn(FORMS, name);
 }
 
-/** The address without a slash at its end; null when a token must not be sent to it. */
-function providerUrl(text: string): string | null {
+/** The address without a slash at its end; null when nothing that is secret must be sent to it: no https, and not here. */
+export function secureUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));

@@ -18,6 +18,7 @@ import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
 import { interfaceHandlers, type InterfaceSetup } from './interface-setup.ts';
+import { relayHandlers, type RelaySetup } from './relay-setup.ts';
 import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
 import { sealHandlers } from './seal/seal-handlers.ts';
@@ -46,6 +47,7 @@ export interface HandlerWorld {
   readonly operators: OperatorSetup;
   readonly copies: CopiesKey;
   readonly interfaces: InterfaceSetup;
+  readonly relay: RelaySetup;
   /** Looks into a copy, where none is just being put back. */
   readonly look: (id: string, given: readonly string[]) => Promise<Reply<Look>>;
   /** Replaces the books with that copy and opens them again. */
@@ -117,6 +119,7 @@ export function createHandlers(world: HandlerWorld): Handlers {
     ...sealHandlers(world),
     ...retentionHandlers(world.preferences),
     ...interfaceHandlers(world.interfaces, core),
+    ...relayHandlers(world.relay),
     'computer.read': () => computerReply(world),
     'computer.save': ({ startsAtLogin }) => {
       if (world.computer === null) return refuse('command-not-possible');

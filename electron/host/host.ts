@@ -23,6 +23,7 @@ import { checkPrinterPlace, placedFolders } from './places.ts';
 import { OperatorDesk, type DeskBooks } from './operators/desk.ts';
 import { OperatorSetup } from './operators/setup.ts';
 import { openPreferences, type PreferencesFile } from './preferences.ts';
+import { RelaySetup } from './relay-setup.ts';
 import { Reopening } from './reopening.ts';
 import type { Settings } from './settings.ts';
 import { ShopSetup } from './shop-setup.ts';
@@ -113,6 +114,7 @@ class Running implements Host {
   #served: Promise<Result<null, BootFailure>> | null = null;
   readonly #reopening: Reopening;
   readonly #desk: OperatorDesk;
+  readonly #relay: RelaySetup;
 
   constructor(parts: RunningParts) {
     const { plan, settings, folders, preferences, log } = parts;
@@ -135,7 +137,25 @@ class Running implements Host {
     const desk = new OperatorDesk({ clock, log, books });
     this.#desk = desk;
     const interfaces = new InterfaceSetup({ settings, preferences, clock, log });
-    const known = { adapters, settings, folders, preferences, secrets, copies, shop, interfaces, desk };
+    const keeper = secrets.relayKey;
+    const { fetch } = globalThis;
+    const relay = new RelaySetup({
+      ...{ settings, preferences, keeper, fetch, clock, log },
+      jitter: () => Math.random(),
+    });
+    this.#relay = relay;
+    const known = {
+      adapters,
+      settings,
+      folders,
+      preferences,
+      secrets,
+      copies,
+      shop,
+      interfaces,
+      relay,
+      desk,
+    };
     this.#world = { ...known, log, onToken, onDamage, tell };
     this.#reopening = new Reopening({
       clock,
@@ -161,6 +181,7 @@ class Running implements Host {
       core: () => this.#need(),
       desk,
       interfaces,
+      relay,
       connection,
       operators: new OperatorSetup({ desk, books, accountOf: (token) => connection.accountOf(token) }),
       look: (id, given) => this.#reopening.look(id, given),
@@ -220,6 +241,7 @@ class Running implements Host {
 
   wake(): void {
     this.#core?.engine.wake();
+    this.#relay.wake();
   }
 
   closingWords(): ClosingWords | null {

@@ -10,7 +10,7 @@ export { removeFile } from '../storage/index.ts';
 export { readJson, writePrivate } from './private-file.ts';
 export type { Adapters } from './adapters.ts';
 export { createAdapters } from './wiring/adapters.ts';
-export { COPIES_KEY, keyKeeper } from './kept-key.ts';
+export { COPIES_KEY, keyKeeper, RELAY_KEY } from './kept-key.ts';
 export { sealKeeper } from './seal/seal-keeper.ts';
 export { secretsOfThisRun, type KeptToken, type Secrets } from './secrets.ts';
 export type { Shutdown } from './shutdown.ts';

@@ -19,6 +19,9 @@ export interface Locker {
 /** Where the keys of encrypted copies are kept. */
 export const COPIES_KEY = 'copies-key.json';
 
+/** Where the till's key at its relay is kept. */
+export const RELAY_KEY = 'relay-key.json';
+
 export type KeptKey =
   | { readonly kind: 'key'; readonly secret: string; readonly keeping: KeyKeeping }
   | { readonly kind: 'none' }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ceilingRuleSchema } from '../../shared/ceiling.ts';
 import { INTERFACE_AT_FIRST, interfaceSettingSchema } from '../../shared/charging.ts';
 import { CARD_MONTHS_AT_FIRST, cardMonthsSchema } from '../../shared/retention.ts';
+import { enrolledSchema } from '../../shared/relay.ts';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
@@ -43,6 +44,14 @@ const interfaceRefusalSchema = z.object({
   /** Milliseconds since 1970. */
   at: z.number(),
 });
+/** What a relay said when the till was enrolled there. Its key is kept elsewhere. */
+const enrolmentSchema = enrolledSchema.extend({
+  /** The relay's address, as `secureUrl` gives it. */
+  url: z.string(),
+  /** Up to which number everything that it told was handled. */
+  acknowledged: z.number().int().nonnegative(),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;
 export type InterfaceRefusal = z.infer<typeof interfaceRefusalSchema>;
 
 /**
@@ -76,6 +85,8 @@ const preferencesSchema = z.object({
   interface: interfaceSettingSchema.catch(INTERFACE_AT_FIRST).default(INTERFACE_AT_FIRST),
   /** Where the provider refused Orders, oldest first. */
   interfaceRefusals: z.array(interfaceRefusalSchema).catch([]).default([]),
+  /** Null: no relay tells the till of notifications. */
+  relay: enrolmentSchema.nullable().catch(null).default(null),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -102,6 +113,7 @@ export interface PreferencesFile {
         | 'cardMonths'
         | 'interface'
         | 'interfaceRefusals'
+        | 'relay'
       >
     >,
   ): void;
@@ -188,6 +200,7 @@ function fresh(): Preferences {
     cardMonths: CARD_MONTHS_AT_FIRST,
     interface: INTERFACE_AT_FIRST,
     interfaceRefusals: [],
+    relay: null,
     lost: false,
     shopLost: false,
     tagLost: false,

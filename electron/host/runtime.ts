@@ -21,6 +21,7 @@ import type {
   OpenedStore,
   ConnectedProvider,
 } from './adapters.ts';
+import type { RelaySetup } from './relay-setup.ts';
 import type { Secrets } from './secrets.ts';
 import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
@@ -55,6 +56,7 @@ export interface RuntimeParts {
   readonly copies: CopiesKey;
   readonly shop: ShopSetup;
   readonly interfaces: InterfaceSource;
+  readonly relay: Pick<RelaySetup, 'listen' | 'notificationUrl' | 'hearing'>;
   readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
@@ -81,6 +83,7 @@ const NEAR_MS = 500;
 const LIMITS = {
   token: 1_000,
   engine: 12_000,
+  relay: 1_000,
   printer: 3_000,
   training: 3_000,
   sealing: 1_000,
@@ -155,7 +158,10 @@ export function planRuntime(world: RuntimeParts): {
     provider() {
       const { baseUrl, token, missing } = made.need('account');
       const { clock } = adapters;
-      made.provider = adapters.connectProvider({ baseUrl, token, missing, interfaces, clock, log });
+      made.provider = adapters.connectProvider({
+        ...{ baseUrl, token, missing, interfaces, clock, log },
+        notificationUrl: () => world.relay.notificationUrl(),
+      });
     },
     printer() {
       const { training } = made;
@@ -172,7 +178,7 @@ export function planRuntime(world: RuntimeParts): {
         clock: adapters.clock,
         ids: systemIds(preferences.now.installation),
         log,
-        provider,
+        provider: world.relay.hearing(provider),
         printer: printers.printer,
         store: made.need('store'),
         settings: engineSettings(world, made.need('account'), printers),
@@ -180,6 +186,13 @@ export function planRuntime(world: RuntimeParts): {
       shutdown.join('engine', LIMITS.engine, () => engine.stop());
       made.engine = engine;
       engine.start();
+      // Nobody is told of payments of a simulated provider.
+      if (made.need('account').mode === 'live')
+        shutdown.join(
+          'relay',
+          LIMITS.relay,
+          world.relay.listen((hint) => engine.hint(hint)),
+        );
     },
   };
   const finish = (): Runtime => ({

@@ -1,6 +1,6 @@
 import { done, type Result } from '../../shared/result.ts';
 import type { FailureCode } from '../../shared/failures.ts';
-import { COPIES_KEY, keyKeeper, type KeyKeeper } from './kept-key.ts';
+import { COPIES_KEY, keyKeeper, RELAY_KEY, type KeyKeeper } from './kept-key.ts';
 import { sealKeeper, type SealKeeper } from './seal/seal-keeper.ts';
 import type { RefusalReason } from '../engine/ports.ts';
 
@@ -32,6 +32,8 @@ export interface Secrets {
   readonly sealKey: SealKeeper;
   /** The keys that open its encrypted copies. */
   readonly copiesKey: KeyKeeper;
+  /** What the till signs with at its relay. */
+  readonly relayKey: KeyKeeper;
 }
 
 /**
@@ -44,6 +46,7 @@ export function secretsOfThisRun(folders?: { readonly data: string }): Secrets {
     keeping: 'this-run',
     sealKey: sealKeeper(folders?.data ?? null, async () => null),
     copiesKey: keyKeeper(folders?.data ?? null, async () => null, COPIES_KEY),
+    relayKey: keyKeeper(folders?.data ?? null, async () => null, RELAY_KEY),
     read: async () => kept,
     async keep(token) {
       kept = { kind: 'token', token };

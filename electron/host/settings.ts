@@ -23,6 +23,8 @@ export interface Settings {
   readonly backupFolder: string | null;
   /** By which of the provider's interfaces orders are made; null: as a person chose. */
   readonly chargingInterface: InterfaceChoice | null;
+  /** The relay that the provider's notifications come by, and the code of the first start with it; null: as a person set it. */
+  readonly relay: { readonly url: string; readonly code: string | null } | null;
   /** How long an order can be paid. Milliseconds. */
   readonly chargeMs: number;
   readonly shopName: string | null;

@@ -6,6 +6,7 @@ import {
   COPIES_KEY,
   keyKeeper,
   readJson,
+  RELAY_KEY,
   sealKeeper,
   writePrivate,
   type KeptToken,
@@ -61,6 +62,7 @@ export function windowSecrets(
   return {
     sealKey: sealKeeper(folder, ownLocker),
     copiesKey: keyKeeper(folder, ownLocker, COPIES_KEY),
+    relayKey: keyKeeper(folder, ownLocker, RELAY_KEY),
     get keeping() {
       return keeping;
     },

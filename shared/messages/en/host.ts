@@ -84,6 +84,9 @@ export const host = {
       CAJA_MERCADOPAGO_URL:
         'https://…, or http://127.0.0.1:port on this very computer, without user or parameters',
       CAJA_ORDER_API: 'auto, orders or instore: automatic, the new interface or the usual one',
+      CAJA_SERVER_URL: 'the address of the notification server: https://…, or http on this machine',
+      CAJA_SERVER_CODE:
+        'the enrolment code that the notification server gave: 20 letters and digits, in groups of 5',
       CAJA_CHARGE_MINUTES: 'a whole number of minutes, 1 to 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,

@@ -4,6 +4,7 @@ import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
 import { operatorFailures } from './operator-failures.ts';
 import { printerFailures } from './printer-failures.ts';
+import { relayFailures } from './relay-failures.ts';
 
 /** «Vos», present tense, short: it is read from two metres away by somebody with a queue in front. */
 export const failures: FailureTable = {
@@ -334,6 +335,7 @@ export const failures: FailureTable = {
   },
   ...amountFailures,
   ...accountFailures,
+  ...relayFailures,
   ...deliveryFailures,
   ...operatorFailures,
   ...printerFailures,

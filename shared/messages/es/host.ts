@@ -91,6 +91,9 @@ export const host = {
       CAJA_MERCADOPAGO_URL:
         'https://…, o http://127.0.0.1:puerto de este mismo equipo, sin usuario ni parámetros',
       CAJA_ORDER_API: 'auto, orders o instore: automática, la interfaz nueva o la de siempre',
+      CAJA_SERVER_URL: 'la dirección del servidor de avisos: https://…, o http en esta máquina',
+      CAJA_SERVER_CODE:
+        'el código de alta que dio el servidor de avisos: 20 letras y números, en grupos de 5',
       CAJA_CHARGE_MINUTES: 'un número entero de minutos, de 1 a 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,

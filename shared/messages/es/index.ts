@@ -11,6 +11,7 @@ import { operators } from './operators.ts';
 import { host } from './host.ts';
 import { incidents } from './incidents.ts';
 import { rejections } from './rejections.ts';
+import { relay } from './relay.ts';
 import { sales } from './sales.ts';
 import { printerGuide } from './printer-guide.ts';
 import { connection } from './connection.ts';
@@ -40,6 +41,7 @@ export const spanish = {
   operators,
   incidents,
   rejections,
+  relay,
   sales,
   sealPhrase,
   settings,

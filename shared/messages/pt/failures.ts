@@ -4,6 +4,7 @@ import { amountFailures } from './amount-failures.ts';
 import { deliveryFailures } from './delivery-failures.ts';
 import { operatorFailures } from './operator-failures.ts';
 import { printerFailures } from './printer-failures.ts';
+import { relayFailures } from './relay-failures.ts';
 
 export const failures: FailureTable = {
   'command-stale': {
@@ -332,6 +333,7 @@ export const failures: FailureTable = {
   },
   ...amountFailures,
   ...accountFailures,
+  ...relayFailures,
   ...deliveryFailures,
   ...operatorFailures,
   ...printerFailures,

@@ -84,6 +84,9 @@ export const host = {
       CAJA_MERCADOPAGO_URL:
         'https://…, ou http://127.0.0.1:porta deste mesmo computador, sem usuário nem parâmetros',
       CAJA_ORDER_API: 'auto, orders ou instore: automática, a interface nova ou a de sempre',
+      CAJA_SERVER_URL: 'o endereço do servidor de avisos: https://…, ou http nesta máquina',
+      CAJA_SERVER_CODE:
+        'o código de cadastro que o servidor de avisos deu: 20 letras e números, em grupos de 5',
       CAJA_CHARGE_MINUTES: 'um número inteiro de minutos, de 1 a 60',
       CAJA_SHOP_NAME: ONE_LINE,
       CAJA_SHOP_ADDRESS: ONE_LINE,

@@ -1,5 +1,5 @@
 import { OPERATOR_PAGES, OPERATOR_SCENES } from './operator-scenes.ts';
-import { ORDERS_PAGES, ORDERS_SCENES } from './orders-scenes.ts';
+import { ORDERS_PAGES, ORDERS_SCENES, RELAY_PAGES } from './orders-scenes.ts';
 import { BOOKS_SCENES } from './books-scenes.ts';
 import { SEAL_PAGES } from './seal-scenes.ts';
 import { SHIFT_PAGES, SHIFT_SCENES } from './shift-scenes.ts';
@@ -21,6 +21,7 @@ export const PAGES = [
   ...OPERATOR_PAGES,
   ...SHIFT_PAGES,
   ...ORDERS_PAGES,
+  ...RELAY_PAGES,
   ...SEAL_PAGES,
 ];
 export const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTER.map(({ name }) => name));

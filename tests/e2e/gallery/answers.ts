@@ -4,6 +4,7 @@ import type { TestShop } from '../../../electron/host/adapters.ts';
 import { printingAdapter } from '../../../electron/host/wiring/printing.ts';
 import type { InterfaceView } from '../../../shared/charging.ts';
 import { requestSchemas } from '../../../shared/contract.ts';
+import type { RelayView } from '../../../shared/relay-setup.ts';
 import { failure } from '../../../shared/failures.ts';
 import { paymentId, printJobId, refundId, saleId } from '../../../shared/ids.ts';
 import { minor, NOTHING } from '../../../shared/money.ts';
@@ -56,6 +57,11 @@ const LINES = [
 ];
 
 /** In-store v2, as a shop has it that never chose. */
+export const RELAY: RelayView = {
+  ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null },
+  delayMs: null,
+};
+
 export const INTERFACE: InterfaceView = {
   ...{ chosen: 'instore', mode: 'static', isFromEnvironment: false, refusedAt: null, refusedWith: null },
   ...{ account: '446566691', registerName: 'Caja 1', site: 'MLA' },
@@ -269,6 +275,7 @@ export const SCRIPT: Script = {
   'books.read': () => ({ ok: true, value: BOOKS }),
   ...COPIES_SCRIPT,
   'interface.read': () => ({ ok: true, value: INTERFACE }),
+  'relay.read': () => ({ ok: true, value: RELAY }),
   'retention.read': () => ({ ok: true, value: { months: 13 } }),
   'books.seal': () => ({ ok: true, value: { paper: { kind: 'printed' }, books: BOOKS } }),
   'computer.read': () => ({ ok: true, value: { startsAtLogin: true, isIsolated: false } }),

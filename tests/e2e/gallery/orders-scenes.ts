@@ -1,5 +1,6 @@
 import type { InterfaceView } from '../../../shared/charging.ts';
-import { INTERFACE, SETTINGS } from './answers.ts';
+import { INTERFACE, RELAY, SETTINGS } from './answers.ts';
+import type { RelayView } from '../../../shared/relay-setup.ts';
 import { openTab } from './steps.ts';
 import { NOON, OWN_CODE, sale, shopAtWork } from './snapshots.ts';
 import type { Scene } from './settings-scenes.ts';
@@ -46,4 +47,31 @@ export const ORDERS_PAGES: readonly Scene[] = [
   setting('settings-interface-auto', {}),
   setting('settings-interface-refused', { refusedAt: NOON - 3_600_000 }),
   setting('settings-interface-fixed', { isFromEnvironment: true, mode: 'dynamic' }),
+];
+
+const ENROLLED = {
+  url: 'https://avisos.example',
+  accountUrl: `https://avisos.example/n/${'k3Qm-7_a'.repeat(6).slice(0, 43)}`,
+} as const;
+
+/** «Avisos», on the same page. */
+const relay = (name: string, view: Partial<RelayView>): Scene => ({
+  name,
+  snapshot: shopAtWork(),
+  script: {
+    'relay.read': () => ({ ok: true, value: { ...RELAY, ...view } }),
+    'settings.read': () => ({ ok: true, value: { ...SETTINGS, account: '446566691' } }),
+  },
+  act: async (page) => {
+    await openTab(page, 'Conexión');
+    await page.getByRole('heading', { name: 'Avisos' }).scrollIntoViewIfNeeded();
+  },
+});
+
+export const RELAY_PAGES: readonly Scene[] = [
+  relay('settings-relay-off', {}),
+  relay('settings-relay', { ...ENROLLED, state: 'connected', delayMs: 412 }),
+  relay('settings-relay-away', { ...ENROLLED, state: 'away', since: NOON - 3_600_000 }),
+  relay('settings-relay-removed', { ...ENROLLED, state: 'removed' }),
+  relay('settings-relay-replaced', { ...ENROLLED, state: 'replaced', isFromEnvironment: true }),
 ];

@@ -87,6 +87,30 @@ describe('settings from the environment', () => {
     });
   });
 
+  it('takes a relay with its code as a person copies it, or without one', () => {
+    const url = 'https://avisos.example/caja/';
+    expect(settings({}).relay).toBeNull();
+    expect(settings({ CAJA_SERVER_URL: url }).relay).toEqual({
+      url: 'https://avisos.example/caja',
+      code: null,
+    });
+    expect(settings({ CAJA_SERVER_URL: url, CAJA_SERVER_CODE: 'oi234-56789-abcde-fghjk' }).relay).toEqual({
+      url: 'https://avisos.example/caja',
+      code: '0123456789ABCDEFGHJK',
+    });
+    expect(line({ CAJA_SERVER_CODE: '01234-56789-ABCDE-FGHJK' })).toMatch(/^CAJA_SERVER_URL: /);
+    expect(line({ CAJA_SERVER_URL: 'http://avisos.example' })).toMatch(/^CAJA_SERVER_URL: /);
+    const secret = line({ CAJA_SERVER_URL: url, CAJA_SERVER_CODE: 'not-a-code' });
+    expect(secret).toMatch(/^CAJA_SERVER_CODE: /);
+    expect(secret).not.toContain('not-a-code');
+  });
+
+  it('the code of a relay is left in the environment of nobody', () => {
+    const environment: Record<string, string | undefined> = { CAJA_SERVER_CODE: 'x', CAJA_SERVER_URL: 'y' };
+    takeVariables(environment);
+    expect(environment).toEqual({ CAJA_SERVER_URL: 'y' });
+  });
+
   it('takes a whole provisioning', () => {
     const whole = settings({
       ...ACCOUNT,

@@ -13,6 +13,7 @@ function source(answers: (KeptToken | Promise<KeptToken>)[]) {
   const secrets: Secrets = {
     sealKey: sealKeeper(null, async () => null),
     copiesKey: keyKeeper(null, async () => null),
+    relayKey: keyKeeper(null, async () => null),
     keeping: 'key-store',
     read: async () => {
       asked += 1;

@@ -1,0 +1,238 @@
+import type { Notification } from '../../shared/relay.ts';
+import type { Clock, Log } from '../engine/ports.ts';
+import { discard } from './body.ts';
+import { Handled } from './handled.ts';
+import type { SignedRequests } from './signed.ts';
+import { followStream, type StreamEnd } from './stream.ts';
+
+/** Where a till stands with its relay. Times in milliseconds since 1970, by this machine's clock. */
+export type LinkState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'away'; readonly since: number }
+  /** Another copy of this till listens in its place: one of two disks that were one. */
+  | { readonly kind: 'replaced' }
+  /** The relay does not know this till any more: it must be enrolled anew. */
+  | { readonly kind: 'removed' };
+
+export interface LinkParts {
+  readonly requests: SignedRequests;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 ≤ n < 1. */
+  readonly jitter: () => number;
+  /** Up to which number earlier runs have handled everything. */
+  readonly acknowledged: number;
+  /**
+   * Settles when it was looked up, or left. Until then it is not acknowledged, so that a till that is killed meanwhile is
+   * told again. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
+   */
+  readonly onNotification: (
+    told: Notification & { readonly at: number; readonly now: number },
+  ) => Promise<void>;
+  /** To be kept for the next run; an older number costs readings, no money. */
+  readonly onAcknowledged: (through: number) => void;
+}
+
+/** Seconds: 0.5, 1, 2, … 60. */
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+/** A stream that lasted so long was a good one: the next is tried soon. */
+const WELL_MS = 10_000;
+/** A notification that is not done with by then is acknowledged all the same: the searches find what it tells of. */
+const HANDLED_WITHIN_MS = 10_000;
+/** The relay hears at most once in so long what was handled. */
+const ACKNOWLEDGE_EVERY_MS = 1_000;
+
+/**
+ * Listens to the relay for as long as the till runs. Nothing of the till waits for it: without it money is found by
+ * searching, as ever.
+ */
+export class RelayLink {
+  readonly #parts: LinkParts;
+  readonly #handled: Handled;
+  readonly #leaving = new AbortController();
+  #state: LinkState = { kind: 'connecting' };
+  #failures = 0;
+  #told: number;
+  #cancelTelling: (() => void) | null = null;
+  /** What limits the handling of each that is open. */
+  readonly #limits = new Set<() => void>();
+  #endWait: (() => void) | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+    this.#told = parts.acknowledged;
+    this.#handled = new Handled(parts.acknowledged);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** The machine woke, or a person looks: what is waited for is tried now. */
+  wake(): void {
+    this.#endWait?.();
+  }
+
+  /** Nothing is heard and nothing is sent any more. */
+  async close(): Promise<void> {
+    this.#leaving.abort();
+    this.#parts.requests.close();
+    this.#cancelTelling?.();
+    for (const cancel of this.#limits) cancel();
+    this.#endWait?.();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isOver()) {
+      const waitMs = await this.#listen();
+      if (!this.#isOver()) await this.#wait(waitMs);
+    }
+  }
+
+  #isOver(): boolean {
+    return this.#leaving.signal.aborted || this.#state.kind === 'removed';
+  }
+
+  /** One stream, from its request to its end. @returns how long to wait for the next. Milliseconds */
+  async #listen(): Promise<number> {
+    const { requests, clock } = this.#parts;
+    const { through } = this.#handled;
+    const path = `/v1/stream?after=${String(through)}`;
+    const answer = await requests.send({ method: 'GET', path });
+    switch (answer.kind) {
+      case 'taken': {
+        const { body } = answer.response;
+        if (body === null) return this.#failed('no-stream');
+        if (through > this.#told) this.#acknowledged(through);
+        const began = clock.monotonic();
+        const end = await followStream(body, clock, this.#leaving.signal, (line) => this.#hear(line));
+        if (clock.monotonic() - began >= WELL_MS) this.#failures = 0;
+        return this.#ended(end);
+      }
+      case 'not-believed':
+        return answer.error === 'unknown-till' ? this.#removed() : this.#failed(answer.error);
+      case 'refused':
+        return Math.max(this.#failed(String(answer.status)), within(answer.retryAfterMs));
+      case 'silent':
+        return this.#failed('silent');
+    }
+  }
+
+  #hear(line: Parameters<Parameters<typeof followStream>[3]>[0]): void {
+    const { requests } = this.#parts;
+    if (line.kind === 'notification') return this.#notified(line);
+    requests.clock.heard(line.now);
+    if (line.kind === 'beat') return;
+    this.#set({ kind: 'connected' });
+    if (line.newest >= this.#handled.through) return;
+    this.#parts.log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
+    this.#handled.restarts(line.newest);
+    this.#acknowledged(line.newest);
+  }
+
+  #notified({
+    number,
+    topic,
+    id,
+    at,
+  }: Notification & { readonly number: number; readonly at: number }): void {
+    const { clock, requests, onNotification } = this.#parts;
+    if (!this.#handled.begins(number)) return;
+    const { promise: isLate, resolve } = Promise.withResolvers<null>();
+    const cancel = clock.after(HANDLED_WITHIN_MS, () => resolve(null));
+    this.#limits.add(cancel);
+    const handled = onNotification({ topic, id, at, now: requests.clock.now() });
+    void Promise.race([handled.catch(() => undefined), isLate]).then(() => {
+      cancel();
+      this.#limits.delete(cancel);
+      this.#handled.ends(number);
+      this.#tell();
+    });
+  }
+
+  /** Acknowledges what was handled, together with what is handled within the next second. */
+  #tell(): void {
+    if (this.#cancelTelling !== null || this.#leaving.signal.aborted) return;
+    this.#cancelTelling = this.#parts.clock.after(ACKNOWLEDGE_EVERY_MS, () => {
+      this.#cancelTelling = null;
+      const { through } = this.#handled;
+      if (through > this.#told && this.#state.kind === 'connected') void this.#acknowledge(through);
+    });
+  }
+
+  /** What cannot be said now is said by the next stream's `after`. */
+  async #acknowledge(through: number): Promise<void> {
+    const body = JSON.stringify({ through });
+    const answer = await this.#parts.requests.send({ method: 'POST', path: '/v1/acknowledged', body });
+    if (answer.kind !== 'taken') return;
+    discard(answer.response);
+    this.#acknowledged(through);
+  }
+
+  #acknowledged(through: number): void {
+    this.#told = through;
+    this.#parts.onAcknowledged(through);
+  }
+
+  #ended(end: StreamEnd): number {
+    switch (end) {
+      case 'removed':
+        return this.#removed();
+      case 'replaced':
+        this.#set({ kind: 'replaced' });
+        return LONGEST_WAIT_MS;
+      case 'stopping':
+      case 'slow':
+      case 'silent':
+      case 'broken':
+        return this.#failed(end);
+    }
+  }
+
+  #removed(): number {
+    this.#set({ kind: 'removed' });
+    return 0;
+  }
+
+  #failed(cause: string): number {
+    if (this.#leaving.signal.aborted) return 0;
+    const { clock, log, jitter } = this.#parts;
+    if (this.#state.kind !== 'away') {
+      log.warn('relay.away', { cause });
+      this.#set({ kind: 'away', since: clock.now() });
+    }
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS);
+    this.#failures = Math.min(this.#failures + 1, 10);
+    // Thousands of tills that lost one relay do not come back in one moment.
+    return waitMs * (0.75 + jitter() / 2);
+  }
+
+  #set(state: LinkState): void {
+    if (state.kind !== this.#state.kind) this.#parts.log.info('relay.state', { state: state.kind });
+    this.#state = state;
+  }
+
+  #wait(durationMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const end = () => resolve(null);
+    const cancel = this.#parts.clock.after(durationMs, end);
+    this.#endWait = end;
+    return promise.then(() => {
+      cancel();
+      this.#endWait = null;
+    });
+  }
+}
+
+/** A relay that says to come back in a day is asked before. */
+function within(retryAfterMs: number | null): number {
+  return Math.min(retryAfterMs ?? 0, LONGEST_WAIT_MS);
+}

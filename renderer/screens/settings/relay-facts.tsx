@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { Failure } from '../../../shared/failures.ts';
+import type { RelayView } from '../../../shared/relay-setup.ts';
+import type { Reply } from '../../../shared/reply.ts';
+import { useCaja, useScreen } from '../../app/context.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBox } from '../../components/failure-box.tsx';
+import { relayTold } from '../../view-models/relay.ts';
+import { useAnswer } from '../sales/use-answer.ts';
+import { FromEnvironment } from './plain-tabs.tsx';
+
+/** So often it is asked again where the till stands with its relay. Milliseconds of the snapshot's clock. */
+const TURN_MS = 5_000;
+
+/** The relay that the provider's notifications come by. */
+export function RelayFacts() {
+  const { snapshot } = useScreen();
+  const answer = useAnswer('relay.read', {}, String(Math.floor(snapshot.at / TURN_MS)));
+  if (answer?.ok !== true) return answer && <FailureBox failure={answer.failure} />;
+  return <RelayForm read={answer.value} />;
+}
+
+function RelayForm({ read }: { read: RelayView }) {
+  const { client } = useCaja();
+  const { formatter } = useScreen();
+  const words = formatter.words.relay;
+  const [changed, setChanged] = useState<{ readonly from: RelayView; readonly to: RelayView } | null>(null);
+  const [said, setSaid] = useState<'left' | Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  // What was read since is newer than what a press answered.
+  const view = changed?.from === read ? changed.to : read;
+  const told = relayTold(view, formatter);
+  const shown = (reply: Reply<RelayView>, done: 'left' | null) => {
+    setBusy(false);
+    if (reply.ok) setChanged({ from: read, to: reply.value });
+    setSaid(reply.ok ? done : reply.failure);
+  };
+  const enrol = async (url: string, code: string) => {
+    setBusy(true);
+    shown(await client.request('relay.enrol', { url, code }), null);
+  };
+  const leave = async () => {
+    setBusy(true);
+    shown(await client.request('relay.leave', {}), 'left');
+  };
+  const isFailure = said !== null && typeof said === 'object';
+  return (
+    <section className="settings-part">
+      <h3>{words.title}</h3>
+      <p className="page-intro">{words.text}</p>
+      {view.isFromEnvironment && <FromEnvironment names={['CAJA_SERVER_URL']} />}
+      <p className={told.isGood ? 'note note-good' : 'note'} aria-live="polite">
+        {said === 'left' ? words.left : told.text}
+      </p>
+      {told.delay !== null && <p className="page-intro">{told.delay}</p>}
+      {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
+      {view.accountUrl !== null && (
+        <p className="page-intro">
+          {words.accountUrl} <code className="to-copy">{view.accountUrl}</code>
+        </p>
+      )}
+      {told.mayLeave && <Button label={words.leave} busy={busy} onPress={() => void leave()} />}
+      {isFailure && <FailureBox failure={said} about="setup" />}
+    </section>
+  );
+}
+
+interface EnrolFormProps {
+  readonly view: RelayView;
+  readonly busy: boolean;
+  readonly onEnrol: (url: string, code: string) => void;
+}
+
+function EnrolForm({ view, busy, onEnrol }: EnrolFormProps) {
+  const words = useScreen().formatter.words.relay;
+  const [url, setUrl] = useState(view.url ?? '');
+  const [code, setCode] = useState('');
+  const ready = url.trim() !== '' && code.trim() !== '' && !busy;
+  const plain = { type: 'text', autoComplete: 'off', spellCheck: false } as const;
+  return (
+    <form
+      className="token"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onEnrol(url.trim(), code.trim());
+      }}
+    >
+      <label htmlFor="relay-url">{words.url}</label>
+      <input
+        id="relay-url"
+        {...plain}
+        maxLength={300}
+        value={url}
+        readOnly={view.isFromEnvironment}
+        onChange={(event) => setUrl(event.target.value)}
+      />
+      <label htmlFor="relay-code">{words.code}</label>
+      <input
+        id="relay-code"
+        {...plain}
+        maxLength={60}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <Button
+        submit
+        label={view.accountUrl === null ? words.enrol : words.again}
+        busy={!ready}
+        onPress={() => undefined}
+      />
+    </form>
+  );
+}

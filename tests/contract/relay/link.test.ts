@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerResponse } from 'node:http';
+import { systemClock } from '../../../electron/host/clock.ts';
+import { enrol, newRelayKey, RelayLink, SignedRequests } from '../../../electron/relay/index.ts';
+import { openSocketRelay, type SocketRelay } from './socket-relay.ts';
+
+/** The till's side of the wire over real sockets, against a relay that is well, ill, or none. */
+
+let relay: SocketRelay;
+let link: RelayLink | null = null;
+const heard: string[] = [];
+const logged: string[] = [];
+beforeEach(async () => {
+  relay = await openSocketRelay();
+  heard.splice(0);
+  logged.splice(0);
+});
+afterEach(async () => {
+  await link?.close();
+  link = null;
+  await relay.close();
+});
+
+const CODE = '01234-56789-ABCDE-FGHJK';
+const told = (number: number, id = String(number)) => ({
+  ...{ kind: 'notification', number, topic: 'payment', id },
+  ...{ at: Date.now(), signed: 'unchecked' },
+});
+const isHeardAs = (ids: readonly string[]) => vi.waitFor(() => expect(heard).toEqual(ids), 5_000);
+const isAway = () => vi.waitFor(() => expect(link?.state.kind).toBe('away'), 5_000);
+const isConnected = () => vi.waitFor(() => expect(link?.state.kind).toBe('connected'), 9_000);
+
+async function open(url = relay.url): Promise<RelayLink> {
+  const world = { baseUrl: url, fetch: globalThis.fetch, clock: systemClock };
+  const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields)}`);
+  link = new RelayLink({
+    requests: new SignedRequests(world, 't1', newRelayKey()),
+    ...{ clock: systemClock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged: 0 },
+    onNotification: async ({ id }) => void heard.push(id),
+    onAcknowledged: () => undefined,
+  });
+  link.start();
+  return link;
+}
+
+const page = (_: unknown, response: ServerResponse) => {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  response.end('<html>\n<body>Aceptá las condiciones para usar el WiFi\n</body></html>\n');
+};
+
+describe('a relay that is well', () => {
+  it('is heard within a moment, in order, and told what was handled', async () => {
+    await open();
+    await isConnected();
+    const began = performance.now();
+    relay.say(told(1));
+    await isHeardAs(['1']);
+    expect(performance.now() - began).toBeLessThan(500);
+    relay.say(told(2));
+    await isHeardAs(['1', '2']);
+    await vi.waitFor(() => expect(relay.acknowledged.at(-1)).toBe(2), 5_000);
+  });
+
+  it('may cut its lines wherever it likes, also within a letter', async () => {
+    await open();
+    await isConnected();
+    const bytes = Buffer.from(
+      `${JSON.stringify({ ...told(1), note: 'ñandú' })}\n${JSON.stringify(told(2))}\n`,
+    );
+    for (const byte of bytes) {
+      for (const stream of relay.streams) stream.write(Buffer.of(byte));
+    }
+    await isHeardAs(['1', '2']);
+  });
+
+  it.each([
+    ['the same number twice', [told(1), told(1)], ['1']],
+    ['a number that goes back', [told(2), told(1), told(3)], ['2', '3']],
+    ['a line of a later version', [{ kind: 'news' }, told(1)], ['1']],
+  ])('%s is heard as it should be', async (_what, lines, ids) => {
+    await open();
+    await isConnected();
+    for (const line of lines) relay.say(line);
+    await isHeardAs(ids);
+  });
+});
+
+describe('a relay that is ill, or none', () => {
+  it.each([
+    ['a page for a WiFi', page],
+    ['500', (_: unknown, response: ServerResponse) => void response.writeHead(500).end()],
+    ['503', (_: unknown, response: ServerResponse) => void response.writeHead(503).end('busy')],
+    ['a socket that is hung up', (_: unknown, response: ServerResponse) => void response.destroy()],
+    ['401 of a gate', (_: unknown, response: ServerResponse) => void response.writeHead(401).end('<h1>')],
+    ['a body without end', (_: unknown, response: ServerResponse) => void response.end('x'.repeat(9e6))],
+  ])('%s is no stream, and is over when the relay is back', async (_what, instead) => {
+    relay.instead = instead;
+    await open();
+    await isAway();
+    expect(heard).toEqual([]);
+    relay.instead = null;
+    await isConnected();
+    relay.say(told(1));
+    await isHeardAs(['1']);
+  });
+
+  it('is followed nowhere else: what is signed is for one address', async () => {
+    const other = await openSocketRelay();
+    relay.instead = (_, response) =>
+      void response.writeHead(307, { location: `${other.url}/v1/stream` }).end();
+    await open();
+    await isAway();
+    expect(other.asked).toEqual([]);
+    await other.close();
+  });
+
+  it('whose certificate proves nothing is not talked to', async () => {
+    await open(relay.url.replace('http:', 'https:'));
+    await isAway();
+    expect(relay.asked).toEqual([]);
+  });
+
+  it('that speaks a giant line is left, and costs no memory', async () => {
+    await open();
+    await isConnected();
+    relay.say('x'.repeat(10_000));
+    await isAway();
+    await vi.waitFor(() => expect(relay.streams).toHaveLength(1), 5_000);
+    relay.say(told(1));
+    await isHeardAs(['1']);
+  });
+
+  it.each(['stopping', 'slow'])('that ends with %s is come back to', async (reason) => {
+    await open();
+    await isConnected();
+    for (const stream of [...relay.streams]) stream.end(`${JSON.stringify({ kind: 'end', reason })}\n`);
+    await isAway();
+    await isConnected();
+  });
+
+  it('that is gone is told to the log once, without its address', async () => {
+    await open();
+    await isConnected();
+    const port = new URL(relay.url).port;
+    await relay.close();
+    await isAway();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(logged.filter((line) => line.startsWith('relay.away'))).toHaveLength(1);
+    expect(logged.join('\n')).not.toMatch(new RegExp(`127\\.0\\.0\\.1|${port}|t1`));
+    relay = await openSocketRelay();
+  });
+
+  it('the till leaves at once, whatever the relay does', async () => {
+    relay.instead = () => undefined;
+    const opened = await open();
+    await vi.waitFor(() => expect(relay.asked).toHaveLength(1), 5_000);
+    const began = performance.now();
+    await opened.close();
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe('enrolling over a socket', () => {
+  const ask = (url: string) =>
+    enrol({ baseUrl: url, fetch: globalThis.fetch, clock: systemClock }, newRelayKey(), CODE);
+
+  it('is answered, and kept to itself where nobody is there', async () => {
+    expect(await ask(relay.url)).toMatchObject({ ok: true, value: { till: 't1' } });
+    const { url } = relay;
+    await relay.close();
+    expect(await ask(url)).toEqual({ ok: false, reason: 'no-answer' });
+    relay = await openSocketRelay();
+  });
+
+  it('is no enrolment with a page for a WiFi', async () => {
+    relay.instead = page;
+    expect(await ask(relay.url)).toEqual({ ok: false, reason: 'no-relay' });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { relayTold } from '../../../../renderer/view-models/relay.ts';
+import { formatterFor } from '../../../../renderer/view-models/shop.ts';
+import type { RelayView } from '../../../../shared/relay-setup.ts';
+import { NOON, shopAtWork } from '../../../e2e/gallery/snapshots.ts';
+
+const formatter = formatterFor(shopAtWork().shop, null);
+const PLACE = { url: 'https://a.example', accountUrl: 'https://a.example/n/a' };
+const told = (view: Partial<RelayView>) =>
+  relayTold(
+    {
+      ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null, delayMs: null },
+      ...view,
+    },
+    formatter,
+  );
+
+describe('what is said of the relay', () => {
+  it('is that there is none, and a place to type one', () => {
+    expect(told({})).toEqual({
+      ...{ text: 'No hay servidor de avisos.', isGood: false, delay: null, mayEnrol: true, mayLeave: false },
+    });
+  });
+
+  it('is that notifications arrive, and it can be taken off', () => {
+    expect(told({ ...PLACE, state: 'connected' })).toEqual({
+      ...{
+        text: 'Conectada: los avisos llegan.',
+        isGood: true,
+        delay: null,
+        mayEnrol: false,
+        mayLeave: true,
+      },
+    });
+  });
+
+  it.each([
+    [412, 'Los avisos llegan en 0,4 s: es lo usual de los últimos pagos.'],
+    [3, 'Los avisos llegan en 0,1 s: es lo usual de los últimos pagos.'],
+    [61_250, 'Los avisos llegan en 61,3 s: es lo usual de los últimos pagos.'],
+  ])('is how late they are: %d ms', (delayMs, delay) => {
+    expect(told({ ...PLACE, state: 'connected', delayMs })).toMatchObject({ delay });
+    expect(told({ ...PLACE, state: 'away', since: NOON, delayMs })).toMatchObject({ delay: null });
+  });
+
+  it('is since when it does not answer, and that nothing is lost by that', () => {
+    expect(told({ ...PLACE, state: 'away', since: NOON })).toMatchObject({
+      text: 'No contesta desde el 20/11/2026 14:05. Los pagos se siguen buscando como siempre.',
+      isGood: false,
+      mayEnrol: false,
+    });
+  });
+
+  it('one that has removed the till takes another code', () => {
+    expect(told({ ...PLACE, state: 'removed' })).toMatchObject({ mayEnrol: true, mayLeave: true });
+  });
+
+  it('one of the environment is not taken off, and takes a code where its own was refused', () => {
+    expect(told({ ...PLACE, state: 'connected', isFromEnvironment: true })).toMatchObject({
+      mayLeave: false,
+    });
+    expect(told({ state: 'off', url: PLACE.url, isFromEnvironment: true })).toMatchObject({ mayEnrol: true });
+  });
+
+  it.each(['practice', 'enrolling', 'connecting', 'unread', 'replaced'] as const)(
+    '%s takes no address and no code',
+    (state) => expect(told({ state })).toMatchObject({ mayEnrol: false, isGood: false }),
+  );
+});
