@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * more than most of them. `tests/house/shared-process.test.ts` holds them to it.
  */
 const SHARED = ['unit', 'scenarios', 'golden', 'migrations'];
-const ALONE = ['crash', 'contract', 'house', 'proof'];
+const ALONE = ['crash', 'contract', 'house', 'proof', 'server'];
 
 /** They put something else in a module's place, which the process then keeps. */
 const REPLACE_A_MODULE = [

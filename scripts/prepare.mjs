@@ -3,11 +3,12 @@
  * when something is missing or different, and checks the Node that the command will run on.
  * Runs on the machine's own Node (18 or newer) with no package installed. Prints to standard error only.
  *
- *   node scripts/prepare.mjs [--browser]    --browser also finds or installs a Chromium for the end-to-end tests
+ *   node scripts/prepare.mjs [--browser] [--server]    --browser also finds or installs a Chromium for the end-to-end
+ *   tests; --server also installs the relay's packages, its database among them
  */
 import { ensureBrowser } from './lib/browser.mjs';
 import { withLock } from './lib/lock.mjs';
-import { install, isReady, requireModernNode } from './lib/packages.mjs';
+import { ensureServer, install, isReady, requireModernNode } from './lib/packages.mjs';
 import { say } from './lib/project.mjs';
 import { wordsHere } from './lib/words.mjs';
 
@@ -23,6 +24,8 @@ async function installWhatIsMissing() {
 
 try {
   await installWhatIsMissing();
+  if (process.argv.includes('--server'))
+    await withLock('install', () => ensureServer(() => say(wordsHere().installing)));
   requireModernNode();
   if (process.argv.includes('--browser')) ensureBrowser();
 } catch (error) {

@@ -39,6 +39,8 @@ export const INCIDENT_KINDS = [
    */
   'unswept',
   'refund-unfinished',
+  /** The customer's bank or card takes back what paid a sale, or asks to: documents are taken until a day. */
+  'chargeback',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
@@ -51,6 +53,21 @@ export const incidentStepSchema = z.enum([
   'handed-over',
   'resolved-itself',
 ]);
+
+/** What the provider's page tells of a chargeback, beside its money. */
+export const chargebackFactsSchema = z.object({
+  /** The provider's code of what it is about; null: not told. */
+  reason: z.string().max(60).nullable(),
+  /** The provider pays it in the shop's place; null: not told. */
+  covered: z.boolean().nullable(),
+  /** Documents are asked for; null: not told. */
+  documentsWanted: z.boolean().nullable(),
+  /** Until when they are taken; null: not told. */
+  documentsUntil: instantSchema.nullable(),
+  /** The provider's date of this; null: not told. */
+  changedAt: instantSchema.nullable(),
+});
+export type ChargebackFacts = z.infer<typeof chargebackFactsSchema>;
 
 /**
  * Money that needs a person. Row of `incidents`. Its id is derived from what it is about, so the same incident opens
@@ -69,6 +86,8 @@ export const incidentSchema = z.object({
   cameAt: instantSchema.optional(),
   /** Its reference was made by another installation of this program: another till, or this one with other books. */
   ofAnotherTill: z.literal(true).optional(),
+  /** Of a chargeback alone. */
+  chargeback: chargebackFactsSchema.optional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({

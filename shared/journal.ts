@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { BookRow, Lookups } from './book-tables.ts';
 import { chargeSchema, chargeStateSchema, foreignOrderSchema } from './charge.ts';
-import { incidentSchema, incidentStepSchema } from './incident.ts';
+import { chargebackFactsSchema, incidentSchema, incidentStepSchema } from './incident.ts';
 import { moneyFactsSchema } from './money-facts.ts';
 import { lockMinutesSchema, operatorSchema, rightChangeSchema } from './operators.ts';
 import { NOTES } from './notes.ts';
@@ -115,8 +115,11 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     attached: z.array(paymentIdSchema).optional(),
   }),
   z.object({ kind: z.literal('incident-opened'), incident: incidentSchema }),
-  /** Part of its money went back; the incident goes on about the rest. */
-  z.object({ kind: z.literal('incident-changed'), incidentId: incidentIdSchema, amount: minorSchema }),
+  /** Part of its money went back, and it goes on about the rest; or its chargeback's page tells something new. */
+  z.object({
+    ...{ kind: z.literal('incident-changed'), incidentId: incidentIdSchema, amount: minorSchema },
+    chargeback: chargebackFactsSchema.optional(),
+  }),
   /**
    * The approved payments of the register were looked through, completely, up to this moment of the provider's clock.
    */
@@ -302,11 +305,12 @@ export function fold(entry: JournalEntry, books: Books): void {
       });
     case 'incident-opened':
       return books.make({ table: 'incidents', row: entry.incident });
-    case 'incident-changed':
-      return books.keep({
-        table: 'incidents',
-        row: { ...known(books.incident(entry.incidentId), entry), amount: entry.amount },
-      });
+    case 'incident-changed': {
+      const { amount, chargeback } = entry;
+      const told = chargeback ? { amount, chargeback } : { amount };
+      const row = { ...known(books.incident(entry.incidentId), entry), ...told };
+      return books.keep({ table: 'incidents', row });
+    }
     case 'incident-ended': {
       const state = { kind: 'ended', at: entry.at, step: entry.step, by: entry.by } as const;
       return books.keep({

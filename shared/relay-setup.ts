@@ -27,6 +27,8 @@ export interface RelayView {
   readonly isFromEnvironment: boolean;
   /** To be pasted into the provider's panel; null: not enrolled. */
   readonly accountUrl: string | null;
+  /** How long after a payment its notification is here, of the last ones; milliseconds; null: none has come. */
+  readonly delayMs: number | null;
 }
 
 export type RelayAnswers = Record<keyof typeof relaySchemas, RelayView>;

@@ -4,7 +4,7 @@ import type { ForeignOrder } from './charge.ts';
 import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
-import type { IncidentKind } from './incident.ts';
+import type { Incident, IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { Sum } from './sum.ts';
 import type { OperatorsView } from './operators.ts';
@@ -296,7 +296,7 @@ export type IncidentCause =
   | 'after-return'
   | 'other-till';
 
-export interface IncidentView {
+export interface IncidentView extends Pick<Incident, 'chargeback'> {
   readonly id: IncidentId;
   readonly kind: IncidentKind;
   readonly saleId: SaleId | null;

@@ -1,8 +1,9 @@
 import { isLive, type Charge } from '../../shared/charge.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
-import type { ChargeId, MerchantOrderId, PaymentId } from '../../shared/ids.ts';
+import type { ChargeId, MerchantOrderId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import { attachedTo } from './attached-elsewhere.ts';
+import { noteChargeback } from './chargeback-incident.ts';
 import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,7 @@ import type { HintReader } from './hints.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import { chargeByReference, chargeOfPayment, isOwnText } from './payment-origin.ts';
 import type {
+  ChargebackReading,
   FaultKind,
   MerchantOrderReading,
   Noticed,
@@ -72,7 +74,7 @@ export class HintTaking implements HintReader {
       case 'order':
         return this.#order(noticed.reference, noticed.facts, spent);
       case 'chargeback':
-        return this.#chargeback(noticed.chargeback.payments, spent);
+        return this.#chargeback(noticed.chargeback, spent);
     }
   }
 
@@ -113,22 +115,29 @@ export class HintTaking implements HintReader {
   }
 
   /** The payments that it names say themselves what became of their money. */
-  async #chargeback(
-    payments: readonly PaymentId[],
-    spent: (reads: number) => void,
-  ): Promise<'done' | 'failed'> {
+  async #chargeback(told: ChargebackReading, spent: (reads: number) => void): Promise<'done' | 'failed'> {
     const core = this.#core;
     let result: 'done' | 'failed' = 'done';
-    for (const id of payments) {
+    for (const id of told.payments) {
       const currency = this.currency();
       if (currency === null) return 'failed';
       spent(1);
       const page = core.hear(await core.parts.provider.payment(id, currency), 'hint');
       if (core.isStopped()) return 'done';
-      if (page.ok) await this.#payment(page.value, null, spent);
-      else if (!LEFT.includes(page.fault.kind)) result = 'failed';
+      if (page.ok) {
+        await this.#payment(page.value, null, spent);
+        if (!this.#note(told, page.value)) result = 'failed';
+      } else if (!LEFT.includes(page.fault.kind)) result = 'failed';
     }
     return result;
+  }
+
+  /** One of another till of the account is that till's. @returns whether it stands in the books, or need not. */
+  #note(told: ChargebackReading, page: PaymentPage): boolean {
+    const charge = this.#chargeOf(page, page.reference);
+    if (!charge) return true;
+    return this.#core.transact((draft) => noteChargeback(draft, told, charge, page.fact.id, this.#core.now()))
+      .ok;
   }
 
   #can(charge: Charge): OrderCapabilities {

@@ -71,6 +71,7 @@ export function actionsFor(
       return causeOf(core, incident, refund) === 'going-back' ? [] : ['called'];
     case 'mismatch':
     case 'disputed':
+    case 'chargeback':
     case 'unswept':
     case 'unverified':
       return ['called'];

@@ -151,6 +151,7 @@ function incidentView(parts: IncidentParts, incident: Incident): IncidentView {
     sending: isBeingSent(incident, refund, core.now()),
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
     failure: parts.deliveries.failureOf(incident),
+    ...(incident.chargeback ? { chargeback: incident.chargeback } : {}),
   };
 }
 

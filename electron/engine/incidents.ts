@@ -20,7 +20,7 @@ import { wantedOfSale, type WantedIncident } from './wanted-incidents.ts';
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
 const OF_AN_AMOUNT: readonly IncidentKind[] = ['second', 'late', 'partial', 'excess'];
 /** Kinds that are not read from the sale's money, or that a person must have seen. */
-const ENDED_ELSEWHERE: readonly IncidentKind[] = ['refund-unfinished', 'reversed'];
+const ENDED_ELSEWHERE: readonly IncidentKind[] = ['refund-unfinished', 'reversed', 'chargeback'];
 
 /**
  * Opens the incidents that a sale's books call for and ends those that money itself has resolved. Computed per sale,

@@ -3,12 +3,13 @@ import type { RequestOf } from '../../shared/contract.ts';
 import type { RelayView } from '../../shared/relay-setup.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
-import type { Clock, Log } from '../engine/ports.ts';
+import type { Clock, Log, Provider } from '../engine/ports.ts';
 import { enrol, RelayLink, SignedRequests, type EnrolFault, type LinkParts } from '../relay/index.ts';
 import { secureUrl } from './environment.ts';
 import type { Handlers } from './handler-types.ts';
 import type { KeyKeeper } from './kept-key.ts';
 import type { Enrolment, PreferencesFile } from './preferences.ts';
+import { RelayDelays } from './relay-delays.ts';
 import { relayKey } from './relay-key.ts';
 import type { Settings } from './settings.ts';
 
@@ -61,6 +62,7 @@ export class RelaySetup {
   /** What was handled last, and of which till: the one before is none of the next one's business. */
   #noted: Pick<Enrolment, 'till' | 'acknowledged'> | null = null;
   readonly #inTurn = oneAtATime();
+  readonly #delays = new RelayDelays();
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
@@ -82,6 +84,11 @@ export class RelaySetup {
     return isHeard ? (this.#enrolment?.orderUrl ?? null) : null;
   }
 
+  /** The provider, with an ear for how late notifications are. */
+  hearing(provider: Provider): Provider {
+    return this.#delays.hearing(provider);
+  }
+
   /** The machine woke, or the network came back. */
   wake(): void {
     this.#link?.wake();
@@ -96,6 +103,7 @@ export class RelaySetup {
       url: relay?.url ?? this.#enrolment?.url ?? null,
       isFromEnvironment: relay !== null,
       accountUrl: this.#enrolment?.accountUrl ?? null,
+      delayMs: this.#link === null ? null : this.#delays.median,
     };
   }
 
@@ -197,8 +205,10 @@ export class RelaySetup {
     const { fetch, clock, log, jitter } = this.#parts;
     const { till, url: baseUrl } = enrolment;
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
-    const onNotification: LinkParts['onNotification'] = async ({ topic, id, at }) =>
-      this.#hear?.({ topic, id, at });
+    const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now }) => {
+      this.#delays.arrived({ topic, id }, now);
+      await this.#hear?.({ topic, id, at });
+    };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },
       acknowledged: enrolment.acknowledged,

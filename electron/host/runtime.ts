@@ -56,7 +56,7 @@ export interface RuntimeParts {
   readonly copies: CopiesKey;
   readonly shop: ShopSetup;
   readonly interfaces: InterfaceSource;
-  readonly relay: Pick<RelaySetup, 'listen' | 'notificationUrl'>;
+  readonly relay: Pick<RelaySetup, 'listen' | 'notificationUrl' | 'hearing'>;
   readonly desk: Pick<OperatorDesk, 'who'>;
   readonly log: Log;
   /** A token was read: whoever redacts the log must know it. */
@@ -178,7 +178,7 @@ export function planRuntime(world: RuntimeParts): {
         clock: adapters.clock,
         ids: systemIds(preferences.now.installation),
         log,
-        provider,
+        provider: world.relay.hearing(provider),
         printer: printers.printer,
         store: made.need('store'),
         settings: engineSettings(world, made.need('account'), printers),

@@ -73,11 +73,25 @@ export function incidentCard(
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
       ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
       ...times(incident, formatter),
+      ...chargebackFacts(incident, formatter),
     ],
     steps: incident.actions.map((action) => stepOf(action, incident, formatter)),
     delivery: deliveryNote(incident, formatter),
     refund: refundNote(incident, formatter),
   };
+}
+
+/** Until when documents are taken stands first: it is what passes. */
+function chargebackFacts({ chargeback }: IncidentView, formatter: Formatter): string[] {
+  if (!chargeback) return [];
+  const { chargeback: words } = formatter.words.incidents;
+  const { reason, covered, documentsWanted, documentsUntil } = chargeback;
+  const wanted = documentsWanted === null ? [] : [documentsWanted ? words.wanted : words.notWanted];
+  return [
+    ...(documentsUntil === null ? wanted : [words.until(formatter.dateTime(documentsUntil))]),
+    ...(covered === null ? [] : [covered ? words.covered : words.notCovered]),
+    ...(reason === null ? [] : [words.reason(reason)]),
+  ];
 }
 
 /** What to do, in words that match the buttons shown. */
@@ -138,7 +152,11 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
       if (incident.cause === 'other-till')
         return { action, button: words.ofOtherTill, ask: words.askEnd, confirm: words.confirmEnd };
       // The cashier can act alone: the words need only be read, and nobody has to be called.
-      if (incident.cause === 'cover-gone' || incident.cause === 'not-needed')
+      if (
+        incident.cause === 'cover-gone' ||
+        incident.cause === 'not-needed' ||
+        incident.kind === 'chargeback'
+      )
         return { action, button: words.understood, ask: words.askEnd, confirm: words.confirmEnd };
       return incident.kind === 'refund-unfinished' && incident.cause === null
         ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }

@@ -10,11 +10,12 @@ const CHECKS = [
   { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings=0'] },
   { name: 'lint with types', tool: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', tool: 'tsc', args: ['-b'] },
+  { name: 'types of the relay', tool: 'tsc', args: ['-b', 'server', 'tests/server'] },
   { name: 'format', tool: 'prettier', args: ['--check', '--log-level=warn', '.'] },
   {
     name: 'import rules and circles',
     tool: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'tests', 'scripts'],
+    args: ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'server', 'tests', 'scripts'],
   },
   { name: 'dead code', tool: 'knip', args: ['--no-progress'] },
   {

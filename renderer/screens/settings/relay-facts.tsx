@@ -52,6 +52,7 @@ function RelayForm({ read }: { read: RelayView }) {
       <p className={told.isGood ? 'note note-good' : 'note'} aria-live="polite">
         {said === 'left' ? words.left : told.text}
       </p>
+      {told.delay !== null && <p className="page-intro">{told.delay}</p>}
       {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
       {view.accountUrl !== null && (
         <p className="page-intro">

@@ -71,6 +71,11 @@ const kinds: IncidentTable = {
       'It could not be asked for in time, nobody knows whether it was made, or Mercado Pago rejected it afterwards.',
     next: 'Look at the payment in the Mercado Pago app. If it is missing, refund; if it went back another way, drop it.',
   },
+  chargeback: {
+    title: 'Chargeback',
+    meaning: 'The customer’s bank or card does not recognise the payment of this sale and claims the money.',
+    next: 'Open the sale and reprint its ticket. Send the documents in Mercado Pago before the date, then close.',
+  },
 };
 
 const causes: CauseTable = {
@@ -185,6 +190,14 @@ export const incidents = {
   sale: (number: string) => `Sale ${number}`,
   noSale: 'No sale',
   payment: (id: string) => `Payment ${id}`,
+  chargeback: {
+    reason: (code: string) => `Reason: ${code}`,
+    until: (when: string) => `Documents until ${when}`,
+    wanted: 'Documents are asked for',
+    notWanted: 'No documents are asked for',
+    covered: 'Covered by Mercado Pago',
+    notCovered: 'Not covered by Mercado Pago',
+  },
   more: (count: number) => `${count} more`,
   all: 'See all',
   open: 'See the sale',

@@ -14,6 +14,7 @@ export const relay = {
     removed: 'The notification server has removed this till: ask for a new code.',
   },
   away: (when: string) => `It has not answered since ${when}. Payments are searched for as always.`,
+  delay: (seconds: string) => `Notifications arrive in ${seconds} s: usual of the last payments.`,
   url: 'Address of the server',
   code: 'Enrolment code',
   enrol: 'Enrol',

@@ -14,6 +14,7 @@ export const relay = {
     removed: 'El servidor de avisos dio de baja esta caja: pedí un código nuevo.',
   },
   away: (when: string) => `No contesta desde el ${when}. Los pagos se siguen buscando como siempre.`,
+  delay: (seconds: string) => `Los avisos llegan en ${seconds} s: es lo usual de los últimos pagos.`,
   url: 'Dirección del servidor',
   code: 'Código de alta',
   enrol: 'Dar de alta',

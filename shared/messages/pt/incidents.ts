@@ -71,6 +71,11 @@ const kinds: IncidentTable = {
     meaning: 'Não deu para pedir a tempo, não se sabe se foi feita, ou o Mercado Pago a recusou depois.',
     next: 'Veja o pagamento no app do Mercado Pago. Se falta, devolva; se já foi devolvido por outro meio, deixe-a sem efeito.',
   },
+  chargeback: {
+    title: 'Contestação',
+    meaning: 'O banco ou o cartão do cliente contestou o pagamento desta venda e reclama o dinheiro.',
+    next: 'Abra a venda e reimprima o cupom. Envie os documentos no Mercado Pago antes da data e feche.',
+  },
 };
 
 const causes: CauseTable = {
@@ -186,6 +191,14 @@ export const incidents = {
   sale: (number: string) => `Venda ${number}`,
   noSale: 'Sem venda',
   payment: (id: string) => `Pagamento ${id}`,
+  chargeback: {
+    reason: (code: string) => `Motivo: ${code}`,
+    until: (when: string) => `Documentos até ${when}`,
+    wanted: 'Pede documentos',
+    notWanted: 'Não pede documentos',
+    covered: 'Coberta pelo Mercado Pago',
+    notCovered: 'Não coberta pelo Mercado Pago',
+  },
   more: (count: number) => (count === 1 ? 'Há mais 1' : `Há mais ${count}`),
   all: 'Ver todos',
   open: 'Ver a venda',

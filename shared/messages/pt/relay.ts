@@ -14,6 +14,7 @@ export const relay = {
     removed: 'O servidor de avisos removeu este caixa: peça um código novo.',
   },
   away: (when: string) => `Não responde desde ${when}. Os pagamentos continuam sendo buscados como sempre.`,
+  delay: (seconds: string) => `Os avisos chegam em ${seconds} s: é o usual dos últimos pagamentos.`,
   url: 'Endereço do servidor',
   code: 'Código de cadastro',
   enrol: 'Cadastrar',

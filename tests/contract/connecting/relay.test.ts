@@ -9,7 +9,14 @@ beforeEach(async () => {
 });
 afterEach(() => till.close());
 
-const OFF = { state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null };
+const OFF = {
+  state: 'off',
+  since: null,
+  url: null,
+  isFromEnvironment: false,
+  accountUrl: null,
+  delayMs: null,
+};
 const ask = (name: string, request: unknown = {}) => till.ways.HTTP(name, request);
 
 describe('the relay of a till', () => {

@@ -70,7 +70,7 @@ const relay = (name: string, view: Partial<RelayView>): Scene => ({
 
 export const RELAY_PAGES: readonly Scene[] = [
   relay('settings-relay-off', {}),
-  relay('settings-relay', { ...ENROLLED, state: 'connected' }),
+  relay('settings-relay', { ...ENROLLED, state: 'connected', delayMs: 412 }),
   relay('settings-relay-away', { ...ENROLLED, state: 'away', since: NOON - 3_600_000 }),
   relay('settings-relay-removed', { ...ENROLLED, state: 'removed' }),
   relay('settings-relay-replaced', { ...ENROLLED, state: 'replaced', isFromEnvironment: true }),

@@ -90,6 +90,25 @@ const withVoucher = (counter: Snapshot['counter'], view: VoucherView | null) =>
 
 export const TRUTH_SCENES: readonly Scene[] = [
   {
+    name: 'incident-chargeback',
+    snapshot: shopAtWork({
+      counter: sale('waiting'),
+      incidents: [
+        incident('chargeback', {
+          actions: ['called'],
+          chargeback: {
+            reason: 'general',
+            covered: false,
+            documentsWanted: true,
+            documentsUntil: NOON + 10 * 24 * 60 * MINUTE,
+            changedAt: NOON,
+          },
+        }),
+      ],
+    }),
+    says: 'Esperando el pago',
+  },
+  {
     name: 'truth-qr-unfit',
     snapshot: shopAtWork({
       counter: sale('waiting'),

@@ -17,6 +17,7 @@ export const INCIDENT_TITLE: Readonly<Record<IncidentKind, string>> = {
   'unrecorded-sale': 'Venta que la caja no recuerda',
   unswept: 'Tiempo sin revisar',
   'refund-unfinished': 'Devolución sin terminar',
+  chargeback: 'Contracargo',
 };
 
 export const spanish = messagesFor('es');

@@ -57,7 +57,14 @@ function world(environment: { readonly url: string; readonly code: string | null
   return { clock, relay, disk, store, heard, open, folder: scratch.path };
 }
 
-const OFF = { state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null };
+const OFF = {
+  state: 'off',
+  since: null,
+  url: null,
+  isFromEnvironment: false,
+  accountUrl: null,
+  delayMs: null,
+};
 const OK = { ok: true, value: null };
 
 describe('a till and its relay', () => {
@@ -72,6 +79,7 @@ describe('a till and its relay', () => {
     expect(setup.view()).toEqual({
       ...{ state: 'connected', since: null, url: URL, isFromEnvironment: false },
       accountUrl: `https://relay.example/n/${'a'.repeat(43)}`,
+      delayMs: null,
     });
     expect(setup.notificationUrl()).toBe(`https://relay.example/n/${'o'.repeat(43)}`);
     relay.notify('payment', '77');

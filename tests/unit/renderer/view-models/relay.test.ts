@@ -8,21 +8,39 @@ const formatter = formatterFor(shopAtWork().shop, null);
 const PLACE = { url: 'https://a.example', accountUrl: 'https://a.example/n/a' };
 const told = (view: Partial<RelayView>) =>
   relayTold(
-    { state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null, ...view },
+    {
+      ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null, delayMs: null },
+      ...view,
+    },
     formatter,
   );
 
 describe('what is said of the relay', () => {
   it('is that there is none, and a place to type one', () => {
     expect(told({})).toEqual({
-      ...{ text: 'No hay servidor de avisos.', isGood: false, mayEnrol: true, mayLeave: false },
+      ...{ text: 'No hay servidor de avisos.', isGood: false, delay: null, mayEnrol: true, mayLeave: false },
     });
   });
 
   it('is that notifications arrive, and it can be taken off', () => {
     expect(told({ ...PLACE, state: 'connected' })).toEqual({
-      ...{ text: 'Conectada: los avisos llegan.', isGood: true, mayEnrol: false, mayLeave: true },
+      ...{
+        text: 'Conectada: los avisos llegan.',
+        isGood: true,
+        delay: null,
+        mayEnrol: false,
+        mayLeave: true,
+      },
     });
+  });
+
+  it.each([
+    [412, 'Los avisos llegan en 0,4 s: es lo usual de los últimos pagos.'],
+    [3, 'Los avisos llegan en 0,1 s: es lo usual de los últimos pagos.'],
+    [61_250, 'Los avisos llegan en 61,3 s: es lo usual de los últimos pagos.'],
+  ])('is how late they are: %d ms', (delayMs, delay) => {
+    expect(told({ ...PLACE, state: 'connected', delayMs })).toMatchObject({ delay });
+    expect(told({ ...PLACE, state: 'away', since: NOON, delayMs })).toMatchObject({ delay: null });
   });
 
   it('is since when it does not answer, and that nothing is lost by that', () => {

@@ -11,7 +11,7 @@ import {
   refundId,
   saleId,
 } from '../../../../shared/ids.ts';
-import { INCIDENT_KINDS } from '../../../../shared/incident.ts';
+import { INCIDENT_KINDS, type Incident } from '../../../../shared/incident.ts';
 import type { JournalEntry } from '../../../../shared/journal.ts';
 import { NOTES } from '../../../../shared/notes.ts';
 import { minor } from '../../../../shared/money.ts';
@@ -209,7 +209,7 @@ function prints(form: number): JournalEntry[] {
 }
 
 function incidents(): JournalEntry[] {
-  const opened = INCIDENT_KINDS.map((kind, index): JournalEntry => ({
+  const opened = INCIDENT_KINDS.filter((kind) => kind !== 'chargeback').map((kind, index): JournalEntry => ({
     kind: 'incident-opened',
     incident: anIncident(index + 1, {
       id: incidentId(`${kind}-${index + 1}`),
@@ -303,7 +303,26 @@ function shiftRows(): JournalEntry[] {
 }
 
 /** Rows that the newest version began with after its files were written. */
+const CHARGEBACK: Incident['chargeback'] = {
+  reason: 'general',
+  covered: null,
+  documentsWanted: true,
+  documentsUntil: NOON + 1,
+  changedAt: null,
+};
+const CONTESTED = incidentId(`chargeback-${INCIDENT_KINDS.indexOf('chargeback') + 1}`);
+
 const SINCE_THE_NEWEST: readonly JournalEntry[] = [
+  {
+    kind: 'incident-opened',
+    incident: anIncident(2, { id: CONTESTED, kind: 'chargeback', chargeback: CHARGEBACK }),
+  },
+  {
+    kind: 'incident-changed',
+    incidentId: CONTESTED,
+    amount: minor(80),
+    chargeback: { ...CHARGEBACK, covered: false, documentsUntil: null, changedAt: NOON },
+  },
   ...shiftRows(),
   { kind: 'sale-rest-asked', saleId: saleId('sale-3'), amount: minor(700) },
   { kind: 'shifts-stopped' },

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/open.ts';
+import { WAKE } from '../receive/writer.ts';
+import type { Signed } from '../receive/signature.ts';
+
+/** Of one till in one reading. */
+const SLICE = 200;
+
+export interface RowToSend {
+  readonly till: string;
+  readonly number: number;
+  readonly topic: string;
+  readonly resource: string;
+  readonly at: number;
+  readonly signed: Signed;
+}
+
+export interface TillState {
+  readonly newest: number;
+  readonly owner: string | null;
+}
+
+/**
+ * Writes down that this is the till's stream now, takes `after` for acknowledged, and wakes the process that has the one
+ * before. @returns the till's newest number; null where it was taken off
+ */
+export async function beginStream(
+  db: Database,
+  { till, owner, after }: { till: string; owner: string; after: number },
+): Promise<number | null> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('tills')
+      .set({
+        stream_owner: owner,
+        acknowledged: sql<number>`greatest(acknowledged, least(${after}::bigint, newest))`,
+      })
+      .where('id', '=', till)
+      .where('removed_at', 'is', null)
+      .returning('newest')
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    await sql`select pg_notify(${WAKE}, ${till})`.execute(trx);
+    return row.newest;
+  });
+}
+
+/** Writes down how far these streams came, those that are still their tills' newest. Tills are locked by their ids. */
+export async function endStreams(
+  db: Database,
+  streams: readonly { readonly till: string; readonly owner: string; readonly sent: number }[],
+): Promise<void> {
+  await sql`
+    with w as (
+      select * from unnest(
+        ${streams.map(({ till }) => till)}::text[], ${streams.map(({ owner }) => owner)}::text[],
+        ${streams.map(({ sent }) => sent)}::bigint[]
+      ) as w (id, owner, sent)
+    ), locked as materialized (
+      select id from tills where id in (select id from w) order by id for update
+    )
+    update tills set stream_owner = null, sent = w.sent
+    from w join locked on locked.id = w.id
+    where tills.id = w.id and tills.stream_owner = w.owner`.execute(db);
+}
+
+/** Newest number and stream of these tills; one that was taken off is not among them. */
+export async function statesOf(db: Database, tills: readonly string[]): Promise<Map<string, TillState>> {
+  const { rows } = await sql<{ id: string; newest: number; owner: string | null }>`
+    select id, newest, stream_owner as owner from tills
+    where id = any(${tills}::text[]) and removed_at is null`.execute(db);
+  return new Map(rows.map(({ id, newest, owner }) => [id, { newest, owner }]));
+}
+
+/** The next rows of each till beyond what it was sent, in the order of their numbers. */
+export async function rowsBeyond(
+  db: Database,
+  tills: readonly { readonly till: string; readonly sent: number }[],
+): Promise<Map<string, RowToSend[]>> {
+  const { rows } = await sql<RowToSend>`
+    select n.till, n.number, n.topic, n.resource, n.at, n.signed
+    from unnest(
+      ${tills.map(({ till }) => till)}::text[], ${tills.map(({ sent }) => sent)}::bigint[]
+    ) as w (till, sent)
+    cross join lateral (
+      select * from notifications where till = w.till and number > w.sent order by number limit ${SLICE}
+    ) n
+    order by n.till, n.number`.execute(db);
+  const found = new Map<string, RowToSend[]>();
+  for (const row of rows) {
+    const own = found.get(row.till);
+    if (own === undefined) found.set(row.till, [row]);
+    else own.push(row);
+  }
+  return found;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { ChargebackReading, Provider } from '../../../electron/engine/ports.ts';
+import { paymentId } from '../../../shared/ids.ts';
+import { minor } from '../../../shared/money.ts';
+import type { MemoryWorld } from '../../support/memory-world.ts';
+import { done, failWrites, kinds, MINUTE, paid, rows, SECOND, shop } from './support.ts';
+
+const DEADLINE = Date.UTC(2026, 11, 1, 3);
+
+/** The provider's page of a chargeback, as the test has it; pages of payments are those of the provider. */
+class Chargebacks {
+  page: Partial<ChargebackReading> = {};
+  readonly adapter = (provider: Provider): Provider => ({
+    ...provider,
+    noticed: async (hint, currency, wantsOrder) => {
+      const answer = await provider.noticed(hint, currency, wantsOrder);
+      if (hint.topic !== 'chargebacks') return answer;
+      const { heard } = answer;
+      const told = { id: hint.id, payments: [], amount: null, reason: null, covered: null };
+      const dates = { documentsWanted: null, documentsUntil: null, changedAt: null };
+      return {
+        ok: true,
+        value: { kind: 'chargeback', chargeback: { ...told, ...dates, ...this.page } },
+        heard,
+      };
+    },
+  });
+}
+
+const lastPayment = (world: MemoryWorld) => world.provider.state().payments.at(-1)!.id;
+
+/** The provider tells of chargeback 77, which its page says is of the last payment. */
+async function tells(world: MemoryWorld, given: Chargebacks, more: Partial<ChargebackReading> = {}) {
+  given.page = { payments: [paymentId(String(lastPayment(world)))], ...more };
+  void world.engine.hint({ topic: 'chargebacks', id: '77', at: null });
+  await world.run(3 * SECOND);
+}
+
+/** A paid sale with its ticket, and what its payment's chargeback says. */
+async function sold() {
+  const given = new Chargebacks();
+  const world = await paid('100', { adapter: given.adapter });
+  await world.run(10 * SECOND);
+  return { world, given };
+}
+
+const TOLD = {
+  amount: minor(10_000),
+  reason: 'general',
+  covered: false,
+  documentsWanted: true,
+  documentsUntil: DEADLINE,
+  changedAt: 1,
+};
+
+describe('a chargeback', () => {
+  it('38: is an incident of its sale, with its amount and until when documents are taken', async () => {
+    const { world, given } = await sold();
+    world.provider.customer({ do: 'dispute', payment: lastPayment(world), as: 'charged_back' });
+    await tells(world, given, TOLD);
+    const { saleId } = world.sale();
+    expect(world.snapshot().incidents).toMatchObject([
+      {
+        kind: 'chargeback',
+        saleId,
+        amount: 10_000,
+        chargeback: { reason: 'general', covered: false, documentsWanted: true, documentsUntil: DEADLINE },
+        actions: ['called'],
+      },
+    ]);
+    // What became of the money is told by the payment itself.
+    expect(world.sale().money).toMatchObject({ chargedBack: true });
+  });
+
+  it('38: alone takes no money from a sale whose payment stands', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, TOLD);
+    expect(kinds(world)).toEqual(['chargeback']);
+    expect(world.sale().money).toMatchObject({ state: 'came', chargedBack: false });
+  });
+
+  it('38: told twice is one, and a later page brings it up to date', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, TOLD);
+    await tells(world, given, TOLD);
+    expect(rows(world, 'incident-changed')).toEqual([]);
+    await tells(world, given, { ...TOLD, covered: true, changedAt: 2 });
+    await tells(world, given, { ...TOLD, covered: false, changedAt: 1 });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'chargeback', chargeback: { covered: true } }]);
+    expect(rows(world, 'incident-opened')).toHaveLength(1);
+  });
+
+  it('38: that a person has closed stays closed', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, TOLD);
+    const [incident] = world.snapshot().incidents;
+    expect(await world.command('incident.end', { incidentId: incident!.id, step: 'called' })).toEqual(done);
+    await tells(world, given, { ...TOLD, changedAt: 3 });
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('38: of a payment of another till of the account is that till’s', async () => {
+    const given = new Chargebacks();
+    const world = await shop({ adapter: given.adapter });
+    world.provider.customer({ do: 'pay-without-order', amount: 25, register: 'CAJA01' });
+    await tells(world, given, TOLD);
+    expect(kinds(world)).not.toContain('chargeback');
+  });
+
+  it('38: is tried again where the disk took nothing', async () => {
+    const { world, given } = await sold();
+    const again = failWrites(world, 'disk-full', ({ kind }) => kind === 'incident-opened');
+    await tells(world, given, TOLD);
+    expect(kinds(world)).toEqual([]);
+    again();
+    await world.run(MINUTE);
+    expect(kinds(world)).toEqual(['chargeback']);
+  });
+
+  it('38: stands after a start', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, TOLD);
+    await world.restart();
+    await world.run(SECOND);
+    const { amount, ...chargeback } = TOLD;
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'chargeback', amount, chargeback }]);
+  });
+});
