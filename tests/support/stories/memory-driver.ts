@@ -98,6 +98,11 @@ function memoryTill(world: MemoryWorld): Till {
   };
   return {
     charge: (amount) => press('charge.start', { amount }),
+    async cashRefused() {
+      assert.equal(world.sale().can.cash || world.sale().can.retry, false, 'other money is offered');
+      assert.equal(await ask('sale.cash', { saleId: saleId() }), 'command-not-possible');
+      assert.equal(await ask('charge.due', { saleId: saleId() }), 'command-not-possible');
+    },
     async chargeRefused(amount, why) {
       assert.equal(await ask('charge.start', { amount }), why);
     },
