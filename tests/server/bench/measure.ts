@@ -47,20 +47,20 @@ async function rssOf({ url }: RelayProgram): Promise<number> {
 /** Sends at a steady rate, whatever is answered: what waits for a free connection waits in the figures. */
 class Provider {
   readonly dueAt = new Map<string, number>();
-  readonly #free: Sender[];
-  readonly #all: readonly Sender[];
+  readonly #free: Sender[] = [];
   readonly #queue: (() => void)[] = [];
   readonly #tills: readonly Till[];
   refused = 0;
   #under = 0;
 
-  constructor(relays: readonly RelayProgram[], tills: readonly Till[]) {
-    this.#all = Array.from(
-      { length: SENDERS },
-      (_, index) => new Sender(portOf(relays[index % relays.length]!)),
-    );
-    this.#free = [...this.#all];
+  constructor(tills: readonly Till[]) {
     this.#tills = tills;
+  }
+
+  /** Just before it is used: a relay lets those go that connect and say nothing. */
+  connect(relays: readonly RelayProgram[]): void {
+    for (let index = 0; index < SENDERS; index++)
+      this.#free.push(new Sender(portOf(relays[index % relays.length]!)));
   }
 
   async run(rate: number, seconds: number): Promise<void> {
@@ -90,7 +90,7 @@ class Provider {
   }
 
   close(): void {
-    for (const sender of this.#all) sender.close();
+    for (const sender of this.#free) sender.close();
   }
 }
 
@@ -104,7 +104,7 @@ export async function measure(cluster: Cluster, load: Load): Promise<Measured> {
   const tills = await crowd(look, relays[0]!.url, load.tills);
   const sockets: Socket[] = [];
   const times: number[] = [];
-  const provider = new Provider(relays, tills);
+  const provider = new Provider(tills);
   const told = (id: string) => {
     const due = provider.dueAt.get(id);
     if (due === undefined) return;
@@ -124,6 +124,7 @@ export async function measure(cluster: Cluster, load: Load): Promise<Measured> {
     for (const relay of relays) void rssOf(relay).then((now) => (rss = Math.max(rss, now)));
   }, 1_000);
   const [before = 0] = loadavg();
+  provider.connect(relays);
   await provider.run(load.rate, load.seconds);
   for (const until = Date.now() + TOLD_MS; provider.dueAt.size > 0 && Date.now() < until;) await sleep(20);
   clearInterval(watch);
