@@ -10,6 +10,7 @@ import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aRefund, anIncident } from '../storage/support/books.ts';
+import { INSTORE } from './instore-capabilities.ts';
 import { CoreFixture, holding, LEFT, PAID_SALE, paidBy, SALE } from './core-fixture.ts';
 
 const WENT = INTENDED + 60_000;
@@ -88,6 +89,7 @@ async function checked({
         }
       : { ok: true, value: said, heard: HEARD };
   const provider: Partial<Provider> = {
+    capabilities: () => INSTORE,
     paymentWithRefunds: (id) => {
       asked.push(`payment ${id}`);
       const said = pages[id] ?? known.find((one) => one.id === id)!;
