@@ -15,6 +15,7 @@ import { CoreFixture, holding, LEFT, PAID_SALE, paidBy, SALE } from './core-fixt
 
 const WENT = INTENDED + 60_000;
 const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
+const LOST = { status: 500, code: 'x', retryAfterMs: null };
 const PRINTED = { state: { kind: 'confirmed', at: INTENDED } } as const;
 const QUEUED = { state: { kind: 'queued', ask: false, fault: null } } as const;
 
@@ -82,11 +83,7 @@ async function checked({
   const known = charges.flatMap(({ facts }) => facts.payments);
   const answer = <Value>(said: Value | FaultKind): Answer<Value> =>
     typeof said === 'string'
-      ? {
-          ok: false,
-          fault: { kind: said as FaultKind, status: 500, code: 'x', retryAfterMs: null },
-          heard: HEARD,
-        }
+      ? { ok: false, fault: { ...LOST, kind: said as FaultKind }, heard: HEARD }
       : { ok: true, value: said, heard: HEARD };
   const provider: Partial<Provider> = {
     capabilities: () => INSTORE,
@@ -102,8 +99,8 @@ async function checked({
     },
   };
   const core = fixture.core(INTENDED + 120_000, { provider: provider as Provider });
-  const read = own ?? known.find((one) => one.id === refund.paymentId) ?? payment('2');
-  const cover = await new RefundCover(core).check(refund, readingOf(read));
+  const read = readingOf(own ?? known.find((one) => one.id === refund.paymentId) ?? payment('2'));
+  const cover = await new RefundCover(core).check(refund, read);
   /** Whether what was read is news to the books. */
   const learns = () => {
     let isNews = false;
@@ -378,8 +375,8 @@ describe('18: money that came after all money of a sale had gone back', () => {
   });
 
   it('not where the first payment is there again', async () => {
-    const back = payment('1', { refunded: minor(9_000), changedAt: WENT + 2 });
-    expect(await kindOf({ ...after, incident, pages: { 1: back } })).toBe('changed');
+    const pages = { 1: payment('1', { refunded: minor(9_000), changedAt: WENT + 2 }) };
+    expect(await kindOf({ ...after, incident, pages })).toBe('changed');
   });
 });
 
