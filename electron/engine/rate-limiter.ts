@@ -37,7 +37,9 @@ export class RateLimiter {
     const until = now + (isWaitedFor(priority) ? Math.min(PAUSE_MOST_MS, asked) : asked);
     for (const one of PRIORITIES.slice(PRIORITIES.indexOf(priority))) {
       this.#silence(one, call, until);
-      this.#silence(one, 'any', Math.min(until, now + PAUSE_UNTOLD_MS));
+      // Who asked for quiet has it from hints, which anybody may send.
+      const others = one === 'hint' ? until : Math.min(until, now + PAUSE_UNTOLD_MS);
+      this.#silence(one, 'any', others);
     }
   }
 

@@ -21,6 +21,7 @@ import type { Draft } from './books.ts';
 import { partThatCame } from './cash-rest.ts';
 import type { Ceiling } from './ceiling.ts';
 import type { Charges } from './charge/charges.ts';
+import { waitsToBeSeen } from './closed-unseen.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
@@ -188,7 +189,8 @@ export class Sales {
     const isFree =
       sale.state.kind !== 'paid' &&
       !this.#hasLive(sale) &&
-      !wouldTakeTwice(saleMoney(this.#parts.core, sale));
+      !wouldTakeTwice(saleMoney(this.#parts.core, sale)) &&
+      !waitsToBeSeen(this.#parts.core, sale);
     return isFree ? DONE : refuse('command-not-possible');
   }
 

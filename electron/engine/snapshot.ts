@@ -17,6 +17,7 @@ import { partThatCame } from './cash-rest.ts';
 import { cashView } from './cash.ts';
 import type { Charges } from './charge/charges.ts';
 import { refusesCancel } from './charge/closing.ts';
+import { waitsToBeSeen } from './closed-unseen.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
@@ -134,7 +135,7 @@ function counterView(parts: SnapshotParts, sale: Sale | null, now: number): Coun
       charge !== null && refusesCancel(core.books, charge, charges.run(charge.id), core.monotonic());
     return saleView(sale, shownOf(charge), jobs, {
       money,
-      isThere: wouldTakeTwice(money),
+      isThere: wouldTakeTwice(money) || waitsToBeSeen(core, sale),
       isHeld,
       isConfirming,
       taken: cashView(core, sale, parts.history.newest()),

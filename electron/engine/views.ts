@@ -18,6 +18,7 @@ import type {
   TicketView,
 } from '../../shared/snapshot.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
+import { isClosedUnseen } from './closed-unseen.ts';
 import { isOrderUnread } from './charge/closing.ts';
 import { isOrderOver } from './charge/life.ts';
 import { isFoundAgain, isLocked, isRefusalUnread, unsavedPayments, type ChargeRun } from './charge/run.ts';
@@ -140,10 +141,6 @@ function rejectionShown({ facts }: Charge, { verdict, lastRejection }: Settlemen
     ({ approvedAt }) => approvedAt !== null && at !== null && approvedAt >= at,
   );
   return isOver ? null : { detail: lastRejection?.detail ?? null };
-}
-
-function isClosedUnseen({ state, amount }: Charge, { unexplained, net }: Settlement): boolean {
-  return state.kind !== 'paid' && unexplained.length > 0 && net < amount;
 }
 
 /** Whether it is not known that no money came: no complete search since it left, or a closed order without money. */

@@ -25,7 +25,7 @@ const chargebackAnswer = z.object({
 });
 
 /** The reference lists ids; an object with its id is read as one too. */
-const namedPayment = z.union([maybeId, z.object({ id: maybeId }).transform(({ id }) => id)]);
+const namedPayment = z.union([z.object({ id: maybeId }).transform(({ id }) => id), maybeId]);
 
 /**
  * The chargeback of exactly that id. Its amount counts in the currency of the account alone: in another one it is not told.

@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** Questions about one payment or one order that has an id: they may be another account's. */
-const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order']);
+const ABOUT_ONE = new Set(['payment', 'refunds', 'refund-by-id', 'merchant-order', 'chargeback']);
 const A_REFUND = new Set(['refund', 'orders-refund']);
 
 /**

@@ -75,7 +75,9 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
         tone: 'bad',
         shape: 'cross',
         title: states.refused,
-        lines: [charge.closedUnseen ? lines.closedUnseen : unchecked ? lines.notLooked : lines.refused],
+        lines: charge.closedUnseen
+          ? unseenLines(sale, formatter)
+          : [unchecked ? lines.notLooked : lines.refused],
       };
     case 'waiting':
       return waitingContent(sale, charge, formatter, link);
@@ -85,21 +87,21 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
       return paidContent(sale, charge, formatter);
     case 'cancelled':
       return unchecked
-        ? uncheckedContent(states.cancelledUnchecked, charge, formatter)
+        ? uncheckedContent(states.cancelledUnchecked, sale, charge, formatter)
         : { tone: 'quiet', shape: 'minus', title: states.cancelled, lines: afterLines(charge, formatter) };
     case 'expired':
       return unchecked
-        ? uncheckedContent(states.expiredUnchecked, charge, formatter)
+        ? uncheckedContent(states.expiredUnchecked, sale, charge, formatter)
         : { tone: 'quiet', shape: 'clock', title: states.expired, lines: afterLines(charge, formatter) };
     case 'replaced': {
-      const unseen = charge.closedUnseen ? lines.closedUnseen : lines.replacedUnchecked;
-      const unknown = unchecked ? [unseen] : [];
+      const unseen = charge.closedUnseen ? unseenLines(sale, formatter) : [lines.replacedUnchecked];
+      const unknown = unchecked ? unseen : [];
       const shown = [lines.replaced, ...unknown, ...guarded(charge, formatter)];
       return { tone: 'stop', shape: 'hand', title: states.replaced, lines: shown };
     }
     case 'given-up':
       return unchecked
-        ? uncheckedContent(states.givenUpUnchecked, charge, formatter)
+        ? uncheckedContent(states.givenUpUnchecked, sale, charge, formatter)
         : {
             tone: 'quiet',
             shape: 'minus',
@@ -116,13 +118,24 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
 }
 
 /** Off the register, and not searched since: neither that money came nor that none did may be said. */
-function uncheckedContent(title: string, charge: ChargeView, formatter: Formatter): BoardContent {
+function uncheckedContent(
+  title: string,
+  sale: SaleView,
+  charge: ChargeView,
+  formatter: Formatter,
+): BoardContent {
   const { lines } = formatter.words.counter;
   // «Sin verificar»: its guard is over, and nobody looks any more.
   if (charge.unchecked && !charge.guarded && !charge.closedUnseen)
     return { tone: 'warn', shape: 'question', title, lines: [lines.neverLooked, lines.guarded] };
-  const why = charge.closedUnseen ? lines.closedUnseen : lines.notLooked;
-  return { tone: 'warn', shape: 'question', title, lines: [why, lines.moneyStill] };
+  const said = charge.closedUnseen ? unseenLines(sale, formatter) : [lines.notLooked, lines.moneyStill];
+  return { tone: 'warn', shape: 'question', title, lines: said };
+}
+
+/** Off the register, and an order of it is closed: whether other money is taken for it, and what happens if it comes. */
+function unseenLines({ can }: SaleView, formatter: Formatter): string[] {
+  const { lines } = formatter.words.counter;
+  return [lines.closedUnseen, can.cash ? lines.closedUnseenOffered : lines.closedUnseenHeld];
 }
 
 /** The most important news first: money that came, then that nothing can be known, then what was rejected. */

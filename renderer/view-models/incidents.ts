@@ -152,7 +152,11 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
       if (incident.cause === 'other-till')
         return { action, button: words.ofOtherTill, ask: words.askEnd, confirm: words.confirmEnd };
       // The cashier can act alone: the words need only be read, and nobody has to be called.
-      if (incident.cause === 'cover-gone' || incident.cause === 'not-needed')
+      if (
+        incident.cause === 'cover-gone' ||
+        incident.cause === 'not-needed' ||
+        incident.kind === 'chargeback'
+      )
         return { action, button: words.understood, ask: words.askEnd, confirm: words.confirmEnd };
       return incident.kind === 'refund-unfinished' && incident.cause === null
         ? { action, button: words.drop, ask: words.askDrop, confirm: words.confirmDrop }

@@ -27,7 +27,12 @@ full_page_writes = on
 `;
 
 export interface Embedded {
+  /** Where it was found last. */
   readonly url: string;
+  /** Starts it again where it does not run any more. @returns its URL, if that is another now; null: as it was */
+  revive(): Promise<string | null>;
+  /** Ends it without waiting for anything: what was committed is on the disk. */
+  halt(): Promise<void>;
   /** Stops it, unless another process is connected under that name. */
   leave(application: string): Promise<void>;
 }
@@ -223,15 +228,30 @@ async function isUsedByOthers(url: string, application: string): Promise<boolean
 export async function openEmbedded(folder: string): Promise<Embedded> {
   const place = await placeIn(folder);
   if (!(await isMade(place.cluster))) await initialise(place);
-  const url = await urlOfRunning(place);
+  let url = await urlOfRunning(place);
+  const stop = async (mode: 'fast' | 'immediate') => {
+    const { pgCtl } = await postgresPrograms();
+    const options = ['-D', place.cluster, '-m', mode, '-w', '-t', String(STOP_S)];
+    // On a slow disk it stops later, by itself: all that it answered is on the disk already.
+    await runProgram(pgCtl, ['stop', ...options], place.account).catch(() => undefined);
+  };
   return {
-    url,
+    get url() {
+      return url;
+    },
+    halt: () => stop('immediate'),
+    async revive() {
+      const running = await runningIn(place.cluster);
+      // On its way up or down it is left alone; another relay may have started it at another port.
+      if (running !== null && (running.port === null || urlAt(running.port, place.password) === url))
+        return null;
+      const before = url;
+      url = await urlOfRunning(place);
+      return url === before ? null : url;
+    },
     async leave(application) {
       if (await isUsedByOthers(url, application)) return;
-      const { pgCtl } = await postgresPrograms();
-      const options = ['-D', place.cluster, '-m', 'fast', '-w', '-t', String(STOP_S)];
-      // On a slow disk it stops later, by itself: all that it answered is on the disk already.
-      await runProgram(pgCtl, ['stop', ...options], place.account).catch(() => undefined);
+      await stop('fast');
     },
   };
 }

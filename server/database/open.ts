@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { openEmbedded } from './embedded.ts';
+import { keepRunning } from './keep-running.ts';
 import { migrate } from './migrations.ts';
 import type { RelaySettings } from '../settings.ts';
 import type { Tables } from './tables.ts';
@@ -60,7 +61,18 @@ export async function openDatabase(
     client.on('error', () => undefined);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const running =
+    embedded === null
+      ? null
+      : keepRunning(embedded, {
+          onUrl: (url) => {
+            config.connectionString = url;
+            pool.options.connectionString = url;
+          },
+          onFault,
+        });
   const close = async () => {
+    await running?.stop();
     await db.destroy();
     await embedded?.leave(APPLICATION);
   };

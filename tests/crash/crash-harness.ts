@@ -11,6 +11,7 @@ import { serveProvider } from '../../electron/simulator/server/http-server.ts';
 import { oneFileOf } from '../support/one-file.ts';
 import { audit, type Evidence } from '../proof/auditor.ts';
 import { closedOnce } from './closed-once.ts';
+import { HintPost } from './hint-post.ts';
 import {
   fastNow,
   GUARD_MS,
@@ -54,6 +55,7 @@ export class CrashHarness {
   readonly #place = mkdtempSync(join(tmpdir(), 'caja-crash-'));
   readonly #start: FastStart = { real: Date.now(), virtual: Date.UTC(2026, 10, 20, 15), scale: SCALE };
   readonly #provider;
+  readonly #hints = new HintPost();
   readonly #served: Evidence['served'][number][] = [];
   #longestGapMs = 0;
   #lastRequest = Date.now();
@@ -68,6 +70,10 @@ export class CrashHarness {
       clock: { now: () => fastNow(this.#start) },
       shop: true,
       customers: CUSTOMERS[story],
+      notifications: this.#hints.line(
+        (at) => (at - fastNow(this.#start)) / SCALE,
+        () => void this.#provider.control.settle(),
+      ),
     });
   }
 
@@ -131,15 +137,19 @@ export class CrashHarness {
     return new Promise((resolve, reject) => {
       const args = [...FOR_A_SHORT_LIFE, this.#program, JSON.stringify(this.#options(point))];
       const child = spawn(process.execPath, args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
         env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', NODE_COMPILE_CACHE: CACHE },
       });
       let said = '';
       child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+      // What it was told as it was killed is lost; the next life is told of it again.
+      child.stdin.on('error', () => undefined);
+      const stop = this.#hints.source((hint) => void child.stdin.write(`${JSON.stringify(hint)}\n`));
       const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
       child.once('exit', (code, signal) => {
         clearTimeout(timer);
+        stop();
         // What it had sent still lies in the provider's sockets: it was asked in that life, not in the next one.
         if (signal === 'SIGKILL') setTimeout(() => resolve(null), DRAIN_MS);
         else if (code === 0) resolve(Number(/steps (\d+)/.exec(said)?.[1]));
@@ -150,7 +160,7 @@ export class CrashHarness {
 
   /** The last life, which nobody kills, in this process: it must come to the end of the story. */
   async finish(): Promise<void> {
-    await runTill(this.#options(0));
+    await runTill(this.#options(0), this.#hints.source);
   }
 
   /**

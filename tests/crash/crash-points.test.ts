@@ -22,6 +22,8 @@ const BY_ORDERS = [
 const TOLD = [
   ...STORIES.map((story) => [story, 'instore', 1] as const),
   ...BY_ORDERS.map(([story, every]) => [story, 'orders', every] as const),
+  // Between a hint, what is read of it, and its answer.
+  ['charge, paid, ticket', 'instore, told by hints', 1] as const,
 ];
 /** Lives spend most of their time waiting. */
 const AT_ONCE = 6;

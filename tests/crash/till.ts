@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createMercadoPago } from '../../electron/mercadopago/index.ts';
 import { createEngine, USUAL_PACE, type Engine } from '../../electron/engine/index.ts';
 import type { Clock, Ids, Log, Printer, Store } from '../../electron/engine/ports.ts';
+import { ORDER_URL, type RelayedHint } from '../support/virtual-relay.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 import { openStore } from '../../electron/storage/open.ts';
 import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
@@ -13,8 +14,11 @@ import { randomBytes } from 'node:crypto';
 export type Story =
   'charge, paid, ticket' | 'charge, cancel' | 'charge, late payment, refund' | 'shift, cash, close';
 
-/** The provider's interface that the till charges by. */
-export type ChargedBy = 'instore' | 'orders';
+/** The provider's interface that the till charges by; told by hints, it searches too seldom to find its money by itself. */
+export type ChargedBy = 'instore' | 'orders' | 'instore, told by hints';
+
+/** Tells of what was notified until it is stopped: first of all that came before. */
+export type HintSource = (hear: (hint: RelayedHint) => void) => () => void;
 
 export interface TillOptions {
   /** Data folder, state folder, paper and records lie in it. */
@@ -162,9 +166,10 @@ function paperPrinter(steps: Steps, options: TillOptions): Printer {
 }
 
 /** A life of the till on its file, until its story is told or it is killed. @returns the steps it took. */
-export async function runTill(options: TillOptions): Promise<number> {
+export async function runTill(options: TillOptions, hints: HintSource): Promise<number> {
   const { place, url, token, start } = options;
   const steps = new Steps(options.point);
+  const isHinted = options.by === 'instore, told by hints';
   const clock = fastClock(start);
   const store = openStore({
     folder: join(place, 'data'),
@@ -180,7 +185,8 @@ export async function runTill(options: TillOptions): Promise<number> {
     provider: createMercadoPago({
       baseUrl: url,
       token: () => token,
-      chosen: () => ({ interface: options.by, mode: 'static' }),
+      chosen: () => ({ interface: options.by === 'orders' ? 'orders' : 'instore', mode: 'static' }),
+      notificationUrl: () => (isHinted ? ORDER_URL : null),
       clock: networkClock(clock),
       log: SILENT,
       fetch: async (input, init) => {
@@ -210,7 +216,7 @@ export async function runTill(options: TillOptions): Promise<number> {
       chargeMs: 600_000,
       pace: {
         ...USUAL_PACE,
-        search: 2_000,
+        search: isHinted ? 120_000 : 2_000,
         guard: [{ lasts: GUARD_MS[options.story], everyMs: 2_500 }],
         unverifiedEveryMs: 60_000,
         paidLooks: [500, 1_500, 2_500, 3_500],
@@ -218,9 +224,14 @@ export async function runTill(options: TillOptions): Promise<number> {
     },
   });
   engine.start();
+  const stop = hints((hint) => {
+    steps.step();
+    void engine.hint(hint).then(() => steps.step());
+  });
   try {
     await told(engine, store, options);
   } finally {
+    stop();
     await engine.stop();
     store.close();
   }

@@ -3,6 +3,7 @@ import { auditCash } from './audit-cash.ts';
 import { auditChange } from './audit-change.ts';
 import { auditDays } from './audit-day.ts';
 import { auditGoingBack } from './audit-going-back.ts';
+import { auditHints } from './audit-hints.ts';
 import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
@@ -36,6 +37,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditOrdersApi(evidence, books, findings);
   auditShifts(evidence, books, findings);
   auditStaff(evidence, books, findings);
+  auditHints(evidence, findings);
   auditRefunds(evidence, books, findings);
   auditChange(evidence, books, findings);
   auditWindow(evidence, findings);

@@ -7,8 +7,9 @@ import type { AnyPlan } from './shrink.ts';
  * one, among people who press anything, and closed hours of days; a third of them have operators and shifts. `mixed`:
  * seven rough ones for each storm. `staffed`: rough ones with operators and shifts alone.
  * `orders`: rough ones whose tills charge by Orders alone; elsewhere a fifth of the rough ones do.
+ * `hints`: rough ones whose tills are notified, well or badly; elsewhere a fifth of the rough ones are.
  */
-const KINDS = ['storm', 'rough', 'mixed', 'staffed', 'orders'] as const;
+const KINDS = ['storm', 'rough', 'mixed', 'staffed', 'orders', 'hints'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** An odd and an even one of sixteen, for each of two threads runs through every second seed. */
@@ -17,6 +18,7 @@ const STORMS = [5, 10];
 export function planOf(seed: number, kind: Kind): AnyPlan {
   if (kind === 'staffed') return makeRoughPlan(seed, true);
   if (kind === 'orders') return makeRoughPlan(seed, undefined, true);
+  if (kind === 'hints') return makeRoughPlan(seed, undefined, undefined, true);
   const isRough = kind === 'rough' || (kind === 'mixed' && !STORMS.includes(seed % 16));
   return isRough ? makeRoughPlan(seed) : makePlan(seed);
 }

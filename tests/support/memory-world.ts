@@ -7,6 +7,7 @@ import {
   createProvider,
   type ProviderControl,
   type ProviderOptions,
+  type ProviderSettings,
   type SimulatedAnswer,
   type SimulatedRequest,
 } from '../../electron/simulator/index.ts';
@@ -22,9 +23,13 @@ import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './
 import { providerFetch, type Moment, type Served } from './provider-fetch.ts';
 import { seeded } from './random.ts';
 import { quiet, VirtualClock } from './virtual-clock.ts';
+import { ORDER_URL, PANEL_URL, VirtualRelay } from './virtual-relay.ts';
 
 /** Friday, 20 November 2026, 12:00 in Buenos Aires. */
 export const NOON = Date.UTC(2026, 10, 20, 15, 0, 0);
+
+/** A panel that sends all that there is. */
+const ALL_TOPICS = ['payment', 'merchant_order', 'order', 'chargebacks'] as const;
 
 export const ORIGIN = 'https://provider.test';
 
@@ -52,6 +57,8 @@ export interface WorldOptions {
   readonly orders?: () => QrMode | null;
   /** Who works at the till; nobody where it has no operators. */
   readonly working?: () => WhoWorks;
+  /** The provider's notifications reach the till, by a relay. */
+  readonly notified?: boolean;
   /** Keep what `recording` holds; off by default, because simulated days are long. */
   readonly recorded?: boolean;
 }
@@ -90,6 +97,8 @@ export class MemoryWorld {
   readonly clock: VirtualClock;
   readonly provider: ProviderControl;
   readonly printer: MemoryPrinter;
+  /** Null: nobody tells the till of notifications. */
+  readonly relay: VirtualRelay | null;
   /** The till's file; replaced when an older copy is restored. */
   books: CajaStore;
   /** True: the disk accepts no more writes. */
@@ -125,8 +134,10 @@ export class MemoryWorld {
     this.between = (_request, serve) => serve();
     this.clock = new VirtualClock(NOON + this.clockOff);
     this.#chance = seeded(options.seed ?? 1);
+    this.relay = options.notified ? new VirtualRelay(this.clock, NOON, options.seed ?? 1) : null;
     const simulated = createProvider({
       ...options.provider,
+      ...(this.relay ? this.#notified(this.relay, options.provider?.settings) : {}),
       // Only the till's clock jumps; the provider's goes on.
       clock: { now: () => NOON + this.clock.elapsed },
       seed: options.seed ?? 1,
@@ -175,7 +186,10 @@ export class MemoryWorld {
     const { working = () => NOBODY } = this.#options;
     const run = { from: this.#at(), to: Number.POSITIVE_INFINITY };
     if (recorded) this.recording.runs.push(run);
-    const life = new ProcessLife(crashesAt, () => void (run.to = this.#at()));
+    const life = new ProcessLife(crashesAt, () => {
+      run.to = this.#at();
+      this.relay?.disconnect();
+    });
     this.#life = life;
     const clock = crashableClock(this.clock, life);
     const written = (entries: readonly unknown[]) => {
@@ -209,6 +223,7 @@ export class MemoryWorld {
           }),
           clock,
           log: SILENT,
+          ...(this.relay ? { notificationUrl: () => ORDER_URL } : {}),
         }),
       ),
       settings: {
@@ -220,7 +235,22 @@ export class MemoryWorld {
       },
     });
     this.#engine.start();
+    this.#listens(this.#engine);
     await this.run(0);
+  }
+
+  #notified(relay: VirtualRelay, settings: Partial<ProviderSettings> = {}): Partial<ProviderOptions> {
+    return {
+      notifications: relay.line(() => void this.provider.settle()),
+      settings: {
+        ...settings,
+        notifications: { panelUrl: PANEL_URL, panelTopics: ALL_TOPICS, ...settings.notifications },
+      },
+    };
+  }
+
+  #listens(engine: Engine): void {
+    this.relay?.connect((hint) => engine.hint(hint));
   }
 
   /** Simulates a power cut: the running engine does, writes and prints nothing from now on. */

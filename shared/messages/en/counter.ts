@@ -124,6 +124,9 @@ export const counter = {
       'The money came, and its order could not be read at Mercado Pago yet. Do not hand over yet.',
     confirming: 'The money came and Mercado Pago is closing the order. Do not hand over yet.',
     closedUnseen: 'The charge shows as closed, but the payment cannot be seen yet. Do not hand over yet.',
+    closedUnseenHeld: 'If it does not show up, 2 minutes later you can charge in another way.',
+    closedUnseenOffered:
+      'Ask the customer whether they paid: if you charge in another way and the payment shows up, the till tells you and offers to refund it.',
     leftRegister: 'It is no longer on the QR. Unless the customer paid, cancel and charge again.',
     olderOrder: (amount: string) =>
       `An earlier order of ${amount} is on the QR. The till takes it off by itself.`,

@@ -125,6 +125,9 @@ export const counter = {
       'El dinero llegó, y todavía no se pudo leer la orden en Mercado Pago. No entregues todavía.',
     confirming: 'El dinero llegó y Mercado Pago está cerrando la orden. No entregues todavía.',
     closedUnseen: 'El cobro figura cerrado, pero todavía no se ve el pago. No entregues todavía.',
+    closedUnseenHeld: 'Si no aparece, a los 2 minutos se puede cobrar de otra forma.',
+    closedUnseenOffered:
+      'Preguntale al cliente si ya pagó: si cobrás de otra forma y el pago aparece, la caja avisa y ofrece devolverlo.',
     leftRegister: 'Ya no está en el QR. Si el cliente no pagó, cancelá y cobrá de nuevo.',
     olderOrder: (amount: string) => `En el QR está una orden anterior, de ${amount}. La caja la retira sola.`,
     foreignAmount: (amount: string) => `Es de ${amount}, de otra caja o de la app. No se mandó la tuya.`,

@@ -124,6 +124,9 @@ export const counter = {
       'O dinheiro chegou, e ainda não deu para ler o pedido no Mercado Pago. Ainda não entregue.',
     confirming: 'O dinheiro chegou e o Mercado Pago está fechando o pedido. Ainda não entregue.',
     closedUnseen: 'A cobrança aparece como fechada, mas o pagamento ainda não aparece. Ainda não entregue.',
+    closedUnseenHeld: 'Se não aparecer, depois de 2 minutos dá para cobrar de outra forma.',
+    closedUnseenOffered:
+      'Pergunte ao cliente se já pagou: se você cobrar de outra forma e o pagamento aparecer, o caixa avisa e oferece devolver.',
     leftRegister: 'Já não está no QR. Se o cliente não pagou, cancele e cobre de novo.',
     olderOrder: (amount: string) => `No QR está um pedido anterior, de ${amount}. O caixa o retira sozinho.`,
     foreignAmount: (amount: string) => `É de ${amount}, de outro caixa ou do app. O seu não foi enviado.`,

@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { HINT_MUTANTS } from './list-hints.ts';
 import { MONEY_MUTANTS } from './list-money.ts';
 import { ORDERS_MUTANTS } from './list-orders.ts';
 import { STAFF_MUTANTS } from './list-staff.ts';
@@ -273,6 +274,7 @@ const ORDER_MUTANTS: readonly Mutant[] = [
 export const MUTANTS: readonly Mutant[] = [
   ...ORDER_MUTANTS,
   ...MONEY_MUTANTS,
+  ...HINT_MUTANTS,
   ...ORDERS_MUTANTS,
   ...STAFF_MUTANTS,
 ];

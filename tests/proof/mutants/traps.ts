@@ -5,6 +5,7 @@ import { openStore } from '../../../electron/storage/open.ts';
 import { commandId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { DAY_TRAPS } from './traps-days.ts';
+import { HINT_TRAPS } from './traps-hints.ts';
 import { MONEY_TRAPS } from './traps-money.ts';
 import { ORDERS_TRAPS } from './traps-orders.ts';
 import { WALK_TRAPS } from './traps-walks.ts';
@@ -151,6 +152,7 @@ export const TRAPS: Readonly<Record<string, Trap>> = {
   ...REGISTER_TRAPS,
   ...DAY_TRAPS,
   ...MONEY_TRAPS,
+  ...HINT_TRAPS,
   ...ORDERS_TRAPS,
   ...WALK_TRAPS,
   ...PAPER_TRAPS,

@@ -5,7 +5,7 @@ import type { Moment } from '../../support/provider-fetch.ts';
 import { auditOpening } from '../disk/audit-disk.ts';
 import { copied, type RealDisk } from '../disk/real-disk.ts';
 import type { Evidence, PressRecord } from '../evidence.ts';
-import { circumstancesOf, type RunningCircumstances } from './circumstances.ts';
+import { circumstancesOf, longestWait, type RunningCircumstances } from './circumstances.ts';
 import { ActiveInconsistencies } from './inconsistencies.ts';
 import { describeAction } from './describe-action.ts';
 import type { Action, PlannedAction, Press, RoughPlan } from './actions.ts';
@@ -37,7 +37,7 @@ export class ActionRunner {
   readonly #presses: PressRecord[] = [];
   readonly #world: MemoryWorld;
   readonly #benders = new ActiveInconsistencies();
-  readonly #outsiders: Outsiders;
+  readonly outsiders: Outsiders;
   /** Null: the till has no operators. */
   readonly #staff: StaffHand | null;
   /** Steps until the program is killed; null: it is not. */
@@ -62,7 +62,7 @@ export class ActionRunner {
     this.#world = world;
     this.#disk = disk;
     this.#staff = staff;
-    this.#outsiders = new Outsiders(world, (payment) => this.#benders.lies(payment, 'distorted'));
+    this.outsiders = new Outsiders(world, plan.seed, (payment) => this.#benders.lies(payment, 'distorted'));
     this.watch = new ScreenRecorder(world, plan.watchful);
     world.between = (request, serve) => this.#benders.answer(request, serve);
     world.clock.atRest = () => this.watch.look();
@@ -214,8 +214,9 @@ export class ActionRunner {
       case 'customer':
       case 'owner':
       case 'stranger':
-      case 'provider': {
-        const done = this.#outsiders.does(action, this.told.length);
+      case 'provider':
+      case 'relay': {
+        const done = this.outsiders.does(action, this.told.length);
         if (done !== null) this.#tell(action.who, done);
         return;
       }
@@ -280,11 +281,8 @@ export class ActionRunner {
       this.#trouble(`bend ${action.bend}`, action.lasts, () => this.#benders.straighten(action.bend), obeys);
     } else if ('limits' in action) {
       provider.configure({ rateLimits: action.limits });
-      const waits = Object.values(action.limits).map(
-        ({ retryAfterSeconds, windowMs }) => (retryAfterSeconds ?? 0) * 1_000 + windowMs,
-      );
       const end = () => provider.configure({ rateLimits: {} });
-      this.#trouble('limits', action.lasts, end, Math.max(0, ...waits));
+      this.#trouble('limits', action.lasts, end, longestWait(action.limits));
     } else {
       const { fault } = action;
       const id = provider.setFault(fault);
@@ -302,7 +300,7 @@ export class ActionRunner {
   }
 
   #repeat(method: 'PUT' | 'DELETE'): void {
-    if (!this.#outsiders.repeats(method)) return;
+    if (!this.outsiders.repeats(method)) return;
     const at = NOON + this.#now;
     this.circumstances.repeats.push({ at, what: method });
     this.circumstances.troubles.push({ from: at, to: at + AFTERMATH, what: `${method} repeated` });

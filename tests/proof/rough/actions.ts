@@ -6,8 +6,10 @@ import type {
   SiteId,
 } from '../../../electron/simulator/index.ts';
 import type { QrMode } from '../../../shared/charging.ts';
+import type { Lie } from '../../support/lying-relay.ts';
 import type { AnyPrinterBehaviour } from '../../support/memory-printer.ts';
 import type { DiskName } from '../../support/disks.ts';
+import type { RelayHabits } from '../../support/virtual-relay.ts';
 import type { DiskTrouble } from '../disk/real-disk.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 
@@ -138,6 +140,9 @@ export type Action =
       readonly figures: { readonly amount?: number; readonly refunded?: number };
     }
   | { readonly who: 'provider'; readonly takesOff: true }
+  /** It takes nothing, or the till hears nothing of it, for a while; or it tells what nobody notified. */
+  | { readonly who: 'relay'; readonly does: 'down' | 'cut'; readonly lasts: number }
+  | { readonly who: 'relay'; readonly lies: Lie }
   /** The program ends and starts again at once; `off` and `asleep` last until the next action of anybody but a customer. */
   | { readonly who: 'machine'; readonly does: 'restart' | 'crash' | 'copy' | 'put-back' }
   | { readonly who: 'machine'; readonly does: 'off' | 'asleep'; readonly lasts: number }
@@ -170,6 +175,8 @@ export interface RoughPlan {
   readonly site?: SiteId;
   /** How the till charges by Orders; absent: by in-store v2. */
   readonly orders?: QrMode;
+  /** How the provider's notifications come to the till; absent: nobody tells it of them. */
+  readonly hints?: RelayHabits;
   /** The guards of a real day instead of shortened ones. */
   readonly usualPace?: boolean;
   /** The books lie on a real file, whose disk fails. */

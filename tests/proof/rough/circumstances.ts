@@ -1,3 +1,4 @@
+import type { RateLimits } from '../../../electron/simulator/index.ts';
 import type { Circumstances } from '../evidence.ts';
 import type { RoughPlan } from './actions.ts';
 
@@ -36,4 +37,14 @@ export function circumstancesOf(
     deaths: [],
     usualPace,
   };
+}
+
+/** How long a till may obey one of these limits. Milliseconds. */
+export function longestWait(limits: RateLimits): number {
+  return Math.max(
+    0,
+    ...Object.values(limits).map(
+      ({ retryAfterSeconds, windowMs }) => (retryAfterSeconds ?? 0) * 1_000 + windowMs,
+    ),
+  );
 }

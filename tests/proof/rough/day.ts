@@ -37,8 +37,14 @@ function inHundredths(ledger: Evidence['ledger']): Evidence['ledger'] {
   return ledger.map((line) => ({ ...line, amount: line.amount / 100 }));
 }
 
-/** Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it. */
-export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
+/**
+ * Runs a rough day to its end, and has its evidence audited: what the screen said over time is part of it.
+ * @param look is shown the evidence of the whole day.
+ */
+export async function runRoughDay(
+  plan: RoughPlan,
+  look: (evidence: Evidence) => void = () => undefined,
+): Promise<RoughResult> {
   const disk = plan.onDisk === true ? new RealDisk(plan.seed) : null;
   const running: { day?: ActionRunner; staff?: StaffHand } = {};
   const world = new MemoryWorld({
@@ -56,9 +62,11 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
       ),
     clockOff: plan.clockOff,
     orders: () => plan.orders ?? null,
+    notified: plan.hints !== undefined,
     provider: { settings: plan.habits, ...(plan.site ? { site: plan.site } : {}) },
     settings: { pace: plan.usualPace ? USUAL_PACE : ROUGH_PACE, chargeMs: 3 * MINUTE },
   });
+  if (world.relay && plan.hints) world.relay.habits = plan.hints;
   if (disk) disk.now = () => world.clock.now();
   const staff = plan.staffed === true ? new StaffHand(world) : null;
   const happenings = new ActionRunner(world, plan, disk, staff);
@@ -74,7 +82,8 @@ export async function runRoughDay(plan: RoughPlan): Promise<RoughResult> {
     if (staff) await closeTheShift(world, happenings);
     const told = evidenceOf(world);
     const ledger = plan.site === 'MLC' ? inHundredths(told.ledger) : told.ledger;
-    const evidence = { ...told, ledger, watched: happenings.watched() };
+    const evidence = { ...told, ledger, watched: happenings.watched(), ...happenings.outsiders.invented() };
+    look(evidence);
     // Where rows are gone, what is left says less: money, paper, numbers and words are counted by themselves.
     const isBroken = disk?.wasBroken === true;
     const findings = [...dead, ...happenings.wrongBooks, ...(isBroken ? auditDisk(world) : audit(evidence))];

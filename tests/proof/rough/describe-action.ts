@@ -43,6 +43,9 @@ export function describeAction(action: Action): string {
       if ('distorts' in action)
         return `tells ${JSON.stringify(action.figures)} of the payment that is ${action.distorts} before the last`;
       return `changes its habits: ${JSON.stringify(action.habits)}`;
+    case 'relay':
+      if ('lies' in action) return `lies: ${action.lies}`;
+      return `is ${action.does} for ${action.lasts / 1000} s`;
     case 'machine': {
       if (action.does === 'strike') return `is killed ${action.after} steps from now`;
       if (action.does === 'clock') return `its clock is set by ${action.by / 1000} s`;

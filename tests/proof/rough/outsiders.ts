@@ -1,23 +1,27 @@
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
+import { LyingRelay } from '../../support/lying-relay.ts';
 import type { Action, ActionElsewhere } from './actions.ts';
 import { isSend, isTakingOff } from '../orders-requests.ts';
 import { describeAction } from './describe-action.ts';
 import { actsOf } from './owner-acts.ts';
+import type { Evidence } from '../evidence.ts';
 import { scanned } from './scanned.ts';
 
 /** An order that is delivered again is one of these last minutes. Milliseconds. */
 const REPEATS_WITHIN = 4 * 60_000;
 
-type Outside = Extract<Action, { who: 'customer' | 'owner' | 'stranger' | 'provider' }>;
+type Outside = Extract<Action, { who: 'customer' | 'owner' | 'stranger' | 'provider' | 'relay' }>;
 
 /** What customers, strangers, the provider and whoever has its app do: nobody of them stands at the till. */
 export class Outsiders {
   readonly #world: MemoryWorld;
   readonly #lies: (payment: string) => void;
+  readonly #liar: LyingRelay;
 
   /** @param lies called with a payment of which false figures are told from now on */
-  constructor(world: MemoryWorld, lies: (payment: string) => void) {
+  constructor(world: MemoryWorld, seed: number, lies: (payment: string) => void) {
     this.#world = world;
+    this.#liar = new LyingRelay(world, seed);
     this.#lies = lies;
   }
 
@@ -40,7 +44,32 @@ export class Outsiders {
       }
       case 'provider':
         return this.#provider(action);
+      case 'relay':
+        return this.#relay(action);
     }
+  }
+
+  /** What the relay told the till of, and nothing is. */
+  invented(): Pick<Evidence, 'invented'> {
+    const { relay } = this.#world;
+    if (!relay) return {};
+    const { invented } = this.#liar;
+    return {
+      invented: relay.told.flatMap(({ at, hint: { id } }) => (invented.has(id) ? [{ at, id }] : [])),
+    };
+  }
+
+  /** The relay is no excuse for the till: nothing of this is a trouble. */
+  #relay(action: Extract<Action, { who: 'relay' }>): string | null {
+    const { relay, clock } = this.#world;
+    if (!relay) return null;
+    if ('lies' in action) this.#liar.tells(action.lies);
+    else {
+      const name = action.does === 'down' ? 'isDown' : 'isCut';
+      relay[name] = true;
+      clock.after(action.lasts, () => void (relay[name] = false));
+    }
+    return describeAction(action);
   }
 
   /** The network delivers the till's last such request once more. @returns whether there was one. */

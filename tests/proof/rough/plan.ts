@@ -17,6 +17,7 @@ import { slowLookScene } from './slow-look-scene.ts';
 import { inviteScene } from './invite-scenes.ts';
 import { staffed, staffedSeldom, staffScenes, stoppedShifts } from './staff-scenes.ts';
 import { windowScene } from './window-scene.ts';
+import { withHints } from './hints.ts';
 import { voucherScene } from './voucher-scene.ts';
 
 const MINUTE = 60_000;
@@ -49,11 +50,13 @@ const STAFFED = 33;
  * them. What a theme makes likely is not all that happens: everything may happen in every day.
  * @param isStaffed whether its people have names, PINs and shifts; drawn where it is not said.
  * @param isByOrders its till charges by Orders; drawn where it is false.
+ * @param isNotified notifications come to its till; drawn where it is false.
  */
 export function makeRoughPlan(
   seed: number,
   isStaffed = chanceOf(seed, 'staffed').percent(STAFFED),
   isByOrders = false,
+  isNotified = false,
 ): RoughPlan {
   const chance = chanceOf(seed, 'rough');
   const themes = new Set<Theme>([chance.pick(THEMES), chance.pick(THEMES)]);
@@ -184,7 +187,7 @@ export function makeRoughPlan(
     ...(isStaffed ? { staffed: true as const } : {}),
     watchful: happenings.some(({ action }) => action.who === 'disk'),
   };
-  return byOrders(plan, isByOrders);
+  return withHints(byOrders(plan, isByOrders), isNotified);
 }
 
 /** In these days people pay by all sorts of means: shifts tell them apart. */

@@ -25,11 +25,13 @@ export function storyOf(plan: RoughPlan, { happenings, findings }: RoughResult):
   const habits =
     Object.keys(plan.habits).length === 0 ? [] : [`the provider's habits: ${JSON.stringify(plan.habits)}`];
   const orders = plan.orders === undefined ? [] : [`the till charges by Orders: ${plan.orders}`];
+  const hints = plan.hints === undefined ? [] : [`hints come so: ${JSON.stringify(plan.hints)}`];
   const clock = plan.clockOff === 0 ? [] : [`the till's clock is ${plan.clockOff} ms ahead`];
   return [
     `Day ${plan.seed}`,
     ...habits,
     ...orders,
+    ...hints,
     ...clock,
     ...lines.map(({ at, text }) => `${clockText(at)} ${text}`),
     'The auditor:',

@@ -17,8 +17,12 @@ type Notified = Extract<StreamLine, { kind: 'notification' }>;
 const LONGEST_MS = 15_000;
 
 /** Waits until something is so; the test fails where it never is. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + LONGEST_MS;
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  longestMs = LONGEST_MS,
+): Promise<void> {
+  const end = Date.now() + longestMs;
   while (Date.now() < end) {
     if (await isSo()) return;
     await sleep(10);

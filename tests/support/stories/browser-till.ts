@@ -103,6 +103,9 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       await backToCounter();
     },
     cash: () => press('Efectivo'),
+    async cashRefused() {
+      await expect(page.getByRole('button', { name: /^(Efectivo|Reintentar)/ })).toHaveCount(0);
+    },
     retry: () => press('Reintentar'),
     async overwrite() {
       await press('Reemplazar esa orden');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
+import type { ProviderSettings, SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
-import { MemoryWorld } from '../memory-world.ts';
+import { MemoryWorld, type WorldOptions } from '../memory-world.ts';
 import { networkByOrders, STORIES_BY_ORDERS, storyProviderByOrders } from './by-orders.ts';
 import { customerOf, strangersOrder } from './customer.ts';
 import { memoryObservations } from './memory-observations.ts';
@@ -12,12 +12,15 @@ import type { Network, PendingRequest, Setup, Shop, Till, Time, ToldBy } from '.
 export async function openMemoryShop(
   setup: Setup = {},
   by: ToldBy = 'instore',
+  more: Pick<WorldOptions, 'notified' | 'recorded'> & { readonly habits?: Partial<ProviderSettings> } = {},
 ): Promise<{ shop: Shop; world: MemoryWorld }> {
   const isByOrders = by === 'orders';
+  const { habits, ...how } = more;
   const world = new MemoryWorld({
+    ...how,
     provider: {
       ...setup.provider,
-      settings: { ...(isByOrders ? STORIES_BY_ORDERS : {}), ...setup.provider?.settings },
+      settings: { ...(isByOrders ? STORIES_BY_ORDERS : {}), ...habits, ...setup.provider?.settings },
     },
     orders: () => (isByOrders ? 'static' : null),
     ...(setup.register ? { shop: setup.register } : {}),
@@ -95,6 +98,11 @@ function memoryTill(world: MemoryWorld): Till {
   };
   return {
     charge: (amount) => press('charge.start', { amount }),
+    async cashRefused() {
+      assert.equal(world.sale().can.cash || world.sale().can.retry, false, 'other money is offered');
+      assert.equal(await ask('sale.cash', { saleId: saleId() }), 'command-not-possible');
+      assert.equal(await ask('charge.due', { saleId: saleId() }), 'command-not-possible');
+    },
     async chargeRefused(amount, why) {
       assert.equal(await ask('charge.start', { amount }), why);
     },
@@ -168,6 +176,11 @@ type JsonAnswer = Extract<SimulatedAnswer, { kind: 'answer' }>;
 
 function memoryNetwork(world: MemoryWorld): Network {
   let up = true;
+  /** Nothing comes to a till that nothing leaves. */
+  const turn = (on: boolean): void => {
+    up = on;
+    if (world.relay) world.relay.isCut = !on;
+  };
   let before: { fits: (request: PendingRequest) => boolean; act: () => void } | null = null;
   let change: (request: PendingRequest, body: unknown) => unknown = (_request, body) => body;
   let instead: (request: PendingRequest) => { status: number; body: string; type: string } | null = () =>
@@ -190,8 +203,8 @@ function memoryNetwork(world: MemoryWorld): Network {
       : answer;
   };
   return {
-    down: () => void (up = false),
-    up: () => void (up = true),
+    down: () => turn(false),
+    up: () => turn(true),
     bend: (how) => void (change = how),
     instead: (how) => void (instead = how),
     justBefore: (fits, act) => void (before = { fits, act }),

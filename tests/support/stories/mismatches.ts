@@ -1,4 +1,5 @@
-import type { PendingRequest, Story } from './story.ts';
+import { givenBack, paidIn } from './money.ts';
+import type { Network, PendingRequest, Story } from './story.ts';
 
 const BENT = 'answers are bent on their way, which only memory can';
 
@@ -26,6 +27,30 @@ function everyOrder(order: (fields: Fields) => Fields, payment: (fields: Fields)
     const { elements } = body as { elements?: Fields[] | null };
     if (Array.isArray(elements)) return { ...(body as Fields), elements: elements.map(one) };
     return url.startsWith('/merchant_orders/search') ? body : one(body as Fields);
+  };
+}
+
+/** Neither an order nor the payments' index tells of any payment; the page of one of Orders still lists it. */
+function withoutPayments({ url }: PendingRequest, body: unknown): unknown {
+  if (url.startsWith('/v1/payments/search')) return { ...(body as Fields), results: [] };
+  if (!url.startsWith('/merchant_orders')) return body;
+  const { elements } = body as { elements?: Fields[] | null };
+  if (Array.isArray(elements))
+    return { ...(body as Fields), elements: elements.map((one) => ({ ...one, payments: [] })) };
+  return url.startsWith('/merchant_orders/search') ? body : { ...(body as Fields), payments: [] };
+}
+
+/** Its page is not there yet either. @returns what shows them again. */
+function hidesPayments(network: Network): () => void {
+  let isHidden = true;
+  network.bend((request, body) => (isHidden ? withoutPayments(request, body) : body));
+  network.instead(({ url }) =>
+    isHidden && /^\/v1\/payments\/\d+$/.test(url)
+      ? { status: 404, body: '{"message":"not found","error":"not_found"}', type: 'application/json' }
+      : null,
+  );
+  return () => {
+    isHidden = false;
   };
 }
 
@@ -118,6 +143,56 @@ export const mismatches: readonly Story[] = [
       await see.says('Cobro cerrado, sin pago a la vista');
       await see.goesOnSaying('Cobro cerrado, sin pago a la vista', 12_000);
       await see.paper([]);
+    },
+  },
+  {
+    name: 'a paid charge is cancelled while its payment is not to be seen: no cash is taken for it, and it pays when it is',
+    danger:
+      'the customer has paid, is asked for cash as well, and the shop learns of it when the customer has gone',
+    sources: ['rule 12', 'rule 15', 'rule 18'],
+    browser: BENT,
+    async tell({ till, customer, network, provider, time, see }) {
+      const shows = hidesPayments(network);
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await see.says('Cobro cerrado, sin pago a la vista');
+      await till.cancel();
+      await see.says('Cancelado, sin comprobar');
+      await till.cashRefused();
+      await time.pass(100_000);
+      await till.cashRefused();
+      shows();
+      await see.says('PAGADO');
+      await see.paper(['ticket']);
+      await see.incidents([]);
+      paidIn(provider, 100);
+    },
+  },
+  {
+    name: 'a payment that is never to be seen keeps nobody from charging otherwise, and is given back when it comes',
+    danger: 'the counter is blocked for good by what Mercado Pago does not show',
+    sources: ['rule 12', 'rule 15', 'rule 18'],
+    browser: BENT,
+    async tell({ till, customer, network, provider, time, see }) {
+      const shows = hidesPayments(network);
+      await till.charge('100');
+      await see.says('Esperando el pago');
+      customer({ do: 'scan' });
+      customer({ do: 'pay' });
+      await see.says('Cobro cerrado, sin pago a la vista');
+      await till.cancel();
+      await see.says('Cancelado, sin comprobar');
+      await time.pass(130_000);
+      await till.cash();
+      await see.says('COBRADO EN EFECTIVO');
+      shows();
+      await see.incidents(['second'], 90_000);
+      await till.giveBack();
+      await see.incidents([]);
+      givenBack(provider, 100);
+      await see.paper(['ticket', 'devolución']);
     },
   },
   {

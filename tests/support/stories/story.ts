@@ -86,6 +86,8 @@ export interface Till {
   /** «Devolver» the latest sale's cash; null gives back all of it. */
   refundCash(amount: string | null): Promise<void>;
   cash(): Promise<void>;
+  /** Neither «Efectivo» nor «Reintentar» is offered for the sale on the counter, and F9 is refused. */
+  cashRefused(): Promise<void>;
   retry(): Promise<void>;
   /** Confirms that a stranger's order is replaced. */
   overwrite(): Promise<void>;

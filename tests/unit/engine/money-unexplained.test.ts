@@ -28,9 +28,8 @@ function bendPayments(world: MemoryWorld, change: (payment: object) => object): 
     });
 }
 
-/** Closed, and neither the order nor the payments' index tells of the payment. */
-async function closedUnseen(begun?: MemoryWorld): Promise<MemoryWorld> {
-  const world = begun ?? (await waiting());
+/** Neither an order nor the payments' index tells of any payment. */
+function hidePayments(world: MemoryWorld): void {
   for (const what of ['search', 'by-id'] as const)
     alterAnswers(world, what, (_times, own) => {
       const answer = own();
@@ -44,6 +43,12 @@ async function closedUnseen(begun?: MemoryWorld): Promise<MemoryWorld> {
   alterAnswers(world, 'payments', (_times, own) =>
     withStatusAndBody(own(), 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] }),
   );
+}
+
+/** Closed, and its payment is not to be seen. */
+async function closedUnseen(begun?: MemoryWorld): Promise<MemoryWorld> {
+  const world = begun ?? (await waiting());
+  hidePayments(world);
   pays(world, begun ? 'B' : 'A');
   await world.run(6 * SECOND);
   expect(onRegister(world)).toBeNull();
@@ -72,9 +77,58 @@ describe('a closed order whose money is not found', () => {
     await cancels(world);
     await world.run(3 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true, closedUnseen: true });
-    expect(world.sale().can).toMatchObject({ retry: true, cash: true, next: true });
     await world.run(5 * MINUTE);
     expect(world.charge()).toMatchObject({ phase: 'cancelled', unchecked: true });
+  });
+
+  it('12: no cash is taken for it, nor is it charged again, for two minutes; then both are offered', async () => {
+    const world = await closedUnseen();
+    await cancels(world);
+    await world.run(3 * SECOND);
+    expect(world.sale().can).toMatchObject({ retry: false, cash: false, search: true, next: true });
+    const { saleId } = world.sale();
+    for (const name of ['charge.due', 'sale.cash'] as const)
+      expect(await world.command(name, { saleId })).toMatchObject(refusal('command-not-possible'));
+    await world.run(110 * SECOND);
+    expect(world.sale().can).toMatchObject({ retry: false, cash: false });
+    await world.run(20 * SECOND);
+    expect(world.sale().can).toMatchObject({ retry: true, cash: true, next: true });
+    expect(await world.command('sale.cash', { saleId })).toEqual(done);
+  });
+
+  it('12: nor after its time is over', async () => {
+    const world = await closedUnseen();
+    await world.run(10 * MINUTE);
+    for (let step = 0; step < 120 && world.charge().phase !== 'expired'; step += 1) await world.run(SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'expired', closedUnseen: true });
+    expect(world.sale().can).toMatchObject({ retry: false, cash: false, next: true });
+    await world.run(130 * SECOND);
+    expect(world.sale().can).toMatchObject({ retry: true, cash: true });
+  });
+
+  it('15: its payment pays the sale by itself once it is seen', async () => {
+    const begun = await waiting();
+    const { between } = begun;
+    const world = await closedUnseen(begun);
+    await cancels(world);
+    await world.run(30 * SECOND);
+    world.between = between;
+    await world.run(6 * SECOND);
+    expect(world.charge()).toMatchObject({ phase: 'paid', closedUnseen: false });
+    expect(kinds(world)).toEqual([]);
+  });
+
+  it('18: cash that was taken before it was known is undone all the same', async () => {
+    const world = await waiting();
+    customer(world, { do: 'scan' });
+    await cancelled(world);
+    const { saleId } = world.sale();
+    expect(await world.command('sale.cash', { saleId })).toEqual(done);
+    hidePayments(world);
+    customer(world, { do: 'pay' });
+    await world.run(6 * SECOND);
+    expect(world.charge().closedUnseen).toBe(true);
+    expect(await world.command('sale.undo', { saleId })).toEqual(done);
   });
 
   it('18: keeps the rest of a part beside it from being taken in cash, until it is seen', async () => {

@@ -249,6 +249,13 @@ describe('9: a 429', () => {
     expect([rateLimiter.ready(0, 'live'), rateLimiter.ready(0, 'soon')]).toEqual([90_000, 90_000]);
   });
 
+  it('keeps hints silent for as long as it says, whatever was asked: whoever sends them asks for nothing meanwhile', () => {
+    const limiter = new RateLimiter();
+    limiter.pause(0, 40_000, 'live', 'search');
+    expect(limiter.ready(0, 'hint')).toBe(40_000);
+    expect(limiter.ready(0, 'later')).toBe(5_000);
+  });
+
   it('is tried again after two minutes at the latest where somebody waits', () => {
     const rateLimiter = new RateLimiter();
     rateLimiter.pause(0, 3_600_000, 'live');

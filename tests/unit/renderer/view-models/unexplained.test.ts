@@ -37,6 +37,26 @@ describe('a closed order whose payment is not to be seen', () => {
   );
 });
 
+describe('12: a closed order whose payment is not to be seen, once it has left', () => {
+  const left = (phase: 'cancelled' | 'expired' | 'replaced' | 'given-up' | 'refused', cash: boolean) => {
+    const view = sale(phase, { closedUnseen: true, unchecked: true, guarded: true });
+    return text({ ...view, can: { ...view.can, cash, retry: cash } });
+  };
+  const PHASES = ['cancelled', 'expired', 'replaced', 'given-up', 'refused'] as const;
+
+  test.each(PHASES)('says when other money can be taken: %s', (phase) => {
+    expect(left(phase, false)).toContain('No entregues todavía');
+    expect(left(phase, false)).toContain('a los 2 minutos se puede cobrar de otra forma');
+    expect(left(phase, false)).not.toContain('Si cobrás');
+  });
+
+  test.each(PHASES)('says what happens if money comes, where cash is offered: %s', (phase) => {
+    expect(left(phase, true)).toContain('todavía no se ve el pago');
+    expect(left(phase, true)).toContain('Preguntale al cliente si ya pagó');
+    expect(left(phase, true)).not.toContain('2 minutos');
+  });
+});
+
 describe('12: a closed order whose payment is not to be seen, where a part was seen beside it', () => {
   const part = { closedUnseen: true, partial: { paid: minor(5_000), missing: minor(7_300) } };
   const came: SaleMoney = { ...sale('waiting').money, state: 'partial', net: minor(5_000) };

@@ -1,0 +1,40 @@
+import type { Mutant } from './mutant.ts';
+
+const one = (name: string, file: string, find: string, put: string, trap: string): Mutant => ({
+  ...{ name, rule: 38, trap },
+  patches: [{ file, find, put }],
+});
+
+const HINTS = 'electron/engine/hints.ts';
+
+/** Wrong versions of what a notification may do. */
+export const HINT_MUTANTS: readonly Mutant[] = [
+  one(
+    'a hint spends the budget of the live charge',
+    HINTS,
+    "core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'hint')",
+    "core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'live', 'search')",
+    'hints-429',
+  ),
+  one(
+    'what a hint named has no budget',
+    'electron/engine/hint-budget.ts',
+    'return this.#left >= 1 ? now : now + Math.ceil((1 - this.#left) * PER_READ_MS);',
+    'return now;',
+    'hints-flood',
+  ),
+  one(
+    'a refusal to what a hint named speaks of the token',
+    'electron/engine/core.ts',
+    "if (priority !== 'hint') this.contained(",
+    'this.contained(',
+    'hints-denied',
+  ),
+  one(
+    'Orders: what a hint named pays without the page of its payment',
+    'electron/engine/hint-taking.ts',
+    'orders: counting,\n      payments: counting.flatMap((order) => paymentsWithOrder({ order, payments }, can)),',
+    'orders,\n      payments,',
+    'hints-merchant-order',
+  ),
+];

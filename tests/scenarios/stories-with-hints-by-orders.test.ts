@@ -1,0 +1,3 @@
+import { tellAll } from '../proof/hints/tell-all.ts';
+
+tellAll('orders');
