@@ -50,7 +50,7 @@ async function checked(listed: readonly PaymentFact[], page: PaymentFact | null)
           : {
               ok: false,
               heard: HEARD,
-              fault: { kind: 'server', status: 500, code: 'x', retryAfterMs: null },
+              fault: { kind: 'unavailable', status: 500, code: 'x', retryAfterMs: null },
             },
       ),
   };
