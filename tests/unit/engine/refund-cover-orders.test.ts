@@ -21,7 +21,7 @@ const readingOf = (fact: PaymentFact): PaymentReading => ({
     method: null,
     lastFour: null,
     installments: null,
-    amount: fact.amount,
+    amount: minor(10_000),
   },
   refunds: [],
 });
