@@ -33,6 +33,8 @@ export async function beginStream(
       .updateTable('tills')
       .set({
         stream_owner: owner,
+        // Up to here an earlier stream may have sent: nothing of that is told once for twice.
+        sent: sql<number>`newest`,
         acknowledged: sql<number>`greatest(acknowledged, least(${after}::bigint, newest))`,
       })
       .where('id', '=', till)
@@ -59,7 +61,7 @@ export async function endStreams(
     ), locked as materialized (
       select id from tills where id in (select id from w) order by id for update
     )
-    update tills set stream_owner = null, sent = w.sent
+    update tills set stream_owner = null, sent = greatest(tills.sent, w.sent)
     from w join locked on locked.id = w.id
     where tills.id = w.id and tills.stream_owner = w.owner`.execute(db);
 }
@@ -72,18 +74,23 @@ export async function statesOf(db: Database, tills: readonly string[]): Promise<
   return new Map(rows.map(({ id, newest, owner }) => [id, { newest, owner }]));
 }
 
-/** The next rows of each till beyond what it was sent, in the order of their numbers. */
+/**
+ * The next rows of each till beyond what it was sent, in the order of their numbers.
+ * @param tills `newest` as it was when the stream was still the till's own: a stream that was replaced sends nothing that
+ * came after that
+ */
 export async function rowsBeyond(
   db: Database,
-  tills: readonly { readonly till: string; readonly sent: number }[],
+  tills: readonly { readonly till: string; readonly sent: number; readonly newest: number }[],
 ): Promise<Map<string, RowToSend[]>> {
   const { rows } = await sql<RowToSend>`
     select n.till, n.number, n.topic, n.resource, n.at, n.signed
     from unnest(
-      ${tills.map(({ till }) => till)}::text[], ${tills.map(({ sent }) => sent)}::bigint[]
-    ) as w (till, sent)
+      ${tills.map(({ till }) => till)}::text[], ${tills.map(({ sent }) => sent)}::bigint[],
+      ${tills.map(({ newest }) => newest)}::bigint[]
+    ) as w (till, sent, newest)
     cross join lateral (
-      select * from notifications where till = w.till and number > w.sent order by number limit ${SLICE}
+      select * from notifications where till = w.till and number > w.sent and number <= w.newest order by number limit ${SLICE}
     ) n
     order by n.till, n.number`.execute(db);
   const found = new Map<string, RowToSend[]>();

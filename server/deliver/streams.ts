@@ -165,7 +165,10 @@ export class Streams {
       return false;
     });
     if (behind.length === 0) return;
-    const rows = await rowsBeyond(this.#db, behind);
+    const rows = await rowsBeyond(
+      this.#db,
+      behind.map(({ till, sent }) => ({ till, sent, newest: states.get(till)?.newest ?? sent })),
+    );
     for (const stream of behind) this.#send(stream, rows.get(stream.till) ?? []);
   }
 

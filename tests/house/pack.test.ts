@@ -28,6 +28,8 @@ function makeTemptations() {
   for (const file of [
     'electron/main.ts',
     'shared/money.ts',
+    'server/main.ts',
+    'server/node_modules/pg/package.json',
     'renderer/main.tsx',
     'tests/unit/money.test.ts',
     'scripts/build.mjs',

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beginStream, endStreams } from '../../server/deliver/stream-rows.ts';
 import type { Relay } from '../../server/relay.ts';
 import { lookInto, openCluster, type Cluster } from './support/cluster.ts';
 import { codeOf, enrolledTill, Relays } from './support/relays.ts';
@@ -74,6 +75,22 @@ describe('from the provider to the till', () => {
     await notify(orderUrl(till), '7');
     const again = await till.listen(relay.url, 2);
     await until('the third is heard', () => again.notified.length === 1);
+  });
+
+  it('what a stream had sent counts, also where a later one ended before it sent anything', async () => {
+    const till = await enrolledTill(relay.url, database);
+    const first = await till.listen(relay.url);
+    await notify(orderUrl(till), '7');
+    await until('it is heard', () => first.notified.length === 1);
+    const { db, close } = await lookInto(database);
+    const short = { till: till.enrolled!.till, owner: 'short', after: 0 };
+    await beginStream(db, short);
+    await endStreams(db, [{ ...short, sent: 0 }]);
+    await close();
+    await notify(orderUrl(till), '7');
+    // It had handled the first by then.
+    const again = await till.listen(relay.url, 1);
+    await until('the second is heard', () => again.notified.length === 1);
   });
 
   it("an account's path reaches all of its tills, and a till's own that till alone", async () => {
@@ -190,6 +207,17 @@ describe('who is believed', () => {
     expect((await till.acknowledge(relay.url, 1)).status).toBe(409);
     const answer = await till.ask(relay.url, { ...stream, headers: early });
     expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([401, 'replayed']);
+  });
+
+  it('what was acknowledged stays so, whatever is acknowledged after it', async () => {
+    const till = await enrolledTill(relay.url, database);
+    await notify(orderUrl(till), '1');
+    await notify(orderUrl(till), '2');
+    for (const through of [2, 1]) expect((await till.acknowledge(relay.url, through)).status).toBe(204);
+    const { db, close } = await lookInto(database);
+    const row = await db.selectFrom('tills').select('acknowledged').executeTakeFirstOrThrow();
+    expect(row.acknowledged).toBe(2);
+    await close();
   });
 
   it('a till that leaves is unknown, its order path dies, and the account path goes on for the others', async () => {

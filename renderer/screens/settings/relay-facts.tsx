@@ -2,20 +2,19 @@ import { useState } from 'react';
 import type { Failure } from '../../../shared/failures.ts';
 import type { RelayView } from '../../../shared/relay-setup.ts';
 import type { Reply } from '../../../shared/reply.ts';
-import { useCaja, useScreen } from '../../app/context.ts';
+import { useCaja, useNow, useScreen } from '../../app/context.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { relayTold } from '../../view-models/relay.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { FromEnvironment } from './plain-tabs.tsx';
 
-/** So often it is asked again where the till stands with its relay. Milliseconds of the snapshot's clock. */
-const TURN_MS = 5_000;
+/** Where the till stands with its relay changes by itself while it is looked at. Milliseconds. */
+const AGAIN_MS = 1_000;
 
 /** The relay that the provider's notifications come by. */
 export function RelayFacts() {
-  const { snapshot } = useScreen();
-  const answer = useAnswer('relay.read', {}, String(Math.floor(snapshot.at / TURN_MS)));
+  const answer = useAnswer('relay.read', {}, useNow(AGAIN_MS));
   if (answer?.ok !== true) return answer && <FailureBox failure={answer.failure} />;
   return <RelayForm read={answer.value} />;
 }

@@ -33,7 +33,10 @@ export async function openSocketRelay(tls?: ServerOptions): Promise<SocketRelay>
   };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     relay.asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    if (relay.instead !== null) return relay.instead(request, response);
+    if (relay.instead !== null) {
+      relay.instead(request, response);
+      return;
+    }
     let body = '';
     request.on('data', (piece: Buffer) => (body += piece.toString()));
     request.on('end', () => serve(request, response, body));

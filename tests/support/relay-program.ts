@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface RelayProgram {
+  readonly url: string;
+  /** A one-time code, made as whoever runs the relay makes one. */
+  newCode(): Promise<string>;
+  /** As if the plug were pulled. */
+  kill(): Promise<void>;
+  /** Ends it in order, and removes what it kept. */
+  remove(): Promise<void>;
+}
+
+/** Starts the relay's own program, with a database of its own, and waits for its address. */
+export async function startRelay(): Promise<RelayProgram> {
+  const place = mkdtempSync(join(tmpdir(), 'caja-relay-'));
+  // As root PostgreSQL runs as somebody else, who must be let through.
+  chmodSync(place, 0o755);
+  const child = run(place);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return {
+    url: await lastWord(child),
+    newCode: () => lastWord(run(place, '--code')),
+    kill: () => end('SIGKILL'),
+    async remove() {
+      await end('SIGTERM');
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+function run(place: string, ...args: readonly string[]): ChildProcess {
+  const main = join(import.meta.dirname, '../../server/main.ts');
+  const env = {
+    ...{ PATH: process.env['PATH'] ?? '', HOME: place },
+    ...{ CAJA_SERVER_PORT: '0', CAJA_SERVER_DATA_DIR: join(place, 'relay') },
+  };
+  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+/** The last word of the first line that it says. */
+function lastWord(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`it ended with ${String(code)}`)));
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data.toString();
+      if (said.includes('\n')) resolve(said.trim().split(/\s+/).at(-1) ?? '');
+    });
+  });
+}
