@@ -58,7 +58,7 @@ export class VirtualRelay {
   readonly #chance: () => number;
   readonly #waiting = new Map<number, RelayedHint>();
   #newest = 0;
-  #hear: ((hint: RelayedHint) => Promise<void>) | null = null;
+  #hear: ((hint: RelayedHint) => Promise<unknown>) | null = null;
 
   /** @param startedAt of the world. Milliseconds since 1970. */
   constructor(clock: VirtualClock, startedAt: number, seed: number) {
@@ -76,7 +76,7 @@ export class VirtualRelay {
   }
 
   /** A till listens: it is told what it has not acknowledged. */
-  connect(hear: (hint: RelayedHint) => Promise<void>): void {
+  connect(hear: (hint: RelayedHint) => Promise<unknown>): void {
     this.#hear = hear;
     for (const number of this.#waiting.keys()) this.#deliver(number);
   }
