@@ -27,11 +27,9 @@ describe('35: money that a person has attached to a sale', () => {
 
   it('is told of no other charge either where it has paid its own: one payment pays one sale', () => {
     const paid: ChargeState = { kind: 'paid', at: 0, orderId: null, paidBy: [ONE], late: false, looks: 0 };
-    const both = new CoreFixture(
-      { kind: 'open' },
-      holding('a', paid, payment('1')),
-      holding('b', LEFT),
-    ).core(0);
+    const both = new CoreFixture({ kind: 'open' }, holding('a', paid, payment('1')), holding('b', LEFT)).core(
+      0,
+    );
     expect(withoutAttached(both, chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
     expect(withoutAttached(both, chargeId('a'), TOLD)).toBe(TOLD);
   });
