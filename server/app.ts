@@ -7,6 +7,8 @@ import type { RelaySettings } from './settings.ts';
 
 /** Slow senders are let go. Milliseconds. */
 const REQUEST_MS = 10_000;
+/** How often slow senders are looked for; Node's own is half a minute. Milliseconds. */
+const LOOK_MS = 2_000;
 /** Longer than a proxy in front keeps its connections, so that it never uses one that we just closed. */
 const KEEP_ALIVE_MS = 75_000;
 const RETRY_AFTER_S = 5;
@@ -51,6 +53,7 @@ export async function openApp(
     requestTimeout: REQUEST_MS,
     headersTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: LOOK_MS,
   };
   const app = fastify({
     serverFactory: (handler) =>

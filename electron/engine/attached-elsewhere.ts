@@ -9,14 +9,19 @@ export function attachedTo(core: Core, id: PaymentId): Charge | undefined {
   return holder?.attached?.includes(id) === true ? holder : undefined;
 }
 
+/** It has paid this charge's sale, or a person has said that it is for it. */
+function isTaken({ state, attached = [] }: Charge, id: PaymentId): boolean {
+  return attached.includes(id) || (state.kind === 'paid' && state.paidBy.includes(id));
+}
+
 /**
- * What is told of a charge, less the money that a person has attached to another: one payment pays one sale, though it
- * says afterwards whose it was (rule 35).
+ * What is told of a charge, less the money that has paid another, or that a person has attached to another: one payment
+ * pays one sale, though it, or an order, says afterwards whose it was (rules 12 and 35).
  */
 export function withoutAttached(core: Core, id: ChargeId, told: MoneyFacts): MoneyFacts {
   const payments = told.payments.filter((payment) => {
-    const holder = attachedTo(core, payment.id);
-    return holder === undefined || holder.id === id;
+    const holder = core.parts.store.chargeByPayment(payment.id);
+    return holder === undefined || holder.id === id || !isTaken(holder, payment.id);
   });
   return payments.length === told.payments.length ? told : { ...told, payments };
 }

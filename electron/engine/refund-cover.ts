@@ -20,6 +20,7 @@ import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
 import type { Draft } from './books.ts';
+import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Core } from './core.ts';
 import { failureCodeOf } from './faults.ts';
 import { isLeaving, loweredByUs, withOurRefunds } from './known-money.ts';
@@ -143,7 +144,8 @@ export class RefundCover {
         const answer = this.#hear(await provider.merchantOrder(id, charge.currency), told);
         if (!answer) return;
         const isOurs = answer.reference === null || answer.reference === charge.reference;
-        const news = { orders: [answer.order], payments: [...answer.payments] };
+        const payments = paymentsWithOrder(answer, provider.capabilities(charge.order));
+        const news = { orders: [answer.order], payments };
         if (isOurs) tell(told, charge, withoutAttached(this.#core, charge.id, news));
         else told.cause ??= 'provider-not-itself';
       }),

@@ -26,6 +26,8 @@ const ASKED_AT_ONCE = 5;
 const REACH_MS = 365 * 24 * 60 * 60_000;
 /** Between two sweeps of an older file: an order that it does not know may stand on the QR. Milliseconds. */
 const RESTORED_MS = 60_000;
+/** So long such an order may live, whoever has said meanwhile that the file can be trusted. Milliseconds. */
+const LOST_LIVES_MS = 62 * 60_000;
 /** A sweep that failed, or was incomplete, is tried again after 1, 2, 4, 8, 10 minutes. Milliseconds. */
 const RETRY_MS = 60_000;
 const RETRY_MOST_MS = 10 * 60_000;
@@ -228,7 +230,12 @@ export class Sweep {
     if (round.deep) this.#deep = { until: round.to, at: this.#core.monotonic() };
     const { sweepEveryMs } = this.#core.parts.settings.pace;
     // What was published after the copy was made is searched by nothing else.
-    return this.#core.recovery ? Math.min(RESTORED_MS, sweepEveryMs) : sweepEveryMs;
+    return this.#mayLoseOrders() ? Math.min(RESTORED_MS, sweepEveryMs) : sweepEveryMs;
+  }
+
+  #mayLoseOrders(): boolean {
+    const { recovery, recovered } = this.#core.parts.store;
+    return recovery || (recovered !== null && Math.abs(this.#core.now() - recovered.at) < LOST_LIVES_MS);
   }
 
   #fail(): number {

@@ -3,7 +3,7 @@ import type { RequestOf } from '../../shared/contract.ts';
 import type { RelayView } from '../../shared/relay-setup.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
-import type { Clock, Log, Provider } from '../engine/ports.ts';
+import type { Clock, HintEnd, Log, Provider } from '../engine/ports.ts';
 import { enrol, RelayLink, SignedRequests, type EnrolFault, type LinkParts } from '../relay/index.ts';
 import { secureUrl } from './environment.ts';
 import type { Handlers } from './handler-types.ts';
@@ -18,7 +18,7 @@ export type Hear = (hint: {
   readonly topic: string;
   readonly id: string;
   readonly at: number | null;
-}) => Promise<void>;
+}) => Promise<HintEnd>;
 
 export interface RelayParts {
   readonly settings: Pick<Settings, 'relay'>;
@@ -210,7 +210,7 @@ export class RelaySetup {
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
     const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now }) => {
       this.#delays.arrived({ topic, id }, now);
-      await this.#hear?.({ topic, id, at });
+      return (await this.#hear?.({ topic, id, at })) ?? 'unread';
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },

@@ -11,10 +11,13 @@ export class Handled {
   /** When the relay had those that may be acknowledged next. */
   readonly #times = new Map<number, number>();
 
-  /** @param through handled in an earlier run */
-  constructor(through: Place) {
+  readonly #most: number;
+
+  /** @param through handled in an earlier run @param most so far behind the newest may one stay open: it ends then */
+  constructor(through: Place, most: number) {
     this.#newest = through.number;
     if (through.at !== null) this.#times.set(through.number, through.at);
+    this.#most = most;
   }
 
   /** False: it came before. @param at when the relay had it, ms */
@@ -23,6 +26,10 @@ export class Handled {
     this.#newest = number;
     this.#times.set(number, at);
     this.#open.add(number);
+    for (const first of this.#open) {
+      if (number - first < this.#most) break;
+      this.#open.delete(first);
+    }
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { streamPath, type Notification, type Place } from '../../shared/relay.ts';
-import type { Clock, Log } from '../engine/ports.ts';
+import { ONLY_TOLD_TOPICS, type Clock, type HintEnd, type Log } from '../engine/ports.ts';
 import { discard } from './body.ts';
 import { Handled } from './handled.ts';
 import type { SignedRequests } from './signed.ts';
@@ -25,11 +25,11 @@ export interface LinkParts {
   readonly acknowledged: Place;
   /**
    * Settles when it was looked up, or left. Until then it is not acknowledged, so that a till that is killed meanwhile is
-   * told again. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
+   * told again; nor ever where only a notification tells of it and it is `unread`. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
    */
   readonly onNotification: (
     told: Notification & { readonly at: number; readonly now: number },
-  ) => Promise<void>;
+  ) => Promise<HintEnd>;
   /** To be kept for the next run; an older number costs readings, no money. */
   readonly onAcknowledged: (through: Place) => void;
 }
@@ -39,8 +39,10 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 /** A stream that lasted so long was a good one: the next is tried soon. */
 const WELL_MS = 10_000;
-/** A notification that is not done with by then is acknowledged all the same: the searches find what it tells of. */
+/** What is not done with by then is acknowledged all the same, where searches find what it tells of. */
 const HANDLED_WITHIN_MS = 10_000;
+/** What waits longer than that, for nobody can read it, keeps no more of those behind it from being acknowledged. */
+const HELD_MOST = 1_000;
 /** The relay hears at most once in so long what was handled. */
 const ACKNOWLEDGE_EVERY_MS = 1_000;
 
@@ -64,7 +66,7 @@ export class RelayLink {
   constructor(parts: LinkParts) {
     this.#parts = parts;
     this.#told = parts.acknowledged.number;
-    this.#handled = new Handled(parts.acknowledged);
+    this.#handled = new Handled(parts.acknowledged, HELD_MOST);
   }
 
   get state(): LinkState {
@@ -149,15 +151,24 @@ export class RelayLink {
   }: Notification & { readonly number: number; readonly at: number }): void {
     const { clock, requests, onNotification } = this.#parts;
     if (!this.#handled.begins(number, at)) return;
+    const handled = onNotification({ topic, id, at, now: requests.clock.now() }).catch(() => 'unread');
+    const ends = () => {
+      this.#handled.ends(number);
+      this.#tell();
+    };
+    if (ONLY_TOLD_TOPICS.includes(topic)) {
+      void handled.then((end) => {
+        if (end === 'read') ends();
+      });
+      return;
+    }
     const { promise: isLate, resolve } = Promise.withResolvers<null>();
     const cancel = clock.after(HANDLED_WITHIN_MS, () => resolve(null));
     this.#limits.add(cancel);
-    const handled = onNotification({ topic, id, at, now: requests.clock.now() });
-    void Promise.race([handled.catch(() => undefined), isLate]).then(() => {
+    void Promise.race([handled, isLate]).then(() => {
       cancel();
       this.#limits.delete(cancel);
-      this.#handled.ends(number);
-      this.#tell();
+      ends();
     });
   }
 

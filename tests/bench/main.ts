@@ -7,6 +7,7 @@ import { benchDay, benchDelay, benchLifecycles } from './engine.ts';
 import { benchPaidToPaper } from './paid-to-paper.ts';
 import { benchPaper } from './paper.ts';
 import { benchPrinting } from './printing.ts';
+import { benchRelay } from './relay.ts';
 import { benchSnapshot } from './snapshot-bytes.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchStored } from './stored.ts';
@@ -130,6 +131,8 @@ async function main(quick: boolean, sales: number): Promise<void> {
       shown(row.outcome.median, 2),
     ]),
   ]);
+
+  await benchRelay(quick);
 }
 
 /** What a file of so many real sales weighs, and how long it takes to look into it. */
@@ -153,7 +156,7 @@ async function showStored(sales: number, keptIn: string | null): Promise<void> {
 }
 
 /**
- * `--sales 1000000`: as many past sales in the file that is weighed. `--kept folder`: that table alone, of a file that is
+ * `--relay`: the table of the relay alone. `--sales 1000000`: as many past sales in the file that is weighed. `--kept folder`: that table alone, of a file that is
  * made in the folder once and measured again the next time.
  */
 const { values } = parseArgs({
@@ -161,7 +164,9 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     sales: { type: 'string', default: '100000' },
     kept: { type: 'string' },
+    relay: { type: 'boolean', default: false },
   },
 });
-if (values.kept === undefined) await main(values.quick, Number(values.sales));
+if (values.relay) await benchRelay(values.quick);
+else if (values.kept === undefined) await main(values.quick, Number(values.sales));
 else await showStored(Number(values.sales), values.kept);

@@ -20,8 +20,8 @@ export interface RelayHabits {
   readonly doubled: number;
 }
 
-/** How often what the till has not acknowledged is told again. Milliseconds. */
-const AGAIN_AFTER = 45_000;
+/** A stream that was cut is opened anew within this. Milliseconds. */
+const BACK_AFTER = 45_000;
 
 const TOPICS: Readonly<Record<string, string>> = {
   topic_merchant_order_wh: 'merchant_order',
@@ -47,10 +47,6 @@ export function namedBy({ url, body }: NotificationRequest): Pick<RelayedHint, '
 /** A relay and its stream to one till, on virtual time: at least once, and what nobody acknowledged again after a start. */
 export class VirtualRelay {
   habits: RelayHabits = { delayMs: [40, 400], doubled: 0 };
-  /** Nobody takes notifications, and the till hears nothing. */
-  isDown = false;
-  /** Notifications are taken, and the till hears nothing. */
-  isCut = false;
   /** What the till was told, and when. Milliseconds since 1970. */
   readonly told: { readonly at: number; readonly hint: RelayedHint }[] = [];
   readonly #clock: VirtualClock;
@@ -58,7 +54,9 @@ export class VirtualRelay {
   readonly #chance: () => number;
   readonly #waiting = new Map<number, RelayedHint>();
   #newest = 0;
-  #hear: ((hint: RelayedHint) => Promise<void>) | null = null;
+  #isDown = false;
+  #isCut = false;
+  #hear: ((hint: RelayedHint) => Promise<unknown>) | null = null;
 
   /** @param startedAt of the world. Milliseconds since 1970. */
   constructor(clock: VirtualClock, startedAt: number, seed: number) {
@@ -75,8 +73,20 @@ export class VirtualRelay {
     };
   }
 
+  /** Nobody takes notifications, and the till hears nothing. */
+  set isDown(is: boolean) {
+    this.#isDown = is;
+    this.#comesBack();
+  }
+
+  /** Notifications are taken, and the till hears nothing. */
+  set isCut(is: boolean) {
+    this.#isCut = is;
+    this.#comesBack();
+  }
+
   /** A till listens: it is told what it has not acknowledged. */
-  connect(hear: (hint: RelayedHint) => Promise<void>): void {
+  connect(hear: (hint: RelayedHint) => Promise<unknown>): void {
     this.#hear = hear;
     for (const number of this.#waiting.keys()) this.#deliver(number);
   }
@@ -92,12 +102,25 @@ export class VirtualRelay {
     this.#deliver(this.#newest);
   }
 
+  get #isAway(): boolean {
+    return this.#isDown || this.#isCut;
+  }
+
+  /** The till notices after a while that it can be told again. */
+  #comesBack(): void {
+    if (this.#isAway) return;
+    const numbers = [...this.#waiting.keys()];
+    this.#clock.after(BACK_AFTER, () => {
+      for (const number of numbers) this.#deliver(number);
+    });
+  }
+
   #now(): number {
     return this.#startedAt + this.#clock.elapsed;
   }
 
   #take(request: NotificationRequest): number | null {
-    if (this.isDown) return null;
+    if (this.#isDown) return null;
     const found = namedBy(request);
     if (!found) return 400;
     this.tells(found.topic, found.id);
@@ -112,11 +135,9 @@ export class VirtualRelay {
     for (let time = 0; time < times; time += 1)
       this.#clock.after(delay + time * 1_000, () => {
         // Nobody is there any more, or it is another run of the program: that is told when it connects.
-        if (listener === null || listener !== this.#hear) return;
+        if (listener === null || listener !== this.#hear || this.#isAway) return;
         const hint = this.#waiting.get(number);
         if (hint === undefined) return;
-        if (this.isDown || this.isCut)
-          return void this.#clock.after(AGAIN_AFTER, () => this.#deliver(number));
         this.told.push({ at: this.#now(), hint });
         void listener(hint).then(() => {
           if (listener === this.#hear) this.#waiting.delete(number);

@@ -47,6 +47,16 @@ export function refusesCancel(books: AskedOf, charge: Charge, run: ChargeRun, mo
   return isConfirming(charge) && !isStuck(books, charge, run, monotonic);
 }
 
+/**
+ * Its own page says that it is over, and its money is here: no search of a charge that waits can close it any more. Once it
+ * has left, the merchant order that the payment names tells whether it is paid, or a person does.
+ */
+export function isClosedByNothing(charge: Charge, run: ChargeRun, monotonic: number): boolean {
+  const { coveredSince } = run.money;
+  if (charge.state.kind !== 'waiting' || !run.can.orderCanBeReadById || !run.register.left) return false;
+  return isConfirming(charge) && coveredSince !== null && monotonic - coveredSince >= CLOSE_WITHIN_MS;
+}
+
 /** No merchant order of the charge could be read in its last search, or ever. */
 export function isOrderUnread({ facts }: Charge, run: ChargeRun): boolean {
   return run.money.orderUnread || facts.orders.length === 0;

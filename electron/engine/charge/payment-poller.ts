@@ -18,7 +18,7 @@ import { isLeaving } from '../known-money.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
 import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts';
 import { asksForBoth, coverPause, guardVerdict, searchPause } from './search-plan.ts';
-import { CLOSE_WITHIN_MS } from './closing.ts';
+import { CLOSE_WITHIN_MS, isClosedByNothing } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
 import { freedAt, isFoundAgain, unsavedFacts, type ChargeRun } from './run.ts';
 import { coveringPaymentIds } from './covering-payments.ts';
@@ -252,9 +252,12 @@ export class PaymentPoller {
           this.#charges.moveIn(draft, charge.id, { kind: 'looked-after', looks: charge.state.looks + 1 });
         return;
       }
+      case 'waiting':
+        if (isClosedByNothing(charge, run, core.monotonic()))
+          this.#charges.moveIn(draft, charge.id, { kind: 'leave', at, why: 'expired', neverSent: false });
+        return;
       case 'intended':
       case 'unknown':
-      case 'waiting':
       case 'refused':
       case 'ended':
         return;

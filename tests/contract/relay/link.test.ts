@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { systemClock } from '../../../electron/host/clock.ts';
 import { enrol, newRelayKey, RelayLink, SignedRequests } from '../../../electron/relay/index.ts';
 import { openSocketRelay, type SocketRelay } from './socket-relay.ts';
@@ -41,7 +43,10 @@ async function open(url = relay.url): Promise<RelayLink> {
       jitter: () => 0.5,
       acknowledged: { number: 0, at: null },
     },
-    onNotification: async ({ id }) => void heard.push(id),
+    onNotification: async ({ id }) => {
+      heard.push(id);
+      return 'read';
+    },
     onAcknowledged: () => undefined,
   });
   link.start();
@@ -119,10 +124,13 @@ describe('a relay that is ill, or none', () => {
     await other.close();
   });
 
-  it('whose certificate proves nothing is not talked to', async () => {
-    await open(relay.url.replace('http:', 'https:'));
+  it('whose certificate nobody vouches for is not talked to', async () => {
+    const file = (name: string) => readFileSync(join(import.meta.dirname, '../network', name));
+    const other = await openSocketRelay({ key: file('server.key'), cert: file('server.pem') });
+    await open(other.url);
     await isAway();
-    expect(relay.asked).toEqual([]);
+    expect([other.url.startsWith('https:'), other.asked]).toEqual([true, []]);
+    await other.close();
   });
 
   it('that speaks a giant line is left, and costs no memory', async () => {

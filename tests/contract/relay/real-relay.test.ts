@@ -27,7 +27,10 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
   const link = new RelayLink({
     ...{ requests, clock: systemClock, acknowledged: { number: 0, at: null }, jitter: () => 0.5 },
     log: { info: () => undefined, warn: () => undefined },
-    onNotification: async ({ topic, id }) => void heard.push(`${topic} ${id}`),
+    onNotification: async ({ topic, id }) => {
+      heard.push(`${topic} ${id}`);
+      return 'read';
+    },
     onAcknowledged: ({ number }) => void kept.push(number),
   });
   link.start();

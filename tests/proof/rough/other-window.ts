@@ -75,6 +75,8 @@ export class OtherWindow {
   }
 
   #hears(message: StreamMessage): void {
+    // What a killed program still says no window is told.
+    if (!this.#world.alive) return;
     if (this.#isStill) return void this.#late.push(message);
     this.look();
     if (this.#feed) this.#feed = withMessage(this.#feed, message, this.#now);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachedTo, withoutAttached } from '../../../electron/engine/attached-elsewhere.ts';
+import type { ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId } from '../../../shared/ids.ts';
 import { order, payment } from '../shared/support/facts.ts';
 import { CoreFixture, holding, LEFT } from './core-fixture.ts';
@@ -22,6 +23,15 @@ describe('35: money that a person has attached to a sale', () => {
 
   it('is told of no other charge', () => {
     expect(withoutAttached(books([ONE]), chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
+  });
+
+  it('is told of no other charge either where it has paid its own: one payment pays one sale', () => {
+    const paid: ChargeState = { kind: 'paid', at: 0, orderId: null, paidBy: [ONE], late: false, looks: 0 };
+    const both = new CoreFixture({ kind: 'open' }, holding('a', paid, payment('1')), holding('b', LEFT)).core(
+      0,
+    );
+    expect(withoutAttached(both, chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
+    expect(withoutAttached(both, chargeId('a'), TOLD)).toBe(TOLD);
   });
 
   it('is told of its own, as everything else is told of any: the very same facts', () => {

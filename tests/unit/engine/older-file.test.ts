@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noteOf } from '../../../electron/storage/notes.ts';
 import { copyOf, openCopyUnnoticed, openOlderCopy } from '../../support/older-copy.ts';
-import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
+import { MemoryWorld, NOON } from '../../support/memory-world.ts';
 import { customer, HOUR, MINUTE, paid, pays, SECOND } from './support.ts';
 
 /** A till that sold twice, and whose machine was put back to when it had sold once. */
@@ -73,6 +73,52 @@ describe('27: file and head that were put back together', () => {
     await world.start();
     await world.run(2 * HOUR);
     expect(world.snapshot().recovery).toBe(false);
+  });
+});
+
+/** A till of which a copy was put back while an order of a sale that it does not know could be paid; recovery is ended. */
+async function orderLost(mode: 'instore' | 'static'): Promise<MemoryWorld> {
+  const world = new MemoryWorld({ orders: () => (mode === 'instore' ? null : mode) });
+  await world.start();
+  const bytes = copyOf(world.books);
+  await world.command('charge.start', { amount: '70' });
+  await world.run(5 * SECOND);
+  expect(world.charge().phase).toBe('waiting');
+  world.crash();
+  world.books = openOlderCopy(bytes, NOON + world.clock.elapsed, 3);
+  await world.start();
+  await world.run(20 * SECOND);
+  expect(world.snapshot()).toMatchObject({ recovery: true, incidents: [] });
+  expect(await world.command('recovery.end', {})).toMatchObject({ ok: true });
+  await world.run(20 * SECOND);
+  return world;
+}
+
+describe('27: once a recovery was ended, an order of the lost part may still be on the QR', () => {
+  it.each(['instore', 'static'] as const)('its money is told within a minute: %s', async (mode) => {
+    const world = await orderLost(mode);
+    await world.run(3 * MINUTE);
+    pays(world);
+    await world.run(MINUTE + 20 * SECOND);
+    expect(world.snapshot()).toMatchObject({ recovery: false, incidents: [{ kind: 'unrecorded-sale' }] });
+  });
+
+  it('also where the till was started again, and for an hour at most', async () => {
+    const world = await orderLost('static');
+    world.crash();
+    await world.start();
+    let swept = 0;
+    const { between } = world;
+    world.between = (request, serve) => {
+      if (request.url.includes('range=date_approved')) swept += 1;
+      return between(request, serve);
+    };
+    await world.run(30 * MINUTE);
+    expect(swept).toBeGreaterThan(25);
+    await world.run(32 * MINUTE);
+    const before = swept;
+    await world.run(50 * MINUTE);
+    expect(swept - before).toBeLessThan(3);
   });
 });
 

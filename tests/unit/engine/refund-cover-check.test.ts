@@ -10,10 +10,12 @@ import type { Refund } from '../../../shared/refund.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aRefund, anIncident } from '../storage/support/books.ts';
+import { INSTORE } from './instore-capabilities.ts';
 import { CoreFixture, holding, LEFT, PAID_SALE, paidBy, SALE } from './core-fixture.ts';
 
 const WENT = INTENDED + 60_000;
 const HEARD = { sentAt: 0, heardAt: 0, providerNow: null };
+const LOST = { status: 500, code: 'x', retryAfterMs: null };
 const PRINTED = { state: { kind: 'confirmed', at: INTENDED } } as const;
 const QUEUED = { state: { kind: 'queued', ask: false, fault: null } } as const;
 
@@ -81,13 +83,10 @@ async function checked({
   const known = charges.flatMap(({ facts }) => facts.payments);
   const answer = <Value>(said: Value | FaultKind): Answer<Value> =>
     typeof said === 'string'
-      ? {
-          ok: false,
-          fault: { kind: said as FaultKind, status: 500, code: 'x', retryAfterMs: null },
-          heard: HEARD,
-        }
+      ? { ok: false, fault: { ...LOST, kind: said as FaultKind }, heard: HEARD }
       : { ok: true, value: said, heard: HEARD };
   const provider: Partial<Provider> = {
+    capabilities: () => INSTORE,
     paymentWithRefunds: (id) => {
       asked.push(`payment ${id}`);
       const said = pages[id] ?? known.find((one) => one.id === id)!;
@@ -100,8 +99,8 @@ async function checked({
     },
   };
   const core = fixture.core(INTENDED + 120_000, { provider: provider as Provider });
-  const read = own ?? known.find((one) => one.id === refund.paymentId) ?? payment('2');
-  const cover = await new RefundCover(core).check(refund, readingOf(read));
+  const read = readingOf(own ?? known.find((one) => one.id === refund.paymentId) ?? payment('2'));
+  const cover = await new RefundCover(core).check(refund, read);
   /** Whether what was read is news to the books. */
   const learns = () => {
     let isNews = false;
@@ -376,8 +375,8 @@ describe('18: money that came after all money of a sale had gone back', () => {
   });
 
   it('not where the first payment is there again', async () => {
-    const back = payment('1', { refunded: minor(9_000), changedAt: WENT + 2 });
-    expect(await kindOf({ ...after, incident, pages: { 1: back } })).toBe('changed');
+    const pages = { 1: payment('1', { refunded: minor(9_000), changedAt: WENT + 2 }) };
+    expect(await kindOf({ ...after, incident, pages })).toBe('changed');
   });
 });
 

@@ -19,6 +19,7 @@ import { quiet, VirtualClock } from '../../support/virtual-clock.ts';
 import { INTENDED, order, payment } from '../shared/support/facts.ts';
 import { aRefund, anIncident } from '../storage/support/books.ts';
 import { CoreFixture, holding, PAID_SALE, paidBy, SALE } from './core-fixture.ts';
+import { INSTORE } from './instore-capabilities.ts';
 import { listedRefund, paymentReading } from './refund-readings.ts';
 import { SECOND } from './support.ts';
 
@@ -132,6 +133,7 @@ export class RefundsFixture {
   #provider(): Partial<Provider> {
     const note = (what: string) => void this.asked.push(`${what} @${(this.clock.now() - INTENDED) / SECOND}`);
     return {
+      capabilities: () => INSTORE,
       paymentWithRefunds: async (id, asked) => {
         note(`read ${id}`);
         this.reads.push(asked);

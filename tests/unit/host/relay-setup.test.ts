@@ -51,7 +51,11 @@ function world(environment: { readonly url: string; readonly code: string | null
       keeper: keyKeeper(scratch.path, locker, RELAY_KEY),
       ...{ fetch: relay.fetch, jitter: () => 0.5, clock, log: quietLog },
     });
-    const listen = () => setup.listen(async (hint) => void heard.push(hint));
+    const listen = () =>
+      setup.listen(async (hint) => {
+        heard.push(hint);
+        return 'read';
+      });
     return { setup, listen };
   };
   return { clock, relay, disk, store, heard, open, folder: scratch.path };
