@@ -58,6 +58,8 @@ export class RelaySetup {
   #round = 0;
   #waiting: 'enrolling' | 'unread' | null = null;
   #cancelAgain: (() => void) | null = null;
+  /** Why the relay of the environment did not take the till, the last time: written down once, not every minute. */
+  #refusal: FailureCode | null = null;
   #cancelNote: (() => void) | null = null;
   /** What was handled last, and of which till: the one before is none of the next one's business. */
   #noted: Pick<Enrolment, 'till' | 'acknowledged'> | null = null;
@@ -175,7 +177,8 @@ export class RelaySetup {
   }
 
   #enrolAgain(code: FailureCode): void {
-    this.#parts.log.warn('relay.not-enrolled', { code });
+    if (code !== this.#refusal) this.#parts.log.warn('relay.not-enrolled', { code });
+    this.#refusal = code;
     if (PASSING.has(code)) this.#again('enrolling');
     else this.#waiting = null;
   }
@@ -197,6 +200,7 @@ export class RelaySetup {
     } catch {
       return refuse('file-not-written');
     }
+    this.#refusal = null;
     log.info('relay.enrolled');
     return DONE;
   }

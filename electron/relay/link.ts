@@ -1,6 +1,7 @@
 import type { Notification } from '../../shared/relay.ts';
 import { ONLY_TOLD_TOPICS, type Clock, type HintEnd, type Log } from '../engine/ports.ts';
 import { discard } from './body.ts';
+import { FewLines } from './few-lines.ts';
 import { Handled } from './handled.ts';
 import type { SignedRequests } from './signed.ts';
 import { followStream, type StreamEnd } from './stream.ts';
@@ -53,6 +54,7 @@ const ACKNOWLEDGE_EVERY_MS = 1_000;
 export class RelayLink {
   readonly #parts: LinkParts;
   readonly #handled: Handled;
+  readonly #log: FewLines;
   readonly #leaving = new AbortController();
   #state: LinkState = { kind: 'connecting' };
   #failures = 0;
@@ -65,6 +67,7 @@ export class RelayLink {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+    this.#log = new FewLines(parts.log, parts.clock);
     this.#told = parts.acknowledged;
     this.#handled = new Handled(parts.acknowledged, HELD_MOST);
   }
@@ -90,6 +93,7 @@ export class RelayLink {
     for (const cancel of this.#limits) cancel();
     this.#endWait?.();
     await this.#running;
+    this.#log.close();
   }
 
   async #run(): Promise<void> {
@@ -135,7 +139,7 @@ export class RelayLink {
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });
     if (line.newest >= this.#handled.through) return;
-    this.#parts.log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
+    this.#log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
     this.#handled.restarts(line.newest);
     this.#acknowledged(line.newest);
   }
@@ -215,10 +219,10 @@ export class RelayLink {
 
   #failed(cause: string): number {
     if (this.#leaving.signal.aborted) return 0;
-    const { clock, log, jitter } = this.#parts;
+    const { clock, jitter } = this.#parts;
     if (this.#state.kind !== 'away') {
-      log.warn('relay.away', { cause });
-      this.#set({ kind: 'away', since: clock.now() });
+      this.#log.warn('relay.away', { cause });
+      this.#state = { kind: 'away', since: clock.now() };
     }
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS);
     this.#failures = Math.min(this.#failures + 1, 10);
@@ -227,7 +231,7 @@ export class RelayLink {
   }
 
   #set(state: LinkState): void {
-    if (state.kind !== this.#state.kind) this.#parts.log.info('relay.state', { state: state.kind });
+    if (state.kind !== this.#state.kind) this.#log.info('relay.state', { state: state.kind });
     this.#state = state;
   }
 

@@ -244,6 +244,15 @@ describe('a relay that is dead, slow or lying', () => {
     expect(logged).toContain('relay.away {"cause":"silent"}');
   });
 
+  it('that connects and breaks all day writes a few lines a minute', async () => {
+    const { clock, relay, logged } = await world();
+    for (let round = 0; round < 20; round += 1) {
+      await pass(clock, 11_000, 1_000);
+      relay.cut();
+    }
+    expect(logged.length).toBeLessThanOrEqual(4 * 4);
+  });
+
   it('that was well for a while is soon asked again; one that hangs up at once ever later', async () => {
     const { clock, relay } = await world();
     for (let round = 0; round < 4; round += 1) {
