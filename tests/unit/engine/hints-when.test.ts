@@ -3,6 +3,10 @@ import type { MemoryWorld } from '../../support/memory-world.ts';
 import { byQr, closes, opens } from './shift-fixture.ts';
 import { failWrites, kinds, MINUTE, paid, pays, rows, SECOND, shop, waiting } from './support.ts';
 
+const LOCKED_AWAY = {
+  ...({ kind: 'not-sent', reason: 'key-store-locked' } as const),
+  ...{ status: null, code: null, retryAfterMs: null },
+};
 const hint = (world: MemoryWorld, topic: string, id: string | number) =>
   world.engine.hint({ topic, id: String(id), at: null });
 const lastPayment = (world: MemoryWorld) => world.provider.state().payments[0]!.id;
@@ -48,9 +52,7 @@ describe('a hint', () => {
         // Without a token nothing leaves.
         noticed: async (hinted, currency, wants) => {
           const answer = await provider.noticed(hinted, currency, wants);
-          return key.isLocked
-            ? { ok: false, fault: { kind: 'not-sent', reason: 'key-store-locked' }, heard: answer.heard }
-            : answer;
+          return key.isLocked ? { ok: false, fault: LOCKED_AWAY, heard: answer.heard } : answer;
         },
       }),
     });
