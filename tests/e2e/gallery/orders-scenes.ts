@@ -64,7 +64,10 @@ const relay = (name: string, view: Partial<RelayView>): Scene => ({
   },
   act: async (page) => {
     await openTab(page, 'Conexión');
-    await page.getByRole('heading', { name: 'Avisos' }).scrollIntoViewIfNeeded();
+    const avisos = page.locator('.settings-part', {
+      has: page.getByRole('heading', { name: /^(Avisos|Notifications)$/ }),
+    });
+    await avisos.evaluate((part) => part.scrollIntoView({ block: 'end' }));
   },
 });
 
