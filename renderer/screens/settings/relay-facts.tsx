@@ -67,7 +67,7 @@ function AddressToCopy({ url }: { url: string }) {
   return (
     <div className="token">
       <label htmlFor="relay-account-url">{words.accountUrl}</label>
-      <input
+      <textarea
         id="relay-account-url"
         className="to-copy"
         readOnly

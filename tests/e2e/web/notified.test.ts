@@ -1,5 +1,4 @@
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
@@ -178,7 +177,7 @@ test('by notifications a charge is paid, a refund of the app and late money are 
   await ordersByThePanel(page, accountUrl);
 });
 
-test('of two copies of one till the one that hears no more says so, and both are paid', async ({
+test('of two copies of one till the one that hears no more says so, and is paid by searching', async ({
   page,
   browser,
 }) => {
@@ -186,27 +185,23 @@ test('of two copies of one till the one that hears no more says so, and both are
   await connected(page);
   await app.stop();
   const copied = appFolder();
-  cpSync(join(folder.path, 'data'), join(copied.path, 'data'), { recursive: true });
+  cpSync(folder.path, copied.path, { recursive: true });
   app = await startTill(folder, '');
   await page.goto(app.link);
   await connected(page);
   const copy = await startTill(copied, '');
   try {
-    const other = await (await browser.newContext()).newPage();
+    const other = await browser.newPage();
     await other.goto(copy.link);
-    await connected(other);
+    // Books that woke in another place charge nobody by QR before a person has said which of the two goes on.
+    await expect(other.getByRole('status')).toContainText('Sólo efectivo por ahora');
     await page.keyboard.press('F4');
     await page.getByRole('button', { name: 'Conexión', exact: true }).click();
     await expect(page.getByText('Otra copia de esta caja recibe los avisos en su lugar.')).toBeVisible();
-    for (const [till, amount] of [
-      [page, '120'],
-      [other, '130'],
-    ] as const) {
-      await charge(till, amount);
-      customer({ do: 'scan', register: 'CAJA01', phone: 'A' });
-      customer({ do: 'pay', phone: 'A' });
-      await expect(till.getByRole('status')).toContainText('PAGADO');
-    }
+    await charge(page, '120');
+    customer({ do: 'scan', register: 'CAJA01', phone: 'A' });
+    customer({ do: 'pay', phone: 'A' });
+    await expect(page.getByRole('status')).toContainText('PAGADO');
   } finally {
     await copy.stop();
     copied.remove();

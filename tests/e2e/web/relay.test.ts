@@ -64,7 +64,7 @@ test('a till is enrolled by typing, an aviso by hand wakes a look, and a pulled 
   await page.getByLabel('Pegá esta dirección').focus();
   await page.keyboard.press('Control+C');
   await expect(page.getByText('Copiada: ya la podés pegar.')).toBeVisible();
-  const selected = await address.evaluate((field: HTMLInputElement) => field.selectionEnd);
+  const selected = await address.evaluate((field: HTMLTextAreaElement) => field.selectionEnd);
   expect(selected).toBe(accountUrl.length);
 
   const answer = await fetch(`${accountUrl}?topic=payment&id=990001`, { method: 'POST' });
