@@ -49,6 +49,11 @@ export interface Snapshot {
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
+  /**
+   * So long an order that the file does not know may still be on the QR. Milliseconds; absent outside recovery, and where
+   * the register can be read.
+   */
+  readonly lostOrderMs?: number;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
   /** Null: the shop has none, and nobody is asked who works. */

@@ -202,14 +202,9 @@ const MISMATCHES: Readonly<
     payments: [payment('1')],
     found: { kind: 'older-than-charge', orderId: order('1').id },
   },
-  'approved before its charge': {
+  'approved-before-charge': {
     orders: [order('1')],
     payments: [payment('1', { approvedAt: INTENDED - 600_001 })],
-    found: { kind: 'approved-before-charge', paymentId: payment('1').id },
-  },
-  'created before its charge, and its approval not dated': {
-    orders: [order('1')],
-    payments: [payment('1', { createdAt: INTENDED - 600_001, approvedAt: null })],
     found: { kind: 'approved-before-charge', paymentId: payment('1').id },
   },
 };
@@ -239,6 +234,13 @@ describe('money that does not fit', () => {
     ['without a date', { createdAt: null, approvedAt: null }],
   ])('takes a payment %s', (_name, dates) => {
     expect(read([order('1')], [payment('1', dates)])).toMatchObject({ verdict: 'paid', mismatches: [] });
+  });
+
+  it('holds the date at which it was made against a payment whose approval is not dated', () => {
+    const early = payment('1', { createdAt: INTENDED - 600_001, approvedAt: null });
+    expect(read([order('1')], [early]).mismatches).toEqual([
+      { kind: 'approved-before-charge', paymentId: early.id },
+    ]);
   });
 
   it('takes a payment from before the charge that a person attached to it', () => {
