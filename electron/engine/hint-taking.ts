@@ -55,8 +55,13 @@ export class HintTaking implements HintReader {
   }
 
   currency(): CurrencyCode | null {
-    const { verifiedAccount, identity } = this.#connection;
-    return verifiedAccount === null ? null : (identity?.currency ?? null);
+    const { verifiedAccount, identity, isTokenRefused } = this.#connection;
+    return verifiedAccount === null || isTokenRefused ? null : (identity?.currency ?? null);
+  }
+
+  /** No search finds what a chargeback's page alone tells; anything else matters while a charge waits for its money. */
+  mayCome(topic: string): boolean {
+    return topic === 'chargebacks' || this.#core.books.openCharges().length > 0;
   }
 
   /** Of a charge whose money counts by its order: another one's is read only where it must be told whose it is. */

@@ -1,5 +1,6 @@
 import type { Core } from './core.ts';
 import { HintBudget } from './hint-budget.ts';
+import { firstOf, lastOf, type Ranked } from './hint-order.ts';
 import type { Hint, Noticed, PaymentPage, ProviderFault } from './ports.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 
@@ -13,15 +14,22 @@ const SAME_APART_MS = 2_000;
 const LAG_MS: readonly number[] = [1_000, 3_000, 10_000];
 /** What could not be asked, or not be written, is tried again after these. Milliseconds. */
 const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, 10 * 60_000];
+/** Together no more than this, so that each hint costs five questions at most. */
+const AGAIN_MOST = 4;
 /** Nothing else is a topic or an id of anybody's. */
 const TOPIC = /^[a-z0-9_.-]{1,40}$/;
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** What is done with what was read, and for whom. */
 export interface HintReader {
-  /** The currency that money is read in; null while the account was not proved in this run, or is another one's. */
+  /**
+   * The currency that money is read in; null while nothing may be read: the account was not proved in this run, is another
+   * one's, or its token is refused.
+   */
   currency(): CurrencyCode | null;
   wantsOrder(page: PaymentPage): boolean;
+  /** Whether what is not there may come a moment later, and matters then. */
+  mayCome(topic: string): boolean;
   /**
    * Takes what the provider's pages say. Never throws. @param spent is told of each further read that it made
    * @returns whether it stands in the books now; `failed`: it is to be tried again.
@@ -29,7 +37,7 @@ export interface HintReader {
   take(noticed: Noticed, spent: (reads: number) => void): Promise<'done' | 'failed'>;
 }
 
-interface Waiting {
+interface Waiting extends Ranked {
   readonly hint: Hint;
   readonly key: string;
   /** Monotonic milliseconds. */
@@ -40,8 +48,8 @@ interface Waiting {
 }
 
 /**
- * What notifications are said to be about is looked up, the newest first, on a budget of their own. A hint changes nothing
- * by itself: whoever makes one up causes a bounded read, and learns nothing from it.
+ * What notifications are said to be about is looked up, on a budget of their own. A hint changes nothing by itself: whoever
+ * makes one up causes a bounded number of reads, and learns nothing from them.
  */
 export class Hints {
   readonly #core: Core;
@@ -95,8 +103,8 @@ export class Hints {
     // Told anew, it is the newest.
     this.#waiting.delete(one.key);
     this.#waiting.set(one.key, one);
-    const oldest = this.#waiting.size > WAITING_MOST ? this.#waiting.values().next().value : undefined;
-    if (oldest) this.#drop(oldest);
+    const least = this.#waiting.size > WAITING_MOST ? lastOf(this.#waiting.values()) : undefined;
+    if (least) this.#drop(least);
   }
 
   #drop(one: Waiting): void {
@@ -107,7 +115,7 @@ export class Hints {
   #next(): void {
     const now = this.#core.monotonic();
     const due = [...this.#waiting.values()].filter(({ dueAt }) => dueAt <= now);
-    const one = due.at(-1);
+    const one = firstOf(due);
     const currency = this.#reader.currency();
     if (one && currency !== null) {
       this.#waiting.delete(one.key);
@@ -149,33 +157,39 @@ export class Hints {
       core.contained('hint', null, false, () => this.#reader.wantsOrder(page));
     const answer = core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'hint');
     if (core.isStopped()) return null;
-    if (!answer.ok) return pauseAfter(answer.fault, one);
+    if (!answer.ok) return this.#pauseAfter(answer.fault, one);
     spend(readsOf(answer.value) - 1);
     const taken = await this.#reader.take(answer.value, spend);
-    return taken === 'failed' ? (FAILED_MS[one.failures++] ?? null) : null;
+    return taken === 'failed' ? pauseOf(one, 'failures', FAILED_MS) : null;
+  }
+
+  /** Nothing that is another account's, or that is refused, is ever asked for again. */
+  #pauseAfter({ kind }: ProviderFault, one: Waiting): number | null {
+    switch (kind) {
+      case 'not-found':
+        return this.#reader.mayCome(one.hint.topic) ? pauseOf(one, 'lags', LAG_MS) : null;
+      // A refused token says nothing of what the hint names.
+      case 'unauthorized':
+      case 'rate-limited':
+      case 'not-sent':
+      case 'no-answer':
+      case 'unavailable':
+      case 'garbled':
+      case 'conflict':
+      case 'locked':
+        return pauseOf(one, 'failures', FAILED_MS);
+      case 'not-ours':
+      case 'refused':
+      case 'redirect':
+        return null;
+    }
   }
 }
 
-/** Nothing that is another account's, or that is refused, is ever asked for again. */
-function pauseAfter({ kind }: ProviderFault, one: Waiting): number | null {
-  switch (kind) {
-    case 'not-found':
-      return LAG_MS[one.lags++] ?? null;
-    case 'rate-limited':
-      return 0;
-    case 'not-sent':
-    case 'no-answer':
-    case 'unavailable':
-    case 'garbled':
-    case 'conflict':
-    case 'locked':
-      return FAILED_MS[one.failures++] ?? null;
-    case 'unauthorized':
-    case 'not-ours':
-    case 'refused':
-    case 'redirect':
-      return null;
-  }
+/** @returns milliseconds until it is asked for once more; null: often enough. */
+function pauseOf(one: Waiting, count: 'lags' | 'failures', pauses: readonly number[]): number | null {
+  if (one.lags + one.failures >= AGAIN_MOST) return null;
+  return pauses[one[count]++] ?? null;
 }
 
 /** How many requests it took at least. */
