@@ -199,7 +199,7 @@ export class HintTaking implements HintReader {
     for (const [other, then] of this.#lookedAt)
       if (now - then >= LOOKS_APART_MS) this.#lookedAt.delete(other);
     this.#lookedAt.set(id, now);
-    this.#charges.searchNow(id);
+    this.#charges.lookNow(id);
   }
 
   /** Money that no charge is known to account for, as the sweep treats it; of another register it is another till's. */
