@@ -10,7 +10,7 @@ import type { TicketDocument } from '../../shared/ticket.ts';
 import type { DrawerRule } from '../../shared/printer-profile.ts';
 import type { UpdateObstacle } from '../../shared/update.ts';
 import type { OperatorBooks } from './operator-books.ts';
-import type { Clock, Hint, Ids, Log, Printer, Provider, Store } from './ports.ts';
+import type { Clock, Hint, HintEnd, Ids, Log, Printer, Provider, Store } from './ports.ts';
 
 /** What the engine is wired with; both hosts and every test hand in the same kinds of parts. */
 export interface EngineParts {
@@ -128,7 +128,7 @@ export interface Engine {
    * A notification has reached the till: what it names is looked up, on a budget of its own. It changes nothing by itself
    * (rule 38). Settles once it was read, was left or fell; never rejects.
    */
-  hint(hint: Hint): Promise<void>;
+  hint(hint: Hint): Promise<HintEnd>;
   /** Another printer was chosen: it is asked at once, and takes what waits. */
   printerChanged(): void;
   /** The shop's words were changed: screens and the next ticket have the new ones. */

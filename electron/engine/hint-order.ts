@@ -1,4 +1,4 @@
-import type { Hint } from './ports.ts';
+import { ONLY_TOLD_TOPICS, type Hint } from './ports.ts';
 
 /** What counts when hints wait for each other. */
 export interface Ranked {
@@ -15,6 +15,11 @@ function rank({ hint, lags, failures }: Ranked): number {
   return (hint.topic === 'merchant_order' ? 2 : 0) + (lags + failures > 0 ? 1 : 0);
 }
 
+/** No search finds what its page tells: it is asked for until it was read, and falls last. */
+export function isOnlyTold({ topic }: Pick<Hint, 'topic'>): boolean {
+  return ONLY_TOLD_TOPICS.includes(topic);
+}
+
 /** @param waiting oldest first @returns what is read next: the newest of those that count most */
 export function firstOf<Waiting extends Ranked>(waiting: Iterable<Waiting>): Waiting | undefined {
   let first: Waiting | undefined;
@@ -25,6 +30,7 @@ export function firstOf<Waiting extends Ranked>(waiting: Iterable<Waiting>): Wai
 /** @param waiting oldest first @returns what falls where too many wait: the oldest of those that count least */
 export function lastOf<Waiting extends Ranked>(waiting: Iterable<Waiting>): Waiting | undefined {
   let last: Waiting | undefined;
-  for (const one of waiting) if (last === undefined || rank(one) > rank(last)) last = one;
+  const value = (one: Waiting) => (isOnlyTold(one.hint) ? -1 : rank(one));
+  for (const one of waiting) if (last === undefined || value(one) > value(last)) last = one;
   return last;
 }

@@ -8,6 +8,7 @@ import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { isOnlyTold } from './hint-order.ts';
 import type { HintReader } from './hints.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import { chargeByReference, chargeOfPayment, isOwnText } from './payment-origin.ts';
@@ -61,7 +62,7 @@ export class HintTaking implements HintReader {
 
   /** No search finds what a chargeback's page alone tells; anything else matters while a charge waits for its money. */
   mayCome(topic: string): boolean {
-    return topic === 'chargebacks' || this.#core.books.openCharges().length > 0;
+    return isOnlyTold({ topic }) || this.#core.books.openCharges().length > 0;
   }
 
   /** Of a charge whose money counts by its order: another one's is read only where it must be told whose it is. */

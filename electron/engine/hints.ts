@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import { HintBudget } from './hint-budget.ts';
-import { firstOf, lastOf, type Ranked } from './hint-order.ts';
-import type { Hint, Noticed, PaymentPage, ProviderFault } from './ports.ts';
+import { firstOf, isOnlyTold, lastOf, type Ranked } from './hint-order.ts';
+import type { Hint, HintEnd, Noticed, PaymentPage, ProviderFault } from './ports.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 
 /** So many hints wait at most: more make the oldest fall, and the searches find what those told of. */
@@ -13,8 +13,9 @@ const SAME_APART_MS = 2_000;
 /** What is not there yet is asked for again after these. Milliseconds. */
 const LAG_MS: readonly number[] = [1_000, 3_000, 10_000];
 /** What could not be asked, or not be written, is tried again after these. Milliseconds. */
-const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, 10 * 60_000];
-/** Together no more than this, so that each hint costs five questions at most. */
+const LAST_FAILED_MS = 10 * 60_000;
+const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, LAST_FAILED_MS];
+/** Together no more than this, so that each hint costs five questions at most; but for what only hints tell. */
 const AGAIN_MOST = 4;
 /** Nothing else is a topic or an id of anybody's. */
 const TOPIC = /^[a-z0-9_.-]{1,40}$/;
@@ -44,7 +45,7 @@ interface Waiting extends Ranked {
   dueAt: number;
   lags: number;
   failures: number;
-  readonly over: PromiseWithResolvers<null>;
+  readonly over: PromiseWithResolvers<HintEnd>;
 }
 
 /**
@@ -68,17 +69,18 @@ export class Hints {
   }
 
   /** Settles once it was read, was left, or fell. Never rejects. */
-  async hear(hint: Hint): Promise<void> {
-    if (this.#stopped || this.#core.isStopped() || !TOPIC.test(hint.topic) || !ID.test(hint.id)) return;
+  async hear(hint: Hint): Promise<HintEnd> {
+    if (this.#stopped || this.#core.isStopped()) return 'unread';
+    if (!TOPIC.test(hint.topic) || !ID.test(hint.id)) return 'read';
     const key = `${hint.topic}:${hint.id}`;
     const now = this.#core.monotonic();
     const before = this.#waiting.get(key);
     // What is told again is asked about again at once, however long it would have waited.
     const dueAt = Math.max(now, (this.#readAt.get(key) ?? -Infinity) + SAME_APART_MS);
-    const over = before?.over ?? Promise.withResolvers<null>();
+    const over = before?.over ?? Promise.withResolvers<HintEnd>();
     this.#keep({ hint, key, dueAt, lags: 0, failures: 0, over });
     this.plan();
-    await over.promise;
+    return over.promise;
   }
 
   /** Reads what is due, as soon as it may. */
@@ -95,7 +97,7 @@ export class Hints {
   /** Nothing is read any more; nobody is kept waiting. */
   stop(): void {
     this.#stopped = true;
-    for (const one of this.#waiting.values()) one.over.resolve(null);
+    for (const one of this.#waiting.values()) one.over.resolve('unread');
     this.#waiting.clear();
   }
 
@@ -103,13 +105,11 @@ export class Hints {
     // Told anew, it is the newest.
     this.#waiting.delete(one.key);
     this.#waiting.set(one.key, one);
-    const least = this.#waiting.size > WAITING_MOST ? lastOf(this.#waiting.values()) : undefined;
-    if (least) this.#drop(least);
-  }
-
-  #drop(one: Waiting): void {
-    this.#waiting.delete(one.key);
-    one.over.resolve(null);
+    if (this.#waiting.size <= WAITING_MOST) return;
+    const falls = lastOf(this.#waiting.values());
+    if (!falls) return;
+    this.#waiting.delete(falls.key);
+    falls.over.resolve('unread');
   }
 
   #next(): void {
@@ -128,10 +128,13 @@ export class Hints {
     const core = this.#core;
     this.#underWay += 1;
     this.#begins(one.key);
-    const pauseMs = await core.containedCall('hint', null, null, () => this.#ask(one, currency));
+    const next = await core.containedCall<number | HintEnd>('hint', null, 'unread', () =>
+      this.#ask(one, currency),
+    );
     this.#underWay -= 1;
-    if (pauseMs === null || this.#stopped) one.over.resolve(null);
-    else this.#again(one, pauseMs);
+    if (typeof next === 'string') one.over.resolve(next);
+    else if (this.#stopped) one.over.resolve('unread');
+    else this.#again(one, next);
     this.plan();
   }
 
@@ -144,30 +147,31 @@ export class Hints {
   /** What was told of again meanwhile is one with it. */
   #again(one: Waiting, pauseMs: number): void {
     const newer = this.#waiting.get(one.key);
-    if (newer) void newer.over.promise.then(() => one.over.resolve(null));
+    if (newer) void newer.over.promise.then(one.over.resolve);
     else this.#keep({ ...one, dueAt: this.#core.monotonic() + pauseMs });
   }
 
-  /** @returns after how many milliseconds it is asked for again; null: it is over. */
-  async #ask(one: Waiting, currency: CurrencyCode): Promise<number | null> {
+  /** @returns after how many milliseconds it is asked for again, or how it ended. */
+  async #ask(one: Waiting, currency: CurrencyCode): Promise<number | HintEnd> {
     const core = this.#core;
     const spend = (reads: number) => this.#budget.spend(core.monotonic(), reads);
     spend(1);
     const wants = (page: PaymentPage) =>
       core.contained('hint', null, false, () => this.#reader.wantsOrder(page));
     const answer = core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'hint');
-    if (core.isStopped()) return null;
+    if (core.isStopped()) return 'unread';
     if (!answer.ok) return this.#pauseAfter(answer.fault, one);
     spend(readsOf(answer.value) - 1);
     const taken = await this.#reader.take(answer.value, spend);
-    return taken === 'failed' ? pauseOf(one, 'failures', FAILED_MS) : null;
+    return taken === 'failed' ? afterFailure(one) : 'read';
   }
 
-  /** Nothing that is another account's, or that is refused, is ever asked for again. */
-  #pauseAfter({ kind }: ProviderFault, one: Waiting): number | null {
+  /** Nothing that is another account's, or that is refused, is ever asked for again: that was its answer. */
+  #pauseAfter({ kind }: ProviderFault, one: Waiting): number | HintEnd {
     switch (kind) {
       case 'not-found':
-        return this.#reader.mayCome(one.hint.topic) ? pauseOf(one, 'lags', LAG_MS) : null;
+        if (!this.#reader.mayCome(one.hint.topic) || isAskedEnough(one)) return 'read';
+        return LAG_MS[one.lags++] ?? 'read';
       // A refused token says nothing of what the hint names.
       case 'unauthorized':
       case 'rate-limited':
@@ -177,19 +181,23 @@ export class Hints {
       case 'garbled':
       case 'conflict':
       case 'locked':
-        return pauseOf(one, 'failures', FAILED_MS);
+        return afterFailure(one);
       case 'not-ours':
       case 'refused':
       case 'redirect':
-        return null;
+        return 'read';
     }
   }
 }
 
-/** @returns milliseconds until it is asked for once more; null: often enough. */
-function pauseOf(one: Waiting, count: 'lags' | 'failures', pauses: readonly number[]): number | null {
-  if (one.lags + one.failures >= AGAIN_MOST) return null;
-  return pauses[one[count]++] ?? null;
+function isAskedEnough({ hint, lags, failures }: Waiting): boolean {
+  return lags + failures >= AGAIN_MOST && !isOnlyTold(hint);
+}
+
+/** What the searches find anyway is left in the end. Milliseconds. */
+function afterFailure(one: Waiting): number | HintEnd {
+  const pauseMs = isAskedEnough(one) ? undefined : FAILED_MS[one.failures++];
+  return pauseMs ?? (isOnlyTold(one.hint) ? LAST_FAILED_MS : 'unread');
 }
 
 /** How many requests it took at least. */

@@ -21,7 +21,8 @@ export type {
   SweptPayment,
   SweepWindow,
 } from './ports/provider.ts';
-export type { ChargebackReading, Hint, MerchantOrderReading, Noticed } from './ports/hints.ts';
+export { ONLY_TOLD_TOPICS } from './ports/hints.ts';
+export type { ChargebackReading, Hint, HintEnd, MerchantOrderReading, Noticed } from './ports/hints.ts';
 export type { PaymentPage } from './ports/pages.ts';
 export type {
   FoundOrder,

@@ -3,7 +3,7 @@ import type { RequestOf } from '../../shared/contract.ts';
 import type { RelayView } from '../../shared/relay-setup.ts';
 import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
-import type { Clock, Log, Provider } from '../engine/ports.ts';
+import type { Clock, HintEnd, Log, Provider } from '../engine/ports.ts';
 import { enrol, RelayLink, SignedRequests, type EnrolFault, type LinkParts } from '../relay/index.ts';
 import { secureUrl } from './environment.ts';
 import type { Handlers } from './handler-types.ts';
@@ -18,7 +18,7 @@ export type Hear = (hint: {
   readonly topic: string;
   readonly id: string;
   readonly at: number | null;
-}) => Promise<void>;
+}) => Promise<HintEnd>;
 
 export interface RelayParts {
   readonly settings: Pick<Settings, 'relay'>;
@@ -58,6 +58,8 @@ export class RelaySetup {
   #round = 0;
   #waiting: 'enrolling' | 'unread' | null = null;
   #cancelAgain: (() => void) | null = null;
+  /** Why the relay of the environment did not take the till, the last time: written down once, not every minute. */
+  #refusal: FailureCode | null = null;
   #cancelNote: (() => void) | null = null;
   /** What was handled last, and of which till: the one before is none of the next one's business. */
   #noted: Pick<Enrolment, 'till' | 'acknowledged'> | null = null;
@@ -175,7 +177,8 @@ export class RelaySetup {
   }
 
   #enrolAgain(code: FailureCode): void {
-    this.#parts.log.warn('relay.not-enrolled', { code });
+    if (code !== this.#refusal) this.#parts.log.warn('relay.not-enrolled', { code });
+    this.#refusal = code;
     if (PASSING.has(code)) this.#again('enrolling');
     else this.#waiting = null;
   }
@@ -197,6 +200,7 @@ export class RelaySetup {
     } catch {
       return refuse('file-not-written');
     }
+    this.#refusal = null;
     log.info('relay.enrolled');
     return DONE;
   }
@@ -207,7 +211,7 @@ export class RelaySetup {
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
     const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now }) => {
       this.#delays.arrived({ topic, id }, now);
-      await this.#hear?.({ topic, id, at });
+      return (await this.#hear?.({ topic, id, at })) ?? 'unread';
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },

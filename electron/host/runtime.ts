@@ -8,6 +8,7 @@ import type { Log } from '../engine/ports.ts';
 import { BooksSealing } from './books-sealing.ts';
 import type { BootStepName } from './boot.ts';
 import type { CopiesKey } from './copies/copies-key.ts';
+import { isTraining, liveAccount, trainingAccount, type Account } from './account.ts';
 import { systemIds } from './ids.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -28,7 +29,6 @@ import type { ShopSetup } from './shop-setup.ts';
 import { Shutdown } from './shutdown.ts';
 import { takeBackSettings } from './told-by-books.ts';
 import { whenFree } from './when-free.ts';
-import { TokenSource } from './token-source.ts';
 import type { Folders } from './folders.ts';
 import { hostWords } from './words.ts';
 
@@ -67,21 +67,11 @@ export interface RuntimeParts {
   readonly tell: (opening: Opening) => void;
 }
 
-interface Account {
-  readonly mode: 'training' | 'live';
-  readonly baseUrl: string;
-  readonly storeId: string;
-  readonly registerId: string;
-  readonly token: TokenSource['token'];
-  readonly missing: TokenSource['missing'];
-}
-
 /** A second place for copies that does not answer so soon is not waited for: nobody could sell meanwhile. Milliseconds. */
 const NEAR_MS = 500;
 
 /** How long each part may take to close, in milliseconds. The engine waits for its own calls for at most 10 s. */
 const LIMITS = {
-  token: 1_000,
   engine: 12_000,
   relay: 1_000,
   printer: 3_000,
@@ -225,42 +215,6 @@ class Made {
     if (found === undefined) throw new Error(`the boot plan needs ${name} before it is made`);
     return found;
   }
-}
-
-/**
- * Training was asked for, or nothing is configured and this folder was never connected. A lost token never starts
- * training.
- */
-export function isTraining(settings: Settings, preferences: PreferencesFile): boolean {
-  if (settings.purpose === 'training') return true;
-  const { connection, lost } = preferences.now;
-  return settings.account === null && connection === null && !lost;
-}
-
-function trainingAccount(shop: TrainingShop): Account {
-  const { baseUrl, storeId, registerId } = shop;
-  return { mode: 'training', baseUrl, storeId, registerId, token: () => shop.token, missing: () => null };
-}
-
-async function liveAccount(world: RuntimeParts, shutdown: Shutdown): Promise<Account> {
-  const { settings, preferences, adapters } = world;
-  const baseUrl = settings.providerUrl;
-  const { account } = settings;
-  if (account) return { mode: 'live', baseUrl, ...account, token: () => account.token, missing: () => null };
-  const { connection } = preferences.now;
-  // The account was connected earlier. Its token may be gone: then the engine says that it is rejected, and loses no
-  // charge.
-  const source = new TokenSource({ ...world, clock: adapters.clock });
-  shutdown.join('token', LIMITS.token, () => source.close());
-  await source.open();
-  return {
-    mode: 'live',
-    baseUrl,
-    storeId: connection?.storeId ?? '',
-    registerId: connection?.registerId ?? '',
-    token: source.token,
-    missing: source.missing,
-  };
 }
 
 /** The training provider gets another port at each start; its file belongs to it all the same. */

@@ -7,9 +7,12 @@ export class Handled {
   /** As they came, so the smallest stands first. */
   readonly #open = new Set<number>();
 
-  /** @param through handled in an earlier run */
-  constructor(through: number) {
+  readonly #most: number;
+
+  /** @param through handled in an earlier run @param most so far behind the newest may one stay open: it ends then */
+  constructor(through: number, most: number) {
     this.#newest = through;
+    this.#most = most;
   }
 
   /** False: it came before. */
@@ -17,6 +20,10 @@ export class Handled {
     if (number <= this.#newest) return false;
     this.#newest = number;
     this.#open.add(number);
+    for (const first of this.#open) {
+      if (number - first < this.#most) break;
+      this.#open.delete(first);
+    }
     return true;
   }
 

@@ -1,6 +1,7 @@
 import type { Notification } from '../../shared/relay.ts';
-import type { Clock, Log } from '../engine/ports.ts';
+import { ONLY_TOLD_TOPICS, type Clock, type HintEnd, type Log } from '../engine/ports.ts';
 import { discard } from './body.ts';
+import { FewLines } from './few-lines.ts';
 import { Handled } from './handled.ts';
 import type { SignedRequests } from './signed.ts';
 import { followStream, type StreamEnd } from './stream.ts';
@@ -25,11 +26,11 @@ export interface LinkParts {
   readonly acknowledged: number;
   /**
    * Settles when it was looked up, or left. Until then it is not acknowledged, so that a till that is killed meanwhile is
-   * told again. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
+   * told again; nor ever where only a notification tells of it and it is `unread`. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
    */
   readonly onNotification: (
     told: Notification & { readonly at: number; readonly now: number },
-  ) => Promise<void>;
+  ) => Promise<HintEnd>;
   /** To be kept for the next run; an older number costs readings, no money. */
   readonly onAcknowledged: (through: number) => void;
 }
@@ -39,8 +40,10 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 /** A stream that lasted so long was a good one: the next is tried soon. */
 const WELL_MS = 10_000;
-/** A notification that is not done with by then is acknowledged all the same: the searches find what it tells of. */
+/** What is not done with by then is acknowledged all the same, where searches find what it tells of. */
 const HANDLED_WITHIN_MS = 10_000;
+/** What waits longer than that, for nobody can read it, keeps no more of those behind it from being acknowledged. */
+const HELD_MOST = 1_000;
 /** The relay hears at most once in so long what was handled. */
 const ACKNOWLEDGE_EVERY_MS = 1_000;
 
@@ -51,6 +54,7 @@ const ACKNOWLEDGE_EVERY_MS = 1_000;
 export class RelayLink {
   readonly #parts: LinkParts;
   readonly #handled: Handled;
+  readonly #log: FewLines;
   readonly #leaving = new AbortController();
   #state: LinkState = { kind: 'connecting' };
   #failures = 0;
@@ -63,8 +67,9 @@ export class RelayLink {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+    this.#log = new FewLines(parts.log, parts.clock);
     this.#told = parts.acknowledged;
-    this.#handled = new Handled(parts.acknowledged);
+    this.#handled = new Handled(parts.acknowledged, HELD_MOST);
   }
 
   get state(): LinkState {
@@ -88,6 +93,7 @@ export class RelayLink {
     for (const cancel of this.#limits) cancel();
     this.#endWait?.();
     await this.#running;
+    this.#log.close();
   }
 
   async #run(): Promise<void> {
@@ -133,7 +139,7 @@ export class RelayLink {
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });
     if (line.newest >= this.#handled.through) return;
-    this.#parts.log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
+    this.#log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
     this.#handled.restarts(line.newest);
     this.#acknowledged(line.newest);
   }
@@ -146,15 +152,24 @@ export class RelayLink {
   }: Notification & { readonly number: number; readonly at: number }): void {
     const { clock, requests, onNotification } = this.#parts;
     if (!this.#handled.begins(number)) return;
+    const handled = onNotification({ topic, id, at, now: requests.clock.now() }).catch(() => 'unread');
+    const ends = () => {
+      this.#handled.ends(number);
+      this.#tell();
+    };
+    if (ONLY_TOLD_TOPICS.includes(topic)) {
+      void handled.then((end) => {
+        if (end === 'read') ends();
+      });
+      return;
+    }
     const { promise: isLate, resolve } = Promise.withResolvers<null>();
     const cancel = clock.after(HANDLED_WITHIN_MS, () => resolve(null));
     this.#limits.add(cancel);
-    const handled = onNotification({ topic, id, at, now: requests.clock.now() });
-    void Promise.race([handled.catch(() => undefined), isLate]).then(() => {
+    void Promise.race([handled, isLate]).then(() => {
       cancel();
       this.#limits.delete(cancel);
-      this.#handled.ends(number);
-      this.#tell();
+      ends();
     });
   }
 
@@ -204,10 +219,10 @@ export class RelayLink {
 
   #failed(cause: string): number {
     if (this.#leaving.signal.aborted) return 0;
-    const { clock, log, jitter } = this.#parts;
+    const { clock, jitter } = this.#parts;
     if (this.#state.kind !== 'away') {
-      log.warn('relay.away', { cause });
-      this.#set({ kind: 'away', since: clock.now() });
+      this.#log.warn('relay.away', { cause });
+      this.#state = { kind: 'away', since: clock.now() };
     }
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS);
     this.#failures = Math.min(this.#failures + 1, 10);
@@ -216,7 +231,7 @@ export class RelayLink {
   }
 
   #set(state: LinkState): void {
-    if (state.kind !== this.#state.kind) this.#parts.log.info('relay.state', { state: state.kind });
+    if (state.kind !== this.#state.kind) this.#log.info('relay.state', { state: state.kind });
     this.#state = state;
   }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
+import { benchPaidByRelay } from './relay-paid.ts';
 import { printTable, shown } from './table.ts';
 
 const MAIN = join(import.meta.dirname, '../server/bench/main.ts');
@@ -84,5 +85,12 @@ export async function benchRelay(isQuick: boolean): Promise<void> {
   ]);
   plot('  p95 by tills, 300 a second, one process', byTills, ({ tills }) => shown(tills));
   plot('  p95 by processes, 500 a second, 500 tills', byProcesses, ({ processes }) => shown(processes));
+  const paid = await benchPaidByRelay(isQuick ? 3 : 20);
+  const sorted = paid.toSorted((a, b) => a - b);
+  printTable('From the provider’s POST to PAGADO in the till’s snapshot, over the relay', [
+    ['', 'ms', 'wanted'],
+    ['median', shown(sorted[Math.floor(sorted.length / 2)] ?? 0, 0), '150'],
+    ['p95', shown(sorted[Math.floor(sorted.length * 0.95)] ?? 0, 0), '400'],
+  ]);
   if (all.some(({ lost }) => lost > 0)) process.exitCode = 1;
 }

@@ -154,7 +154,7 @@ export function engineStandIn(events: string[] = []): EngineStandIn {
       latest = snapshotOf(sequence);
       for (const listener of listeners) listener(latest);
     },
-    hint: () => Promise.resolve(),
+    hint: () => Promise.resolve('read' as const),
     wake: () => void asked.push('wake'),
     payable() {
       return this.live ? { amount: minor(25_000), currency: 'ARS' as const, saleNumber: '000012' } : null;

@@ -10,6 +10,8 @@ export interface RelayProgram {
   newCode(): Promise<string>;
   /** As if the plug were pulled. */
   kill(): Promise<void>;
+  /** The same relay again, after it was killed: at the same address, with what it had kept. */
+  again(): Promise<void>;
   /** Ends it in order, and removes what it kept. */
   remove(): Promise<void>;
 }
@@ -19,16 +21,21 @@ export async function startRelay(): Promise<RelayProgram> {
   const place = mkdtempSync(join(tmpdir(), 'caja-relay-'));
   // As root PostgreSQL runs as somebody else, who must be let through.
   chmodSync(place, 0o755);
-  const child = run(place);
+  let child = run(place, '0');
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
     await once(child, 'exit');
   };
+  const url = await lastWord(child);
   return {
-    url: await lastWord(child),
-    newCode: () => lastWord(run(place, '--code')),
+    url,
+    newCode: () => lastWord(run(place, '0', '--code')),
     kill: () => end('SIGKILL'),
+    async again() {
+      child = run(place, new URL(url).port);
+      await lastWord(child);
+    },
     async remove() {
       await end('SIGTERM');
       rmSync(place, { recursive: true, force: true });
@@ -36,11 +43,11 @@ export async function startRelay(): Promise<RelayProgram> {
   };
 }
 
-function run(place: string, ...args: readonly string[]): ChildProcess {
+function run(place: string, port: string, ...args: readonly string[]): ChildProcess {
   const main = join(import.meta.dirname, '../../server/main.ts');
   const env = {
     ...{ PATH: process.env['PATH'] ?? '', HOME: place },
-    ...{ CAJA_SERVER_PORT: '0', CAJA_SERVER_DATA_DIR: join(place, 'relay') },
+    ...{ CAJA_SERVER_PORT: port, CAJA_SERVER_DATA_DIR: join(place, 'relay') },
   };
   return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
 }

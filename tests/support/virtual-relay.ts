@@ -58,7 +58,7 @@ export class VirtualRelay {
   #newest = 0;
   #isDown = false;
   #isCut = false;
-  #hear: ((hint: RelayedHint) => Promise<void>) | null = null;
+  #hear: ((hint: RelayedHint) => Promise<unknown>) | null = null;
 
   /** @param startedAt of the world. Milliseconds since 1970. */
   constructor(clock: VirtualClock, startedAt: number, seed: number) {
@@ -88,7 +88,7 @@ export class VirtualRelay {
   }
 
   /** A till listens: it is told what it has not acknowledged. */
-  connect(hear: (hint: RelayedHint) => Promise<void>): void {
+  connect(hear: (hint: RelayedHint) => Promise<unknown>): void {
     this.#hear = hear;
     for (const number of this.#waiting.keys()) this.#deliver(number);
   }

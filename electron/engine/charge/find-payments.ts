@@ -175,6 +175,8 @@ class Look {
     const pages = this.#can.moneyOnPagesAlone ? await this.#readListed(answer.value.payments) : null;
     const payments = pages?.payments ?? answer.value.payments;
     this.#hear({ orders: [], payments: [...payments] });
+    // Its page has told it: that nobody answers about its order takes nothing of it back.
+    if (payments.length > 0 && pages !== null) this.#asker.told(this.#told);
     const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
     // The money of an order that was read already, whatever else is told to hold it.
     const listed = new Set(this.#told.orders.flatMap(({ lists = [] }) => lists));

@@ -12,6 +12,12 @@ export interface Hint {
   readonly at: number | null;
 }
 
+/** No search finds what the pages of these tell: such a hint counts as handled only once it was read. */
+export const ONLY_TOLD_TOPICS: readonly string[] = ['chargebacks'];
+
+/** `read`: nothing is to be asked about it any more. `unread`: the run ended before, or it fell; told again, it is asked about. */
+export type HintEnd = 'read' | 'unread';
+
 /** One merchant order, read by its id. */
 export interface MerchantOrderReading {
   /** The order's own, null when absent. */

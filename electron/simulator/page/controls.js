@@ -29,6 +29,7 @@ export const faultPlaces = [
   ['payment-search', 'Buscar pagos'],
   ['refund-post', 'Devolver'],
   ['refund-get', 'Leer devoluciones'],
+  ['chargeback', 'Leer un contracargo'],
   ['orders-create', 'Orders: crear'],
   ['orders-get', 'Orders: leer'],
   ['orders-list', 'Orders: buscar'],

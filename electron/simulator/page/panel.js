@@ -119,7 +119,10 @@ function drawBooks(state) {
       if (payment.status === 'pending' || payment.status === 'in_process')
         row.append(button('Aprobar', () => act({ do: 'resolve', payment: payment.id, as: 'approved' })));
       else if (payment.status === 'approved')
-        row.append(button('Devolver', () => act({ do: 'refund', payment: payment.id })));
+        row.append(
+          button('Devolver', () => act({ do: 'refund', payment: payment.id })),
+          button('Contracargo', () => act({ do: 'chargeback', payment: payment.id })),
+        );
       return row;
     }),
   );

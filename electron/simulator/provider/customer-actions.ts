@@ -71,6 +71,20 @@ export type ActorAction =
       readonly payment: number;
       readonly as: 'in_mediation' | 'charged_back' | 'approved';
     }
+  /**
+   * The payer's bank takes it back: a chargeback with a page of its own (default: `charged_back`, of the whole payment,
+   * documents within 10 days, in Chile 7). Told again of the same payment, it changes. `amount` in units of currency.
+   */
+  | {
+      readonly do: 'chargeback';
+      readonly payment: number;
+      readonly as?: 'in_mediation' | 'charged_back' | 'approved';
+      readonly amount?: number;
+      readonly reason?: string;
+      readonly covered?: boolean;
+      readonly documents?: boolean;
+      readonly days?: number;
+    }
   /** The provider takes back an approved payment, or cancels a pending one. */
   | {
       readonly do: 'cancel';
@@ -139,6 +153,7 @@ export type CustomerOutcome =
       readonly merchantOrder?: number;
       readonly payment?: number;
       readonly refund?: number;
+      readonly chargeback?: string;
       readonly amount?: number;
       readonly title?: string;
     }
@@ -221,6 +236,18 @@ const shapes: Readonly<
   dispute: {
     fields: { payment: 'number', as: ['in_mediation', 'charged_back', 'approved'] },
     needs: ['payment', 'as'],
+  },
+  chargeback: {
+    fields: {
+      payment: 'number',
+      as: ['in_mediation', 'charged_back', 'approved'],
+      amount: 'number',
+      reason: 'text',
+      covered: 'flag',
+      documents: 'flag',
+      days: 'number',
+    },
+    needs: ['payment'],
   },
 };
 

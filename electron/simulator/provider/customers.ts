@@ -175,6 +175,7 @@ export function act(world: World, action: CustomerAction): CustomerOutcome {
     case 'refund':
     case 'decide-refund':
     case 'dispute':
+    case 'chargeback':
     case 'cancel':
     case 'distort':
     case 'put-order':

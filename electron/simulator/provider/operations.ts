@@ -1,5 +1,6 @@
 import { getUser } from './account.ts';
 import { assertNever } from './assert.ts';
+import { getChargeback } from './chargebacks.ts';
 import { getMerchantOrder, searchMerchantOrders } from './merchant-order-endpoints.ts';
 import { cancelOrder, createOrder, getOrder } from './orders-api-endpoints.ts';
 import { listOrders } from './orders-api-list.ts';
@@ -65,6 +66,8 @@ export function operate(world: World, operation: Operation, call: Call): Reply {
       return listRefunds(world, call);
     case 'refund-get':
       return getRefund(world, call);
+    case 'chargeback-get':
+      return getChargeback(world, call);
     case 'orders-create':
       return createOrder(world, call);
     case 'orders-get':

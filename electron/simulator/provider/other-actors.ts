@@ -1,5 +1,6 @@
 import { roundToHundredths } from '../amounts.ts';
 import { findRegister, refuse } from './actor-parts.ts';
+import { noteChargeback } from './chargebacks.ts';
 import { changePayment } from './payments.ts';
 import { createRefund, decideRefund, planRefund, refundable, refundsOf } from './refunds.ts';
 import { endOrder } from './register-orders.ts';
@@ -38,6 +39,24 @@ function dispute(world: World, payment: Payment, as: Action<'dispute'>['as']): C
   const won = payment.current.refunded > 0 ? 'partially_refunded' : 'accredited';
   changePayment(world, payment, { status: as, detail: as === 'approved' ? won : as });
   return { ok: true, screen: 'disputed', payment: payment.id };
+}
+
+function chargeBack(world: World, payment: Payment, action: Action<'chargeback'>): CustomerOutcome {
+  const { amount, reason, covered, documents, days, as = 'charged_back' } = action;
+  const taken = amount === undefined ? payment.amount : roundToHundredths(amount);
+  if (!(taken > 0) || taken > payment.amount) return refuse('wrong-amount');
+  const disputed = dispute(world, payment, as);
+  if (!disputed.ok) return disputed;
+  const { id, account } = payment;
+  const chargeback = noteChargeback(world, payment, {
+    ...(amount === undefined ? {} : { amount: taken }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(covered === undefined ? {} : { covered }),
+    ...(documents === undefined ? {} : { documentsWanted: documents }),
+    ...(days === undefined ? {} : { days }),
+  });
+  world.changed?.({ kind: 'chargeback', id: chargeback.id, account, payment });
+  return { ok: true, screen: 'disputed', payment: id, chargeback: chargeback.id };
 }
 
 const cancellable: ReadonlySet<string> = new Set(['approved', 'pending', 'in_process', 'in_mediation']);
@@ -86,6 +105,8 @@ export function actElsewhere(world: World, action: ActorAction): CustomerOutcome
       return onPayment(world, action.payment, (payment) => decide(world, payment, action));
     case 'dispute':
       return onPayment(world, action.payment, (payment) => dispute(world, payment, action.as));
+    case 'chargeback':
+      return onPayment(world, action.payment, (payment) => chargeBack(world, payment, action));
     case 'cancel':
       return onPayment(world, action.payment, (payment) => cancel(world, payment, action));
     case 'distort':

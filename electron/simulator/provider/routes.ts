@@ -12,6 +12,7 @@ export type EndpointGroup =
   | 'payment-search'
   | 'refund-post'
   | 'refund-get'
+  | 'chargeback'
   | OrdersApiGroup;
 
 /** Groups of `/v1/orders`. */
@@ -43,6 +44,7 @@ export const endpointGroups: readonly EndpointGroup[] = [
   'payment-search',
   'refund-post',
   'refund-get',
+  'chargeback',
   ...ordersApiGroups,
 ];
 
@@ -68,6 +70,7 @@ export type Operation =
   | 'refund-create'
   | 'refund-list'
   | 'refund-get'
+  | 'chargeback-get'
   | OrdersApiGroup;
 
 export interface Route {
@@ -105,6 +108,7 @@ const table: readonly (readonly [
   ['POST', 'v1/payments/*/refunds', 'refund-create', 'refund-post'],
   ['GET', 'v1/payments/*/refunds', 'refund-list', 'refund-get'],
   ['GET', 'v1/payments/*/refunds/*', 'refund-get', 'refund-get'],
+  ['GET', 'v1/chargebacks/*', 'chargeback-get', 'chargeback'],
   ['POST', 'v1/orders', 'orders-create', 'orders-create'],
   ['GET', 'v1/orders', 'orders-list', 'orders-list'],
   ['GET', 'v1/orders/*', 'orders-get', 'orders-get'],

@@ -77,6 +77,9 @@ export interface ProviderSettings extends OrdersApiSettings {
   /** Refunds answer 401 code 7, as with test users. */
   readonly refundsRefusedForTestUser: boolean;
   readonly requireRefundKey: boolean;
+  /** How the page of a chargeback names payments, and its own id; what it looks like is known from a list of fields alone. */
+  readonly chargebackPayments: 'numbers' | 'texts' | 'objects';
+  readonly chargebackIdAsNumber: boolean;
   /** The same key with another body: 404 code 2032 by the payments reference, 409 by the newer API. */
   readonly refundKeyConflict: 404 | 409;
 
@@ -128,6 +131,8 @@ export const defaultSettings: ProviderSettings = {
   paymentListsDoneRefunds: false,
   refundsRefusedForTestUser: false,
   requireRefundKey: true,
+  chargebackPayments: 'numbers',
+  chargebackIdAsNumber: false,
   refundKeyConflict: 404,
   latencyMs: 0,
   dateOffsetMs: 0,
@@ -146,6 +151,7 @@ const choices: Readonly<Partial<Record<keyof ProviderSettings, readonly unknown[
   inStoreAuthStatus: [400, 401],
   refundOutcome: ['approved', 'rejected'],
   refundKeyConflict: [404, 409],
+  chargebackPayments: ['numbers', 'texts', 'objects'],
 };
 
 function fits(name: keyof ProviderSettings, value: unknown): boolean {

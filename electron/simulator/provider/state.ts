@@ -208,6 +208,20 @@ export interface Refund {
   readonly status: 'approved' | 'in_process' | 'rejected';
 }
 
+/** What the payer's bank takes back of one payment. Times in milliseconds since the epoch. */
+export interface Chargeback {
+  readonly id: string;
+  readonly payment: Payment;
+  readonly amount: Hundredths;
+  readonly reason: string;
+  /** The provider pays it in the shop's place. */
+  readonly covered: boolean;
+  readonly documentsWanted: boolean;
+  readonly documentsUntil: number | null;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
 /** A customer's phone and what is on its screen. */
 export interface Phone {
   readonly name: string;

@@ -13,6 +13,7 @@ import type { SiteProfile } from './sites.ts';
 import type { Span } from './span.ts';
 import type {
   Account,
+  Chargeback,
   MerchantOrder,
   Payment,
   Phone,
@@ -69,6 +70,9 @@ export interface World {
   /** The newest state of every refund. */
   readonly refunds: Map<number, Refund>;
   readonly refundKeys: Map<string, RefundMemory>;
+  /** By their ids, and by the payments that they take back. */
+  readonly chargebacks: Map<string, Chargeback>;
+  readonly chargebacksByPayment: Map<number, Chargeback>;
   /** Orders of `/v1/orders`, the first first; by their id, and by the text of their own code. */
   readonly ordersApi: RegisterOrder[];
   readonly ordersById: Map<string, RegisterOrder>;
@@ -86,7 +90,7 @@ export interface World {
   onOrderPut: ((order: RegisterOrder) => void) | null;
   /** Hears of what whoever is told by notifications hears of. */
   changed: ((change: Change) => void) | null;
-  nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund'): number;
+  nextId(kind: 'store' | 'register' | 'merchantOrder' | 'payment' | 'refund' | 'chargeback'): number;
 }
 
 export function createWorld(
@@ -104,6 +108,7 @@ export function createWorld(
     merchantOrder: second * 20,
     payment: second * 80,
     refund: second * 10,
+    chargeback: second * 100_000,
   };
   return {
     site,
@@ -132,6 +137,8 @@ export function createWorld(
     paymentsByRegister: new Map(),
     refunds: new Map(),
     refundKeys: new Map(),
+    chargebacks: new Map(),
+    chargebacksByPayment: new Map(),
     ordersApi: [],
     ordersById: new Map(),
     ordersByCode: new Map(),

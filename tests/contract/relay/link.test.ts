@@ -38,7 +38,10 @@ async function open(url = relay.url): Promise<RelayLink> {
   link = new RelayLink({
     requests: new SignedRequests(world, 't1', newRelayKey()),
     ...{ clock: systemClock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged: 0 },
-    onNotification: async ({ id }) => void heard.push(id),
+    onNotification: async ({ id }) => {
+      heard.push(id);
+      return 'read';
+    },
     onAcknowledged: () => undefined,
   });
   link.start();

@@ -27,7 +27,10 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
   const link = new RelayLink({
     ...{ requests, clock: systemClock, acknowledged: 0, jitter: () => 0.5 },
     log: { info: () => undefined, warn: () => undefined },
-    onNotification: async ({ topic, id }) => void heard.push(`${topic} ${id}`),
+    onNotification: async ({ topic, id }) => {
+      heard.push(`${topic} ${id}`);
+      return 'read';
+    },
     onAcknowledged: (through) => void kept.push(through),
   });
   link.start();
@@ -56,4 +59,92 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
   expect(await left.send({ method: 'GET', path: '/v1/stream?after=0' })).toEqual({
     ...{ kind: 'not-believed', error: 'unknown-till' },
   });
+});
+
+/** A till that is enrolled, and copies of it whose clocks are so far ahead. Milliseconds. */
+async function enrolledTill(program: RelayProgram) {
+  const key = newRelayKey();
+  const enrolled = await enrol(
+    { baseUrl: program.url, fetch: globalThis.fetch, clock: systemClock },
+    key,
+    await program.newCode(),
+  );
+  if (!enrolled.ok) throw new Error(enrolled.reason);
+  const { till, orderUrl } = enrolled.value;
+  const copy = (aheadMs = 0) => {
+    const statuses: number[] = [];
+    const clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+    const counted: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      statuses.push(answer.status);
+      return answer;
+    };
+    const heard: string[] = [];
+    const requests = new SignedRequests({ baseUrl: program.url, fetch: counted, clock }, till, key);
+    const link = new RelayLink({
+      ...{ requests, clock, acknowledged: 0, jitter: () => 0.5 },
+      log: { info: () => undefined, warn: () => undefined },
+      onNotification: async ({ id }) => {
+        heard.push(id);
+        return 'read';
+      },
+      onAcknowledged: () => undefined,
+    });
+    return { link, requests, statuses, heard };
+  };
+  const notify = async (id: string) =>
+    expect((await fetch(`${orderUrl}?topic=payment&id=${id}`, { method: 'POST' })).status).toBe(200);
+  return { copy, notify };
+}
+
+const becomes = (link: RelayLink, kind: RelayLink['state']['kind']) =>
+  vi.waitFor(() => expect(link.state.kind).toBe(kind), { timeout: 15_000, interval: 10 });
+
+it.each([-3, 3])(
+  'a till whose clock is %s years off is put right by a 401, once, and hears',
+  async (years) => {
+    const { copy, notify } = await enrolledTill(program);
+    const { link, statuses, heard } = copy(years * 365 * 86_400_000);
+    link.start();
+    await becomes(link, 'connected');
+    expect(statuses).toEqual([401, 200]);
+    await notify('1');
+    await vi.waitFor(() => expect(heard).toEqual(['1']), 5_000);
+    await link.close();
+  },
+);
+
+it('a till whose clock was put back is refused as a repeat until its time is greater, and then hears what came meanwhile', async () => {
+  const { copy, notify } = await enrolledTill(program);
+  const before = copy(3_000);
+  expect(
+    await before.requests.send({ method: 'POST', path: '/v1/acknowledged', body: '{"through":0}' }),
+  ).toMatchObject({ kind: 'taken' });
+  await notify('1');
+  const { link, statuses, heard } = copy();
+  link.start();
+  await becomes(link, 'connected');
+  expect(statuses.slice(0, 2)).toEqual([401, 401]);
+  expect(statuses.at(-1)).toBe(200);
+  await vi.waitFor(() => expect(heard).toEqual(['1']), 5_000);
+  await link.close();
+});
+
+it('of two copies of one till the later is heard, the other knows it, and takes the place back when it is told to look', async () => {
+  const { copy, notify } = await enrolledTill(program);
+  const [first, second] = [copy(), copy()];
+  first.link.start();
+  await becomes(first.link, 'connected');
+  await notify('1');
+  await vi.waitFor(() => expect(first.heard).toEqual(['1']), 5_000);
+  second.link.start();
+  await becomes(first.link, 'replaced');
+  await becomes(second.link, 'connected');
+  await notify('2');
+  await vi.waitFor(() => expect(second.heard).toContain('2'), 5_000);
+  expect(first.heard).not.toContain('2');
+  first.link.wake();
+  await becomes(second.link, 'replaced');
+  await becomes(first.link, 'connected');
+  await Promise.all([first.link.close(), second.link.close()]);
 });

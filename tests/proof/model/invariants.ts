@@ -261,11 +261,15 @@ export class InvariantChecker {
         'offers-second-payment',
         `${retry ? 'retry' : 'cash'} is offered while money of the sale is known`,
       );
-    if (counter.charge) this.#headline(counter.charge);
+    const isSaid = screen.incidents.some((one) => one.kind === 'late' && one.saleId === counter.saleId);
+    if (counter.charge) this.#headline(counter.charge, isSaid);
   }
 
-  /** "Cancelled", and nothing added, needs one search begun after the register was proved free. */
-  #headline(shown: ChargeOnScreen): void {
+  /**
+   * "Cancelled", and nothing added, needs one search begun after the register was proved free.
+   * @param isSaid the screen says that its money came, and when.
+   */
+  #headline(shown: ChargeOnScreen, isSaid: boolean): void {
     const charge = this.#books.charges.get(shown.chargeId);
     if (!LEFT.includes(shown.phase) || shown.unchecked === true || !charge || charge.sends === 0) return;
     const deadAt = this.#byOrders ? this.#creates.deadAt(charge) : charge.expiresAt + DEAD_AFTER;
@@ -274,7 +278,7 @@ export class InvariantChecker {
     // Its PUT never left.
     if (puts === 0 && !earlierLife) return;
     if (free === null) this.wrong('left-unproved', `«${shown.phase}» without proof of a free register`);
-    else if (searched < free)
+    else if (searched < free && !isSaid)
       this.wrong('left-unsearched', `«${shown.phase}» without a search answered since the register was free`);
   }
 }

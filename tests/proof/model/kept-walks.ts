@@ -22,6 +22,11 @@ export const KEPT_WALKS: readonly KeptWalk[] = [
     by: BY_ORDERS,
     walk: 'start, A scans, A pays, crash [request 5 held], tick, tick',
   },
+  {
+    name: '17: money that its page had told was no news until somebody answered about its merchant order',
+    by: BY_ORDERS,
+    walk: 'start, A scans, cancel, A pays order-behind, tick [request 4 held]',
+  },
 ];
 
 /** Moves as `inWords` tells them. */

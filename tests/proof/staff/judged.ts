@@ -149,7 +149,7 @@ export class Judge {
     if (isTurnedAway) {
       if (act.refused === 'operator-needed' && this.#isSurelyAwake(act.at))
         this.#say(act, 'the till was locked while somebody worked');
-      if (act.refused === 'right-missing' && may && need !== 'refund')
+      if (act.refused === 'right-missing' && may && need !== 'refund' && !this.#isOfUnknownZ(act))
         this.#say(act, 'it was refused to somebody who may');
       return;
     }
@@ -198,9 +198,15 @@ export class Judge {
     return has('refund-any') || (this.#isOwn(act) && has('refund-own'));
   }
 
-  /** Any Z but the newest is looked up in «Turnos». Which was the newest in the part that was lost nobody knows. */
-  #isOlderZ({ act, request, order }: StaffAct): boolean {
-    if (act !== 'shift.reprint' || isLost(this.#evidence, { order })) return false;
+  /** Which Z was the newest in the part that was lost nobody knows. */
+  #isOfUnknownZ({ act, order }: StaffAct): boolean {
+    return act === 'shift.reprint' && isLost(this.#evidence, { order });
+  }
+
+  /** Any Z but the newest is looked up in «Turnos». */
+  #isOlderZ(asked: StaffAct): boolean {
+    const { act, request, order } = asked;
+    if (act !== 'shift.reprint' || this.#isOfUnknownZ(asked)) return false;
     return this.#zs.findLast((one) => one.order < order)?.number !== request['number'];
   }
 

@@ -126,3 +126,46 @@ describe('a chargeback', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'chargeback', amount, chargeback }]);
   });
 });
+
+describe('a chargeback that cannot be read', () => {
+  /** Hours without the provider's page of it. */
+  async function unread() {
+    const world = await paid('100');
+    await world.run(10 * SECOND);
+    const before = world.between;
+    const state = { isAway: true, asked: 0 };
+    world.between = (request, serve) => {
+      if (!request.url.startsWith('/v1/chargebacks/')) return before(request, serve);
+      state.asked += 1;
+      return state.isAway ? new Error('away') : before(request, serve);
+    };
+    const ends: string[] = [];
+    const tell = (topic: string, id: string) =>
+      void world.engine.hint({ topic, id, at: null }).then((end) => ends.push(`${topic} ${id} ${end}`));
+    return { world, state, ends, tell };
+  }
+
+  it('38: is asked for every ten minutes until its page answers', async () => {
+    const { world, state, ends, tell } = await unread();
+    tell('chargebacks', '77');
+    await world.run(60 * MINUTE);
+    expect(ends).toEqual([]);
+    expect(state.asked).toBeGreaterThan(8);
+    state.isAway = false;
+    await world.run(11 * MINUTE);
+    // The simulated provider has no such chargeback: that is an answer.
+    expect(ends).toEqual(['chargebacks 77 read']);
+  });
+
+  it('38: does not fall while other hints wait, and is not said to be read when the program stops', async () => {
+    const { world, ends, tell } = await unread();
+    tell('chargebacks', '77');
+    for (let id = 0; id < 260; id += 1) tell('payment', String(900_000 + id));
+    await world.run(0);
+    expect(ends.filter((end) => end.endsWith('unread'))).toHaveLength(61);
+    expect(ends.some((end) => end.startsWith('chargebacks'))).toBe(false);
+    await world.engine.stop();
+    await world.run(0);
+    expect(ends).toContain('chargebacks 77 unread');
+  });
+});

@@ -33,6 +33,7 @@ function world(environment: { readonly url: string; readonly code: string | null
     writePrivate(path, text);
   };
   const heard: unknown[] = [];
+  const warned: string[] = [];
   const locker = async () =>
     store.isLocked
       ? {
@@ -49,12 +50,17 @@ function world(environment: { readonly url: string; readonly code: string | null
       settings: { relay: settings },
       preferences: openPreferences(scratch.path, existsSync, put),
       keeper: keyKeeper(scratch.path, locker, RELAY_KEY),
-      ...{ fetch: relay.fetch, jitter: () => 0.5, clock, log: quietLog },
+      ...{ fetch: relay.fetch, jitter: () => 0.5, clock },
+      log: { ...quietLog, warn: (event) => void warned.push(event) },
     });
-    const listen = () => setup.listen(async (hint) => void heard.push(hint));
+    const listen = () =>
+      setup.listen(async (hint) => {
+        heard.push(hint);
+        return 'read';
+      });
     return { setup, listen };
   };
-  return { clock, relay, disk, store, heard, open, folder: scratch.path };
+  return { clock, relay, disk, store, heard, warned, open, folder: scratch.path };
 }
 
 const OFF = {
@@ -247,13 +253,15 @@ describe('a relay that the environment names', () => {
     expect(relay.asked.slice(asked).map(({ path }) => path)).toEqual(['/v1/stream?after=0']);
   });
 
-  it('that is not there yet is asked again every minute', async () => {
-    const { open, clock, relay } = world({ url: URL, code: CODE });
+  it('that is not there yet is asked again every minute, and the log has that once', async () => {
+    const { open, clock, relay, warned } = world({ url: URL, code: CODE });
     relay.fails = 'unreachable';
     const { setup, listen } = open();
     listen();
     await settle(clock);
+    for (let minute = 0; minute < 5; minute += 1) await settle(clock, 60_000);
     expect(setup.view().state).toBe('enrolling');
+    expect(warned).toEqual(['relay.not-enrolled']);
     relay.fails = null;
     await settle(clock, 60_000);
     expect(setup.view().state).toBe('connected');

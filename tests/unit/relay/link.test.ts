@@ -6,7 +6,7 @@ import {
   RelayLink,
   SignedRequests,
 } from '../../../electron/relay/index.ts';
-import type { Log } from '../../../electron/engine/ports.ts';
+import type { HintEnd, Log } from '../../../electron/engine/ports.ts';
 import type { Notification } from '../../../shared/relay.ts';
 import { relayStandIn } from '../../support/relay-stand-in.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -27,7 +27,9 @@ async function pass(clock: VirtualClock, milliseconds: number, stepMs = 250): Pr
   for (let left = milliseconds; left > 0; left -= stepMs) await advance(clock, Math.min(stepMs, left));
 }
 
-async function world(more: { acknowledged?: number; onNotification?: () => Promise<void> } = {}) {
+async function world(
+  more: { acknowledged?: number; onNotification?: (told: Notification) => Promise<HintEnd> } = {},
+) {
   const clock = new VirtualClock(START);
   const relay = relayStandIn(clock);
   const key = newRelayKey();
@@ -44,7 +46,7 @@ async function world(more: { acknowledged?: number; onNotification?: () => Promi
       ...{ clock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged },
       onNotification: async ({ topic, id }) => {
         heard.push({ topic, id });
-        await more.onNotification?.();
+        return (await more.onNotification?.({ topic, id })) ?? 'read';
       },
       onAcknowledged: (through) => void kept.push(through),
     });
@@ -86,18 +88,72 @@ describe('listening to a relay', () => {
   });
 
   it('acknowledges nothing that stands behind one which is still being looked up, for ten seconds', async () => {
-    const open: (() => void)[] = [];
+    const open: ((end: HintEnd) => void)[] = [];
     const { clock, relay, heard, till } = await world({
       onNotification: () => new Promise((resolve) => open.push(resolve)),
     });
     relay.notify('payment', '1');
     relay.notify('payment', '2');
     await advance(clock, 0);
-    open[1]?.();
+    open[1]?.('read');
     await pass(clock, 9_000);
     expect([heard.length, till.acknowledged]).toEqual([2, 0]);
     await pass(clock, 2_500);
     expect(till.acknowledged).toBe(2);
+  });
+
+  it('acknowledges a chargeback once it was read, however long that takes', async () => {
+    const open: ((end: HintEnd) => void)[] = [];
+    const { clock, relay, heard, till } = await world({
+      onNotification: () => new Promise((resolve) => open.push(resolve)),
+    });
+    relay.notify('payment', '1');
+    relay.notify('chargebacks', '2');
+    relay.notify('payment', '3');
+    await advance(clock, 0);
+    open[2]?.('read');
+    await pass(clock, 15_000);
+    expect([heard.length, till.acknowledged]).toEqual([3, 1]);
+    open[1]?.('read');
+    await pass(clock, 1_500);
+    expect(till.acknowledged).toBe(3);
+  });
+
+  it('a chargeback that nobody could read comes again after a start', async () => {
+    const ends: HintEnd[] = ['unread', 'read', 'read'];
+    const { clock, relay, link, newLink, heard, kept, till } = await world({
+      onNotification: () => Promise.resolve(ends.shift() ?? 'read'),
+    });
+    relay.notify('chargebacks', '1');
+    relay.notify('payment', '2');
+    await pass(clock, 15_000);
+    expect([till.acknowledged, kept]).toEqual([0, []]);
+    await link.close();
+    newLink(0).start();
+    await pass(clock, 1_500);
+    expect(heard.map(({ id }) => id)).toEqual(['1', '2', '1', '2']);
+    expect(till.acknowledged).toBe(2);
+  });
+
+  it('so does one whose reading throws', async () => {
+    const { clock, relay, till } = await world({ onNotification: () => Promise.reject(new Error('no')) });
+    relay.notify('chargebacks', '1');
+    relay.notify('payment', '2');
+    await pass(clock, 15_000);
+    expect(till.acknowledged).toBe(0);
+  });
+
+  it('a chargeback that stays unread holds up a thousand, and no more', async () => {
+    const { clock, relay, till } = await world({
+      onNotification: ({ topic }) => Promise.resolve(topic === 'payment' ? 'read' : 'unread'),
+    });
+    relay.notify('chargebacks', '1');
+    for (let id = 2; id <= 1_000; id += 1) relay.notify('payment', String(id));
+    await pass(clock, 15_000);
+    expect(till.acknowledged).toBe(0);
+    relay.notify('payment', '1001');
+    await pass(clock, 1_500);
+    expect(till.acknowledged).toBe(1_001);
   });
 
   it('a reading that fails is done with, and keeps nothing from being heard', async () => {
@@ -186,6 +242,15 @@ describe('a relay that is dead, slow or lying', () => {
     expect(relay.asked.map(({ path }) => path)).toEqual(['/v1/stream?after=0']);
     expect(link.state.kind).toBe('connected');
     expect(logged).toContain('relay.away {"cause":"silent"}');
+  });
+
+  it('that connects and breaks all day writes a few lines a minute', async () => {
+    const { clock, relay, logged } = await world();
+    for (let round = 0; round < 20; round += 1) {
+      await pass(clock, 11_000, 1_000);
+      relay.cut();
+    }
+    expect(logged.length).toBeLessThanOrEqual(4 * 4);
   });
 
   it('that was well for a while is soon asked again; one that hangs up at once ever later', async () => {

@@ -66,6 +66,15 @@ describe('late money whose order goes on saying that it is over', () => {
     expect(open.snapshot().incidents).toMatchObject([{ kind: 'late', actions: ['refund'] }]);
   });
 
+  it('17: is known once its page told it, also while nobody answers about its merchant order', async () => {
+    const world = await late(
+      {},
+      ({ provider }) => void provider.setFault({ on: 'merchant-order', kind: 'hang' }),
+    );
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 10_000, actions: ['refund'] }]);
+    expect(world.sale().can).toMatchObject({ retry: false, cash: false });
+  });
+
   it('12: counts by the page of the payment, whatever its merchant order lists', async () => {
     const world = await late();
     const [incident] = world.snapshot().incidents;

@@ -32,7 +32,7 @@ describe('11: where the pages of payments alone tell of money', () => {
     const one = { payments: [payment('7', { orderId: merchantOrderId('9') })] };
     const pages = { 7: { orderId: merchantOrderId('9') } };
     const { asked, found } = await findPaymentsWith({ search: opened, payments: one, pages }, { can });
-    expect(asked).toEqual([S, 'told', P, 'payment 7']);
+    expect(asked).toEqual([S, 'told', P, 'payment 7', 'told']);
     expect(found.told).toMatchObject({ orders: [{ id: '1' }], payments: [{ id: '7' }] });
   });
 
