@@ -33,7 +33,8 @@ const number = z.number().int().nonnegative();
 
 /** A line of `GET /v1/stream`. */
 export const streamLineSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('hello'), now: ms, newest: number }),
+  // `from`: what follows has greater numbers. Smaller than the till's own: the relay was put back to an older state.
+  z.object({ kind: z.literal('hello'), now: ms, newest: number, from: number }),
   z.object({
     kind: z.literal('notification'),
     number: number.positive(),
@@ -85,6 +86,22 @@ export function signedText(request: {
 /** What a till signs to show that it has the key that it enrols with. @param code as `enrolCode` gives it */
 export function enrolText(code: string, publicKey: string): string {
   return ['caja-relay-enrol-1', code, publicKey].join('\n');
+}
+
+/** Up to where a till has handled everything. */
+export interface Place {
+  readonly number: number;
+  /** When the relay had that one, ms, by its own clock; null: not known. */
+  readonly at: number | null;
+}
+
+/**
+ * Where a till asks for its stream. The same number may be of another notification after a relay was put back to an older
+ * state; with the time at which the relay had it, the number is of this one alone. Without it the number counts as far as the relay
+ * knows it to be acknowledged.
+ */
+export function streamPath({ number: after, at }: Place): string {
+  return `/v1/stream?after=${String(after)}${at === null ? '' : `&at=${String(at)}`}`;
 }
 
 /** A code as a person types it, in the one form that both sides sign: 20 characters; null where it can be none. */

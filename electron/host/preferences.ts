@@ -50,6 +50,8 @@ const enrolmentSchema = enrolledSchema.extend({
   url: z.string(),
   /** Up to which number everything that it told was handled. */
   acknowledged: z.number().int().nonnegative(),
+  /** When the relay had that one, ms; null: not known. */
+  acknowledgedAt: z.number().nullable().default(null),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 export type InterfaceRefusal = z.infer<typeof interfaceRefusalSchema>;

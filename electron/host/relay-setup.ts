@@ -45,6 +45,9 @@ const AGAIN_MS = 60_000;
 /** The number that was handled last is written no more often: an older one costs readings alone. Milliseconds. */
 const NOTED_EVERY_MS = 60_000;
 
+/** What was handled last, of which till. */
+type Noted = Pick<Enrolment, 'till' | 'acknowledged' | 'acknowledgedAt'>;
+
 /**
  * The relay of a till that charges. Nothing waits for it: without one, with a dead or a lying one, money is found by
  * searching.
@@ -62,7 +65,7 @@ export class RelaySetup {
   #refusal: FailureCode | null = null;
   #cancelNote: (() => void) | null = null;
   /** What was handled last, and of which till: the one before is none of the next one's business. */
-  #noted: Pick<Enrolment, 'till' | 'acknowledged'> | null = null;
+  #noted: Noted | null = null;
   readonly #inTurn = oneAtATime();
   readonly #delays = new RelayDelays();
 
@@ -196,7 +199,7 @@ export class RelaySetup {
     const enrolled = await enrol({ baseUrl: url, fetch, clock }, key, code);
     if (!enrolled.ok) return refuse(REFUSALS[enrolled.reason]);
     try {
-      preferences.change({ relay: { url, ...enrolled.value, acknowledged: 0 } });
+      preferences.change({ relay: { url, ...enrolled.value, acknowledged: 0, acknowledgedAt: null } });
     } catch {
       return refuse('file-not-written');
     }
@@ -215,13 +218,13 @@ export class RelaySetup {
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },
-      acknowledged: enrolment.acknowledged,
-      onAcknowledged: (acknowledged) => this.#note({ till, acknowledged }),
+      acknowledged: { number: enrolment.acknowledged, at: enrolment.acknowledgedAt },
+      onAcknowledged: ({ number, at }) => this.#note({ till, acknowledged: number, acknowledgedAt: at }),
     });
     this.#link.start();
   }
 
-  #note(noted: Pick<Enrolment, 'till' | 'acknowledged'>): void {
+  #note(noted: Noted): void {
     this.#noted = noted;
     this.#cancelNote ??= this.#parts.clock.after(NOTED_EVERY_MS, () => this.#keep());
   }
@@ -231,7 +234,11 @@ export class RelaySetup {
     this.#cancelNote = null;
     const { relay } = this.#parts.preferences.now;
     if (relay === null || relay.till !== this.#noted?.till) return;
-    if (relay.acknowledged === this.#noted.acknowledged) return;
+    if (
+      relay.acknowledged === this.#noted.acknowledged &&
+      relay.acknowledgedAt === this.#noted.acknowledgedAt
+    )
+      return;
     try {
       this.#parts.preferences.change({ relay: { ...relay, ...this.#noted } });
     } catch {

@@ -1,3 +1,5 @@
+import type { Place } from '../../shared/relay.ts';
+
 /**
  * Up to which number everything that came has been handled: so much is acknowledged. What is acknowledged too early is
  * lost when the till is killed; what is acknowledged too late comes twice, and costs a reading.
@@ -6,19 +8,23 @@ export class Handled {
   #newest: number;
   /** As they came, so the smallest stands first. */
   readonly #open = new Set<number>();
+  /** When the relay had those that may be acknowledged next. */
+  readonly #times = new Map<number, number>();
 
   readonly #most: number;
 
   /** @param through handled in an earlier run @param most so far behind the newest may one stay open: it ends then */
-  constructor(through: number, most: number) {
-    this.#newest = through;
+  constructor(through: Place, most: number) {
+    this.#newest = through.number;
+    if (through.at !== null) this.#times.set(through.number, through.at);
     this.#most = most;
   }
 
-  /** False: it came before. */
-  begins(number: number): boolean {
+  /** False: it came before. @param at when the relay had it, ms */
+  begins(number: number, at: number): boolean {
     if (number <= this.#newest) return false;
     this.#newest = number;
+    this.#times.set(number, at);
     this.#open.add(number);
     for (const first of this.#open) {
       if (number - first < this.#most) break;
@@ -31,14 +37,20 @@ export class Handled {
     this.#open.delete(number);
   }
 
-  get through(): number {
+  get through(): Place {
     const [first] = this.#open;
-    return first === undefined ? this.#newest : first - 1;
+    const number = first === undefined ? this.#newest : first - 1;
+    for (const before of this.#times.keys()) {
+      if (before >= number) break;
+      this.#times.delete(before);
+    }
+    return { number, at: this.#times.get(number) ?? null };
   }
 
   /** The relay was put back from a copy: its numbers begin again behind this one. */
-  restarts(newest: number): void {
+  restarts(from: number): void {
     this.#open.clear();
-    this.#newest = newest;
+    this.#times.clear();
+    this.#newest = from;
   }
 }

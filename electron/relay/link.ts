@@ -1,4 +1,4 @@
-import type { Notification } from '../../shared/relay.ts';
+import { streamPath, type Notification, type Place } from '../../shared/relay.ts';
 import { ONLY_TOLD_TOPICS, type Clock, type HintEnd, type Log } from '../engine/ports.ts';
 import { discard } from './body.ts';
 import { FewLines } from './few-lines.ts';
@@ -22,8 +22,8 @@ export interface LinkParts {
   readonly log: Log;
   /** 0 ≤ n < 1. */
   readonly jitter: () => number;
-  /** Up to which number earlier runs have handled everything. */
-  readonly acknowledged: number;
+  /** Up to where earlier runs have handled everything. */
+  readonly acknowledged: Place;
   /**
    * Settles when it was looked up, or left. Until then it is not acknowledged, so that a till that is killed meanwhile is
    * told again; nor ever where only a notification tells of it and it is `unread`. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
@@ -32,7 +32,7 @@ export interface LinkParts {
     told: Notification & { readonly at: number; readonly now: number },
   ) => Promise<HintEnd>;
   /** To be kept for the next run; an older number costs readings, no money. */
-  readonly onAcknowledged: (through: number) => void;
+  readonly onAcknowledged: (through: Place) => void;
 }
 
 /** Seconds: 0.5, 1, 2, … 60. */
@@ -68,7 +68,7 @@ export class RelayLink {
   constructor(parts: LinkParts) {
     this.#parts = parts;
     this.#log = new FewLines(parts.log, parts.clock);
-    this.#told = parts.acknowledged;
+    this.#told = parts.acknowledged.number;
     this.#handled = new Handled(parts.acknowledged, HELD_MOST);
   }
 
@@ -111,15 +111,16 @@ export class RelayLink {
   async #listen(): Promise<number> {
     const { requests, clock } = this.#parts;
     const { through } = this.#handled;
-    const path = `/v1/stream?after=${String(through)}`;
-    const answer = await requests.send({ method: 'GET', path });
+    const answer = await requests.send({ method: 'GET', path: streamPath(through) });
     switch (answer.kind) {
       case 'taken': {
         const { body } = answer.response;
         if (body === null) return this.#failed('no-stream');
-        if (through > this.#told) this.#acknowledged(through);
+        if (through.number > this.#told) this.#acknowledged(through);
         const began = clock.monotonic();
-        const end = await followStream(body, clock, this.#leaving.signal, (line) => this.#hear(line));
+        const end = await followStream(body, clock, this.#leaving.signal, (line) =>
+          this.#hear(line, through.number),
+        );
         if (clock.monotonic() - began >= WELL_MS) this.#failures = 0;
         return this.#ended(end);
       }
@@ -132,16 +133,18 @@ export class RelayLink {
     }
   }
 
-  #hear(line: Parameters<Parameters<typeof followStream>[3]>[0]): void {
+  /** @param asked the number that the stream was to begin behind */
+  #hear(line: Parameters<Parameters<typeof followStream>[3]>[0], asked: number): void {
     const { requests } = this.#parts;
     if (line.kind === 'notification') return this.#notified(line);
     requests.clock.heard(line.now);
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });
-    if (line.newest >= this.#handled.through) return;
-    this.#log.warn('relay.put-back', { newest: line.newest, handled: this.#handled.through });
-    this.#handled.restarts(line.newest);
-    this.#acknowledged(line.newest);
+    const { newest, from } = line;
+    if (from >= asked) return;
+    this.#log.warn('relay.put-back', { newest, from, handled: asked });
+    this.#handled.restarts(from);
+    this.#acknowledged(this.#handled.through);
   }
 
   #notified({
@@ -151,7 +154,7 @@ export class RelayLink {
     at,
   }: Notification & { readonly number: number; readonly at: number }): void {
     const { clock, requests, onNotification } = this.#parts;
-    if (!this.#handled.begins(number)) return;
+    if (!this.#handled.begins(number, at)) return;
     const handled = onNotification({ topic, id, at, now: requests.clock.now() }).catch(() => 'unread');
     const ends = () => {
       this.#handled.ends(number);
@@ -179,21 +182,21 @@ export class RelayLink {
     this.#cancelTelling = this.#parts.clock.after(ACKNOWLEDGE_EVERY_MS, () => {
       this.#cancelTelling = null;
       const { through } = this.#handled;
-      if (through > this.#told && this.#state.kind === 'connected') void this.#acknowledge(through);
+      if (through.number > this.#told && this.#state.kind === 'connected') void this.#acknowledge(through);
     });
   }
 
   /** What cannot be said now is said by the next stream's `after`. */
-  async #acknowledge(through: number): Promise<void> {
-    const body = JSON.stringify({ through });
+  async #acknowledge(through: Place): Promise<void> {
+    const body = JSON.stringify({ through: through.number });
     const answer = await this.#parts.requests.send({ method: 'POST', path: '/v1/acknowledged', body });
     if (answer.kind !== 'taken') return;
     discard(answer.response);
     this.#acknowledged(through);
   }
 
-  #acknowledged(through: number): void {
-    this.#told = through;
+  #acknowledged(through: Place): void {
+    this.#told = through.number;
     this.#parts.onAcknowledged(through);
   }
 

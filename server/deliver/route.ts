@@ -10,7 +10,7 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
-const afterSchema = z.object({ after: wholeNumber });
+const afterSchema = z.object({ after: wholeNumber, at: wholeNumber.nullable().default(null) });
 const throughSchema = z.strictObject({ through: z.number().int().nonnegative() });
 
 const bodyOf = (request: FastifyRequest): string => (typeof request.body === 'string' ? request.body : '');
@@ -58,7 +58,7 @@ export function deliverRoutes(app: FastifyInstance, parts: Parts): void {
     const asked = afterSchema.safeParse(request.query);
     if (!asked.success) return reply.code(400).send({ error: 'unreadable' });
     if (parts.isStopping()) return reply.code(503).header('retry-after', 1).send({ error: 'stopping' });
-    const forget = await streams.open(till, asked.data.after, () => {
+    const forget = await streams.open(till, { number: asked.data.after, at: asked.data.at }, () => {
       reply.hijack();
       return outletOf(reply.raw);
     });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Place } from '../../shared/relay.ts';
 import type { Database } from '../database/open.ts';
 import { WAKE } from '../receive/writer.ts';
 import type { Signed } from '../receive/signature.ts';
@@ -20,14 +21,21 @@ export interface TillState {
   readonly owner: string | null;
 }
 
+export interface Beginning {
+  readonly newest: number;
+  /** What is sent has greater numbers. */
+  readonly from: number;
+}
+
 /**
  * Writes down that this is the till's stream now, takes `after` for acknowledged, and wakes the process that has the one
- * before. @returns the till's newest number; null where it was taken off
+ * before. A number that this database gave to another notification, for it was put back to an older state, counts for
+ * nothing: the till is told from where it is known to be. Null where the till was taken off.
  */
 export async function beginStream(
   db: Database,
-  { till, owner, after }: { till: string; owner: string; after: number },
-): Promise<number | null> {
+  { till, owner, after: { number, at } }: { till: string; owner: string; after: Place },
+): Promise<Beginning | null> {
   return db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable('tills')
@@ -35,15 +43,17 @@ export async function beginStream(
         stream_owner: owner,
         // Up to here an earlier stream may have sent: nothing of that is told once for twice.
         sent: sql<number>`newest`,
-        acknowledged: sql<number>`greatest(acknowledged, least(${after}::bigint, newest))`,
+        acknowledged: sql<number>`greatest(acknowledged, (
+          select n.number from notifications n where n.till = tills.id and n.number = ${number} and n.at = ${at}::bigint
+        ))`,
       })
       .where('id', '=', till)
       .where('removed_at', 'is', null)
-      .returning('newest')
+      .returning(['newest', 'acknowledged'])
       .executeTakeFirst();
     if (row === undefined) return null;
     await sql`select pg_notify(${WAKE}, ${till})`.execute(trx);
-    return row.newest;
+    return { newest: row.newest, from: Math.min(number, row.acknowledged) };
   });
 }
 

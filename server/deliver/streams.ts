@@ -1,4 +1,4 @@
-import type { StreamLine } from '../../shared/relay.ts';
+import type { Place, StreamLine } from '../../shared/relay.ts';
 import type { Database } from '../database/open.ts';
 import { newId } from '../tokens.ts';
 import { beginStream, endStreams, rowsBeyond, statesOf, type RowToSend } from './stream-rows.ts';
@@ -45,6 +45,8 @@ export class Streams {
   readonly #now: () => number;
   readonly #events: StreamEvents;
   readonly #streams = new Map<string, Stream>();
+  /** The last that was asked for of each till, while the database does not know it. */
+  readonly #opening = new Map<string, Promise<unknown>>();
   readonly #due = new Set<string>();
   /** Streams that are over and whose end the database does not know yet. */
   readonly #over: Stream[] = [];
@@ -67,23 +69,35 @@ export class Streams {
 
   /**
    * Makes this the till's stream, in all processes. `write` is called when the database knows it, and not if that fails.
-   * @param after the number up to which the till has all
+   * One after the other of each till: of two, the newer for the database must be the newer here.
+   * @param after up to where the till has all
    * @param open gives the outlet
    * @returns ends it, when the connection is gone; null: the till was taken off meanwhile
    */
-  async open(till: string, after: number, open: () => Outlet): Promise<(() => void) | null> {
+  async open(till: string, after: Place, open: () => Outlet): Promise<(() => void) | null> {
+    const begin = () => this.#open(till, after, open);
+    const before = this.#opening.get(till);
+    const mine = before === undefined ? begin() : before.then(begin, begin);
+    this.#opening.set(till, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#opening.get(till) === mine) this.#opening.delete(till);
+    }
+  }
+
+  async #open(till: string, after: Place, open: () => Outlet): Promise<(() => void) | null> {
     const owner = newId();
-    const newest = await beginStream(this.#db, { till, owner, after });
-    if (newest === null) return null;
+    const begun = await beginStream(this.#db, { till, owner, after });
+    if (begun === null) return null;
     this.#end(this.#streams.get(till), 'replaced');
-    // A relay that was put back to an older state has fewer numbers than the till: it begins where the relay is.
-    const stream: Stream = { till, owner, outlet: open(), sent: Math.min(after, newest), blockedAt: null };
+    const stream: Stream = { till, owner, outlet: open(), sent: begun.from, blockedAt: null };
     this.#streams.set(till, stream);
     stream.outlet.onDrain(() => {
       stream.blockedAt = null;
       this.wake([till]);
     });
-    this.#write(stream, lineOf({ kind: 'hello', now: this.#now(), newest }));
+    this.#write(stream, lineOf({ kind: 'hello', now: this.#now(), ...begun }));
     this.wake([till]);
     return () => this.#forget(stream);
   }

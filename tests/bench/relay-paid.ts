@@ -124,7 +124,7 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     clock: systemClock,
     log: quietLog,
     jitter: () => 0.5,
-    acknowledged: 0,
+    acknowledged: { number: 0, at: null },
     onNotification: ({ topic, id, at }) => engine.hint({ topic, id, at }),
     onAcknowledged: () => undefined,
   });

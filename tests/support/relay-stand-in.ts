@@ -114,7 +114,8 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
   }
 
   function answerTo(till: Till, method: string, path: string, body: string): Response {
-    if (method === 'GET' && path.startsWith('/v1/stream?after=')) return open(till, Number(path.slice(17)));
+    if (method === 'GET' && path.startsWith('/v1/stream?after='))
+      return open(till, new URL(path, 'https://relay').searchParams);
     if (method === 'POST' && path === '/v1/acknowledged') {
       const { through } = JSON.parse(body) as { through: number };
       if (through > till.newest) return Response.json({ error: 'not-sent' }, { status: 409 });
@@ -128,15 +129,18 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
     return Response.json({ error: 'not-found' }, { status: 404 });
   }
 
-  function open(till: Till, after: number): Response {
+  function open(till: Till, asked: URLSearchParams): Response {
+    const after = Number(asked.get('after'));
     say(till, { kind: 'end', reason: 'replaced' });
     hangUp(till);
-    if (after <= till.newest) till.acknowledged = Math.max(till.acknowledged, after);
+    const isKnown = till.told.some(({ number, at }) => number === after && String(at) === asked.get('at'));
+    if (isKnown) till.acknowledged = Math.max(till.acknowledged, after);
+    const from = Math.min(after, till.acknowledged);
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         till.stream = controller;
-        say(till, { kind: 'hello', now: now(), newest: till.newest });
-        for (const told of till.told.filter(({ number }) => number > till.acknowledged))
+        say(till, { kind: 'hello', now: now(), newest: till.newest, from });
+        for (const told of till.told.filter(({ number }) => number > from))
           say(till, { kind: 'notification', ...told, signed: 'none' });
       },
       cancel: () => {

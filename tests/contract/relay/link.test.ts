@@ -37,7 +37,12 @@ async function open(url = relay.url): Promise<RelayLink> {
   const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields)}`);
   link = new RelayLink({
     requests: new SignedRequests(world, 't1', newRelayKey()),
-    ...{ clock: systemClock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged: 0 },
+    ...{
+      clock: systemClock,
+      log: { info: note, warn: note },
+      jitter: () => 0.5,
+      acknowledged: { number: 0, at: null },
+    },
     onNotification: async ({ id }) => {
       heard.push(id);
       return 'read';

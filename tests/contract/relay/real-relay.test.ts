@@ -25,13 +25,13 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
   const kept: number[] = [];
   const requests = new SignedRequests(world, enrolled.value.till, key);
   const link = new RelayLink({
-    ...{ requests, clock: systemClock, acknowledged: 0, jitter: () => 0.5 },
+    ...{ requests, clock: systemClock, acknowledged: { number: 0, at: null }, jitter: () => 0.5 },
     log: { info: () => undefined, warn: () => undefined },
     onNotification: async ({ topic, id }) => {
       heard.push(`${topic} ${id}`);
       return 'read';
     },
-    onAcknowledged: (through) => void kept.push(through),
+    onAcknowledged: ({ number }) => void kept.push(number),
   });
   link.start();
   await vi.waitFor(() => expect(link.state.kind).toBe('connected'), 10_000);
@@ -82,7 +82,7 @@ async function enrolledTill(program: RelayProgram) {
     const heard: string[] = [];
     const requests = new SignedRequests({ baseUrl: program.url, fetch: counted, clock }, till, key);
     const link = new RelayLink({
-      ...{ requests, clock, acknowledged: 0, jitter: () => 0.5 },
+      ...{ requests, clock, acknowledged: { number: 0, at: null }, jitter: () => 0.5 },
       log: { info: () => undefined, warn: () => undefined },
       onNotification: async ({ id }) => {
         heard.push(id);

@@ -48,7 +48,9 @@ export async function openSocketRelay(tls?: ServerOptions): Promise<SocketRelay>
       response.end(JSON.stringify({ till: 't1', orderUrl: place('o'), accountUrl: place('a') }));
     } else if (url.startsWith('/v1/stream?after=')) {
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      response.write(`${JSON.stringify({ kind: 'hello', now: Date.now(), newest: relay.newest })}\n`);
+      const from = Number(new URL(url, 'https://relay').searchParams.get('after'));
+      const hello = { kind: 'hello', now: Date.now(), newest: relay.newest, from };
+      response.write(`${JSON.stringify(hello)}\n`);
       streams.push(response);
       response.on('close', () => streams.splice(streams.indexOf(response), 1));
     } else {

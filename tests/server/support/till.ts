@@ -36,7 +36,8 @@ export class Listening {
   isOver = false;
   readonly #abort: AbortController;
 
-  constructor(response: Response, abort: AbortController) {
+  /** @param times of the till: when the relay had what it told, by number */
+  constructor(response: Response, abort: AbortController, times: Map<number, number>) {
     this.#abort = abort;
     // The body of a fetch is a web stream of bytes.
     const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
@@ -46,7 +47,9 @@ export class Listening {
     // What the test cuts off ends with a fault.
     reader.on('error', () => undefined);
     reader.on('line', (line) => {
-      this.lines.push(streamLineSchema.parse(JSON.parse(line)));
+      const said = streamLineSchema.parse(JSON.parse(line));
+      this.lines.push(said);
+      if (said.kind === 'notification') times.set(said.number, said.at);
     });
   }
 
@@ -80,6 +83,7 @@ export class Till {
   readonly publicKey: string;
   readonly #key: KeyObject;
   enrolled: Enrolled | null = null;
+  readonly #times = new Map<number, number>();
   #lastTime = 0;
 
   constructor() {
@@ -130,14 +134,16 @@ export class Till {
   }
 
   async listen(server: string, after = 0): Promise<Listening> {
-    const ask = { method: 'GET', path: `/v1/stream?after=${String(after)}` };
+    const at = this.#times.get(after);
+    const known = at === undefined ? '' : `&at=${String(at)}`;
+    const ask = { method: 'GET', path: `/v1/stream?after=${String(after)}${known}` };
     const abort = new AbortController();
     const response = await fetch(`${server}${ask.path}`, {
       headers: this.headers(ask),
       signal: abort.signal,
     });
     if (response.status !== 200) throw new Error(`the stream was refused: ${String(response.status)}`);
-    return new Listening(response, abort);
+    return new Listening(response, abort, this.#times);
   }
 }
 

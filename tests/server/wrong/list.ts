@@ -64,14 +64,20 @@ export const WRONG_VERSIONS: readonly WrongVersion[] = [
   wrong(
     'more is acknowledged than there is',
     'server/deliver/stream-rows.ts',
-    ['least(${after}::bigint, newest)', '${after}::bigint'],
+    ['greatest(acknowledged, (', 'greatest(acknowledged, ${number}::bigint, ('],
     'acknowledgedGrows',
   ),
   wrong(
     'a stream begins at the newest',
     STREAMS,
-    ['Math.min(after, newest)', 'newest'],
+    ['sent: begun.from', 'sent: begun.newest'],
     'toldFromWhereItWas',
+  ),
+  wrong(
+    'a number is the same after a relay was put back',
+    'server/deliver/stream-rows.ts',
+    [' and n.at = ${at}::bigint', ''],
+    'toldAfterPutBack',
   ),
   wrong(
     'one reading, and the rest waits for the look',

@@ -21,9 +21,28 @@ async function slipIn({ look }: Scene, till: Till, first: number, last: number):
 async function toldFromWhereItWas(scene: Scene): Promise<void> {
   const till = await scene.till();
   for (const id of ['1', '2', '3']) await notify(order(till), id);
+  assert.equal((await till.acknowledge(scene.one.url, 1)).status, 204);
   const stream = await till.listen(scene.other.url, 1);
   await until('the rest is told', () => stream.ids.length >= 2);
   assert.deepEqual(stream.ids, ['2', '3']);
+  stream.cut();
+}
+
+/** A relay that was put back to an older state and counted on tells a till what its numbers are of now. */
+async function toldAfterPutBack(scene: Scene): Promise<void> {
+  const till = await scene.till();
+  for (const id of ['1', '2']) await notify(order(till), id);
+  const before = await till.listen(scene.one.url);
+  await until('all is told', () => before.ids.length === 2);
+  before.cut();
+  await scene.look.query('delete from notifications where till = $1 and number > 1', [idOf(till)]);
+  await scene.look.query('update tills set newest = 1, acknowledged = 1, sent = 1 where id = $1', [
+    idOf(till),
+  ]);
+  for (const id of ['3', '4']) await notify(order(till), id);
+  const stream = await till.listen(scene.other.url, 2);
+  await until('what came since is told', () => stream.ids.includes('4'));
+  assert.deepEqual(stream.ids, ['3', '4']);
   stream.cut();
 }
 
@@ -94,7 +113,7 @@ async function boundedForTheSlow(scene: Scene): Promise<void> {
   });
   const ended: string[] = [];
   let drain: () => void = () => undefined;
-  await streams.open(idOf(till), 0, () => ({
+  await streams.open(idOf(till), { number: 0, at: null }, () => ({
     write: (line) => written.push(line) % 5 !== 0,
     onDrain: (listener) => (drain = listener),
     end: (line) => ended.push(line),
@@ -116,6 +135,7 @@ async function boundedForTheSlow(scene: Scene): Promise<void> {
 
 export const STREAM_TRAPS = {
   toldFromWhereItWas,
+  toldAfterPutBack,
   readToTheEnd,
   foundWithoutAWord,
   toldAtOnce,

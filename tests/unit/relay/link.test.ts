@@ -40,15 +40,15 @@ async function world(
   const kept: number[] = [];
   const logged: string[] = [];
   const note: Log['info'] = (event, fields) => void logged.push(`${event} ${JSON.stringify(fields)}`);
-  const newLink = (acknowledged = more.acknowledged ?? 0) =>
+  const newLink = (number = more.acknowledged ?? 0, at: number | null = null) =>
     new RelayLink({
       requests: new SignedRequests(parts, enrolled.value.till, key),
-      ...{ clock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged },
+      ...{ clock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged: { number, at } },
       onNotification: async ({ topic, id }) => {
         heard.push({ topic, id });
         return (await more.onNotification?.({ topic, id })) ?? 'read';
       },
-      onAcknowledged: (through) => void kept.push(through),
+      onAcknowledged: ({ number }) => void kept.push(number),
     });
   const link = newLink();
   link.start();
@@ -167,7 +167,7 @@ describe('listening to a relay', () => {
   });
 
   it('a stream that breaks is asked for again behind what was handled', async () => {
-    const { clock, relay, link, heard } = await world();
+    const { clock, relay, link, heard, till } = await world();
     relay.notify('payment', '1');
     await pass(clock, 20_000);
     relay.cut();
@@ -177,7 +177,7 @@ describe('listening to a relay', () => {
     await pass(clock, 500);
     expect(link.state.kind).toBe('connected');
     expect(heard.map(({ id }) => id)).toEqual(['1', '2']);
-    expect(relay.asked.at(-1)?.path).toBe('/v1/stream?after=1');
+    expect(relay.asked.at(-1)?.path).toBe(`/v1/stream?after=1&at=${String(till.told[0]?.at)}`);
   });
 
   it('what a killed till had not done with comes again', async () => {
@@ -215,6 +215,29 @@ describe('listening to a relay', () => {
     await pass(clock, 1_500);
     expect(heard).toHaveLength(1);
     expect(kept).toEqual([0, 1]);
+  });
+
+  it('hears what a relay that was put back counted while it was away, though its numbers are known', async () => {
+    const { clock, relay, heard, kept, till } = await world();
+    for (const id of ['1', '2', '3']) relay.notify('payment', id);
+    await pass(clock, 1_500);
+    relay.cut();
+    till.told.splice(1);
+    Object.assign(till, { newest: 1, acknowledged: 1 });
+    for (const id of ['4', '5', '6']) relay.notify('payment', id);
+    await pass(clock, 3_000);
+    expect(heard.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect([kept.at(-1), till.acknowledged]).toEqual([4, 4]);
+  });
+
+  it('what was handled before the greeting came is not taken for a relay that was put back', async () => {
+    const { clock, relay, heard, logged, kept } = await world();
+    relay.notify('payment', '1');
+    await pass(clock, 1_500);
+    relay.line(JSON.stringify({ kind: 'hello', now: clock.now(), newest: 1, from: 0 }));
+    await pass(clock, 1_500);
+    expect([heard.length, kept]).toEqual([1, [1]]);
+    expect(logged.join()).not.toContain('put-back');
   });
 });
 
