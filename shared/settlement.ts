@@ -25,6 +25,8 @@ export type Mismatch =
   | { readonly kind: 'contradicted'; readonly paymentId: PaymentId }
   | { readonly kind: 'currency'; readonly paymentId: PaymentId }
   | { readonly kind: 'collector'; readonly paymentId: PaymentId }
+  /** Made before the charge began, and no person has said that it is for it: nobody pays before there is an order. */
+  | { readonly kind: 'approved-before-charge'; readonly paymentId: PaymentId }
   /** A merchant order older than the charge: it cannot hold money for it. */
   | { readonly kind: 'older-than-charge'; readonly orderId: MerchantOrderId };
 
@@ -54,7 +56,7 @@ export interface Settlement {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** A merchant order dated this much before its charge may still be its own (clocks differ). Milliseconds. */
+/** What is dated this much before its charge, an order or a payment, may still be its own (clocks differ). Milliseconds. */
 const OLDER_BY_MS = 10 * 60_000;
 
 type ChargeTerms = Pick<Charge, 'amount' | 'currency' | 'intendedAt' | 'register' | 'attached'>;
@@ -88,7 +90,7 @@ function computed(terms: ChargeTerms, facts: MoneyFacts): Settlement {
   const mismatches: Mismatch[] = [];
   const strangers = new Set<string>();
   const orders = facts.orders.filter((order) => {
-    if (!isOlder(order, terms)) return true;
+    if (!isDatedBefore(order.createdAt, terms)) return true;
     strangers.add(order.id);
     mismatches.push({ kind: 'older-than-charge', orderId: order.id });
     return false;
@@ -210,11 +212,19 @@ function counts(payment: PaymentFact, terms: ChargeTerms, mismatches: Mismatch[]
     mismatches.push({ kind: 'collector', paymentId: payment.id });
     return false;
   }
+  if (
+    isDatedBefore(payment.approvedAt ?? payment.createdAt, terms) &&
+    !terms.attached?.includes(payment.id)
+  ) {
+    mismatches.push({ kind: 'approved-before-charge', paymentId: payment.id });
+    return false;
+  }
   return true;
 }
 
-function isOlder(order: MerchantOrderFact, terms: ChargeTerms): boolean {
-  return order.createdAt !== null && order.createdAt < terms.intendedAt - OLDER_BY_MS;
+/** What is not dated is not called older. */
+function isDatedBefore(at: number | null, { intendedAt }: ChargeTerms): boolean {
+  return at !== null && at < intendedAt - OLDER_BY_MS;
 }
 
 interface Reading {

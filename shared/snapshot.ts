@@ -36,9 +36,8 @@ export interface Snapshot {
   readonly changeOvertaken: ChangeOvertaken | null;
   /** The newest sale, where it was paid in cash and is not on the counter. */
   readonly lastCash: CashView | null;
-  /** Open incidents, oldest first: at most 40 and those of the counter's sale; more by `incident.list`. */
+  /** Open incidents (`incidentCount` in all), oldest first: at most 40 and those of the counter's sale; more by `incident.list`. */
   readonly incidents: readonly IncidentView[];
-  /** All that are open. */
   readonly incidentCount: number;
   /** Sales that the books lost, where they are many: the 20 oldest of them stand last in `incidents`. */
   readonly lostSales: LostSales | null;
@@ -49,6 +48,8 @@ export interface Snapshot {
   readonly today: readonly SaleRow[];
   /** The file was restored or is old: nothing acts by itself until a person ends that. */
   readonly recovery: boolean;
+  /** Recovery: so long an order unknown to the file may be on the QR. Milliseconds; absent: the register is read. */
+  readonly lostOrderMs?: number;
   /** False: an older copy of the file would not be noticed. */
   readonly headIsKept: boolean;
   /** Null: the shop has none, and nobody is asked who works. */

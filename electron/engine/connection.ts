@@ -127,6 +127,11 @@ export class Connection {
     return this.#core.parts.settings.shop.timeZone ?? this.site?.timeZone ?? 'UTC';
   }
 
+  /** The token was refused, and the account was not read since. */
+  get isTokenRefused(): boolean {
+    return isOfToken(this.#blocked);
+  }
+
   /** What was wrong with the provider's last answer; null when nothing was. */
   get trouble(): Failure | null {
     return this.#trouble;

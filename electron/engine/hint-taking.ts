@@ -8,6 +8,7 @@ import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { isOnlyTold } from './hint-order.ts';
 import type { HintReader } from './hints.ts';
 import type { PaymentOwners } from './payment-owners.ts';
 import { chargeByReference, chargeOfPayment, isOwnText } from './payment-origin.ts';
@@ -55,8 +56,13 @@ export class HintTaking implements HintReader {
   }
 
   currency(): CurrencyCode | null {
-    const { verifiedAccount, identity } = this.#connection;
-    return verifiedAccount === null ? null : (identity?.currency ?? null);
+    const { verifiedAccount, identity, isTokenRefused } = this.#connection;
+    return verifiedAccount === null || isTokenRefused ? null : (identity?.currency ?? null);
+  }
+
+  /** No search finds what a chargeback's page alone tells; anything else matters while a charge waits for its money. */
+  mayCome(topic: string): boolean {
+    return isOnlyTold({ topic }) || this.#core.books.openCharges().length > 0;
   }
 
   /** Of a charge whose money counts by its order: another one's is read only where it must be told whose it is. */
@@ -194,7 +200,7 @@ export class HintTaking implements HintReader {
     for (const [other, then] of this.#lookedAt)
       if (now - then >= LOOKS_APART_MS) this.#lookedAt.delete(other);
     this.#lookedAt.set(id, now);
-    this.#charges.searchNow(id);
+    this.#charges.lookNow(id);
   }
 
   /** Money that no charge is known to account for, as the sweep treats it; of another register it is another till's. */

@@ -1,13 +1,7 @@
 import type { Core } from './core.ts';
 import { HintBudget } from './hint-budget.ts';
-import {
-  ONLY_TOLD_TOPICS,
-  type Hint,
-  type HintEnd,
-  type Noticed,
-  type PaymentPage,
-  type ProviderFault,
-} from './ports.ts';
+import { firstOf, isOnlyTold, lastOf, type Ranked } from './hint-order.ts';
+import type { Hint, HintEnd, Noticed, PaymentPage, ProviderFault } from './ports.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 
 /** So many hints wait at most: more make the oldest fall, and the searches find what those told of. */
@@ -21,17 +15,22 @@ const LAG_MS: readonly number[] = [1_000, 3_000, 10_000];
 /** What could not be asked, or not be written, is tried again after these. Milliseconds. */
 const LAST_FAILED_MS = 10 * 60_000;
 const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, LAST_FAILED_MS];
-/** No search finds what such a page tells: it is asked for until it was read. */
-const ONLY_TOLD: ReadonlySet<string> = new Set(ONLY_TOLD_TOPICS);
+/** Together no more than this, so that each hint costs five questions at most; but for what only hints tell. */
+const AGAIN_MOST = 4;
 /** Nothing else is a topic or an id of anybody's. */
 const TOPIC = /^[a-z0-9_.-]{1,40}$/;
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** What is done with what was read, and for whom. */
 export interface HintReader {
-  /** The currency that money is read in; null while the account was not proved in this run, or is another one's. */
+  /**
+   * The currency that money is read in; null while nothing may be read: the account was not proved in this run, is another
+   * one's, or its token is refused.
+   */
   currency(): CurrencyCode | null;
   wantsOrder(page: PaymentPage): boolean;
+  /** Whether what is not there may come a moment later, and matters then. */
+  mayCome(topic: string): boolean;
   /**
    * Takes what the provider's pages say. Never throws. @param spent is told of each further read that it made
    * @returns whether it stands in the books now; `failed`: it is to be tried again.
@@ -39,7 +38,7 @@ export interface HintReader {
   take(noticed: Noticed, spent: (reads: number) => void): Promise<'done' | 'failed'>;
 }
 
-interface Waiting {
+interface Waiting extends Ranked {
   readonly hint: Hint;
   readonly key: string;
   /** Monotonic milliseconds. */
@@ -50,8 +49,8 @@ interface Waiting {
 }
 
 /**
- * What notifications are said to be about is looked up, the newest first, on a budget of their own. A hint changes nothing
- * by itself: whoever makes one up causes a bounded read, and learns nothing from it.
+ * What notifications are said to be about is looked up, on a budget of their own. A hint changes nothing by itself: whoever
+ * makes one up causes a bounded number of reads, and learns nothing from them.
  */
 export class Hints {
   readonly #core: Core;
@@ -107,8 +106,7 @@ export class Hints {
     this.#waiting.delete(one.key);
     this.#waiting.set(one.key, one);
     if (this.#waiting.size <= WAITING_MOST) return;
-    const oldest = [...this.#waiting.values()];
-    const falls = oldest.find(({ hint }) => !ONLY_TOLD.has(hint.topic)) ?? oldest[0];
+    const falls = lastOf(this.#waiting.values());
     if (!falls) return;
     this.#waiting.delete(falls.key);
     falls.over.resolve('unread');
@@ -117,7 +115,7 @@ export class Hints {
   #next(): void {
     const now = this.#core.monotonic();
     const due = [...this.#waiting.values()].filter(({ dueAt }) => dueAt <= now);
-    const one = due.at(-1);
+    const one = firstOf(due);
     const currency = this.#reader.currency();
     if (one && currency !== null) {
       this.#waiting.delete(one.key);
@@ -162,41 +160,44 @@ export class Hints {
       core.contained('hint', null, false, () => this.#reader.wantsOrder(page));
     const answer = core.hear(await core.parts.provider.noticed(one.hint, currency, wants), 'hint');
     if (core.isStopped()) return 'unread';
-    if (!answer.ok) return pauseAfter(answer.fault, one);
+    if (!answer.ok) return this.#pauseAfter(answer.fault, one);
     spend(readsOf(answer.value) - 1);
     const taken = await this.#reader.take(answer.value, spend);
     return taken === 'failed' ? afterFailure(one) : 'read';
   }
+
+  /** Nothing that is another account's, or that is refused, is ever asked for again: that was its answer. */
+  #pauseAfter({ kind }: ProviderFault, one: Waiting): number | HintEnd {
+    switch (kind) {
+      case 'not-found':
+        if (!this.#reader.mayCome(one.hint.topic) || isAskedEnough(one)) return 'read';
+        return LAG_MS[one.lags++] ?? 'read';
+      // A refused token says nothing of what the hint names.
+      case 'unauthorized':
+      case 'rate-limited':
+      case 'not-sent':
+      case 'no-answer':
+      case 'unavailable':
+      case 'garbled':
+      case 'conflict':
+      case 'locked':
+        return afterFailure(one);
+      case 'not-ours':
+      case 'refused':
+      case 'redirect':
+        return 'read';
+    }
+  }
+}
+
+function isAskedEnough({ hint, lags, failures }: Waiting): boolean {
+  return lags + failures >= AGAIN_MOST && !isOnlyTold(hint);
 }
 
 /** What the searches find anyway is left in the end. Milliseconds. */
 function afterFailure(one: Waiting): number | HintEnd {
-  const pauseMs = FAILED_MS[one.failures++];
-  return pauseMs ?? (ONLY_TOLD.has(one.hint.topic) ? LAST_FAILED_MS : 'unread');
-}
-
-/** Nothing that is another account's, or that is refused, is ever asked for again: that was its answer. */
-function pauseAfter({ kind }: ProviderFault, one: Waiting): number | HintEnd {
-  switch (kind) {
-    case 'not-found':
-      return LAG_MS[one.lags++] ?? 'read';
-    case 'rate-limited':
-      return 0;
-    case 'not-sent':
-    case 'no-answer':
-    case 'unavailable':
-    case 'garbled':
-    case 'conflict':
-    case 'locked':
-      return afterFailure(one);
-    case 'unauthorized':
-      // Another token may come.
-      return ONLY_TOLD.has(one.hint.topic) ? LAST_FAILED_MS : 'unread';
-    case 'not-ours':
-    case 'refused':
-    case 'redirect':
-      return 'read';
-  }
+  const pauseMs = isAskedEnough(one) ? undefined : FAILED_MS[one.failures++];
+  return pauseMs ?? (isOnlyTold(one.hint) ? LAST_FAILED_MS : 'unread');
 }
 
 /** How many requests it took at least. */

@@ -23,6 +23,7 @@ import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
 import { incidentsInBrief } from './incident-views.ts';
+import { lostOrderLives } from './lost-order.ts';
 import type { PrintQueue } from './print-queue.ts';
 import { paperView } from './paper-view.ts';
 import type { Refunds } from './refunds.ts';
@@ -70,11 +71,17 @@ export function takeSnapshot(parts: SnapshotParts): Snapshot {
     paper: paperView(core, printQueue),
     today: core.contained('today', null, [], () => history.today(dayOf(now, connection.timeZone()))),
     recovery: core.recovery,
+    ...core.contained('lost-order', null, {}, () => lostOrderOf(parts)),
     headIsKept: core.parts.store.headIsKept,
     operators: operatorsView(core.parts.store.team, core.parts.settings.working ?? NOBODY),
     copiesFail: core.parts.store.copiesFail,
     shift: core.contained('shift', null, null, () => parts.shift.view()),
   };
+}
+
+function lostOrderOf(parts: SnapshotParts): Pick<Snapshot, 'lostOrderMs'> {
+  const lostOrderMs = lostOrderLives(parts);
+  return lostOrderMs === null ? {} : { lostOrderMs };
 }
 
 function lastCashOf({ core, history }: SnapshotParts, current: Sale | null): CashView | null {

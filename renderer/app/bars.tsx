@@ -8,6 +8,7 @@ import { Words } from '../components/words.tsx';
 import { ExerciseMenu } from '../screens/training/exercise-menu.tsx';
 import type { Exercise } from '../screens/training/use-exercise.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
+import { endRecoveryQuestion } from '../view-models/books.ts';
 import { strips } from '../view-models/notices.ts';
 import { isPressed } from '../stores/caja.ts';
 import { useFocusBack } from './use-focus-back.ts';
@@ -111,7 +112,8 @@ function PrintAnyway({ jobId }: { jobId: PrintJobId }) {
 
 export function RecoveryBar() {
   const caja = useCaja();
-  const { recovery } = useScreen().formatter.words.common;
+  const { snapshot, formatter } = useScreen();
+  const { recovery } = formatter.words.common;
   const [asking, setAsking] = useState(false);
   const buttonRef = useFocusBack(asking ? 'end' : null);
   const refusal = useRefusal('recovery');
@@ -123,7 +125,7 @@ export function RecoveryBar() {
       <div className="bar-grow">
         <p>
           <strong>{recovery.title}</strong>
-          <span>{recovery.text}</span>
+          <span>{(asking ? endRecoveryQuestion(snapshot, formatter) : null) ?? recovery.text}</span>
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>

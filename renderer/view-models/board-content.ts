@@ -149,8 +149,10 @@ function waitingContent(sale: SaleView, charge: ChargeView, formatter: Formatter
       lines: [confirmingLine(charge, formatter)],
     };
   if (charge.partial) return partContent(sale, charge, charge.partial, formatter, link);
-  if (sale.money.state === 'disputed')
-    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, lines.twice] };
+  if (sale.money.state === 'disputed') {
+    const next = charge.leftRegister ? lines.disputedLeft : lines.twice;
+    return { tone: 'stop', shape: 'hand', title: states.inDispute, lines: [lines.disputed, next] };
+  }
   if (charge.paymentUnderWay)
     return { tone: 'wait', shape: 'phone', title: states.underWay, lines: [lines.underWay] };
   const before = paidBefore(sale, formatter);

@@ -1,5 +1,6 @@
 import type { CopyTrouble } from '../../shared/copy-trouble.ts';
 import { saleNumberText } from '../../shared/sale.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { BackupView, BooksView, SealView } from '../../shared/views.ts';
 import type { Formatter } from './shop.ts';
 
@@ -21,6 +22,15 @@ export function recoveryLines(
     ...(aside === null ? [] : [`${books.aside}: ${aside}`]),
     ...(sales.length === 0 ? [books.allThere] : [`${books.missing}:`, ...sales]),
   ];
+}
+
+/** What is said where the end of a recovery is asked for; null: nothing beyond the buttons. */
+export function endRecoveryQuestion(
+  { lostOrderMs }: Pick<Snapshot, 'lostOrderMs'>,
+  formatter: Formatter,
+): string | null {
+  if (lostOrderMs === undefined) return null;
+  return formatter.words.common.recovery.lostOrder(Math.ceil(lostOrderMs / 60_000));
 }
 
 /** Why a copy could not be made, and the system's own code for whoever gives support. */

@@ -18,10 +18,8 @@ function topicOf(claimed: unknown): string | null {
   return topicSchema.safeParse(ALIASES[plain] ?? plain).data ?? null;
 }
 
-/** Ids come as text or as a number; a number too great to be exact is no id. */
 function idOf(claimed: unknown): string | null {
-  const text = Number.isSafeInteger(claimed) ? String(claimed) : claimed;
-  return resourceIdSchema.safeParse(text).data ?? null;
+  return resourceIdSchema.safeParse(claimed).data ?? null;
 }
 
 /** The last part of a URL, of a path, or an id alone. */
@@ -33,9 +31,20 @@ function idOfResource(resource: unknown): string | null {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What JSON.parse tells of a value beside it: a number's own digits. */
+interface Written {
+  readonly source?: string;
+}
+
+/** Ids come as text or as a number, those of chargebacks greater than any that is exact here: whole ones stay as written. */
+function asWritten(_key: string, value: unknown, written?: Written): unknown {
+  const digits = typeof value === 'number' ? written?.source : undefined;
+  return digits !== undefined && /^\d+$/.test(digits) ? digits : value;
+}
+
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body, asWritten);
   } catch {
     return null;
   }

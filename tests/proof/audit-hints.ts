@@ -4,8 +4,8 @@ import type { Evidence } from './evidence.ts';
 const A_MINUTE = 30;
 const AT_ONCE = 10;
 const MINUTE = 60_000;
-/** What is not there is asked for again three times, and four times what could not be asked. */
-const TRIES = 8;
+/** What is told of once is asked for five times at most. */
+const TRIES = 5;
 
 /** Hints cost what they may cost, whoever tells them: ids that nothing has are asked for by nobody else. */
 export function auditHints(

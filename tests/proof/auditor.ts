@@ -7,6 +7,7 @@ import { auditHints } from './audit-hints.ts';
 import { auditInvites } from './audit-invites.ts';
 import { auditMoney } from './audit-money.ts';
 import { auditNames } from './audit-names.ts';
+import { auditOnePayment } from './audit-one-payment.ts';
 import { auditOrders } from './audit-orders.ts';
 import { auditOrdersApi } from './audit-orders-api.ts';
 import { auditLostPart } from './audit-lost-part.ts';
@@ -54,6 +55,7 @@ export function audit(evidence: Evidence): readonly string[] {
     auditScreen(parts);
     auditVoucher(parts);
   }
+  auditOnePayment(evidence, books, findings);
   auditMoney(evidence, books, findings);
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);

@@ -6,6 +6,11 @@ const read = (query: string, body: unknown = '') =>
 
 const webhook = { live_mode: true, date_created: '2026-01-01T00:00:00Z', user_id: 44444 };
 
+/** In the form of the provider's page on chargebacks: ids are numbers. As text, for JSON.stringify would round them. */
+const chargeback =
+  '{"actions":["changed_case_status"],"data":{"id":217000061600000217,"payment_id":7013610},"id":114411927113,' +
+  '"live_mode":true,"type":"topic_chargebacks_wh","user_id":44444}';
+
 describe('every documented form is one topic and one id', () => {
   const forms: [name: string, query: string, body: unknown, topic: string, id: string][] = [
     ['IPN by parameters', 'topic=payment&id=123', '', 'payment', '123'],
@@ -64,6 +69,56 @@ describe('every documented form is one topic and one id', () => {
       'chargebacks',
       '7',
     ],
+    [
+      'a chargeback by webhook, by the number of the query',
+      'data.id=217000061600000217&type=topic_chargebacks_wh',
+      chargeback,
+      'chargebacks',
+      '217000061600000217',
+    ],
+    [
+      'a chargeback by its body alone: its number is greater than any that is exact here',
+      '',
+      chargeback,
+      'chargebacks',
+      '217000061600000217',
+    ],
+    [
+      'a chargeback by Orders is news of its order',
+      'data.id=ORD01JCHARGEDBACK&type=order',
+      {
+        ...webhook,
+        action: 'order.charged_back',
+        type: 'order',
+        data: {
+          id: 'ORD01JCHARGEDBACK',
+          status: 'charged_back',
+          transactions: { chargebacks: [{ id: 'CHB01' }] },
+        },
+      },
+      'order',
+      'ORD01JCHARGEDBACK',
+    ],
+    [
+      'the same by its body',
+      '',
+      {
+        ...webhook,
+        id: 12345,
+        action: 'order.charged_back',
+        type: 'order',
+        data: { id: 'ORD01JCHARGEDBACK' },
+      },
+      'order',
+      'ORD01JCHARGEDBACK',
+    ],
+    [
+      'a number that JavaScript would round',
+      '',
+      '{"topic":"payment","resource":90071992547409931}',
+      'payment',
+      '90071992547409931',
+    ],
     ['a subscription', 'data.id=2c9&type=subscription_preapproval', '', 'preapproval', '2c9'],
     [
       'Mercado Libre',
@@ -95,7 +150,8 @@ describe('what cannot be read is nothing', () => {
     ['a topic alone', 'topic=payment', ''],
     ['an id alone', 'id=1', ''],
     ['a payment whose only number is the notice', '', { ...webhook, id: 12345, type: 'payment' }],
-    ['a number that is not exact', '', '{"topic":"payment","resource":90071992547409931}'],
+    ['a number that is not whole', '', '{"topic":"payment","resource":9007199254740993.1}'],
+    ['a number in another form', '', '{"topic":"payment","resource":9e17}'],
     ['an id with a path', 'topic=payment&id=../../users/me', ''],
     ['an id with a zero byte', 'topic=payment&id=1%00', ''],
     ['an id that is too long', `topic=payment&id=${'1'.repeat(65)}`, ''],

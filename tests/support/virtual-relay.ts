@@ -18,6 +18,8 @@ export interface RelayHabits {
   readonly delayMs: readonly [low: number, high: number];
   /** Probability of telling a till the same again, a moment later. */
   readonly doubled: number;
+  /** A wrong till: what it is told it acknowledges, and never reads. */
+  readonly isDeaf?: boolean;
 }
 
 /** A stream that was cut is opened anew within this. Milliseconds. */
@@ -139,7 +141,7 @@ export class VirtualRelay {
         const hint = this.#waiting.get(number);
         if (hint === undefined) return;
         this.told.push({ at: this.#now(), hint });
-        void listener(hint).then(() => {
+        void (this.habits.isDeaf ? Promise.resolve() : listener(hint)).then(() => {
           if (listener === this.#hear) this.#waiting.delete(number);
         });
       });

@@ -253,6 +253,12 @@ export class Charges implements WorkerHost {
     this.plan(id);
   }
 
+  /** Searches as soon as the provider allows, for a hint: none of the searches that are due comes later for it. */
+  lookNow(id: ChargeId): void {
+    this.happened(id, { kind: 'look-wanted' });
+    this.plan(id);
+  }
+
   /** News of it that came beside its searches: they may prove paid, never that nothing came. */
   learn(id: ChargeId, told: MoneyFacts): void {
     this.#search.learn(id, told);

@@ -20,7 +20,7 @@ import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts'
 import { asksForBoth, coverPause, guardVerdict, searchPause } from './search-plan.ts';
 import { CLOSE_WITHIN_MS, isClosedByNothing } from './closing.ts';
 import type { WorkerHost } from './worker-host.ts';
-import { freedAt, isFoundAgain, unsavedFacts, type ChargeRun } from './run.ts';
+import { freedAt, isBeside, isFoundAgain, unsavedFacts, type ChargeRun } from './run.ts';
 import { coveringPaymentIds } from './covering-payments.ts';
 
 /** Searches for the money of one charge, from start to start, never two in flight (rules 9 to 14, 16 and 17). */
@@ -109,6 +109,7 @@ export class PaymentPoller {
     this.#charges.askOthersAgain(charge);
     this.#charges.happened(id, { kind: 'search-began' });
     core.onChange();
+    const wantMore = isBeside(this.#charges.run(id)) ? 'lookNow' : 'searchNow';
     const found = await findPayments(this.#asker(charge), charge, both);
     if (core.isStopped()) return false;
     // That none came is said after both kinds alone: each may be late, and another account's searches are empty.
@@ -124,7 +125,7 @@ export class PaymentPoller {
     // It was paid between the two parts of this search: its order's page says so by now.
     const { coveredSince } = this.#charges.run(id).money;
     if (found.seen?.stands && run.money.coveredSince === null && coveredSince !== null)
-      this.#charges.searchNow(id);
+      this.#charges[wantMore](id);
     return found.complete;
   }
 

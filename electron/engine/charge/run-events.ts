@@ -14,6 +14,8 @@ export type PollerEvent =
   | { readonly kind: 'cancelled' }
   /** The money is searched as soon as the provider allows; during a search exactly one more is queued. */
   | { readonly kind: 'search-wanted' }
+  /** A hint has it searched beside its searches: the next one stays due when it was, or after a shorter pause. */
+  | { readonly kind: 'look-wanted' }
   /** A person asks whether it was paid: the next searches are of both kinds until one is answered. */
   | { readonly kind: 'asked' }
   /** It is searched then at the latest. */

@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/assert.ts';
 import { mergeFacts, NO_FACTS } from '../../../shared/money-facts.ts';
 import { failing } from '../pauses.ts';
 import { LOOK_EVERY, registerPause, SCAN_EVERY_MS, type Moment } from './plan.ts';
-import type { ChargeRun, PollerName, MoneyKnown, RunShown } from './run.ts';
+import { isBeside, type ChargeRun, type PollerName, type MoneyKnown, type RunShown } from './run.ts';
 import type { PollerEvent, MoneyEvent, RunEvent, ShownEvent } from './run-events.ts';
 import { onRegister, readingOver } from './run-register.ts';
 import { withPoller, withMoney, withRegister, withShown } from './run-with.ts';
@@ -12,6 +12,7 @@ export function nextRun(run: ChargeRun, event: RunEvent, moment: Moment): Charge
   switch (event.kind) {
     case 'cancelled':
     case 'search-wanted':
+    case 'look-wanted':
     case 'asked':
     case 'search-due':
     case 'search-rests':
@@ -76,15 +77,21 @@ function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: 
       return withPoller(readingOver(run), 'register', { dueAt: monotonic, failures: 0 });
     case 'search-wanted': {
       const again = run.money.again || run.pollers.search.busy;
-      return withMoney(withPoller(run, 'search', { dueAt: monotonic }), { again });
+      return withMoney(withPoller(run, 'search', { dueAt: monotonic }), { again, besideDueAt: null });
     }
+    case 'look-wanted':
+      return wantedBeside(run, monotonic);
     case 'asked':
       return withMoney(run, { asked: { at: now, monotonic } });
     case 'search-due':
       return withPoller(run, 'search', { dueAt: Math.min(run.pollers.search.dueAt, event.at) });
     case 'search-rests': {
-      const dueAt = run.money.again ? monotonic : event.until;
-      return withMoney(withPoller(run, 'search', { dueAt }), { again: false });
+      const { again, besideDueAt } = run.money;
+      const nextAt = Math.min(besideDueAt ?? Infinity, event.until);
+      return withMoney(withPoller(run, 'search', { dueAt: again ? monotonic : nextAt }), {
+        again: false,
+        besideDueAt: again && besideDueAt !== null ? nextAt : null,
+      });
     }
     case 'broke': {
       const failures = run.pollers[event.poller].failures + 1;
@@ -94,7 +101,10 @@ function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: 
         scan: failing(SCAN_EVERY_MS, failures, pace.backOffMost),
       };
       const dueAt = monotonic + pauses[event.poller];
-      const broken = withPoller(run, event.poller, { busy: false, failures, dueAt });
+      const { besideDueAt } = run.money;
+      const broken = withMoney(withPoller(run, event.poller, { busy: false, failures, dueAt }), {
+        besideDueAt: event.poller === 'search' ? null : besideDueAt,
+      });
       // Whether what a search found is written is not known any more; that something was not stays said.
       const { unsaved } = run.shown;
       return event.poller === 'search' && unsaved
@@ -118,12 +128,18 @@ function onPoller(run: ChargeRun, event: PollerEvent, { now, monotonic, pace }: 
 
 function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment): ChargeRun {
   switch (event.kind) {
-    case 'search-began':
-      return withRegister(withPoller(run, 'search', { busy: true }), {
-        searchesSince: run.register.searchesSince + 1,
+    case 'search-began': {
+      const { besideDueAt } = run.money;
+      // What was held up for so long is the search that was due.
+      const isLate = besideDueAt !== null && besideDueAt <= monotonic;
+      const began = withMoney(withPoller(run, 'search', { busy: true }), {
+        besideDueAt: isLate ? null : besideDueAt,
       });
+      return withRegister(began, { searchesSince: run.register.searchesSince + (isBeside(began) ? 0 : 1) });
+    }
     case 'searched': {
-      const failures = event.isAnswered ? 0 : run.pollers.search.failures + 1;
+      const { failures: before } = run.pollers.search;
+      const failures = event.isAnswered ? 0 : before + (isBeside(run) ? 0 : 1);
       return withMoney(withPoller(run, 'search', { busy: false, failures }), {
         searchedFrom: event.from ?? run.money.searchedFrom,
         unprovedFrom: event.from === null ? run.money.unprovedFrom : null,
@@ -161,6 +177,18 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
     default:
       return assertNever(event);
   }
+}
+
+/** What is due so soon comes in time for a hint too. Milliseconds. */
+const DUE_SOON_MS = 1_000;
+
+/** Whoever hears by hints too is never later than by searches alone: those stay due when they were. */
+function wantedBeside(run: ChargeRun, monotonic: number): ChargeRun {
+  const { besideDueAt, again } = run.money;
+  const { busy, dueAt } = run.pollers.search;
+  if (busy) return again ? run : withMoney(run, { again: true, besideDueAt: besideDueAt ?? Infinity });
+  if (dueAt - monotonic <= DUE_SOON_MS) return run;
+  return withMoney(withPoller(run, 'search', { dueAt: monotonic }), { besideDueAt: dueAt });
 }
 
 /** A search that takes longer asked for the payments, its second part, much later than it began. Milliseconds. */

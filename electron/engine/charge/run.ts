@@ -100,6 +100,11 @@ export interface MoneyKnown {
   /** The button was pressed during a search: exactly one more follows. */
   readonly again: boolean;
   /**
+   * When the next search is due, where a hint has had one made beside it; Infinity: the one under way is none, and one
+   * follows it; null: no such search is wanted or made. Monotonic.
+   */
+  readonly besideDueAt: number | null;
+  /**
    * When the last search began that proves what is missing: complete, of both kinds, with the account that published the
    * order. By corrected time.
    */
@@ -183,6 +188,7 @@ export function freshRun(bornAt: number | null, can: OrderCapabilities): ChargeR
     },
     money: {
       again: false,
+      besideDueAt: null,
       searchedFrom: null,
       unprovedFrom: null,
       wasUndecided: false,
@@ -232,6 +238,11 @@ export function isInDoubt({ register: { readings } }: ChargeRun): boolean {
 /** When the register was proved free of our reference. Monotonic; null: it is not. */
 export function freedAt({ register: { off } }: ChargeRun): number | null {
   return off.kind === 'proved' ? off.at : null;
+}
+
+/** The search that is wanted, or under way, was had made by a hint beside the others: none of those is put off by it. */
+export function isBeside({ money: { besideDueAt } }: ChargeRun): boolean {
+  return besideDueAt !== null && besideDueAt !== Infinity;
 }
 
 export function isFoundAgain({ register: { off } }: ChargeRun): boolean {

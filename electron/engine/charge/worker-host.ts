@@ -34,6 +34,7 @@ export interface WorkerHost {
   moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
   plan(id: ChargeId): void;
   searchNow(id: ChargeId): void;
+  lookNow(id: ChargeId): void;
   /** Called as its search begins: what is said of it is said of the whole sale. */
   askOthersAgain(charge: Charge): void;
   /** A charge's own look was answered; of one that waits it serves the watch as well. */

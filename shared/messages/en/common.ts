@@ -86,6 +86,8 @@ export const common = {
     books: 'Books and copies',
     yes: 'Yes, I have checked',
     no: 'No, go back',
+    lostOrder: (minutes: number) =>
+      `For up to ${minutes} minutes a charge that the till does not remember may be on the QR. Ask the customer to look at the amount before paying.`,
   },
   /** A scanner read something that opened nothing. */
   scan: {

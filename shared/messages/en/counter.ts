@@ -159,6 +159,7 @@ export const counter = {
     goingBackAfter: 'The refund was asked for and is not finished yet. Do not hand over or charge again.',
     givenBackAfter: 'The money went back to the customer. Nothing of this sale is left.',
     twice: 'Waiting for the payment once more: cancel this charge and look at the incident.',
+    disputedLeft: 'It is no longer on the QR: cancel this charge and look at the incident.',
     underWayBefore:
       'It is of an earlier charge, and Mercado Pago has not decided it yet. Do not hand over: cancel this charge, or wait.',
     goingBackBefore:

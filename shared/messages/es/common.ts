@@ -85,6 +85,8 @@ export const common = {
     books: 'Libros y copias',
     yes: 'Sí, ya revisé',
     no: 'No, volver',
+    lostOrder: (minutes: number) =>
+      `En el QR puede quedar, hasta ${minutes} minutos, un cobro que la caja no recuerda. Que el cliente mire el importe antes de pagar.`,
   },
   /** A scanner read something that opened nothing. */
   scan: {

@@ -158,6 +158,7 @@ export const counter = {
     goingBackAfter: 'La devolución está pedida y todavía no terminó. No entregues ni cobres de nuevo.',
     givenBackAfter: 'El dinero volvió al cliente. No queda nada de esta venta.',
     twice: 'Esperando el pago otra vez: cancelá este cobro y mirá el incidente.',
+    disputedLeft: 'Ya no está en el QR: cancelá este cobro y mirá el incidente.',
     underWayBefore:
       'Es de un cobro anterior, y Mercado Pago todavía no lo decidió. No entregues: cancelá este cobro, o esperá.',
     goingBackBefore:

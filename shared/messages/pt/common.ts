@@ -85,6 +85,8 @@ export const common = {
     books: 'Livros e cópias',
     yes: 'Sim, já revisei',
     no: 'Não, voltar',
+    lostOrder: (minutes: number) =>
+      `No QR pode ficar, até ${minutes} minutos, uma cobrança que o caixa não lembra. Que o cliente veja o valor antes de pagar.`,
   },
   /** A scanner read something that opened nothing. */
   scan: {

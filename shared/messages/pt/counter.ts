@@ -157,6 +157,7 @@ export const counter = {
     goingBackAfter: 'A devolução foi pedida e ainda não terminou. Não entregue nem cobre de novo.',
     givenBackAfter: 'O dinheiro voltou ao cliente. Não fica nada desta venda.',
     twice: 'Esperando o pagamento outra vez: cancele esta cobrança e veja o incidente.',
+    disputedLeft: 'Já não está no QR: cancele esta cobrança e veja o incidente.',
     underWayBefore:
       'É de uma cobrança anterior, e o Mercado Pago ainda não decidiu. Não entregue: cancele esta cobrança, ou espere.',
     goingBackBefore:

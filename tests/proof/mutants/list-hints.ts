@@ -24,6 +24,27 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'hints-flood',
   ),
   one(
+    'a look that a hint woke puts off the searches after it',
+    'electron/engine/charge/run-next.ts',
+    "return withMoney(withPoller(run, 'search', { dueAt: monotonic }), { besideDueAt: dueAt });",
+    "return withPoller(run, 'search', { dueAt: monotonic });",
+    'hints-pace',
+  ),
+  one(
+    'a hint of a payment waits behind the orders of scans',
+    'electron/engine/hint-order.ts',
+    "(hint.topic === 'merchant_order' ? 2 : 0)",
+    '0',
+    'hints-scans',
+  ),
+  one(
+    'a refused token loses what hints named',
+    HINTS,
+    "      case 'unauthorized':\n      case 'rate-limited':",
+    "      case 'unauthorized':\n        return null;\n      case 'rate-limited':",
+    'hints-token',
+  ),
+  one(
     'a refusal to what a hint named speaks of the token',
     'electron/engine/core.ts',
     "if (priority !== 'hint') this.contained(",

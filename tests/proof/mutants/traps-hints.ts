@@ -49,6 +49,44 @@ export const HINT_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(count() <= 41, `a flood of hints cost ${count()} reads in a minute`);
   },
 
+  async 'hints-pace'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    await world.run(8_000);
+    const id = world.provider.state().merchantOrders[0]?.id ?? 0;
+    const before = searches(world);
+    for (let one = 0; one < 5; one += 1) {
+      hint(world, 'merchant_order', id);
+      await world.run(4_000);
+    }
+    const made = searches(world) - before;
+    // Four of its own in 20 s, and those that hints woke beside them.
+    return unless(made >= 7, `the live charge was searched ${made} times in 20 s`);
+  },
+
+  async 'hints-scans'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay' });
+    hint(world, 'payment', world.provider.state().payments[0]?.id ?? 0);
+    const before = world.between;
+    world.between = (request, serve) =>
+      request.url.includes('/search') ? new Error('no way') : before(request, serve);
+    for (let one = 0; one < 40; one += 1) hint(world, 'merchant_order', 777_000_000 + one);
+    await world.run(1_000);
+    return unless(world.charge().phase === 'paid', 'forty scans held up the payment that was named');
+  },
+
+  async 'hints-token'() {
+    const world = await shopWith();
+    const count = answers(world, 401);
+    hint(world, 'payment', 666_000_001);
+    await world.run(10_000);
+    return unless(count() > 1, 'what a hint named was lost with one refused token');
+  },
+
   async 'hints-denied'() {
     const world = await shopWith();
     answers(world, 401);

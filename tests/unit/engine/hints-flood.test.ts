@@ -93,6 +93,45 @@ describe('hints that somebody makes up', () => {
     expect(await world.command('charge.start', { amount: '100' })).toMatchObject({ ok: true });
   });
 
+  it('38: a refused token says nothing of it: it is read when the token is good again', async () => {
+    const world = await waiting();
+    await world.run(6 * SECOND);
+    pays(world);
+    const before = world.between;
+    world.between = () => answering(401, { message: 'invalid_token', status: 401 });
+    const over = hint(world, 'payment', lastPayment(world));
+    // Longer than anything else is tried again.
+    await world.run(13 * MINUTE);
+    // Only what the hint names is answered.
+    world.between = (request, serve) =>
+      request.url.includes('/search') ? new Error('no searches') : before(request, serve);
+    await world.run(MINUTE);
+    await over;
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('38: what only hints are refused for is tried four times more, and then left', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    const seen = forged(world, answering(401, { message: 'invalid_token', status: 401 }));
+    await Promise.all([hint(world, 'payment', 666_000_001), world.run(HOUR)]);
+    expect(seen.count).toBe(5);
+  });
+
+  it('38: what fails now and is not there then costs five reads in all', async () => {
+    const world = await waiting();
+    await world.run(6 * SECOND);
+    const seen = { count: 0 };
+    const before = world.between;
+    world.between = (request, serve) => {
+      if (!/666\d{6}/.test(request.url)) return before(request, serve);
+      seen.count += 1;
+      return seen.count % 2 === 1 ? answering(500, { message: 'no', status: 500 }) : before(request, serve);
+    };
+    await Promise.all([hint(world, 'payment', 666_000_001), world.run(HOUR)]);
+    expect(seen.count).toBe(5);
+  });
+
   it('38: what is another account’s is asked for once', async () => {
     const world = await shop();
     await world.run(MINUTE);

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { cancelled, charging, customer, MINUTE, pays, SECOND, shop, waiting } from './support.ts';
+import {
+  cancelled,
+  charging,
+  customer,
+  failSearches,
+  MINUTE,
+  pays,
+  SECOND,
+  shop,
+  waiting,
+} from './support.ts';
 
 /** A notification of the provider's has reached the till. */
 const hint = (world: MemoryWorld, topic: string, id: string | number) =>
@@ -59,15 +69,67 @@ describe('what a hint leads to', () => {
     expect(world.snapshot().incidents).toMatchObject([{ kind: 'late', amount: 10_000 }]);
   });
 
-  it('38: what is not there costs one read, and is asked for three times more', async () => {
+  it('38: forty codes were scanned, and the payment that follows is read before their orders', async () => {
+    const world = await waiting();
+    await world.run(6 * SECOND);
+    pays(world);
+    const seen = asked(world);
+    const paid = lastPayment(world);
+    void hint(world, 'payment', paid);
+    for (let one = 0; one < 40; one += 1) void hint(world, 'merchant_order', 777_000_000 + one);
+    await world.run(100);
+    const named = seen.filter((url) => /^.v1.payments.\d|^.merchant_orders.\d/.test(url));
+    expect(named[0]).toBe(`/v1/payments/${paid}`);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('38: it waits for the next read that the budget allows, not for those that were told later', async () => {
+    const world = await waiting();
+    await world.run(6 * SECOND);
+    failSearches(world);
+    for (let one = 0; one < 40; one += 1) void hint(world, 'merchant_order', 777_000_000 + one);
+    await world.run(100);
+    pays(world);
+    void hint(world, 'payment', lastPayment(world));
+    for (let one = 40; one < 80; one += 1) void hint(world, 'merchant_order', 777_000_000 + one);
+    await world.run(2_500);
+    expect(world.charge().phase).toBe('paid');
+  });
+
+  it('38: where too many wait, orders of scans fall before payments', async () => {
     const world = await shop();
     await world.run(MINUTE);
+    const fell: string[] = [];
+    for (let one = 0; one < 5; one += 1)
+      void hint(world, 'payment', 666_000_000 + one).then((end) => end === 'unread' && fell.push('payment'));
+    for (let one = 0; one < 250; one += 1)
+      void hint(world, 'merchant_order', 777_000_000 + one).then(
+        (end) => end === 'unread' && fell.push('order'),
+      );
+    await world.run(0);
+    expect(new Set(fell)).toEqual(new Set(['order']));
+  });
+
+  it.each([
+    ['while no charge is open costs one read', shop, 1],
+    ['while a charge waits is asked for three times more', waiting, 4],
+  ])('38: what is not there %s', async (_name, opened, reads) => {
+    const world = await opened();
+    await world.run(6 * SECOND);
     const seen = asked(world);
     const over = hint(world, 'payment', 404_404);
     await world.run(0);
-    expect(seen).toEqual(['/v1/payments/404404']);
+    expect(seen.filter((url) => url.endsWith('404404'))).toHaveLength(1);
     await world.run(MINUTE);
     await over;
+    expect(seen.filter((url) => url.endsWith('404404'))).toHaveLength(reads);
+  });
+
+  it('38: a chargeback that is not there yet is asked for three times more, for no search finds it', async () => {
+    const world = await shop();
+    await world.run(MINUTE);
+    const seen = asked(world);
+    await Promise.all([hint(world, 'chargebacks', 404_404), world.run(MINUTE)]);
     expect(seen.filter((url) => url.endsWith('404404'))).toHaveLength(4);
   });
 });

@@ -76,7 +76,7 @@ describe('27: file and head that were put back together', () => {
   });
 });
 
-/** A till of which a copy was put back while an order of a sale that it does not know could be paid; recovery is ended. */
+/** A till of which a copy was put back while an order of a sale that it does not know could be paid. */
 async function orderLost(mode: 'instore' | 'static'): Promise<MemoryWorld> {
   const world = new MemoryWorld({ orders: () => (mode === 'instore' ? null : mode) });
   await world.start();
@@ -89,14 +89,32 @@ async function orderLost(mode: 'instore' | 'static'): Promise<MemoryWorld> {
   await world.start();
   await world.run(20 * SECOND);
   expect(world.snapshot()).toMatchObject({ recovery: true, incidents: [] });
+  return world;
+}
+
+async function recoveryEnded(mode: 'instore' | 'static'): Promise<MemoryWorld> {
+  const world = await orderLost(mode);
   expect(await world.command('recovery.end', {})).toMatchObject({ ok: true });
   await world.run(20 * SECOND);
   return world;
 }
 
+describe('27: before a recovery is ended', () => {
+  it('it is said how long an order of the lost part may be on the QR, where nobody can read the register', async () => {
+    const world = await orderLost('static');
+    expect(world.snapshot().lostOrderMs).toBe(10 * MINUTE);
+    await world.command('recovery.end', {});
+    expect(world.snapshot()).not.toHaveProperty('lostOrderMs');
+  });
+
+  it('nothing is said of it where the register is read before the next charge', async () => {
+    expect((await orderLost('instore')).snapshot()).not.toHaveProperty('lostOrderMs');
+  });
+});
+
 describe('27: once a recovery was ended, an order of the lost part may still be on the QR', () => {
   it.each(['instore', 'static'] as const)('its money is told within a minute: %s', async (mode) => {
-    const world = await orderLost(mode);
+    const world = await recoveryEnded(mode);
     await world.run(3 * MINUTE);
     pays(world);
     await world.run(MINUTE + 20 * SECOND);
@@ -104,7 +122,7 @@ describe('27: once a recovery was ended, an order of the lost part may still be 
   });
 
   it('also where the till was started again, and for an hour at most', async () => {
-    const world = await orderLost('static');
+    const world = await recoveryEnded('static');
     world.crash();
     await world.start();
     let swept = 0;

@@ -202,6 +202,11 @@ const MISMATCHES: Readonly<
     payments: [payment('1')],
     found: { kind: 'older-than-charge', orderId: order('1').id },
   },
+  'approved-before-charge': {
+    orders: [order('1')],
+    payments: [payment('1', { approvedAt: INTENDED - 600_001 })],
+    found: { kind: 'approved-before-charge', paymentId: payment('1').id },
+  },
 };
 
 describe('money that does not fit', () => {
@@ -221,6 +226,27 @@ describe('money that does not fit', () => {
 
   it('takes an order up to ten minutes older than the charge: clocks differ', () => {
     expect(read([order('1', { createdAt: INTENDED - 600_000 })], [payment('1')]).verdict).toBe('paid');
+  });
+
+  it.each<[string, Partial<PaymentFact>]>([
+    ['approved ten minutes before', { createdAt: INTENDED - 600_000, approvedAt: INTENDED - 600_000 }],
+    ['created ten minutes before, and not dated', { createdAt: INTENDED - 600_000, approvedAt: null }],
+    ['without a date', { createdAt: null, approvedAt: null }],
+  ])('takes a payment %s', (_name, dates) => {
+    expect(read([order('1')], [payment('1', dates)])).toMatchObject({ verdict: 'paid', mismatches: [] });
+  });
+
+  it('holds the date at which it was made against a payment whose approval is not dated', () => {
+    const early = payment('1', { createdAt: INTENDED - 600_001, approvedAt: null });
+    expect(read([order('1')], [early]).mismatches).toEqual([
+      { kind: 'approved-before-charge', paymentId: early.id },
+    ]);
+  });
+
+  it('takes a payment from before the charge that a person attached to it', () => {
+    const early = payment('1', { createdAt: INTENDED - 3_600_000, approvedAt: INTENDED - 3_600_000 });
+    const attached = charge({ attached: [early.id] });
+    expect(settle(attached, { orders: [order('1')], payments: [early] }).verdict).toBe('paid');
   });
 
   it('counts what tells neither currency nor collector', () => {

@@ -55,6 +55,47 @@ describe('9: searches while waiting', () => {
     expect(times(world, 'merchant-order-search').slice(-2)).toEqual([12 * SECOND, 17 * SECOND]);
   });
 
+  it('stay due when they are, whatever hints have had looked at between them', async () => {
+    const world = await charging();
+    world.provider.configure({ latencyMs: 300 });
+    world.provider.customer({ do: 'scan' });
+    await world.run(6 * SECOND);
+    const told = (afterMs: number) => {
+      void world.engine.hint({
+        topic: 'merchant_order',
+        id: String(world.provider.state().merchantOrders.at(-1)!.id),
+        at: null,
+      });
+      return world.run(afterMs);
+    };
+    const due = new Set(times(world, 'merchant-order-search').map((at) => at % (5 * SECOND)));
+    const before = times(world, 'merchant-order-search').length;
+    for (const afterMs of [2_500, 2_100, 2_300, 2_200, 3_900, 2_050, 3_950]) await told(afterMs);
+    const searches = times(world, 'merchant-order-search').slice(before);
+    const own = searches.filter((at) => due.has(at % (5 * SECOND)));
+    expect(new Set(gaps(own))).toEqual(new Set([5 * SECOND]));
+    expect(own.length).toBeGreaterThan(2);
+    // The looks themselves.
+    expect(searches.length - own.length).toBeGreaterThan(2);
+  });
+
+  it('are not put off either by a look that a hint had made and that failed', async () => {
+    const world = await charging();
+    world.provider.customer({ do: 'scan' });
+    await world.run(6 * SECOND);
+    const before = times(world, 'merchant-order-search').length;
+    world.provider.setFault({ on: 'merchant-order-search', kind: '500', times: 1 });
+    void world.engine.hint({
+      topic: 'merchant_order',
+      id: String(world.provider.state().merchantOrders.at(-1)!.id),
+      at: null,
+    });
+    await world.run(13 * SECOND);
+    const [look, ...own] = times(world, 'merchant-order-search').slice(before);
+    expect(look).toBe(6 * SECOND);
+    expect(own).toEqual([10 * SECOND, 15 * SECOND]);
+  });
+
   it('back off to 30 s while nothing answers and return to 5 s at the first answer', async () => {
     const world = await charging();
     world.provider.setFault({ on: 'merchant-order-search', kind: '500' });

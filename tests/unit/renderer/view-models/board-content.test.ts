@@ -333,6 +333,10 @@ describe('what is known of the money of the whole sale', () => {
     expect(voucherAnswer(left, left.charge!, false, formatter)).toBe(words);
     expect(text(sale('waiting', {}, money('disputed', 0)))).toContain(words);
     expect(showsQr(sale('waiting', {}, money('disputed', 0)))).toBe('do-not-scan');
+    const over = sale('waiting', { leftRegister: true }, money('disputed', 0));
+    expect(text(over)).toBe(
+      `Pago en disputa ${words} Ya no está en el QR: cancelá este cobro y mirá el incidente.`,
+    );
     const held = paid(ticket('queued', { ask: true, fault: 'ticket-held' }));
     expect(text({ ...held, ...money('disputed', 0) })).toBe(
       'Pago en disputa: no entregues Mercado Pago todavía no decidió de quién es el dinero: no sale ningún ticket. No cobres de nuevo.',
