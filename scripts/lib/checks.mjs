@@ -15,7 +15,16 @@ const CHECKS = [
   {
     name: 'import rules and circles',
     tool: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer', 'server', 'tests', 'scripts'],
+    args: [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'shared',
+      'electron',
+      'renderer',
+      'server',
+      'tests',
+      'scripts',
+    ],
   },
   { name: 'dead code', tool: 'knip', args: ['--no-progress'] },
   {

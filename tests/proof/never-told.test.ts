@@ -13,7 +13,8 @@ const line = (method: string, url: string, body: object, at = 50_000): RequestLi
 
 const OF = { external_reference: REFERENCE };
 const create = line('POST', '/v1/orders', OF, 1_000);
-const page = (status: string, at?: number) => line('GET', '/v1/orders/ORD1', { ...OF, status, status_detail: status }, at);
+const page = (status: string, at?: number) =>
+  line('GET', '/v1/orders/ORD1', { ...OF, status, status_detail: status }, at);
 const payment = (order: object) => line('GET', '/v1/payments/77', { id: 77, ...OF, order });
 const merchantOrder = (status: string, at?: number) =>
   line('GET', '/merchant_orders/36', { id: 36, status, ...OF }, at);

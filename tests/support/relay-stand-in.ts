@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { VirtualClock } from './virtual-clock.ts';
 
-interface Till {
+export interface Till {
   readonly id: string;
   readonly publicKey: string;
   lastTime: number;

@@ -65,9 +65,11 @@ class Provider {
 
   async run(rate: number, seconds: number): Promise<void> {
     const since = performance.now();
-    for (let sent = 0; sent < rate * seconds; await sleep(TICK_MS)) {
+    let sent = 0;
+    while (sent < rate * seconds) {
       const due = Math.min(rate * seconds, ((performance.now() - since) / 1000) * rate);
       for (; sent < due; sent++) void this.#one(sent, since + (sent / rate) * 1000);
+      await sleep(TICK_MS);
     }
     while (this.#under > 0) await sleep(TICK_MS);
   }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { advance, pass, relayWorld } from '../../support/relay-world.ts';
+
+describe('a relay that is dead, slow or lying', () => {
+  it('is asked again after 0.5, 1, 2 … 60 s', async () => {
+    const { clock, relay } = await relayWorld();
+    relay.fails = () => new Response('out of order', { status: 502 });
+    relay.cut();
+    await advance(clock, 0);
+    const times: number[] = [];
+    for (let second = 0; second < 800; second += 1) {
+      const before = relay.asked.length;
+      await advance(clock, 250);
+      if (relay.asked.length > before) times.push(clock.elapsed / 1_000);
+    }
+    expect(times.map((time, at) => time - (times[at - 1] ?? 0))).toEqual([0.5, 1, 2, 4, 8, 16, 32, 60, 60]);
+  });
+
+  it('that says nothing for 40 s is left; one that beats is not', async () => {
+    const { clock, relay, link, logged } = await relayWorld();
+    await pass(clock, 120_000, 5_000);
+    expect(relay.asked).toEqual([]);
+    relay.beats = false;
+    await pass(clock, 41_000, 1_000);
+    expect(relay.asked.map(({ path }) => path)).toEqual(['/v1/stream?after=0']);
+    expect(link.state.kind).toBe('connected');
+    expect(logged).toContain('relay.away {"cause":"silent"}');
+  });
+
+  it('that connects and breaks all day writes a few lines a minute', async () => {
+    const { clock, relay, logged } = await relayWorld();
+    for (let round = 0; round < 20; round += 1) {
+      await pass(clock, 11_000, 1_000);
+      relay.cut();
+    }
+    expect(logged.length).toBeLessThanOrEqual(4 * 4);
+  });
+
+  it('that was well for a while is soon asked again; one that hangs up at once ever later', async () => {
+    const { clock, relay } = await relayWorld();
+    for (let round = 0; round < 4; round += 1) {
+      await pass(clock, 12_000, 1_000);
+      relay.cut();
+      await pass(clock, 500);
+      expect([round, relay.isHeard]).toEqual([round, true]);
+    }
+    for (let second = 0; second < 40; second += 1) {
+      relay.cut();
+      await advance(clock, 1_000);
+    }
+    expect(relay.asked.length).toBeLessThan(4 + 7);
+  });
+
+  it('that never answers is given up after 10 s, and the till can leave meanwhile', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.fails = 'hangs';
+    relay.cut();
+    await pass(clock, 5_000);
+    const closed = link.close();
+    await advance(clock, 0);
+    await expect(closed).resolves.toBeUndefined();
+  });
+
+  it('that knows the till no more is not asked again', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.end('removed');
+    await pass(clock, 300_000, 10_000);
+    expect([link.state, relay.asked]).toEqual([{ kind: 'removed' }, []]);
+  });
+
+  it('that lost the till while it was away is not asked again either', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.cut();
+    relay.tills.clear();
+    await pass(clock, 300_000, 10_000);
+    expect(link.state).toEqual({ kind: 'removed' });
+    expect(relay.asked.map(({ status }) => status)).toEqual([401]);
+  });
+
+  it('where another copy of the till listens is asked again after a minute', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.end('replaced');
+    await pass(clock, 59_000, 1_000);
+    expect([link.state, relay.asked]).toEqual([{ kind: 'replaced' }, []]);
+    await pass(clock, 2_000, 1_000);
+    expect(link.state).toEqual({ kind: 'connected' });
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['a line without end', 'x'.repeat(9_000)],
+  ])('that says %s is left', async (_what, text) => {
+    const { clock, relay, link } = await relayWorld();
+    relay.line(text);
+    await advance(clock, 0);
+    expect(link.state.kind).toBe('away');
+  });
+
+  it.each([
+    { kind: 'news', of: 'a later version' },
+    { kind: 'notification', number: 1, topic: 'No Topic', id: '../x', at: 1, signed: 'none' },
+    [],
+  ])('that says what nobody understands is heard on: %j', async (line) => {
+    const { clock, relay, heard, link } = await relayWorld();
+    relay.line(JSON.stringify(line));
+    relay.notify('payment', '5');
+    await advance(clock, 0);
+    expect([heard, link.state.kind]).toEqual([[{ topic: 'payment', id: '5' }], 'connected']);
+  });
+
+  it('that tells ten thousand things at once is read at 200 a second', async () => {
+    const { clock, relay, heard } = await relayWorld();
+    for (let id = 0; id < 10_000; id += 1) relay.notify('payment', String(id));
+    await pass(clock, 5_000);
+    expect(heard.length).toBeGreaterThan(900);
+    expect(heard.length).toBeLessThanOrEqual(1_200);
+  });
+
+  it('behind a gate of somebody else is asked again: its 401 is not the relay\u2019s', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.fails = () => new Response('<h1>Login</h1>', { status: 401 });
+    relay.cut();
+    await pass(clock, 5_000);
+    expect(link.state.kind).toBe('away');
+    relay.fails = null;
+    await pass(clock, 10_000);
+    expect(link.state.kind).toBe('connected');
+  });
+
+  it('that is asked too often says when', async () => {
+    const { clock, relay } = await relayWorld();
+    relay.fails = () => new Response(null, { status: 429, headers: { 'retry-after': '30' } });
+    relay.cut();
+    await pass(clock, 29_000, 1_000);
+    expect(relay.asked).toHaveLength(1);
+  });
+});
