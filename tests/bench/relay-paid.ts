@@ -67,7 +67,8 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.reason}`);
 
   let made = 0;
-  const moment: { posted: number | null; paid: number | null } = { posted: null, paid: null };
+  // NaN: not yet.
+  const moment = { posted: NaN, paid: NaN };
   const line = openNotificationLine(
     () => systemClock.now(),
     () => control.settle(),
@@ -80,7 +81,7 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     notifications: {
       wake: (at) => line.wake(at),
       post: (request, waitMs) => {
-        moment.posted ??= performance.now();
+        if (Number.isNaN(moment.posted)) moment.posted = performance.now();
         return line.post(request, waitMs);
       },
     },
@@ -133,7 +134,8 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     return counter.kind === 'sale' ? counter : null;
   };
   engine.subscribe(({ counter }) => {
-    if (counter.kind === 'sale' && counter.charge?.phase === 'paid') moment.paid ??= performance.now();
+    if (counter.kind !== 'sale' || counter.charge?.phase !== 'paid') return;
+    if (Number.isNaN(moment.paid)) moment.paid = performance.now();
   });
   const command = () => ({ commandId: commandId(`bench-${(made += 1)}`) });
   const wait = async (what: () => boolean, words: string) => {
@@ -147,12 +149,12 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
   for (let sale = 0; sale < sales; sale += 1) {
     engine.command('charge.start', { ...command(), amount: '1.234,50' });
     await wait(() => onCounter()?.charge?.phase === 'waiting', 'the order');
-    moment.posted = null;
-    moment.paid = null;
+    moment.posted = NaN;
+    moment.paid = NaN;
     control.customer({ do: 'scan' });
     control.customer({ do: 'pay' });
-    await wait(() => moment.paid !== null && moment.posted !== null, 'PAGADO');
-    times.push((moment.paid ?? 0) - (moment.posted ?? 0));
+    await wait(() => !Number.isNaN(moment.paid + moment.posted), 'PAGADO');
+    times.push(moment.paid - moment.posted);
     await wait(() => onCounter()?.can.next === true, 'the end of the sale');
     const sold = onCounter();
     await rest(BETWEEN_SALES);
