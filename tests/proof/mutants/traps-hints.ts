@@ -1,4 +1,3 @@
-import type { SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { charge, shopWith, unless, type Trap } from './trap.ts';
 
@@ -19,7 +18,7 @@ function answers(world: MemoryWorld, status: number, retryAfter?: string): () =>
     if (given instanceof Error || given.kind !== 'answer') return given;
     const headers =
       retryAfter === undefined ? given.headers : { ...given.headers, 'retry-after': retryAfter };
-    return { ...given, status, headers, body: JSON.stringify({ status, message: 'no' }) } as SimulatedAnswer;
+    return { ...given, status, headers, body: JSON.stringify({ status, message: 'no' }) };
   };
   return () => count;
 }
