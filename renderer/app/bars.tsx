@@ -125,13 +125,13 @@ export function RecoveryBar() {
       <div className="bar-grow">
         <p>
           <strong>{recovery.title}</strong>
-          <span>{recovery.text}</span>
+          <span>{(asking ? endRecoveryQuestion(snapshot, formatter) : null) ?? recovery.text}</span>
         </p>
         {refusal && <FailureBox failure={refusal} />}
       </div>
       {asking ? (
         <Ask
-          question={endRecoveryQuestion(snapshot, formatter)}
+          question={null}
           yes={recovery.yes}
           no={recovery.no}
           onYes={() => void caja.sendCommand('recovery.end', {}, 'recovery')}

@@ -89,7 +89,11 @@ describe('the files for whoever runs it', () => {
     ])
       expect(nginx).toContain(line);
     const caddy = await readFile(deploy('Caddyfile'), 'utf8');
-    for (const line of ['flush_interval -1', 'header_up X-Forwarded-For {remote_host}', 'max_size 64KB'])
+    for (const line of [
+      'flush_interval -1',
+      'header_up X-Forwarded-For {remote_host}',
+      'exclude http.log.error',
+    ])
       expect(caddy).toContain(line);
     for (const text of [nginx, caddy]) {
       expect(text).toContain('/metrics');

@@ -53,14 +53,32 @@ function RelayForm({ read }: { read: RelayView }) {
       </p>
       {told.delay !== null && <p className="page-intro">{told.delay}</p>}
       {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
-      {view.accountUrl !== null && (
-        <p className="page-intro">
-          {words.accountUrl} <code className="to-copy">{view.accountUrl}</code>
-        </p>
-      )}
+      {view.accountUrl !== null && <AddressToCopy url={view.accountUrl} />}
       {told.mayLeave && <Button label={words.leave} busy={busy} onPress={() => void leave()} />}
       {isFailure && <FailureBox failure={said} about="setup" />}
     </section>
+  );
+}
+
+/** No button copies: the window has no permission to write the clipboard, but a person has. */
+function AddressToCopy({ url }: { url: string }) {
+  const words = useScreen().formatter.words.relay;
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <div className="token">
+      <label htmlFor="relay-account-url">{words.accountUrl}</label>
+      <textarea
+        id="relay-account-url"
+        className="to-copy"
+        readOnly
+        value={url}
+        onFocus={(event) => event.target.select()}
+        onCopy={() => setCopied(true)}
+      />
+      <p className="page-intro" aria-live="polite">
+        {isCopied ? words.copied : words.toCopy}
+      </p>
+    </div>
   );
 }
 

@@ -19,7 +19,10 @@ export const relay = {
   code: 'Enrolment code',
   enrol: 'Enrol',
   again: 'Enrol again',
-  accountUrl: 'For chargebacks, paste this address into Mercado Pago’s panel, under Webhooks:',
+  accountUrl:
+    'Paste this address into Mercado Pago’s panel, under Webhooks: chargebacks and charges by Orders are told there.',
+  toCopy: 'A touch selects all of it: copy it.',
+  copied: 'Copied: you can paste it now.',
   leave: 'Remove',
   left: 'Done: this till receives no notifications any more.',
 };

@@ -19,7 +19,10 @@ export const relay = {
   code: 'Código de alta',
   enrol: 'Dar de alta',
   again: 'Dar de alta otra vez',
-  accountUrl: 'Para los contracargos, pegá esta dirección en el panel de Mercado Pago, en Webhooks:',
+  accountUrl:
+    'Pegá esta dirección en el panel de Mercado Pago, en Webhooks: por ella se avisan los contracargos y los cobros de Orders.',
+  toCopy: 'Al tocarla queda elegida entera: copiala.',
+  copied: 'Copiada: ya la podés pegar.',
   leave: 'Quitar',
   left: 'Listo: esta caja ya no recibe avisos.',
 };

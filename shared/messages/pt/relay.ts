@@ -19,7 +19,10 @@ export const relay = {
   code: 'Código de cadastro',
   enrol: 'Cadastrar',
   again: 'Cadastrar de novo',
-  accountUrl: 'Para os chargebacks, cole este endereço no painel do Mercado Pago, em Webhooks:',
+  accountUrl:
+    'Cole este endereço no painel do Mercado Pago, em Webhooks: por ele chegam os avisos de chargebacks e das cobranças por Orders.',
+  toCopy: 'Ao tocar nele fica todo selecionado: copie.',
+  copied: 'Copiado: já pode colar.',
   leave: 'Remover',
   left: 'Pronto: este caixa não recebe mais avisos.',
 };

@@ -1,13 +1,23 @@
 import type { InterfaceView } from '../../../shared/charging.ts';
 import { INTERFACE, RELAY, SETTINGS } from './answers.ts';
 import type { RelayView } from '../../../shared/relay-setup.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
 import { openTab } from './steps.ts';
-import { NOON, OWN_CODE, sale, shopAtWork } from './snapshots.ts';
+import { incidentHere, NOON, OWN_CODE, sale, shopAtWork, unsettled } from './snapshots.ts';
 import type { Scene } from './settings-scenes.ts';
 
 /** Charges of Orders: the code that is a charge's own, and the setting that leads to it. */
 
 const waiting = (charge: Parameters<typeof sale>[1]) => shopAtWork({ counter: sale('waiting', charge) });
+
+/** It has left, an order of it is closed, and its money is not seen. @param isOffered whether other money is taken. */
+function closedUnseen(phase: 'cancelled' | 'expired', isOffered: boolean): Snapshot {
+  const charge = { unchecked: true, guarded: true, closedUnseen: true };
+  const { can } = sale(phase);
+  return shopAtWork({
+    counter: sale(phase, charge, isOffered ? {} : { can: { ...can, retry: false, cash: false } }),
+  });
+}
 
 export const ORDERS_SCENES: readonly Scene[] = [
   {
@@ -25,6 +35,25 @@ export const ORDERS_SCENES: readonly Scene[] = [
     name: 'own-code-untold',
     snapshot: waiting({ onPrintedQr: false }),
     says: 'Este cobro no tiene QR',
+  },
+  { name: 'cancelled-closed-unseen', snapshot: closedUnseen('cancelled', true), says: 'Cancelado' },
+  { name: 'cancelled-closed-unseen-held', snapshot: closedUnseen('cancelled', false), says: '2 minutos' },
+  { name: 'expired-closed-unseen', snapshot: closedUnseen('expired', true), says: 'Vencido' },
+  {
+    name: 'disputed-order-over',
+    snapshot: shopAtWork({
+      counter: sale('waiting', { leftRegister: true }, { money: unsettled('disputed') }),
+      incidents: [incidentHere('disputed', { actions: ['called'] })],
+    }),
+    says: 'Ya no está en el QR',
+  },
+  {
+    name: 'recovery-order-lost',
+    snapshot: shopAtWork({ recovery: true, lostOrderMs: 10 * 60_000 }),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Terminar la recuperación' }).click();
+      await page.getByText('hasta 10 minutos').waitFor();
+    },
   },
 ];
 
@@ -64,7 +93,10 @@ const relay = (name: string, view: Partial<RelayView>): Scene => ({
   },
   act: async (page) => {
     await openTab(page, 'Conexión');
-    await page.getByRole('heading', { name: 'Avisos' }).scrollIntoViewIfNeeded();
+    const avisos = page.locator('.settings-part', {
+      has: page.getByRole('heading', { name: /^(Avisos|Notifications)$/ }),
+    });
+    await avisos.evaluate((part) => part.scrollIntoView({ block: 'end' }));
   },
 });
 

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { startProviderServer, type ProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
@@ -26,15 +27,17 @@ test.beforeEach(async () => {
     settings: { notifications: { loopbackAllowed: true } },
   });
   relay = await startRelay();
-  app = await startApp(folder, {
+  app = await startTill(folder, await relay.newCode());
+});
+const startTill = (place: AppFolder, code: string) =>
+  startApp(place, {
     CAJA_ACCESS_TOKEN: provider.token,
     CAJA_STORE_ID: 'TIENDA01',
     CAJA_REGISTER_ID: 'CAJA01',
     CAJA_MERCADOPAGO_URL: provider.url,
     CAJA_SERVER_URL: relay.url,
-    CAJA_SERVER_CODE: await relay.newCode(),
+    CAJA_SERVER_CODE: code,
   });
-});
 test.afterEach(async () => {
   await app.stop();
   await provider.close();
@@ -48,10 +51,11 @@ function searchesLag(isLagging: boolean): void {
 }
 
 async function connected(page: Page): Promise<string> {
+  await expect(page.getByRole('status')).toContainText('Lista para la próxima venta');
   await page.keyboard.press('F4');
   await page.getByRole('button', { name: 'Conexión', exact: true }).click();
   await expect(page.getByText('Conectada: los avisos llegan.')).toBeVisible({ timeout: 15_000 });
-  const accountUrl = (await page.locator('.to-copy').textContent()) ?? '';
+  const accountUrl = await page.locator('.to-copy').inputValue();
   await page.keyboard.press('Escape');
   return accountUrl;
 }
@@ -151,7 +155,6 @@ test('by notifications a charge is paid, a refund of the app and late money are 
   page,
 }) => {
   await page.goto(app.link);
-  await expect(page.getByRole('status')).toContainText('Lista para la próxima venta');
   const accountUrl = await connected(page);
 
   searchesLag(true);
@@ -172,4 +175,35 @@ test('by notifications a charge is paid, a refund of the app and late money are 
   await paidBySearch(page);
   await catchesUp(page);
   await ordersByThePanel(page, accountUrl);
+});
+
+test('of two copies of one till the one that hears no more says so, and is paid by searching', async ({
+  page,
+  browser,
+}) => {
+  await page.goto(app.link);
+  await connected(page);
+  await app.stop();
+  const copied = appFolder();
+  cpSync(folder.path, copied.path, { recursive: true });
+  app = await startTill(folder, '');
+  await page.goto(app.link);
+  await connected(page);
+  const copy = await startTill(copied, '');
+  try {
+    const other = await browser.newPage();
+    await other.goto(copy.link);
+    // Books that woke in another place charge nobody by QR before a person has said which of the two goes on.
+    await expect(other.getByRole('status')).toContainText('Sólo efectivo por ahora');
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Conexión', exact: true }).click();
+    await expect(page.getByText('Otra copia de esta caja recibe los avisos en su lugar.')).toBeVisible();
+    await charge(page, '120');
+    customer({ do: 'scan', register: 'CAJA01', phone: 'A' });
+    customer({ do: 'pay', phone: 'A' });
+    await expect(page.getByRole('status')).toContainText('PAGADO');
+  } finally {
+    await copy.stop();
+    copied.remove();
+  }
 });

@@ -59,7 +59,13 @@ test('a till is enrolled by typing, an aviso by hand wakes a look, and a pulled 
   await page.getByLabel('Código de alta').fill(code);
   await page.getByRole('button', { name: 'Dar de alta' }).click();
   await expect(page.getByText('Conectada: los avisos llegan.')).toBeVisible();
-  const accountUrl = (await page.locator('.to-copy').textContent()) ?? '';
+  const address = page.locator('.to-copy');
+  const accountUrl = await address.inputValue();
+  await page.getByLabel('Pegá esta dirección').focus();
+  await page.keyboard.press('Control+C');
+  await expect(page.getByText('Copiada: ya la podés pegar.')).toBeVisible();
+  const selected = await address.evaluate((field: HTMLTextAreaElement) => field.selectionEnd);
+  expect(selected).toBe(accountUrl.length);
 
   const answer = await fetch(`${accountUrl}?topic=payment&id=990001`, { method: 'POST' });
   expect(answer.status).toBe(200);
