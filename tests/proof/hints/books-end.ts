@@ -56,11 +56,22 @@ export function booksEnd(evidence: Evidence): BooksEnd {
 }
 
 /**
- * How long after its last payment each sale was paid by QR, by its number. Milliseconds; nothing of sales that were not.
+ * How long after the payment that covered it each sale was paid by QR, by its number; after its last one where none covers
+ * it alone. Milliseconds; nothing of sales that were not.
  */
 export function paidDelays(evidence: Evidence): ReadonlyMap<number, number> {
+  return new Map([...paidMoments(evidence)].map(([sale, { at, cameAt }]) => [sale, at - cameAt]));
+}
+
+/** When each was paid, and when the payment came. Milliseconds since 1970. */
+export interface PaidMoment {
+  readonly at: number;
+  readonly cameAt: number;
+}
+
+export function paidMoments(evidence: Evidence): ReadonlyMap<number, PaidMoment> {
   const books = readJournal(evidence, []);
-  const delays = new Map<number, number>();
+  const moments = new Map<number, PaidMoment>();
   for (const sale of books.sales.values()) {
     const paid = sale.taken.find(({ means }) => means === 'qr')?.moment;
     if (!paid) continue;
@@ -69,8 +80,9 @@ export function paidDelays(evidence: Evidence): ReadonlyMap<number, number> {
       ({ kind, status, reference, at }) =>
         kind === 'payment' && status === 'approved' && references.includes(reference ?? '') && at <= paid.at,
     );
-    const last = came.at(-1);
-    if (last) delays.set(sale.number, paid.at - last.at);
+    let sum = 0;
+    const covering = came.find(({ amount }) => (sum += cents(amount)) >= sale.total) ?? came.at(-1);
+    if (covering) moments.set(sale.number, { at: paid.at, cameAt: covering.at });
   }
-  return delays;
+  return moments;
 }

@@ -41,7 +41,7 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'a refused token loses what hints named',
     HINTS,
     "      case 'unauthorized':\n      case 'rate-limited':",
-    "      case 'unauthorized':\n        return null;\n      case 'rate-limited':",
+    "      case 'unauthorized':\n        return 'read';\n      case 'rate-limited':",
     'hints-token',
   ),
   one(
