@@ -45,6 +45,8 @@ function wasBeside(sale: Sale): boolean {
   return sale.dismissed && isCashSale(sale);
 }
 
+const OF_PAYMENT = 'WHERE id IN (SELECT charge_id FROM payments WHERE payment_id = ?)';
+
 /**
  * Everything that is read from the tables, with statements prepared once. A row is parsed on its way out, unless its text
  * is the one that was parsed, or written, last.
@@ -104,8 +106,11 @@ export class Reader {
   }
 
   chargeByPayment(paymentId: string): Charge | undefined {
-    const where = 'WHERE id IN (SELECT charge_id FROM payments WHERE payment_id = ?) ORDER BY row LIMIT 1';
-    return this.#one('charges', where, paymentId);
+    return this.#one('charges', `${OF_PAYMENT} ORDER BY row LIMIT 1`, paymentId);
+  }
+
+  chargesOfPayment(paymentId: string): Charge[] {
+    return this.#many('charges', `${OF_PAYMENT} ORDER BY row`, paymentId);
   }
 
   refundsOfPayment(paymentId: string): readonly Refund[] {

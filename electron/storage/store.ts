@@ -4,7 +4,6 @@ import type { CopiesFail } from '../../shared/copy-trouble.ts';
 import type { CommandId, PaymentId, Reference, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry, Stamp } from '../../shared/journal.ts';
-import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
 import type { Sale } from '../../shared/sale.ts';
 import type { Seal } from '../../shared/seal.ts';
@@ -215,13 +214,13 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.refundsOfSale(id));
   }
 
-  refundsDoneSince(at: number): readonly Refund[] {
-    return this.#read(() => this.#reader.refundsDoneSince(at));
-  }
+  readonly refundsDoneSince: Store['refundsDoneSince'] = (at) =>
+    this.#read(() => this.#reader.refundsDoneSince(at));
+  readonly chargesOfPayment: Store['chargesOfPayment'] = (id) =>
+    this.#read(() => this.#reader.chargesOfPayment(id));
 
-  printJobsOfSale(id: SaleId): readonly PrintJob[] {
-    return this.#read(() => this.#reader.printJobsOfSale(id));
-  }
+  readonly printJobsOfSale: Store['printJobsOfSale'] = (id) =>
+    this.#read(() => this.#reader.printJobsOfSale(id));
 
   incidentsOfSale(id: SaleId | null): readonly Incident[] {
     return this.#read(() => this.#reader.incidentsOfSale(id));

@@ -3,6 +3,7 @@ import { isLive, type Charge, type RegisterAddress } from '../../../shared/charg
 import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
+import { letGoElsewhere } from '../attached-elsewhere.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { FoundOrder, RegisterOrder } from '../ports.ts';
@@ -147,7 +148,8 @@ export class Charges implements WorkerHost {
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     this.happened(id, { kind: 'moved', by: event.kind, to: state.kind });
     if (pays) this.consequences.paid(draft, { ...charge, state });
-    this.consequences.reconcile(draft, charge.saleId);
+    const others = pays ? letGoElsewhere(this.core, draft, id, state.paidBy) : [];
+    for (const saleId of [charge.saleId, ...others]) this.consequences.reconcile(draft, saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));
     const isEmpty = event.kind === 'checked' || (event.kind === 'proved-off' && !event.unchecked);

@@ -124,8 +124,10 @@ export interface Store extends Lookups {
   nextSaleNumber(): number;
   saleByNumber(number: number): Sale | undefined;
   chargeByReference(reference: Reference): Charge | undefined;
-  /** The charge whose facts hold this payment. */
+  /** The oldest charge whose facts hold this payment. */
   chargeByPayment(id: PaymentId): Charge | undefined;
+  /** All of them, oldest first: an order can name another's payment. */
+  chargesOfPayment(id: PaymentId): readonly Charge[];
   refundsOfPayment(id: PaymentId): readonly Refund[];
   refundsOfSale(id: SaleId): readonly Refund[];
   /** Refunds that were done at that moment or later, oldest first. */

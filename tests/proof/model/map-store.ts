@@ -117,7 +117,11 @@ export class MapStore extends Lookups implements Store, Books {
   }
 
   chargeByPayment(id: string): Charge | undefined {
-    return [...this.charges.values()].find((charge) => charge.facts.payments.some((one) => one.id === id));
+    return this.chargesOfPayment(id)[0];
+  }
+
+  chargesOfPayment(id: string): Charge[] {
+    return [...this.charges.values()].filter((charge) => charge.facts.payments.some((one) => one.id === id));
   }
 
   refundsOfPayment(id: string): readonly Refund[] {

@@ -3,12 +3,16 @@ import { groupByOrders } from '../../support/stories/by-orders.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan } from './actions.ts';
 import type { Inconsistency } from './inconsistencies.ts';
+import { ScriptBuilder } from './script-builder.ts';
 
 /** So many of a hundred days charge by Orders, where what happens in them fits. */
 const SHARE = 20;
 
 /** In so many of a hundred of them somebody changes the interface. */
 const SWITCHED = 25;
+
+/** In so many of a hundred an order's page names the payment of another sale. */
+const NAMES_ANOTHER = 25;
 
 /** Untrue answers of the register: by Orders nobody reads it. */
 const OF_THE_REGISTER: readonly Inconsistency[] = ['register-free', 'register-older'];
@@ -22,9 +26,13 @@ export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
   const chance = chanceOf(plan.seed, 'orders');
   const isDrawn = chance.percent(SHARE) && plan.onDisk !== true && plan.happenings.every(fits);
   if (!always && !isDrawn) return plan;
+  const happenings = withAnother(
+    plan.happenings.filter(fits).map(translated),
+    chanceOf(plan.seed, 'names-another'),
+  );
   return {
     ...plan,
-    happenings: withSwitches(plan.happenings.filter(fits).map(translated), chanceOf(plan.seed, 'switched')),
+    happenings: withSwitches(happenings, chanceOf(plan.seed, 'switched')),
     habits: { ...plan.habits, ...habits(chance) },
     orders: chance.pick(['static', 'static', 'hybrid', 'dynamic']),
   };
@@ -42,6 +50,22 @@ function withSwitches(happenings: readonly PlannedAction[], chance: Chance): rea
     action: { who: 'owner', charges: chance.pick(['instore', 'instore', 'static', 'hybrid', 'dynamic']) },
   });
   return [...happenings, ...times.map(chosen)].sort((one, other) => one.at - other.at);
+}
+
+/** A sale is paid; the order of the next one names that payment, and nothing tells of its own for a while. */
+function withAnother(happenings: readonly PlannedAction[], chance: Chance): readonly PlannedAction[] {
+  if (!chance.percent(NAMES_ANOTHER)) return happenings;
+  const lasts = chance.between(20_000, 60_000);
+  const script = new ScriptBuilder((happenings.at(-1)?.at ?? 0) + 30_000, chance)
+    .sells()
+    .bend(chance.pick([1_000, 1_000, 12 * 60_000]), 'names-another', lasts)
+    .bend(0, 'payments-late', lasts)
+    .bend(0, 'orders-late', lasts)
+    .press(500, 'charge')
+    .pays(1_500)
+    .press(chance.between(15_000, lasts), chance.pick(['any', 'cancel', 'next', 'search']))
+    .press(chance.between(lasts, 2 * lasts), 'any');
+  return [...happenings, ...script.happenings];
 }
 
 function fits({ action }: PlannedAction): boolean {

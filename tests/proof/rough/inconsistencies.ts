@@ -20,6 +20,8 @@ export type Inconsistency =
   | 'orders-late'
   /** Payments in searches come without their reference. */
   | 'no-reference'
+  /** The page of a paid order names the payment of the one before it, whose own page says of no order that it is its. */
+  | 'names-another'
   /** The payment's own page says something else than the search. */
   | 'detail-refunded'
   | 'detail-charged-back'
@@ -133,7 +135,7 @@ export class ActiveInconsistencies {
   }
 
   #bent(path: string, given: Answer): Answer {
-    if (ORDER_PAGE.test(path)) return changed(given, (body) => this.#bendPage(body));
+    if (ORDER_PAGE.test(path)) return changed(given, (body) => this.#bendPage(this.#withAnother(body)));
     if (path.startsWith('/merchant_orders')) {
       const isSearch = !/\/\d+$/.test(path);
       if (isSearch && this.#active.has('orders-late'))
@@ -179,6 +181,24 @@ export class ActiveInconsistencies {
     return this.#active.has('closed-empty') ? { ...told, transactions: { payments: [] } } : told;
   }
 
+  /** The payments of another paid order in place of its own, by the amount that its own were of. */
+  #withAnother(body: Json): Json {
+    if (!this.#active.has('names-another') || body['status'] !== 'processed') return body;
+    const others = [...this.#pages.values()]
+      .flatMap((pages) => pages.slice(-1))
+      .map(({ body: text }) => parsed(text));
+    const another = others.findLast((one) => one['status'] === 'processed' && one['id'] !== body['id']);
+    const named = another === undefined ? [] : paymentsOf(another);
+    if (named.length === 0) return body;
+    for (const { reference_id: id } of [...named, ...paymentsOf(body)])
+      this.lies(String(id), 'names-another');
+    const payments = paymentsOf(body).map((one, index) => ({
+      ...one,
+      reference_id: (named[index] ?? named[0])?.['reference_id'],
+    }));
+    return { ...body, transactions: { ...(body['transactions'] as Json), payments } };
+  }
+
   #bendPayment(payment: Json): void {
     this.#lie(payment, ['absurd-amounts', 'negative-refund']);
     if (this.#active.has('absurd-amounts')) payment['transaction_amount'] = 999_999_999;
@@ -204,6 +224,7 @@ export class ActiveInconsistencies {
       [...this.#active.keys()].filter((bend) => bend.startsWith('detail-')),
     );
     const amount = Number(body['transaction_amount']);
+    if (this.#active.has('names-another')) return { ...body, external_reference: null, order: {} };
     if (this.#active.has('detail-refunded'))
       return { ...body, status: 'refunded', status_detail: 'refunded', transaction_amount_refunded: amount };
     if (this.#active.has('detail-charged-back')) return { ...body, status: 'charged_back' };
@@ -212,6 +233,14 @@ export class ActiveInconsistencies {
     if (this.#active.has('detail-amount')) return { ...body, transaction_amount: 1 };
     return body;
   }
+}
+
+function parsed(text: string): Json {
+  return JSON.parse(text) as Json;
+}
+
+function paymentsOf(order: Json): readonly Json[] {
+  return ((order['transactions'] as Json | undefined)?.['payments'] ?? []) as Json[];
 }
 
 /** The part of a page of payments that was made so long before. */
