@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { BlockList } from 'node:net';
 import { createServer as createTlsServer } from 'node:https';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
@@ -12,6 +12,10 @@ const LOOK_MS = 2_000;
 /** Longer than a proxy in front keeps its connections, so that it never uses one that we just closed. */
 const KEEP_ALIVE_MS = 75_000;
 const RETRY_AFTER_S = 5;
+/** So much of a body that is too long is read and dropped before it is refused. Bytes. */
+const DROPPED_BYTES = 1_048_576;
+/** And for so long; a proxy has it all already. Milliseconds. */
+const DROPPED_MS = 1_000;
 
 const codeOf = (status: number): string => {
   if (status === 413) return 'too-large';
@@ -30,6 +34,25 @@ near.addSubnet('fc00::', 7, 'ipv6');
 function isNear(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
   return near.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
+}
+
+/** A proxy in front must have sent it all to hear why it is refused: else it says itself that we failed. */
+async function dropBody(raw: IncomingMessage): Promise<void> {
+  const isGiant = Number(raw.headers['content-length'] ?? 0) > DROPPED_BYTES;
+  if (raw.complete || raw.destroyed || isGiant) return;
+  await new Promise<void>((done) => {
+    const slow = setTimeout(done, DROPPED_MS);
+    const end = (): void => {
+      clearTimeout(slow);
+      done();
+    };
+    let left = DROPPED_BYTES;
+    raw.on('data', (part: Buffer | string) => {
+      left -= part.length;
+      if (left < 0) end();
+    });
+    raw.once('end', end).once('close', end).resume();
+  });
 }
 
 /** The base path of the public address, which a proxy may have left in front of ours. */
@@ -79,8 +102,9 @@ export async function openApp(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found' }));
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0;
+    if (status === 413) await dropBody(request.raw);
     if (status >= 400 && status < 500) return reply.code(status).send({ error: codeOf(status) });
     app.log.error({ err: error }, 'a request could not be served');
     return reply.code(503).header('retry-after', RETRY_AFTER_S).send({ error: 'unavailable' });
