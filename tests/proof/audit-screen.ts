@@ -293,6 +293,9 @@ function auditPartial(parts: Parts): void {
   }
 }
 
+/** The other card of a payment that two orders named is answered, and gone, within so long. Milliseconds. */
+const SECOND_CARD_MS = 10_000;
+
 /** What is offered fits what is known: no second charge beside money that came, and no button that only refuses. */
 function auditOffers({ watched, books, findings }: Parts): void {
   const { screens, presses, until } = watched;
@@ -312,7 +315,18 @@ function auditOffers({ watched, books, findings }: Parts): void {
   const LIES = ['refund-already-done', 'register-busy', 'command-not-possible', 'command-stale'];
   const refused = new Set<string>();
   // The first charge of a sale may be wished while another one leaves: refused in words until the register is free (rule 3).
-  for (const { button, stale, refused: why } of presses) {
+  // Two orders named a payment, so two cards are of it: while one is answered the other refuses in words, and no longer.
+  const isAnswered = ({ about, at }: (typeof presses)[number]): boolean =>
+    watched.circumstances.lied.get(about?.payment ?? '')?.has('names-another') === true &&
+    !presses.some(
+      (one) =>
+        one.refused !== null &&
+        one.about?.payment === about?.payment &&
+        Math.abs(one.at - at) > SECOND_CARD_MS,
+    );
+  for (const press of presses) {
+    const { button, stale, refused: why } = press;
+    if (isAnswered(press)) continue;
     if (button === 'charge' || stale || why === null || !LIES.includes(why) || refused.has(button)) continue;
     if (button === 'due' && why === 'register-busy') continue;
     refused.add(button);
