@@ -188,8 +188,15 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
 function shownBySearch(run: ChargeRun, orders: number, monotonic: number): ChargeRun {
   const { scans } = run.money;
   if (orders <= (scans?.searched ?? 0)) return run;
-  return withMoney(withPoller(run, 'scan', { dueAt: monotonic + SCAN_EVERY_MS }), {
-    scans: { known: scans?.known ?? 0, searched: orders, since: monotonic, reads: 0 },
+  const isFirst = scans === null || scans.searched === 0;
+  const dueAt = Math.max(isFirst ? 0 : run.pollers.scan.dueAt, monotonic + SCAN_EVERY_MS);
+  return withMoney(withPoller(run, 'scan', { dueAt }), {
+    scans: {
+      known: scans?.known ?? 0,
+      searched: orders,
+      since: monotonic,
+      reads: isFirst ? 0 : scans.reads,
+    },
   });
 }
 

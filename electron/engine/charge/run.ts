@@ -134,7 +134,7 @@ export interface Scans {
   readonly searched: number;
   /** When the newest of them was first seen, by a search if one has shown it. */
   readonly since: number;
-  /** Reads since a search showed the newest. */
+  /** Reads since a search showed the first. */
   readonly reads: number;
 }
 

@@ -5,6 +5,8 @@ const MINUTE = 60 * SECOND;
 
 /** After money has moved the till knows of it by then, whoever tells it, also of a charge that has left for long. */
 const AFTER_MONEY = 5 * MINUTE;
+/** What others do with money that a sale has is known by the next sweep, twenty minutes apart in these days. */
+const AFTER_OWNER = 25 * MINUTE;
 /** After whatever else is seen on the register. */
 const AFTER_OTHERS = 20 * SECOND;
 /** Pauses between calls that failed have grown. */
@@ -40,13 +42,12 @@ function lastsOf(action: Action): number {
       return AFTER_MONEY + (acts.do === 'pend' ? (acts.thenAfterMs ?? 0) : 0);
     }
     case 'owner':
-      return AFTER_MONEY;
+    case 'provider':
+      return AFTER_OWNER;
     case 'stranger':
       return 'pays' in action ? AFTER_MONEY : AFTER_OTHERS;
     case 'network':
       return ('lasts' in action ? action.lasts : AFTER_OTHERS) + AFTER_TROUBLE;
-    case 'provider':
-      return AFTER_MONEY;
     case 'machine':
       return 'lasts' in action ? action.lasts + AFTER_MONEY : AFTER_OTHERS;
     case 'printer':
