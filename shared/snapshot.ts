@@ -1,10 +1,11 @@
 import type { ChangeOvertaken } from './amount-change-view.ts';
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
+import type { ChargebackView, SaleChargeback } from './chargeback.ts';
 import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure } from './failures.ts';
 import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
-import type { Incident, IncidentKind } from './incident.ts';
+import type { IncidentKind } from './incident.ts';
 import type { Minor } from './money.ts';
 import type { Sum } from './sum.ts';
 import type { OperatorsView } from './operators.ts';
@@ -297,7 +298,7 @@ export type IncidentCause =
   | 'after-return'
   | 'other-till';
 
-export interface IncidentView extends Pick<Incident, 'chargeback'> {
+export interface IncidentView {
   readonly id: IncidentId;
   readonly kind: IncidentKind;
   readonly saleId: SaleId | null;
@@ -320,6 +321,10 @@ export interface IncidentView extends Pick<Incident, 'chargeback'> {
   readonly delivering: boolean;
   /** Why the last «Entregar» did not deliver: no answer, or the money has changed. */
   readonly failure: Failure | null;
+  /** Of a chargeback alone. */
+  readonly chargeback?: ChargebackView;
+  /** A chargeback of its payment is known: what is given back of it may be taken back once more. */
+  readonly isPaymentContested?: true;
 }
 
 export interface RefundView {
@@ -367,6 +372,8 @@ export interface SaleRow {
   /** Its money came, and it is asked whether it was handed over before: it is not called paid. */
   readonly handedAsked: boolean;
   readonly incident: boolean;
+  /** A chargeback of it is known, open or closed. */
+  readonly contested: boolean;
 }
 
 /** A past sale, whole. */
@@ -383,6 +390,8 @@ export interface SaleDetail extends SaleTold {
   readonly cashRefunds: readonly CashRefundView[];
   /** What of its cash can still be given back. Minor units; zero when nothing. */
   readonly cashLeft: Minor;
+  /** Chargebacks of its payments, in the order in which they were told; also of closed incidents. */
+  readonly chargebacks: readonly SaleChargeback[];
   readonly copies: readonly TicketView[];
   readonly can: { readonly reprint: boolean };
 }

@@ -32,6 +32,7 @@ import { PastPayments } from './past-payments.ts';
 import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
 import { DayHistory } from './day-history.ts';
+import { chargebacksOf, isContested } from './sale-chargebacks.ts';
 import { newestOfDay, PAGE } from './sales-of-day.ts';
 import { findSales } from './sale-finder.ts';
 import { saleMoney } from './sale-money.ts';
@@ -153,6 +154,7 @@ export class History {
         ticket: voucherOf(jobs, refund.id),
       })),
       cashLeft: mayGiveBack(this.#core, sale) ? cashLeftOf(sale) : NOTHING,
+      chargebacks: chargebacksOf(this.#core, id, this.#connection.timeZone()),
       copies: jobs.filter((job) => job.refundId === null).map(ticketView),
       can: {
         reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
@@ -257,6 +259,7 @@ export class History {
       held: this.#core.contained('held', null, false, () => holdOf(this.#core.books, sale) !== null),
       handedAsked: this.#core.contained('handed', null, false, () => isHandingOverAsked(this.#core, sale.id)),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
+      contested: isContested(this.#core, sale.id),
     };
     this.#rows.set(sale.id, row);
     return row;

@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { amounts } from './amounts.ts';
 import { charging } from './charging.ts';
+import { chargeback } from './chargeback.ts';
 import { common } from './common.ts';
 import { copies } from './copies.ts';
 import { counter } from './counter.ts';
@@ -29,6 +30,7 @@ import { voucherDesk } from './voucher-desk.ts';
 export const english = {
   amounts,
   charging,
+  chargeback,
   common,
   copies,
   counter,
