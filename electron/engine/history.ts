@@ -19,6 +19,7 @@ import {
   type Sale,
 } from '../../shared/sale.ts';
 import type { RefundView, SaleDetail, SaleMoney, SaleRow, TicketView } from '../../shared/snapshot.ts';
+import type { SaleStory } from '../../shared/sale-story.ts';
 import { nameIn } from '../../shared/team.ts';
 import { keptChargeOf } from './after-return.ts';
 import { holdOf } from './backing.ts';
@@ -35,6 +36,7 @@ import { DayHistory } from './day-history.ts';
 import { chargebacksOf, isContested } from './sale-chargebacks.ts';
 import { newestOfDay, PAGE } from './sales-of-day.ts';
 import { findSales } from './sale-finder.ts';
+import { saleStory } from './sale-story.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
@@ -160,6 +162,10 @@ export class History {
         reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
       },
     });
+  }
+
+  story(id: SaleId): Reply<SaleStory> {
+    return saleStory(this.#core, this.#connection, this.#payments, id);
   }
 
   /** Nobody is advised to give back again what was too much when it was asked for, and pays the sale now (rule 35). */

@@ -1,7 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { CounterView, IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
-import { chargebackFacts } from './chargeback.ts';
+import { factsOfChargeback } from './chargeback.ts';
 import { holdsGoods } from './counter.ts';
 import type { Formatter } from './shop.ts';
 
@@ -74,7 +74,7 @@ export function incidentCard(
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
       ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
       ...times(incident, formatter),
-      ...(incident.chargeback ? chargebackFacts(incident.chargeback, formatter) : []),
+      ...(incident.chargeback ? factsOfChargeback(incident.chargeback, formatter) : []),
     ],
     steps: incident.actions.map((action) => stepOf(action, incident, formatter)),
     delivery: deliveryNote(incident, formatter),

@@ -1,10 +1,17 @@
 import type { SaleChargeback } from '../../../shared/chargeback.ts';
+import type { SaleId } from '../../../shared/ids.ts';
 import { useScreen } from '../../app/context.ts';
 import { Icon } from '../../components/icon.tsx';
 import { saleChargebackLine } from '../../view-models/chargeback.ts';
+import { StoryPrint } from './story-print.tsx';
+
+interface SaleChargebacksProps {
+  readonly saleId: SaleId;
+  readonly chargebacks: readonly SaleChargeback[];
+}
 
 /** What the bank or the card claims of a past sale: also once a person has closed the incident. */
-export function SaleChargebacks({ chargebacks }: { chargebacks: readonly SaleChargeback[] }) {
+export function SaleChargebacks({ saleId, chargebacks }: SaleChargebacksProps) {
   const { formatter } = useScreen();
   return (
     <section className="sale-chargebacks">
@@ -24,6 +31,7 @@ export function SaleChargebacks({ chargebacks }: { chargebacks: readonly SaleCha
           );
         })}
       </ul>
+      <StoryPrint saleId={saleId} canShow />
     </section>
   );
 }

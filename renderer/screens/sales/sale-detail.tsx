@@ -16,6 +16,7 @@ import { soldRows, takenRows, type PastSaleRow } from '../../view-models/past-sa
 import { CashRefund, CashRefundRows } from './cash-rows.tsx';
 import { PaymentRow } from './payment-row.tsx';
 import { SaleChargebacks } from './sale-chargebacks.tsx';
+import { StoryPrint } from './story-print.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** One past sale: its money, its paper and what can still be done with it. */
@@ -43,7 +44,9 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <p className="sale-total">{formatter.money(row.total)}</p>
         <Tag state={rowState(row, formatter)} />
       </header>
-      {detail.chargebacks.length > 0 && <SaleChargebacks chargebacks={detail.chargebacks} />}
+      {detail.chargebacks.length > 0 && (
+        <SaleChargebacks saleId={row.saleId} chargebacks={detail.chargebacks} />
+      )}
       <Told rows={soldRows(detail, formatter)} title={words.lines} />
       <section>
         <h3>{words.payments}</h3>
@@ -66,6 +69,9 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
       </section>
       {detail.refunds.length + detail.cashRefunds.length > 0 && <Refunds detail={detail} />}
       <Copies detail={detail} />
+      {detail.chargebacks.length === 0 && detail.payments.length > 0 && (
+        <StoryPrint saleId={row.saleId} canShow />
+      )}
       <p className="sale-references">
         {words.references} <span>{detail.references.join(' ')}</span>
       </p>

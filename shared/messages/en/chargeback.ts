@@ -1,7 +1,7 @@
 import type { Messages } from '../types.ts';
 
 export const chargeback: Messages['chargeback'] = {
-  title: 'Chargebacks',
+  title: 'Chargeback',
   reason: (code: string) => `Reason: ${code}`,
   until: (when: string) => `Documents until ${when}`,
   passed: (when: string) => `Documents until ${when}: over`,

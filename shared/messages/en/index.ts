@@ -22,6 +22,7 @@ import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shift } from './shift.ts';
+import { story } from './story.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
@@ -52,6 +53,7 @@ export const english = {
   connection,
   shell,
   shift,
+  story,
   training,
   truth,
   computer,

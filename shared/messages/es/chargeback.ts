@@ -2,7 +2,7 @@ import type { DocumentsState } from '../../chargeback.ts';
 
 /** What is said of a chargeback, on its incident and on its sale, and of the paper of that sale. */
 export const chargeback = {
-  title: 'Contracargos',
+  title: 'Contracargo',
   reason: (code: string) => `Motivo: ${code}`,
   until: (when: string) => `Documentos hasta el ${when}`,
   passed: (when: string) => `Documentos hasta el ${when}: ya pasó`,

@@ -1,7 +1,7 @@
 import type { Messages } from '../types.ts';
 
 export const chargeback: Messages['chargeback'] = {
-  title: 'Contestações',
+  title: 'Contestação',
   reason: (code: string) => `Motivo: ${code}`,
   until: (when: string) => `Documentos até ${when}`,
   passed: (when: string) => `Documentos até ${when}: já passou`,
