@@ -17,11 +17,11 @@ import type { OperatorsSetup } from './operators.ts';
 import type { Reply } from './reply.ts';
 import { relaySchemas, type RelayAnswers } from './relay-setup.ts';
 import { saleOpeningSchema } from './sale.ts';
-import type { SaleStory } from './sale-story.ts';
 import { retentionSchemas, type RetentionAnswers } from './retention.ts';
 import { sealSchemas, type SealAnswers } from './seal-phrase.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
+import { storyHostSchemas, storyQuerySchemas, type StoryAnswers } from './story-requests.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, Snapshot } from './snapshot.ts';
 import {
@@ -225,8 +225,7 @@ const querySchemas = {
     below: z.number().int().positive().optional(),
   }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
-  /** All that the books know of it, for the paper «Historia de la venta». */
-  'history.story': z.strictObject({ saleId: saleIdSchema }),
+  ...storyQuerySchemas,
   /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
   'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
   /** How many sales that the books lost `incident.end-old` would end. */
@@ -246,9 +245,7 @@ const ceilingInputSchema = z.discriminatedUnion('kind', [
 /** What the host answers itself: settings, printers, the connection, the simulated provider of training. */
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
-  'story.preview': z.strictObject({ saleId: saleIdSchema }),
-  /** «Imprimir historia»: a paper to send as a document. It is no ticket: no print job is made of it. */
-  'story.print': z.strictObject({ saleId: saleIdSchema }),
+  ...storyHostSchemas,
 
   ...operatorSchemas,
   ...shiftHostSchemas,
@@ -322,12 +319,12 @@ export interface Answers
     RetentionAnswers,
     InterfaceAnswers,
     RelayAnswers,
-    SealAnswers {
+    SealAnswers,
+    StoryAnswers {
   'history.list': HistoryPage;
   'history.day': DayLine;
   'history.find': SalesFound;
   'history.sale': SaleDetail;
-  'history.story': SaleStory;
   'incident.list': { readonly incidents: readonly IncidentView[] };
   'incident.old': LostSales;
   'amounts.learnt': AmountsLearnt;
@@ -335,8 +332,6 @@ export interface Answers
   'shift.list': ShiftPage;
   'shift.print-x': OwnPaperView;
   'ticket.preview': TicketPreview;
-  'story.preview': TicketPreview;
-  'story.print': OwnPaperView;
   'settings.read': SettingsView;
   'shop.read': ShopSettingsView;
   'shop.preview': TicketPreview;

@@ -1,13 +1,14 @@
 import type { ChangeOvertaken } from './amount-change-view.ts';
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
-import type { ChargebackView, SaleChargeback } from './chargeback.ts';
+import type { SaleChargeback } from './chargeback.ts';
 import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure } from './failures.ts';
-import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
-import type { IncidentKind } from './incident.ts';
+import type { ChargeId, PaymentId, RefundId, SaleId } from './ids.ts';
+import type { IncidentAction, IncidentCause, IncidentView } from './incident-view.ts';
 import type { Minor } from './money.ts';
 import type { Sum } from './sum.ts';
+import type { RefundView } from './refund-view.ts';
 import type { OperatorsView } from './operators.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
@@ -17,7 +18,7 @@ import type { ShiftView } from './shift-view.ts';
 import type { TicketState, TicketView } from './ticket-view.ts';
 import type { VoucherOf } from './voucher.ts';
 
-export type { TicketState, TicketView };
+export type { IncidentAction, IncidentCause, IncidentView, RefundView, TicketState, TicketView };
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -284,57 +285,6 @@ export interface AsideChargeView {
   /** What was to be charged instead, and is not. Minor units. */
   readonly changeDropped: Minor | null;
   readonly can: { readonly search: boolean; readonly cancel: boolean };
-}
-
-export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
-
-/** What makes an incident use other words: what became of the money, or why its refund was not sent. */
-export type IncidentCause =
-  | 'charged-back'
-  | 'going-back'
-  | 'order-unread'
-  | 'cover-gone'
-  | 'not-needed'
-  | 'after-return'
-  | 'other-till';
-
-export interface IncidentView {
-  readonly id: IncidentId;
-  readonly kind: IncidentKind;
-  readonly saleId: SaleId | null;
-  readonly saleNumber: string | null;
-  readonly paymentId: PaymentId | null;
-  readonly amount: Minor | null;
-  readonly at: number;
-  /** When its payment was approved, by the provider's dates; null when it is not one payment, or not known. */
-  readonly cameAt: number | null;
-  /** A whole payment came, and a part of it went back; not to be confused with a partial payment. */
-  readonly partBack: boolean;
-  /** Adds to the words of the kind; null where those say everything. */
-  readonly cause: IncidentCause | null;
-  /** The safe steps, the best first. */
-  readonly actions: readonly IncidentAction[];
-  readonly refund: RefundView | null;
-  /** A person pressed «Devolver» again on a refund that had not ended: it is being sent. */
-  readonly sending: boolean;
-  /** «Entregar» was pressed, and the provider is being asked once more. */
-  readonly delivering: boolean;
-  /** Why the last «Entregar» did not deliver: no answer, or the money has changed. */
-  readonly failure: Failure | null;
-  /** Of a chargeback alone. */
-  readonly chargeback?: ChargebackView;
-  /** A chargeback of its payment is known: what is given back of it may be taken back once more. */
-  readonly isPaymentContested?: true;
-}
-
-export interface RefundView {
-  readonly id: RefundId;
-  readonly paymentId: PaymentId;
-  readonly amount: Minor;
-  readonly state: 'intended' | 'requested' | 'in_process' | 'done' | 'refused' | 'unknown';
-  readonly failure: Failure | null;
-  /** Its voucher, the latest copy; null while there is none. */
-  readonly ticket: TicketView | null;
 }
 
 export interface CashRefundView {

@@ -21,21 +21,24 @@ export function ownPaperView(outcome: PrintOutcome): OwnPaperView {
   }
 }
 
-interface StoryParts {
+interface StoryParts<Way extends 'storyPaper' | 'storyPreview'> {
   readonly engine: Pick<Runtime['engine'], 'query'>;
-  readonly printers: Pick<Runtime['printers'], 'storyPaper' | 'storyPreview'>;
+  readonly printers: Pick<Runtime['printers'], Way>;
 }
 
 /** «Imprimir historia»: no print job is made of it, so that it is never taken for a ticket. */
 export async function printStory(
-  { engine, printers }: StoryParts,
+  { engine, printers }: StoryParts<'storyPaper'>,
   saleId: SaleId,
 ): Promise<Reply<OwnPaperView>> {
   const story = engine.query('history.story', { saleId });
   return story.ok ? answer(ownPaperView(await printers.storyPaper(story.value))) : story;
 }
 
-export function previewStory({ engine, printers }: StoryParts, saleId: SaleId): Reply<TicketPreview> {
+export function previewStory(
+  { engine, printers }: StoryParts<'storyPreview'>,
+  saleId: SaleId,
+): Reply<TicketPreview> {
   const story = engine.query('history.story', { saleId });
   return story.ok ? answer(printers.storyPreview(story.value)) : story;
 }
