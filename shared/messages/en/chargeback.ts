@@ -35,8 +35,8 @@ export const chargeback: Messages['chargeback'] = {
     printed: 'Story printed.',
     sent: 'Story sent to the printer: see that it came out.',
     notPrinted: (why: string) =>
-      `${why}. Nothing was printed, and nothing waits: press «Print story» again when it is ready.`,
+      `${why}. Nothing was printed, and nothing waits: press “Print story” again when it is ready.`,
     unknown: (why: string) =>
-      `${why}. Nobody knows whether the story came out. Look at the paper: if it is not whole, press «Print story» again.`,
+      `${why}. Nobody knows whether the story came out. Look at the paper: if it is not whole, press “Print story” again.`,
   },
 };
