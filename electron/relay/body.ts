@@ -49,7 +49,8 @@ export async function readAnswer(response: Response): Promise<unknown> {
 
 /** The word of a refusal; null where it says none. */
 export function errorOf(said: unknown): string | null {
-  const isWord = typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string';
+  const isWord =
+    typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string';
   return isWord ? String(said.error) : null;
 }
 

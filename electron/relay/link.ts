@@ -165,8 +165,7 @@ export class RelayLink {
   /** @param asked the number that the stream was to begin behind */
   #hear(line: HeardLine, asked: number): void {
     const { requests } = this.#parts;
-    if (line.kind === 'notification')
-      return this.#paced.add({ ...line, isNew: line.number > this.#newest });
+    if (line.kind === 'notification') return this.#paced.add({ ...line, isNew: line.number > this.#newest });
     requests.clock.heard(line.now);
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });

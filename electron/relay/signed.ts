@@ -71,9 +71,7 @@ export class SignedRequests {
     const said = notBelievedSchema.safeParse(answer);
     if (status !== 401 || !said.success) {
       // A gate in front of the relay has passwords of its own, and no words.
-      return errorOf(answer) === null
-        ? { kind: 'refused', status, retryAfterMs: null }
-        : { kind: 'foreign' };
+      return errorOf(answer) === null ? { kind: 'refused', status, retryAfterMs: null } : { kind: 'foreign' };
     }
     const { error, now } = said.data;
     if (error === 'clock') this.clock.refused(now);
