@@ -181,7 +181,7 @@ export function planRuntime(world: RuntimeParts): {
         shutdown.join(
           'relay',
           LIMITS.relay,
-          world.relay.listen((hint) => engine.hint(hint), recoveryOf(engine, made.need('store'))),
+          world.relay.listen((hint) => engine.hint(hint), recoveryOf(engine)),
         );
     },
   };
@@ -217,8 +217,8 @@ class Made {
   }
 }
 
-function recoveryOf(engine: Engine, store: OpenedStore): Recovery {
-  return { isOn: () => store.recovery, onChange: (listener) => engine.subscribe(listener) };
+function recoveryOf(engine: Engine): Recovery {
+  return { isOn: () => engine.snapshot().recovery, onChange: (listener) => engine.subscribe(listener) };
 }
 
 /** The training provider gets another port at each start; its file belongs to it all the same. */
