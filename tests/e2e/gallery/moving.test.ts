@@ -65,7 +65,9 @@ test('who asks for less motion sees none', async ({ page }) => {
   }
 });
 
-test('who asks for less motion gets another size, and another state, at once and drawn once', async ({ page }) => {
+test('who asks for less motion gets another size, and another state, at once and drawn once', async ({
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const host = await open(page, training({ counter: sale('waiting') }));
   const begun = await page.evaluateHandle(() => {
