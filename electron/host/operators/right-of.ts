@@ -121,6 +121,7 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'relay.read': 'working',
   'relay.enrol': 'account',
   'relay.leave': 'account',
+  'relay.panel-changed': 'account',
   'computer.read': 'working',
   'computer.save': 'settings',
   'update.read': 'working',

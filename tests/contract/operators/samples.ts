@@ -125,6 +125,7 @@ export const SAMPLES: { readonly [Name in RequestName]: Sample<Name> } = {
   'relay.read': [{}, 'working'],
   'relay.enrol': [{ url: 'https://relay.example', code: 'AAAAA' }, 'account'],
   'relay.leave': [{}, 'account'],
+  'relay.panel-changed': [{}, 'account'],
   'computer.read': [{}, 'working'],
   'computer.save': [{ startsAtLogin: true }, 'settings'],
   'update.read': [{}, 'working'],

@@ -59,7 +59,7 @@ const LINES = [
 /** In-store v2, as a shop has it that never chose. */
 export const RELAY: RelayView = {
   ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null },
-  delayMs: null,
+  ...{ isPanelOld: false, leavesHereAlone: false, delayMs: null },
 };
 
 export const INTERFACE: InterfaceView = {
