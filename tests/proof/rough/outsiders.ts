@@ -55,7 +55,9 @@ export class Outsiders {
     if (!relay) return {};
     const { invented } = this.#liar;
     return {
-      invented: relay.told.flatMap(({ at, hint: { id } }) => (invented.has(id) ? [{ at, id }] : [])),
+      invented: relay.told.flatMap(({ at, hint: { topic, id } }) =>
+        invented.has(id) ? [{ at, topic, id }] : [],
+      ),
     };
   }
 
