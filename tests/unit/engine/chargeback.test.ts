@@ -172,7 +172,7 @@ describe('a chargeback that cannot be read', () => {
   /** Hours without the provider's page of it. */
   async function unread({ kind }: Pick<ProviderFault, 'kind'> = { kind: 'no-answer' }) {
     const state = { isAway: true, asked: 0 };
-    const fault = { kind, reason: null, status: null, code: null, retryAfterMs: null } as ProviderFault;
+    const fault: ProviderFault = { kind, status: null, code: null, retryAfterMs: null };
     const world = await paid('100', {
       adapter: (provider) => ({
         ...provider,
@@ -217,6 +217,25 @@ describe('a chargeback that cannot be read', () => {
     tell('chargebacks', '77');
     await world.run(MINUTE);
     expect(ends.at(-1)).toBe('chargebacks 77 read');
+  });
+
+  it('38: is told again after a start, where its page could not be read for a day', async () => {
+    const state = { isAway: true };
+    const world = await paid('100', { notified: true });
+    await world.run(10 * SECOND);
+    const before = world.between;
+    world.between = (request, serve) =>
+      state.isAway && request.url.startsWith('/v1/chargebacks/')
+        ? { kind: 'answer', status: 200, headers: {}, body: '{}', delayMs: 0 }
+        : before(request, serve);
+    world.provider.customer({ do: 'chargeback', payment: lastPayment(world) });
+    await world.run(2 * DAY);
+    state.isAway = false;
+    await world.run(DAY);
+    expect(kinds(world)).not.toContain('chargeback');
+    await world.restart();
+    await world.run(MINUTE);
+    expect(kinds(world)).toContain('chargeback');
   });
 
   it('38: is not left while there is no connection: nobody was asked', async () => {
