@@ -72,7 +72,7 @@ test('a name that was chosen and left alone is nobody’s again', async ({ page 
   await page.clock.install();
   const host = await startFakeHost(locked(), { ...SCRIPT, ...WRONG });
   await page.goto(host.url);
-  await expect(page.getByText('Caja bloqueada')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Caja bloqueada' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.type('25');
   await expect(pinOf(page)).toHaveValue('25');
