@@ -90,7 +90,7 @@ async function enrolledTill(program: RelayProgram) {
         return 'read';
       },
       onReplaced: () => undefined,
-    onAcknowledged: () => undefined,
+      onAcknowledged: () => undefined,
     });
     return { link, requests, statuses, heard };
   };
