@@ -12,7 +12,7 @@ import type { ConnectionSetup } from './connection-setup.ts';
 import { booksReply, copiesHandlers } from './copies/copies-handlers.ts';
 import type { CopiesKey } from './copies/copies-key.ts';
 import { exportDay } from './day-export.ts';
-import { ownPaperView, printX } from './own-paper.ts';
+import { ownPaperView, previewStory, printStory, printX } from './own-paper.ts';
 import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
@@ -115,6 +115,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
       return booksReply(core(), world.copies);
     },
     'shift.print-x': ({ cash }) => printX(core(), cash, testShop(engine().snapshot())),
+    'story.preview': ({ saleId }) => previewStory(core(), saleId),
+    'story.print': ({ saleId }) => printStory(core(), saleId),
     'books.seal': () => sealReply(core(), world.copies),
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     ...sealHandlers(world),

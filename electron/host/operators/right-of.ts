@@ -59,6 +59,7 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'history.day': 'working',
   'history.find': 'working',
   'history.sale': 'working',
+  'history.story': 'working',
   'incident.list': 'free',
   'incident.old': 'free',
   'amounts.learnt': 'free',
@@ -68,6 +69,8 @@ const RIGHT_OF: { readonly [Name in RequestName]: NeedOf<Name> } = {
   'shift.print-x': ({ cash }) => [cash ? 'shifts' : 'shift'],
 
   'ticket.preview': 'working',
+  'story.preview': 'working',
+  'story.print': 'reprint',
   'operator.enter': 'free',
   'operator.leave': 'free',
   'operator.here': 'free',

@@ -179,6 +179,7 @@ export const DETAIL: SaleDetail = {
       ticket: { jobId: printJobId('job-9'), copy: 0, state: 'sent', ask: false, fault: null },
     },
   ],
+  chargebacks: [],
   copies: [
     { jobId: printJobId('job-7'), copy: 0, state: 'confirmed', ask: false, fault: null },
     { jobId: printJobId('job-8'), copy: 1, state: 'sent', ask: false, fault: null },
