@@ -83,9 +83,13 @@ export async function resize(page: Page, size: { width: number; height: number }
   await page.evaluate(async ({ width, height }) => {
     const frame = () => new Promise(requestAnimationFrame);
     while (window.innerWidth !== width || window.innerHeight !== height) await frame();
-    await frame();
-    await frame();
   }, size);
+  await drawn(page);
+}
+
+/** Two frames later what is known already stands on the screen. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /**
