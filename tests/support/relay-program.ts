@@ -49,14 +49,16 @@ function run(place: string, port: string, ...args: readonly string[]): ChildProc
     ...{ PATH: process.env['PATH'] ?? '', HOME: place },
     ...{ CAJA_SERVER_PORT: port, CAJA_SERVER_DATA_DIR: join(place, 'relay') },
   };
-  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** The last word of the first line that it says. */
 function lastWord(child: ChildProcess): Promise<string> {
   let said = '';
+  let complained = '';
+  child.stderr?.on('data', (data: Buffer) => (complained += data.toString()));
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`it ended with ${String(code)}`)));
+    child.once('close', (code) => reject(new Error(`it ended with ${String(code)}: ${complained}`)));
     child.stdout?.on('data', (data: Buffer) => {
       said += data.toString();
       if (said.includes('\n')) resolve(said.trim().split(/\s+/).at(-1) ?? '');
