@@ -154,15 +154,16 @@ export class RelayLink {
     at,
   }: Notification & { readonly number: number; readonly at: number }): void {
     const { clock, requests, onNotification } = this.#parts;
-    if (!this.#handled.begins(number, at)) return;
+    const end = this.#handled.begins(number, at);
+    if (end === null) return;
     const handled = onNotification({ topic, id, at, now: requests.clock.now() }).catch(() => 'unread');
     const ends = () => {
-      this.#handled.ends(number);
+      end();
       this.#tell();
     };
     if (ONLY_TOLD_TOPICS.includes(topic)) {
-      void handled.then((end) => {
-        if (end === 'read') ends();
+      void handled.then((how) => {
+        if (how === 'read') ends();
       });
       return;
     }

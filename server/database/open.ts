@@ -40,7 +40,8 @@ export interface OpenDatabase {
 
 /** Whoever is there and refuses says why, by a code; who does not answer in time has none. */
 function hasNoCode(error: unknown): boolean {
-  for (let fault: unknown = error; fault instanceof Error; fault = fault.cause) if ('code' in fault) return false;
+  for (let fault: unknown = error; fault instanceof Error; fault = fault.cause)
+    if ('code' in fault) return false;
   return true;
 }
 
