@@ -108,8 +108,9 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 /** What the image sets, with its folders here and a free port. */
 function environment(): Record<string, string> {
   const set = steps.filter(({ word }) => word === 'ENV').flatMap(({ rest }) => rest.split(/\s+/));
-  const variables = Object.fromEntries(set.map((each) => each.split(/=(.*)/s).slice(0, 2)));
-  const data = String(variables['CAJA_SERVER_DATA_DIR']);
+  const variables: Record<string, string> = {};
+  for (const each of set) variables[each.split('=', 1)[0] ?? ''] = each.slice(each.indexOf('=') + 1);
+  const data = variables['CAJA_SERVER_DATA_DIR'] ?? '';
   return {
     ...variables,
     CAJA_SERVER_DATA_DIR: inside(data),
