@@ -32,6 +32,7 @@ async function enrolled() {
         heard.push(id);
         return Promise.resolve('read');
       },
+      onReplaced: () => undefined,
       onAcknowledged: (through) => void kept.push(through),
     });
     link.start();
