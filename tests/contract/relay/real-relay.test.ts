@@ -98,7 +98,7 @@ async function enrolledTill(program: RelayProgram) {
         return 'read';
       },
       onReplaced: () => undefined,
-    onAcknowledged: () => undefined,
+      onAcknowledged: () => undefined,
     });
     return { link, requests, statuses, heard };
   };
