@@ -18,6 +18,7 @@ import type {
   MerchantOrderReading,
   Noticed,
   OrderCapabilities,
+  PageRead,
   PaymentPage,
   SweptPayment,
 } from './ports.ts';
@@ -76,24 +77,23 @@ export class HintTaking implements HintReader {
       case 'nothing':
         return 'done';
       case 'payment':
-        return this.#payment(noticed.page, noticed.order, spent);
+        return this.#payment(noticed, spent);
       case 'order':
-        return this.#order(noticed.reference, noticed.facts, spent);
+        return this.#order(noticed, spent);
       case 'chargeback':
         return this.#chargeback(noticed.chargeback, spent);
     }
   }
 
   async #payment(
-    page: PaymentPage,
-    order: MerchantOrderReading | null,
+    { page, order, askedAt = -Infinity }: Omit<Extract<Noticed, { kind: 'payment' }>, 'kind'>,
     spent: (reads: number) => void,
   ): Promise<'done' | 'failed'> {
     // The order's reference decides: the payment's own may be any text.
     const reference = order?.reference ?? page.reference;
     const charge = this.#chargeOf(page, reference);
     if (charge) {
-      this.#learn(charge, this.#ofPayment(charge, page, order));
+      this.#learn(charge, this.#ofPayment(charge, page, order), [{ page, askedAt }]);
       return 'done';
     }
     await this.#ownerless({ fact: page.fact, reference, posId: page.posId ?? null }, spent);
@@ -101,8 +101,7 @@ export class HintTaking implements HintReader {
   }
 
   async #order(
-    reference: string | null,
-    facts: MoneyFacts,
+    { reference, facts, pages }: Extract<Noticed, { kind: 'order' }>,
     spent: (reads: number) => void,
   ): Promise<'done' | 'failed'> {
     const charge =
@@ -111,7 +110,7 @@ export class HintTaking implements HintReader {
         ? facts.orders.map(({ id }) => this.#openWith(id)).find((one) => one !== undefined)
         : undefined);
     if (charge) {
-      this.#learn(charge, this.#ofOrder(charge, facts));
+      this.#learn(charge, this.#ofOrder(charge, facts), pages);
       return 'done';
     }
     // A text of ours without a row: the file has lost its sale. Everything else is somebody else's order.
@@ -131,7 +130,7 @@ export class HintTaking implements HintReader {
       const page = core.hear(await core.parts.provider.payment(id, currency), 'hint');
       if (core.isStopped()) return 'done';
       if (page.ok) {
-        await this.#payment(page.value, null, spent);
+        await this.#payment({ page: page.value, order: null }, spent);
         if (!this.#note(told, page.value)) result = 'failed';
       } else if (!LEFT.includes(page.fault.kind)) result = 'failed';
     }
@@ -183,8 +182,8 @@ export class HintTaking implements HintReader {
     };
   }
 
-  #learn(charge: Charge, told: MoneyFacts): void {
-    this.#core.contained('hint', charge.id, undefined, () => this.#charges.learn(charge.id, told));
+  #learn(charge: Charge, told: MoneyFacts, pages: readonly PageRead[] = []): void {
+    this.#core.contained('hint', charge.id, undefined, () => this.#charges.learn(charge.id, told, pages));
     const known = this.#core.books.charge(charge.id);
     if (!known || known.state.kind === 'paid') return;
     if (isLive(known.state) || !sameFacts(known.facts, charge.facts)) this.#lookAt(charge.id);

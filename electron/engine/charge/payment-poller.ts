@@ -14,6 +14,7 @@ import { settle, type Settlement } from '../../../shared/settlement.ts';
 import { withoutAttached } from '../attached-elsewhere.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
+import type { PageRead } from '../ports.ts';
 import { isLeaving } from '../known-money.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
 import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts';
@@ -138,8 +139,8 @@ export class PaymentPoller {
       hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
       maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
       ownOf: (facts) => withoutAttached(core, charge.id, facts),
-      told: (facts) => {
-        if (!core.isStopped()) this.learn(charge.id, facts);
+      told: (facts, pages) => {
+        if (!core.isStopped()) this.learn(charge.id, facts, pages);
       },
       hearBeside: (answer, call) => core.hear(answer, beside, call),
       mayAskBeside: (call) => core.rateLimiter.ready(core.monotonic(), beside, call) <= core.monotonic(),
@@ -160,12 +161,12 @@ export class PaymentPoller {
   }
 
   /** News of this charge that came beside its search: they may prove paid, never absence. */
-  learn(id: ChargeId, all: MoneyFacts): void {
+  learn(id: ChargeId, all: MoneyFacts, pages: readonly PageRead[] = []): void {
     const told = withoutAttached(this.#charges.core, id, all);
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
     if (told.orders.length > 0) this.#charges.happened(id, { kind: 'order-read' });
-    this.#write(id, { ...NOTHING_FOUND, told }, -Infinity);
+    this.#write(id, { ...NOTHING_FOUND, told, pages }, -Infinity);
   }
 
   /** @param from when it began, by corrected time, if it proves what is missing. */
@@ -228,7 +229,7 @@ export class PaymentPoller {
       const paidBy = coveringPaymentIds(charge, settlement);
       this.#charges.happened(charge.id, { kind: 'paid-unsaved', paidBy });
       const orderId = settlement.closedOrder;
-      this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy });
+      this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy }, found.pages);
       return;
     }
     switch (charge.state.kind) {
@@ -321,6 +322,7 @@ function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
 
 const NOTHING_FOUND: Found = {
   told: NO_FACTS,
+  pages: [],
   searched: true,
   complete: false,
   completeBoth: false,
