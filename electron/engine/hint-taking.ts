@@ -2,7 +2,7 @@ import { isLive, type Charge } from '../../shared/charge.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { ChargeId, MerchantOrderId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { attachedTo } from './attached-elsewhere.ts';
+import { attachedTo } from './taken-elsewhere.ts';
 import { noteChargeback } from './chargeback-incident.ts';
 import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';

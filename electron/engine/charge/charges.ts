@@ -3,7 +3,7 @@ import { isLive, type Charge, type RegisterAddress } from '../../../shared/charg
 import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
-import { letGoElsewhere } from '../attached-elsewhere.ts';
+import { letGoElsewhere } from '../taken-elsewhere.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { FoundOrder, PageRead, RegisterOrder } from '../ports.ts';

@@ -115,7 +115,8 @@ export const counter = {
     /** Of a charge that a code of its own alone takes customers to. */
     byOwnCode: {
       sent: 'There is no QR to scan yet. Hand nothing over before this screen shows the payment.',
-      unanswered: 'Nobody knows whether Mercado Pago took the charge. The till finds out. Do not send it again.',
+      unanswered:
+        'Nobody knows whether Mercado Pago took the charge. The till finds out. Do not send it again.',
       leftRegister: 'Its QR no longer works. Unless the customer paid, cancel and charge again.',
       disputedLeft: 'Nobody else can pay it: cancel this charge and look at the incident.',
     },

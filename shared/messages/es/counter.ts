@@ -116,7 +116,8 @@ export const counter = {
     /** Of a charge that a code of its own alone takes customers to. */
     byOwnCode: {
       sent: 'Todavía no hay un QR para escanear. No entregues hasta ver el pago en esta pantalla.',
-      unanswered: 'No se sabe si Mercado Pago tomó el cobro. La caja lo averigua sola. No lo mandes de nuevo.',
+      unanswered:
+        'No se sabe si Mercado Pago tomó el cobro. La caja lo averigua sola. No lo mandes de nuevo.',
       leftRegister: 'Su QR ya no sirve. Si el cliente no pagó, cancelá y cobrá de nuevo.',
       disputedLeft: 'Nadie más puede pagarlo: cancelá este cobro y mirá el incidente.',
     },

@@ -115,7 +115,8 @@ export const counter = {
     /** Of a charge that a code of its own alone takes customers to. */
     byOwnCode: {
       sent: 'Ainda não há um QR para escanear. Não entregue até ver o pagamento nesta tela.',
-      unanswered: 'Não se sabe se o Mercado Pago aceitou a cobrança. O caixa descobre sozinho. Não envie de novo.',
+      unanswered:
+        'Não se sabe se o Mercado Pago aceitou a cobrança. O caixa descobre sozinho. Não envie de novo.',
       leftRegister: 'O QR dela já não serve. Se o cliente não pagou, cancele e cobre de novo.',
       disputedLeft: 'Ninguém mais pode pagá-la: cancele esta cobrança e veja o incidente.',
     },
