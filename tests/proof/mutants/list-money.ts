@@ -187,7 +187,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'delivered-and-refunded',
   ),
   one('paid without a ticket in the same commit', 23, 'electron/engine/engine.ts', [
-    'if (paid) tickets.queueFirst(draft, paid, charge);',
+    'if (paid) tickets.queueFirst(draft, paid, charge, pages);',
     '',
   ]),
   one('reprint without its word', 24, 'electron/engine/ticket-parts.ts', ['Math.max(...copies) + 1', '0']),
