@@ -49,13 +49,13 @@ describe('23: what a payment was made with, where its page has made the charge p
   it('is on the disk with the commit that marks it paid: killed before its ticket, it prints with it', async () => {
     const world = await byOrders();
     pays(world);
-    let isPaid = false;
+    const till = { isPaid: false };
     world.engine.subscribe(({ counter }) => {
-      if (isPaid || counter.kind !== 'sale' || counter.charge?.phase !== 'paid') return;
-      isPaid = true;
+      if (till.isPaid || counter.kind !== 'sale' || counter.charge?.phase !== 'paid') return;
+      till.isPaid = true;
       world.crash();
     });
-    for (let turn = 0; turn < 60 && !isPaid; turn += 1) await world.run(100);
+    for (let turn = 0; turn < 60 && !till.isPaid; turn += 1) await world.run(100);
     bendsPage(world, () => unanswered);
     await world.start();
     await world.run(10 * SECOND);
