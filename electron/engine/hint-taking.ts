@@ -8,6 +8,7 @@ import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { countingFor } from './hint-facts.ts';
 import { isOnlyTold } from './hint-order.ts';
 import type { HintReader } from './hints.ts';
 import type { PaymentOwners } from './payment-owners.ts';
@@ -93,7 +94,9 @@ export class HintTaking implements HintReader {
     const reference = order?.reference ?? page.reference;
     const charge = this.#chargeOf(page, reference);
     if (charge) {
-      this.#learn(charge, this.#ofPayment(charge, page, order), [{ page, askedAt }]);
+      const told = this.#ofPayment(charge, page, order);
+      const isLeft = !sameFacts(mergeFacts(told, { orders: [], payments: [page.fact] }), told);
+      this.#learn(charge, told, [{ page, askedAt }], isLeft);
       return 'done';
     }
     await this.#ownerless({ fact: page.fact, reference, posId: page.posId ?? null }, spent);
@@ -165,10 +168,11 @@ export class HintTaking implements HintReader {
     const isAttached = attachedTo(this.#core, page.fact.id)?.id === charge.id;
     // Where money counts by such pages alone, one that names another reference is another order's (rule 11).
     const counts = !can.moneyOnPagesAlone || !isNamedElse || isAttached;
-    const told = counts ? { orders: [], payments: [page.fact] } : NO_FACTS;
     const isItsOrder = order !== null && (order.reference === null || order.reference === charge.reference);
-    if (!isItsOrder) return told;
-    return mergeFacts(told, { orders: [order.order], payments: paymentsWithOrder(order, can) });
+    const told = isItsOrder
+      ? { orders: [order.order], payments: [...paymentsWithOrder(order, can)] }
+      : NO_FACTS;
+    return counts ? countingFor(charge, told, page.fact) : told;
   }
 
   /** Where an order's own page says what became of it, no other order does. */
@@ -182,11 +186,12 @@ export class HintTaking implements HintReader {
     };
   }
 
-  #learn(charge: Charge, told: MoneyFacts, pages: readonly PageRead[] = []): void {
+  /** @param isLeft something was told that its searches have to say. */
+  #learn(charge: Charge, told: MoneyFacts, pages: readonly PageRead[] = [], isLeft = false): void {
     this.#core.contained('hint', charge.id, undefined, () => this.#charges.learn(charge.id, told, pages));
     const known = this.#core.books.charge(charge.id);
     if (!known || known.state.kind === 'paid') return;
-    if (isLive(known.state) || !sameFacts(known.facts, charge.facts)) this.#lookAt(charge.id);
+    if (isLive(known.state) || isLeft || !sameFacts(known.facts, charge.facts)) this.#lookAt(charge.id);
   }
 
   /** Its money is searched now, or as soon as hints may have it searched again. */

@@ -25,11 +25,11 @@ import { droppedTicket, mayBeOnPaper } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
-import { lastHead } from './last-head.ts';
 import { moneySince } from './money-since.ts';
 import { isPaidBeforeTrusted } from './lost-part.ts';
 import type { PageRead } from './ports.ts';
 import { copiesOf, firstOfCopies, shiftCopyId } from './shift/paper.ts';
+import { ticketHead } from './ticket-head.ts';
 import {
   byHand,
   knownMeans,
@@ -301,26 +301,6 @@ export class Tickets {
   }
 
   #head(at: number, currency: Sale['currency']): TicketHead {
-    const { settings } = this.#core.parts;
-    const connection = this.#connection;
-    const last = connection.register === null ? lastHead(this.#core) : null;
-    return {
-      shopName: connection.shopName() ?? last?.shopName ?? settings.storeId,
-      shopAddress: settings.shop.address,
-      shopTaxId: settings.shop.taxId,
-      site: connection.site?.id ?? '',
-      register:
-        (connection.register === null && !settings.shop.registerName && last?.register) ||
-        connection.registerName(),
-      cashier: null,
-      locale: connection.locale(),
-      currency,
-      at,
-      timeZone: connection.timeZone(),
-      training: settings.mode === 'training',
-      notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
-      footer: settings.shop.footer,
-      logoPng: settings.shop.logo,
-    };
+    return ticketHead(this.#core, this.#connection, at, currency);
   }
 }

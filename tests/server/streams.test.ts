@@ -116,6 +116,14 @@ describe('a relay that was put back to an older state', () => {
     expect(stream.ids).toEqual(['2']);
   });
 
+  it('tells a till that asks from the beginning all that it has kept, acknowledged or not', async () => {
+    const till = await enrolledTill(relay.url, database);
+    await heardUpTo(till, ['1', '2', '3']);
+    const stream = await till.listen(relay.url, 0);
+    await until('it is told again', () => stream.ids.length === 3);
+    expect([stream.lines[0], stream.ids]).toMatchObject([{ newest: 3, from: 0 }, ['1', '2', '3']]);
+  });
+
   it('believes a number whose time the till does not know as far as it was acknowledged', async () => {
     const till = await enrolledTill(relay.url, database);
     for (const id of ['1', '2', '3']) await notify(orderUrl(till), id);

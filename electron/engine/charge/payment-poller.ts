@@ -229,7 +229,12 @@ export class PaymentPoller {
       const paidBy = coveringPaymentIds(charge, settlement);
       this.#charges.happened(charge.id, { kind: 'paid-unsaved', paidBy });
       const orderId = settlement.closedOrder;
-      this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy }, found.pages);
+      this.#charges.moveIn(
+        draft,
+        charge.id,
+        { kind: 'paid', at, orderId, paidBy },
+        agreeing(found.pages, charge),
+      );
       return;
     }
     switch (charge.state.kind) {
@@ -332,6 +337,13 @@ const NOTHING_FOUND: Found = {
   seen: null,
   fault: null,
 };
+
+/** Those that say nothing else than what makes it paid: a page may be wrong for a moment (rule 38). */
+function agreeing(pages: readonly PageRead[], { facts }: Charge): readonly PageRead[] {
+  return pages.filter(({ page }) =>
+    sameFacts(mergeFacts(facts, { orders: [], payments: [page.fact] }), facts),
+  );
+}
 
 function isOpenRefund({ state }: Refund): boolean {
   return isRefundOpen(state);

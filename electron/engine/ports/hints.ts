@@ -43,6 +43,8 @@ export interface ChargebackReading {
   readonly documentsWanted: boolean | null;
   /** Until when documents are taken, milliseconds since 1970; null: not told. */
   readonly documentsUntil: number | null;
+  /** In its place where a day is told and no time of it, "2026-12-01"; absent: none is. */
+  readonly documentsDay?: string;
   /** The provider's date of this reading, milliseconds since 1970; null: not told. */
   readonly changedAt: number | null;
 }

@@ -47,6 +47,7 @@ async function open(url = relay.url): Promise<RelayLink> {
       heard.push(id);
       return 'read';
     },
+    onReplaced: () => undefined,
     onAcknowledged: () => undefined,
   });
   link.start();

@@ -31,6 +31,7 @@ it('a till is enrolled by a code, hears what is sent by hand within half a secon
       heard.push(`${topic} ${id}`);
       return 'read';
     },
+    onReplaced: () => undefined,
     onAcknowledged: ({ number }) => void kept.push(number),
   });
   link.start();
@@ -88,7 +89,8 @@ async function enrolledTill(program: RelayProgram) {
         heard.push(id);
         return 'read';
       },
-      onAcknowledged: () => undefined,
+      onReplaced: () => undefined,
+    onAcknowledged: () => undefined,
     });
     return { link, requests, statuses, heard };
   };

@@ -58,4 +58,11 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'orders,\n      payments,',
     'hints-merchant-order',
   ),
+  one(
+    'what the page that a hint named says against money counts before it is paid',
+    'electron/engine/hint-facts.ts',
+    'return speaksAgainst(page) || known?.contradicted === true ? told : facts;',
+    'return facts;',
+    'hints-against',
+  ),
 ];

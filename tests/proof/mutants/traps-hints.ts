@@ -95,6 +95,29 @@ export const HINT_TRAPS: Readonly<Record<string, Trap>> = {
     return unless(state === 'ready', `the connection is ${state} after a refusal to a hint`);
   },
 
+  /** The payment's page is wrong the first time that it is read. */
+  async 'hints-against'() {
+    const world = await shopWith();
+    await charge(world, '100');
+    world.provider.customer({ do: 'scan' });
+    world.provider.customer({ do: 'pay' });
+    const id = world.provider.state().payments[0]?.id ?? 0;
+    const before = world.between;
+    world.between = (request, serve) => {
+      const given = before(request, serve);
+      if (request.url !== `/v1/payments/${id}` || given instanceof Error || given.kind !== 'answer')
+        return given;
+      world.between = before;
+      return { ...given, body: given.body.replaceAll('"approved"', '"refunded"') };
+    };
+    hint(world, 'payment', id);
+    await world.run(6_000);
+    return unless(
+      world.charge().phase === 'paid',
+      'a page that was wrong for a moment kept away a payment that the search shows',
+    );
+  },
+
   /** Nothing but what the hint names is answered. */
   async 'hints-merchant-order'() {
     const world = await shopWith({ orders: () => 'static' });

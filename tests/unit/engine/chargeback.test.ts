@@ -99,6 +99,47 @@ describe('a chargeback', () => {
     expect(kinds(world)).toEqual([]);
   });
 
+  it('38: is said of its sale while its incident is open, and after it was closed', async () => {
+    const { world, given } = await sold();
+    const { saleId } = world.sale();
+    const said = () => {
+      const reply = world.engine.query('history.sale', { saleId });
+      return reply.ok ? reply.value : null;
+    };
+    expect(said()).toMatchObject({ chargebacks: [], row: { contested: false } });
+    await tells(world, given, TOLD);
+    const told = { id: '77', amount: 10_000, documents: 'until', documentsUntil: DEADLINE };
+    expect(said()).toMatchObject({ chargebacks: [{ ...told, endedAt: null }], row: { contested: true } });
+    const [incident] = world.snapshot().incidents;
+    await world.command('incident.end', { incidentId: incident!.id, step: 'called' });
+    expect(said()?.chargebacks).toMatchObject([{ ...told, endedAt: expect.any(Number) as number }]);
+    expect(said()?.row).toMatchObject({ contested: true, incident: false });
+    // What its page says later is said too, and opens nothing.
+    await tells(world, given, { ...TOLD, covered: true, documentsWanted: false, changedAt: 5 });
+    expect(said()?.chargebacks).toMatchObject([{ covered: true, documents: 'covered' }]);
+    expect(kinds(world)).toEqual([]);
+    await world.restart();
+    await world.run(SECOND);
+    expect(said()?.chargebacks).toMatchObject([{ covered: true, paymentId: String(lastPayment(world)) }]);
+    expect(world.snapshot().today).toMatchObject([{ contested: true }]);
+  });
+
+  it('38: of an amount that is none of money is of the payment’s', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, { ...TOLD, amount: null });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'chargeback', amount: 10_000 }]);
+  });
+
+  it('38: keeps a deadline that is a day as that day', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, { ...TOLD, documentsUntil: null, documentsDay: '2099-12-01' });
+    const until = { documents: 'until', documentsDay: '2099-12-01' };
+    expect(world.snapshot().incidents).toMatchObject([{ chargeback: until }]);
+    await tells(world, given, { ...TOLD, documentsUntil: null, documentsDay: '2001-12-01', changedAt: 2 });
+    const over = { documents: 'passed', documentsDay: '2001-12-01' };
+    expect(world.snapshot().incidents).toMatchObject([{ chargeback: over }]);
+  });
+
   it('38: of a payment of another till of the account is that till’s', async () => {
     const given = new Chargebacks();
     const world = await shop({ adapter: given.adapter });

@@ -126,6 +126,22 @@ describe('listening to a relay', () => {
     expect(relay.asked.at(-1)?.path).toBe(`/v1/stream?after=1&at=${String(till.told[0]?.at)}`);
   });
 
+  it('what the relay had before the stream began is no news, nor what it tells again', async () => {
+    const { clock, relay, link, newLink, heard, fresh } = await relayWorld();
+    relay.notify('payment', '1');
+    await advance(clock, 0);
+    expect(fresh).toEqual(['1']);
+    await link.close();
+    relay.notify('payment', '2');
+    const next = newLink(0);
+    next.start();
+    await advance(clock, 0);
+    expect([heard.map(({ id }) => id), fresh]).toEqual([['1', '1', '2'], ['1']]);
+    relay.notify('payment', '3');
+    await advance(clock, 0);
+    expect(fresh).toEqual(['1', '3']);
+  });
+
   it('what a killed till had not done with comes again', async () => {
     const { clock, relay, link, newLink, heard } = await relayWorld({
       onNotification: () => new Promise(() => undefined),
