@@ -46,7 +46,10 @@ export class RelayKept {
   enrol(url: string, enrolled: Enrolled): void {
     const old = this.#panelUrl();
     const oldPanelUrl = old === enrolled.accountUrl ? null : old;
-    const relay = { url, ...enrolled, ...FROM_THE_BEGINNING, isShared: false };
+    const before = this.enrolment;
+    // The same code again is the same till again.
+    const isShared = before?.url === url && before.till === enrolled.till && before.isShared;
+    const relay = { url, ...enrolled, ...FROM_THE_BEGINNING, isShared };
     this.#parts.preferences.change({ relay, oldPanelUrl });
   }
 

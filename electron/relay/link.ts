@@ -179,16 +179,17 @@ export class RelayLink {
 
   #notified({ number, topic, id, at, isNew }: Waiting): void {
     const { clock, requests, onNotification } = this.#parts;
-    if (!this.#handled.begins(number, at)) return;
+    const end = this.#handled.begins(number, at);
+    if (end === null) return;
     const told = { topic, id, at, isNew, now: requests.clock.now() };
     const handled = onNotification(told).catch(() => 'unread');
     const ends = () => {
-      this.#handled.ends(number);
+      end();
       this.#tell();
     };
     if (ONLY_TOLD_TOPICS.includes(topic)) {
-      void handled.then((end) => {
-        if (end === 'read') ends();
+      void handled.then((how) => {
+        if (how === 'read') ends();
       });
       return;
     }

@@ -69,6 +69,18 @@ describe('a copy of this till that listens with its key', () => {
     expect(till()?.publicKey).not.toBe(before);
   });
 
+  it('goes on when this one is enrolled as the same till once more, and then taken off', async () => {
+    const { setup, clock, relay, wasAsked } = await enrolled();
+    relay.end('replaced');
+    await settle(clock);
+    expect(await setup.enrol(TYPED)).toEqual(OK);
+    await settle(clock);
+    expect(setup.view()).toMatchObject({ state: 'connected', leavesHereAlone: true });
+    await setup.leave();
+    await settle(clock);
+    expect([relay.tills.size, wasAsked('DELETE')]).toEqual([1, 0]);
+  });
+
   it('goes on when this one becomes another till', async () => {
     const { setup, clock, relay, wasAsked } = await enrolled();
     relay.end('replaced');

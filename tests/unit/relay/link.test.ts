@@ -192,6 +192,30 @@ describe('listening to a relay', () => {
     expect([kept.at(-1), till.acknowledged]).toEqual([4, 4]);
   });
 
+  it('what was begun before a relay was put back ends for itself, not for what has its number now', async () => {
+    const open: ((end: HintEnd) => void)[] = [];
+    const { clock, relay, kept, till } = await relayWorld({
+      onNotification: () => new Promise((resolve) => open.push(resolve)),
+    });
+    for (const id of ['1', '2']) relay.notify('chargebacks', id);
+    await pass(clock, 1_500);
+    open[0]?.('read');
+    await pass(clock, 1_500);
+    relay.cut();
+    till.told.splice(0);
+    Object.assign(till, { newest: 0, acknowledged: 0 });
+    for (const id of ['3', '4']) relay.notify('chargebacks', id);
+    await pass(clock, 3_000);
+    expect(open).toHaveLength(4);
+    open[2]?.('read');
+    open[1]?.('read');
+    await pass(clock, 3_000);
+    expect([kept.at(-1), till.acknowledged]).toEqual([1, 1]);
+    open[3]?.('read');
+    await pass(clock, 3_000);
+    expect(till.acknowledged).toBe(2);
+  });
+
   it('what was handled before the greeting came is not taken for a relay that was put back', async () => {
     const { clock, relay, heard, logged, kept } = await relayWorld();
     relay.notify('payment', '1');
