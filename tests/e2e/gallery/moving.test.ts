@@ -4,7 +4,7 @@ import { readOff } from '../../support/qr-on-screen.ts';
 import { SCRIPT } from './answers.ts';
 import { violations } from './axe.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
-import { drawn } from './one-page.ts';
+import { drawn, resize } from './one-page.ts';
 import { paid, sale, shopAtWork, training } from './snapshots.ts';
 import { failure } from '../../../shared/failures.ts';
 
@@ -81,8 +81,7 @@ test('who asks for less motion gets another size, and another state, at once and
     [360, 640],
     [1920, 1080],
   ] as const) {
-    await page.setViewportSize({ width, height });
-    await drawn(page);
+    await resize(page, { width, height });
   }
   host.publish(training({ counter: paid() }));
   await expect(page.getByRole('status')).toContainText('PAGADO');
