@@ -91,7 +91,7 @@ export class History {
     if (!('saleId' in row)) return row.id;
     if (row.saleId !== null) return row.saleId;
     const payment = 'paymentId' in row ? row.paymentId : null;
-    return payment === null ? undefined : this.#core.parts.store.chargeByPayment(payment)?.saleId;
+    return payment === null ? undefined : this.#core.parts.store.chargesOfPayment(payment)[0]?.saleId;
   }
 
   /** Today's newest sales. `day` is the shop's calendar day. */

@@ -27,10 +27,12 @@ import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { moneySince } from './money-since.ts';
 import { isPaidBeforeTrusted } from './lost-part.ts';
+import type { PageRead } from './ports.ts';
 import { copiesOf, firstOfCopies, shiftCopyId } from './shift/paper.ts';
 import { ticketHead } from './ticket-head.ts';
 import {
   byHand,
+  knownMeans,
   names,
   nextCopy,
   orderListing,
@@ -39,7 +41,6 @@ import {
   paidOtherwise,
   textOf,
   unknownMean,
-  unknownMeans,
   withoutDetail,
 } from './ticket-parts.ts';
 
@@ -70,11 +71,11 @@ export class Tickets {
     this.#begun.add(id);
   }
 
-  /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). */
-  queueFirst(draft: Draft, sale: Sale, charge: Charge | null): void {
+  /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). `pages`: read of its payments. */
+  queueFirst(draft: Draft, sale: Sale, charge: Charge | null, pages: readonly PageRead[] = []): void {
     if (draft.printJobsOfSale(sale.id).some((job) => job.refundId === null)) return;
     const now = this.#core.now();
-    const facts = this.#saleFacts(sale, charge, now);
+    const facts = this.#saleFacts(sale, charge, now, pages);
     const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
@@ -281,7 +282,7 @@ export class Tickets {
     return asks;
   }
 
-  #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
+  #saleFacts(sale: Sale, charge: Charge | null, at: number, pages: readonly PageRead[]): SaleTicketFacts {
     const late = charge?.state.kind === 'paid' && charge.state.late;
     const handed = changeOf(sale);
     return {
@@ -291,7 +292,7 @@ export class Tickets {
       ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? knownMeans(charge, pages) : [])],
       ...(handed === null ? {} : { given: handed.given }),
       merchantOrderIds: charge ? orderOnTicket(charge) : [],
       saleCode: saleCode(sale.id),

@@ -30,7 +30,8 @@ export function relayTold(view: RelayView, { words, dateTime, locale }: Formatte
     text: state === 'away' ? relay.away(dateTime(since ?? 0)) : relay.states[state],
     isGood: state === 'connected',
     delay: state === 'connected' && delayMs !== null ? relay.delay(seconds(delayMs, locale)) : null,
-    mayEnrol: TAKES_CODE.includes(state),
+    // Two copies take turns every minute: what is being typed must not vanish at the next.
+    mayEnrol: TAKES_CODE.includes(state) || (view.leavesHereAlone && state !== 'recovery'),
     mayLeave: accountUrl !== null && !isFromEnvironment,
     leaves: view.leavesHereAlone ? 'here' : 'all',
     panelUrl,

@@ -7,7 +7,7 @@ export function unseenChargebacks(world: MemoryWorld): readonly string[] {
   const told = (world.relay?.told ?? []).filter(({ hint }) => hint.topic === 'chargebacks');
   return [...new Set(told.map(({ hint }) => hint.id))].flatMap((id) => {
     const payment = paymentOf(world, id);
-    if (payment === null || world.books.chargeByPayment(paymentId(payment)) === undefined) return [];
+    if (payment === null || world.books.chargesOfPayment(paymentId(payment))[0] === undefined) return [];
     const isSeen = world.books.incident(chargebackIncidentId(id)) !== undefined;
     return isSeen ? [] : [`chargeback-unseen: ${id}, of payment ${payment}`];
   });

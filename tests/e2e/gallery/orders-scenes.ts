@@ -43,7 +43,7 @@ export const ORDERS_SCENES: readonly Scene[] = [
   {
     name: 'disputed-order-over',
     snapshot: shopAtWork({
-      counter: sale('waiting', { leftRegister: true }, { money: unsettled('disputed') }),
+      counter: sale('waiting', { leftRegister: true, leftMs: null }, { money: unsettled('disputed') }),
       incidents: [incidentHere('disputed', { actions: ['called'] })],
     }),
     says: 'Ya no está en el QR',

@@ -55,7 +55,7 @@ describe('the story of a sale', () => {
       ...{
         saleNumber: '000001',
         total: 10_000,
-        references: [world.books.chargeByPayment(paymentId(payment))!.reference],
+        references: [world.books.chargesOfPayment(paymentId(payment))[0]!.reference],
       },
       payments: [{ id: payment, status: 'charged_back', amount: 10_000 }],
       chargebacks: [{ amount: 10_000, reason: 'general', documents: 'until' }],

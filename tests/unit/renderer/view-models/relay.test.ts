@@ -66,6 +66,16 @@ describe('what is said of the relay', () => {
     });
   });
 
+  it.each(['replaced', 'connecting', 'connected', 'away'] as const)(
+    'a code can be typed to its end while two copies take turns: %s',
+    (state) =>
+      expect(told({ ...PLACE, state, since: NOON, leavesHereAlone: true })).toMatchObject({ mayEnrol: true }),
+  );
+
+  it('while books wait for a person no code is asked for', () => {
+    expect(told({ ...PLACE, state: 'recovery', leavesHereAlone: true })).toMatchObject({ mayEnrol: false });
+  });
+
   it('where another computer may listen with the same key, it is taken off here alone', () => {
     const view = { ...PLACE, state: 'replaced', leavesHereAlone: true } as const;
     expect(told(view)).toMatchObject({ leaves: 'here', mayEnrol: true, mayLeave: true });
