@@ -9,12 +9,13 @@
  * UPDATE_PRIVATE_KEY_FILE: signs the feed; without it none is written.
  */
 import { readFileSync } from 'node:fs';
-import { sbomOfAll } from './lib/packages.mjs';
+import { refusedParts } from './lib/licences.mjs';
+import { sbomOfAll, sbomOfServer } from './lib/packages.mjs';
 import { inProject, say } from './lib/project.mjs';
 import { describeRelease, signRelease } from './lib/release-files.mjs';
 import { releasePlan, WrongWord } from './lib/release-plan.mjs';
 import { run } from './lib/run.mjs';
-import { shippedOnly } from './lib/sbom.mjs';
+import { relayParts, shippedOnly } from './lib/sbom.mjs';
 import { tool } from './lib/tools.mjs';
 
 /** Whatever is wrong with words, address or keys is said before anything is built. */
@@ -38,6 +39,20 @@ async function must(what, args, more = {}) {
   process.exit(1);
 }
 
+/** @param {string[]} folder */
+const readPackage = (...folder) => JSON.parse(readFileSync(inProject(...folder, 'package.json'), 'utf8'));
+
+const product = readPackage();
+const lists =
+  system === null
+    ? { sbom: shippedOnly(sbomOfAll(), product), relay: relayParts(sbomOfServer(), readPackage('server')) }
+    : null;
+const refused = lists === null ? [] : [lists.sbom, lists.relay].flatMap(refusedParts);
+if (refused.length > 0) {
+  say(`No release: not a licence of scripts/lib/licences.mjs.\n${refused.join('\n')}`);
+  process.exit(1);
+}
+
 if (system === null) {
   // The key signs what was packed; nothing that packs needs to see it.
   const blind = { UPDATE_PRIVATE_KEY: '', UPDATE_PRIVATE_KEY_FILE: '' };
@@ -51,13 +66,10 @@ if (system === null) {
   }
 }
 
-const { name, version, license } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+const { version } = product;
 const { platform, arch } = system ?? process;
 const release = { folder: inProject('release'), version, platform, arch };
-const written =
-  system === null
-    ? describeRelease({ ...release, sbom: shippedOnly(sbomOfAll(), { name, version, license }) })
-    : [];
+const written = lists === null ? [] : describeRelease({ ...release, ...lists });
 if (privateKey) {
   const feed = signRelease({ ...release, privateKey, staging });
   if (feed !== null) written.push(feed);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
 import { done, refused, type Result } from '../shared/result.ts';
 import type { Database } from './database/open.ts';
 import { leave } from './enrol/leave.ts';
@@ -69,9 +70,22 @@ async function listOfAccounts(db: Database): Promise<string> {
     .join('\n');
 }
 
-async function accountFor(
+interface Wanted {
+  readonly account: string | null;
+  readonly isNewAccount: boolean;
+}
+
+/** One after the other: two that find no account make one. */
+function accountFor(db: Database, wanted: Wanted, now: number): Promise<Result<string, string>> {
+  return db.transaction().execute(async (trx) => {
+    await sql`lock table accounts in share row exclusive mode`.execute(trx);
+    return chosenAccount(trx, wanted, now);
+  });
+}
+
+async function chosenAccount(
   db: Database,
-  { account, isNewAccount }: { account: string | null; isNewAccount: boolean },
+  { account, isNewAccount }: Wanted,
   now: number,
 ): Promise<Result<string, string>> {
   if (isNewAccount) return done(await newAccount(db, now));
@@ -91,11 +105,7 @@ export interface Said {
 }
 
 /** A new one-time code. Only its hash is kept; codes that are over are forgotten. */
-async function makeCode(
-  db: Database,
-  wanted: { account: string | null; isNewAccount: boolean },
-  now: number,
-): Promise<Result<Said, string>> {
+async function makeCode(db: Database, wanted: Wanted, now: number): Promise<Result<Said, string>> {
   const account = await accountFor(db, wanted, now);
   if (!account.ok) return account;
   const code = newCode();

@@ -21,6 +21,7 @@ import { retentionSchemas, type RetentionAnswers } from './retention.ts';
 import { sealSchemas, type SealAnswers } from './seal-phrase.ts';
 import { shiftCommandSchemas, shiftHostSchemas, shiftQuerySchemas } from './shift-requests.ts';
 import type { ShiftPage, ShiftX } from './shift-view.ts';
+import { storyHostSchemas, storyQuerySchemas, type StoryAnswers } from './story-requests.ts';
 import { shopInputSchema, type ShopSettingsView } from './shop.ts';
 import type { IncidentView, LostSales, SaleDetail, Snapshot } from './snapshot.ts';
 import {
@@ -224,6 +225,7 @@ const querySchemas = {
     below: z.number().int().positive().optional(),
   }),
   'history.sale': z.strictObject({ saleId: saleIdSchema }),
+  ...storyQuerySchemas,
   /** The next part of the open incidents; those of lost sales that are gathered are not among them. */
   'incident.list': z.strictObject({ from: z.number().int().nonnegative().max(1_000_000) }),
   /** How many sales that the books lost `incident.end-old` would end. */
@@ -243,6 +245,7 @@ const ceilingInputSchema = z.discriminatedUnion('kind', [
 /** What the host answers itself: settings, printers, the connection, the simulated provider of training. */
 const hostSchemas = {
   'ticket.preview': z.strictObject({ saleId: saleIdSchema }),
+  ...storyHostSchemas,
 
   ...operatorSchemas,
   ...shiftHostSchemas,
@@ -316,7 +319,8 @@ export interface Answers
     RetentionAnswers,
     InterfaceAnswers,
     RelayAnswers,
-    SealAnswers {
+    SealAnswers,
+    StoryAnswers {
   'history.list': HistoryPage;
   'history.day': DayLine;
   'history.find': SalesFound;

@@ -64,6 +64,8 @@ export const chargebackFactsSchema = z.object({
   documentsWanted: z.boolean().nullable(),
   /** Until when they are taken; null: not told. */
   documentsUntil: instantSchema.nullable(),
+  /** In its place where a day is told and no time of it, "2026-12-01"; absent: none is. */
+  documentsDay: z.iso.date().optional(),
   /** The provider's date of this; null: not told. */
   changedAt: instantSchema.nullable(),
 });

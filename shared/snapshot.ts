@@ -1,12 +1,14 @@
 import type { ChangeOvertaken } from './amount-change-view.ts';
 import type { CashAtCounter, CashView } from './cash-view.ts';
 import type { ForeignOrder } from './charge.ts';
+import type { SaleChargeback } from './chargeback.ts';
 import type { CopiesFail } from './copy-trouble.ts';
 import type { Failure } from './failures.ts';
-import type { ChargeId, IncidentId, PaymentId, RefundId, SaleId } from './ids.ts';
-import type { Incident, IncidentKind } from './incident.ts';
+import type { ChargeId, PaymentId, RefundId, SaleId } from './ids.ts';
+import type { IncidentAction, IncidentCause, IncidentView } from './incident-view.ts';
 import type { Minor } from './money.ts';
 import type { Sum } from './sum.ts';
+import type { RefundView } from './refund-view.ts';
 import type { OperatorsView } from './operators.ts';
 import type { Collection, SaleTold } from './sale.ts';
 import type { CurrencyCode, Locale, SiteId } from './sites.ts';
@@ -16,7 +18,7 @@ import type { ShiftView } from './shift-view.ts';
 import type { TicketState, TicketView } from './ticket-view.ts';
 import type { VoucherOf } from './voucher.ts';
 
-export type { TicketState, TicketView };
+export type { IncidentAction, IncidentCause, IncidentView, RefundView, TicketState, TicketView };
 
 /**
  * Everything a screen shows, complete and numbered. The engine publishes it; screens pick from it and compute neither
@@ -285,53 +287,6 @@ export interface AsideChargeView {
   readonly can: { readonly search: boolean; readonly cancel: boolean };
 }
 
-export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-over';
-
-/** What makes an incident use other words: what became of the money, or why its refund was not sent. */
-export type IncidentCause =
-  | 'charged-back'
-  | 'going-back'
-  | 'order-unread'
-  | 'cover-gone'
-  | 'not-needed'
-  | 'after-return'
-  | 'other-till';
-
-export interface IncidentView extends Pick<Incident, 'chargeback'> {
-  readonly id: IncidentId;
-  readonly kind: IncidentKind;
-  readonly saleId: SaleId | null;
-  readonly saleNumber: string | null;
-  readonly paymentId: PaymentId | null;
-  readonly amount: Minor | null;
-  readonly at: number;
-  /** When its payment was approved, by the provider's dates; null when it is not one payment, or not known. */
-  readonly cameAt: number | null;
-  /** A whole payment came, and a part of it went back; not to be confused with a partial payment. */
-  readonly partBack: boolean;
-  /** Adds to the words of the kind; null where those say everything. */
-  readonly cause: IncidentCause | null;
-  /** The safe steps, the best first. */
-  readonly actions: readonly IncidentAction[];
-  readonly refund: RefundView | null;
-  /** A person pressed «Devolver» again on a refund that had not ended: it is being sent. */
-  readonly sending: boolean;
-  /** «Entregar» was pressed, and the provider is being asked once more. */
-  readonly delivering: boolean;
-  /** Why the last «Entregar» did not deliver: no answer, or the money has changed. */
-  readonly failure: Failure | null;
-}
-
-export interface RefundView {
-  readonly id: RefundId;
-  readonly paymentId: PaymentId;
-  readonly amount: Minor;
-  readonly state: 'intended' | 'requested' | 'in_process' | 'done' | 'refused' | 'unknown';
-  readonly failure: Failure | null;
-  /** Its voucher, the latest copy; null while there is none. */
-  readonly ticket: TicketView | null;
-}
-
 export interface CashRefundView {
   readonly id: RefundId;
   readonly amount: Minor;
@@ -367,6 +322,8 @@ export interface SaleRow {
   /** Its money came, and it is asked whether it was handed over before: it is not called paid. */
   readonly handedAsked: boolean;
   readonly incident: boolean;
+  /** A chargeback of it is known, open or closed. */
+  readonly contested: boolean;
 }
 
 /** A past sale, whole. */
@@ -383,6 +340,8 @@ export interface SaleDetail extends SaleTold {
   readonly cashRefunds: readonly CashRefundView[];
   /** What of its cash can still be given back. Minor units; zero when nothing. */
   readonly cashLeft: Minor;
+  /** Chargebacks of its payments, in the order in which they were told; also of closed incidents. */
+  readonly chargebacks: readonly SaleChargeback[];
   readonly copies: readonly TicketView[];
   readonly can: { readonly reprint: boolean };
 }

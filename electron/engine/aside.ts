@@ -7,6 +7,7 @@ import type { AmountChange } from './amount-change.ts';
 import { keptChargeOf } from './after-return.ts';
 import type { Charges } from './charge/charges.ts';
 import { refusesCancel } from './charge/closing.ts';
+import { timeLeft } from './charge/life.ts';
 import { mayStillLand } from './charge/plan.ts';
 import type { ChargeRun } from './charge/run.ts';
 import type { Core } from './core.ts';
@@ -118,7 +119,7 @@ function asideView(
     amount: charge.amount,
     phase: phaseOf(charge),
     why: 'why' in state ? state.why : null,
-    leftMs: live ? Math.max(0, charge.expiresAt - now) : null,
+    leftMs: live ? timeLeft(charge, run, now) : null,
     searching: run.pollers.search.busy,
     onPrintedQr: run.can.onPrintedQr,
     can: {

@@ -1,13 +1,14 @@
 import type { Charge } from '../../shared/charge.ts';
-import { incidentId, type PaymentId } from '../../shared/ids.ts';
+import { chargebackIncidentId } from '../../shared/chargeback.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import type { ChargebackFacts, Incident } from '../../shared/incident.ts';
 import type { Draft } from './books.ts';
 import type { ChargebackReading } from './ports.ts';
 
 /**
  * A chargeback is an incident of the sale that its payment paid, with what the provider's page tells of it. What became of
- * the money is told by the payment itself, and nothing here moves any. It opens once, whatever a person said then; while
- * it is open a later page brings it up to date.
+ * the money is told by the payment itself, and nothing here moves any. It opens once, whatever a person said then; a
+ * later page brings it up to date, also once it is closed: its sale goes on saying it.
  * @param at corrected time, milliseconds since 1970.
  */
 export function noteChargeback(
@@ -17,7 +18,7 @@ export function noteChargeback(
   paymentId: PaymentId,
   at: number,
 ): void {
-  const id = incidentId(`chargeback:${told.id}`);
+  const id = chargebackIncidentId(told.id);
   const known = draft.incident(id);
   const chargeback = factsOf(told);
   const paid = facts.payments.find((payment) => payment.id === paymentId)?.amount ?? null;
@@ -33,16 +34,24 @@ export function noteChargeback(
   }
   const isOlder = (chargeback.changedAt ?? 0) < (known.chargeback?.changedAt ?? 0);
   const isSame = amount === known.amount && isSaid(known.chargeback, chargeback);
-  if (known.state.kind !== 'open' || amount === null || isOlder || isSame) return;
+  if (amount === null || isOlder || isSame) return;
   draft.add({ kind: 'incident-changed', incidentId: id, amount, chargeback });
 }
 
 function isSaid(known: ChargebackFacts | undefined, told: ChargebackFacts): boolean {
-  const names = ['reason', 'covered', 'documentsWanted', 'documentsUntil', 'changedAt'] as const;
+  const names = [
+    'reason',
+    'covered',
+    'documentsWanted',
+    'documentsUntil',
+    'documentsDay',
+    'changedAt',
+  ] as const;
   return names.every((name) => known?.[name] === told[name]);
 }
 
 function factsOf(told: ChargebackReading): ChargebackFacts {
-  const { reason, covered, documentsWanted, documentsUntil, changedAt } = told;
-  return { reason, covered, documentsWanted, documentsUntil, changedAt };
+  const { reason, covered, documentsWanted, documentsUntil, documentsDay, changedAt } = told;
+  const day = documentsDay === undefined ? {} : { documentsDay };
+  return { reason, covered, documentsWanted, documentsUntil, ...day, changedAt };
 }

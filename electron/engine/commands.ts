@@ -111,7 +111,7 @@ export function commandHandlers(parts: CommandParts): Handlers {
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
   }): Reply<null> {
-    const stored = core.parts.store.chargeByPayment(wanted.paymentId);
+    const stored = core.parts.store.chargesOfPayment(wanted.paymentId)[0];
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
     const paid = payment

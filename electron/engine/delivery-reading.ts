@@ -5,7 +5,7 @@ import { orderOfPayment, settle } from '../../shared/settlement.ts';
 import type { PaidWith } from '../../shared/ticket.ts';
 import { coveringPaymentIds } from './charge/covering-payments.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
-import { withoutAttached } from './attached-elsewhere.ts';
+import { withoutTakenElsewhere } from './taken-elsewhere.ts';
 import type { Core } from './core.ts';
 import { failureOfRead } from './faults.ts';
 import type { Answer } from './ports.ts';
@@ -70,7 +70,7 @@ export async function readForDelivery(
           payments: read.flatMap((one) => paymentsWithOrder(one, provider.capabilities(charge.order))),
         };
     return {
-      told: mergeFacts(withoutAttached(core, charge.id, told), {
+      told: mergeFacts(withoutTakenElsewhere(core, charge.id, told), {
         orders: [],
         payments: known.map(({ fact }) => fact),
       }),

@@ -37,7 +37,7 @@ import { queryHandlers } from './queries.ts';
 import { Refunds } from './refunds.ts';
 import { ShiftDesk } from './shift/desk.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { StoreFault } from './ports.ts';
+import { StoreFault, type PageRead } from './ports.ts';
 import { storeFailure } from './core.ts';
 import { Sweep } from './sweep.ts';
 import { TicketLook } from './ticket-look.ts';
@@ -149,7 +149,7 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   /** In the commit that marks a charge paid: the sale is collected and its ticket is queued, unless it was before. */
-  function markPaid(draft: Draft, charge: Charge): void {
+  function markPaid(draft: Draft, charge: Charge, pages: readonly PageRead[]): void {
     const sale = draft.sale(charge.saleId);
     if (!sale || charge.state.kind !== 'paid' || sale.state.kind === 'paid') return;
     const { at, late, paidBy } = charge.state;
@@ -160,10 +160,10 @@ export function createEngine(given: EngineParts): Engine {
       state: { kind: 'paid', at, late },
     });
     const paid = draft.sale(sale.id);
-    if (paid) tickets.queueFirst(draft, paid, charge);
+    if (paid) tickets.queueFirst(draft, paid, charge, pages);
     draft.afterCommit(() => {
       // The payment of a late delivery was read a moment ago.
-      if (!late) detail.fetch(charge, paidBy);
+      if (!late) detail.fetch(charge, paidBy, pages);
       printQueue.plan();
     });
   }

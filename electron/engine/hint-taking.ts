@@ -2,7 +2,7 @@ import { isLive, type Charge } from '../../shared/charge.ts';
 import { mergeFacts, NO_FACTS, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { ChargeId, MerchantOrderId } from '../../shared/ids.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { attachedTo } from './attached-elsewhere.ts';
+import { attachedTo } from './taken-elsewhere.ts';
 import { noteChargeback } from './chargeback-incident.ts';
 import type { Charges } from './charge/charges.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
@@ -19,6 +19,7 @@ import type {
   MerchantOrderReading,
   Noticed,
   OrderCapabilities,
+  PageRead,
   PaymentPage,
   SweptPayment,
 } from './ports.ts';
@@ -77,17 +78,16 @@ export class HintTaking implements HintReader {
       case 'nothing':
         return 'done';
       case 'payment':
-        return this.#payment(noticed.page, noticed.order, spent);
+        return this.#payment(noticed, spent);
       case 'order':
-        return this.#order(noticed.reference, noticed.facts, spent);
+        return this.#order(noticed, spent);
       case 'chargeback':
         return this.#chargeback(noticed.chargeback, spent);
     }
   }
 
   async #payment(
-    page: PaymentPage,
-    order: MerchantOrderReading | null,
+    { page, order, askedAt = -Infinity }: Omit<Extract<Noticed, { kind: 'payment' }>, 'kind'>,
     spent: (reads: number) => void,
   ): Promise<'done' | 'failed'> {
     // The order's reference decides: the payment's own may be any text.
@@ -96,7 +96,7 @@ export class HintTaking implements HintReader {
     if (charge) {
       const told = this.#ofPayment(charge, page, order);
       const isLeft = !sameFacts(mergeFacts(told, { orders: [], payments: [page.fact] }), told);
-      this.#learn(charge, told, isLeft);
+      this.#learn(charge, told, [{ page, askedAt }], isLeft);
       return 'done';
     }
     await this.#ownerless({ fact: page.fact, reference, posId: page.posId ?? null }, spent);
@@ -104,8 +104,7 @@ export class HintTaking implements HintReader {
   }
 
   async #order(
-    reference: string | null,
-    facts: MoneyFacts,
+    { reference, facts, pages }: Extract<Noticed, { kind: 'order' }>,
     spent: (reads: number) => void,
   ): Promise<'done' | 'failed'> {
     const charge =
@@ -114,7 +113,7 @@ export class HintTaking implements HintReader {
         ? facts.orders.map(({ id }) => this.#openWith(id)).find((one) => one !== undefined)
         : undefined);
     if (charge) {
-      this.#learn(charge, this.#ofOrder(charge, facts));
+      this.#learn(charge, this.#ofOrder(charge, facts), pages);
       return 'done';
     }
     // A text of ours without a row: the file has lost its sale. Everything else is somebody else's order.
@@ -134,7 +133,7 @@ export class HintTaking implements HintReader {
       const page = core.hear(await core.parts.provider.payment(id, currency), 'hint');
       if (core.isStopped()) return 'done';
       if (page.ok) {
-        await this.#payment(page.value, null, spent);
+        await this.#payment({ page: page.value, order: null }, spent);
         if (!this.#note(told, page.value)) result = 'failed';
       } else if (!LEFT.includes(page.fault.kind)) result = 'failed';
     }
@@ -188,8 +187,8 @@ export class HintTaking implements HintReader {
   }
 
   /** @param isLeft something was told that its searches have to say. */
-  #learn(charge: Charge, told: MoneyFacts, isLeft = false): void {
-    this.#core.contained('hint', charge.id, undefined, () => this.#charges.learn(charge.id, told));
+  #learn(charge: Charge, told: MoneyFacts, pages: readonly PageRead[] = [], isLeft = false): void {
+    this.#core.contained('hint', charge.id, undefined, () => this.#charges.learn(charge.id, told, pages));
     const known = this.#core.books.charge(charge.id);
     if (!known || known.state.kind === 'paid') return;
     if (isLive(known.state) || isLeft || !sameFacts(known.facts, charge.facts)) this.#lookAt(charge.id);

@@ -13,9 +13,14 @@ const SAME_APART_MS = 2_000;
 /** What is not there yet is asked for again after these. Milliseconds. */
 const LAG_MS: readonly number[] = [1_000, 3_000, 10_000];
 /** What could not be asked, or not be written, is tried again after these. Milliseconds. */
-const LAST_FAILED_MS = 10 * 60_000;
-const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * 60_000, LAST_FAILED_MS];
-/** Together no more than this, so that each hint costs five questions at most; but for what only hints tell. */
+const MINUTE_MS = 60_000;
+const FAILED_MS: readonly number[] = [5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS];
+/** The same of what only its page tells, in all a day: then it is left, until it is told again. */
+const ONLY_TOLD_FAILED_MS: readonly number[] = [
+  ...FAILED_MS,
+  ...[20, 40, 80, 160, 240, 240, 240, 240, 165].map((minutes) => minutes * MINUTE_MS),
+];
+/** Together no more than this, so that each hint costs five questions at most; but for what only its page tells. */
 const AGAIN_MOST = 4;
 /** Nothing else is a topic or an id of anybody's. */
 const TOPIC = /^[a-z0-9_.-]{1,40}$/;
@@ -61,7 +66,11 @@ export class Hints {
   /** When something was read last. */
   readonly #readAt = new Map<string, number>();
   #underWay = 0;
+  /** What was read last is told by its page alone: it is the turn of the others. */
+  #isTurnOfOthers = false;
   #stopped = false;
+  /** So many that only their pages tell could not be read for a day, in this run. */
+  #left = 0;
 
   constructor(core: Core, reader: HintReader) {
     this.#core = core;
@@ -115,10 +124,11 @@ export class Hints {
   #next(): void {
     const now = this.#core.monotonic();
     const due = [...this.#waiting.values()].filter(({ dueAt }) => dueAt <= now);
-    const one = firstOf(due);
+    const one = firstOf(due, this.#isTurnOfOthers);
     const currency = this.#reader.currency();
     if (one && currency !== null) {
       this.#waiting.delete(one.key);
+      this.#isTurnOfOthers = isOnlyTold(one.hint);
       void this.#read(one, currency);
     }
     this.plan();
@@ -163,7 +173,20 @@ export class Hints {
     if (!answer.ok) return this.#pauseAfter(answer.fault, one);
     spend(readsOf(answer.value) - 1);
     const taken = await this.#reader.take(answer.value, spend);
-    return taken === 'failed' ? afterFailure(one) : 'read';
+    return taken === 'failed' ? this.#afterFailure(one) : 'read';
+  }
+
+  /** What the searches find anyway is left soon, what only its page tells after a day. Milliseconds. */
+  #afterFailure(one: Waiting): number | HintEnd {
+    const times = isOnlyTold(one.hint) ? ONLY_TOLD_FAILED_MS : FAILED_MS;
+    const pauseMs = isAskedEnough(one) ? undefined : times[one.failures++];
+    if (pauseMs !== undefined) return pauseMs;
+    if (isOnlyTold(one.hint)) {
+      this.#left += 1;
+      // Which one it is stands in no log.
+      this.#core.parts.log.warn('hint-left', { count: this.#left });
+    }
+    return 'unread';
   }
 
   /** Nothing that is another account's, or that is refused, is ever asked for again: that was its answer. */
@@ -172,16 +195,19 @@ export class Hints {
       case 'not-found':
         if (!this.#reader.mayCome(one.hint.topic) || isAskedEnough(one)) return 'read';
         return LAG_MS[one.lags++] ?? 'read';
+      // Without a connection nobody was asked: that uses up none of its times.
+      case 'not-sent':
+        if (isOnlyTold(one.hint) && one.failures >= FAILED_MS.length) return FAILED_MS.at(-1) ?? 'unread';
+        return this.#afterFailure(one);
       // A refused token says nothing of what the hint names.
       case 'unauthorized':
       case 'rate-limited':
-      case 'not-sent':
       case 'no-answer':
       case 'unavailable':
       case 'garbled':
       case 'conflict':
       case 'locked':
-        return afterFailure(one);
+        return this.#afterFailure(one);
       case 'not-ours':
       case 'refused':
       case 'redirect':
@@ -192,12 +218,6 @@ export class Hints {
 
 function isAskedEnough({ hint, lags, failures }: Waiting): boolean {
   return lags + failures >= AGAIN_MOST && !isOnlyTold(hint);
-}
-
-/** What the searches find anyway is left in the end. Milliseconds. */
-function afterFailure(one: Waiting): number | HintEnd {
-  const pauseMs = isAskedEnough(one) ? undefined : FAILED_MS[one.failures++];
-  return pauseMs ?? (isOnlyTold(one.hint) ? LAST_FAILED_MS : 'unread');
 }
 
 /** How many requests it took at least. */

@@ -19,6 +19,7 @@ import {
   type Sale,
 } from '../../shared/sale.ts';
 import type { RefundView, SaleDetail, SaleMoney, SaleRow, TicketView } from '../../shared/snapshot.ts';
+import type { SaleStory } from '../../shared/sale-story.ts';
 import { nameIn } from '../../shared/team.ts';
 import { keptChargeOf } from './after-return.ts';
 import { holdOf } from './backing.ts';
@@ -32,8 +33,10 @@ import { PastPayments } from './past-payments.ts';
 import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
 import { DayHistory } from './day-history.ts';
+import { chargebacksOf, isContested } from './sale-chargebacks.ts';
 import { newestOfDay, PAGE } from './sales-of-day.ts';
 import { findSales } from './sale-finder.ts';
+import { saleStory } from './sale-story.ts';
 import { saleMoney } from './sale-money.ts';
 import { phaseOf, ticketView } from './views.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
@@ -88,7 +91,7 @@ export class History {
     if (!('saleId' in row)) return row.id;
     if (row.saleId !== null) return row.saleId;
     const payment = 'paymentId' in row ? row.paymentId : null;
-    return payment === null ? undefined : this.#core.parts.store.chargeByPayment(payment)?.saleId;
+    return payment === null ? undefined : this.#core.parts.store.chargesOfPayment(payment)[0]?.saleId;
   }
 
   /** Today's newest sales. `day` is the shop's calendar day. */
@@ -153,11 +156,16 @@ export class History {
         ticket: voucherOf(jobs, refund.id),
       })),
       cashLeft: mayGiveBack(this.#core, sale) ? cashLeftOf(sale) : NOTHING,
+      chargebacks: chargebacksOf(this.#core, id, this.#connection.timeZone()),
       copies: jobs.filter((job) => job.refundId === null).map(ticketView),
       can: {
         reprint: holdOf(books, sale) === null && jobs.some((job) => job.refundId === null),
       },
     });
+  }
+
+  story(id: SaleId): Reply<SaleStory> {
+    return saleStory(this.#core, this.#connection, this.#payments, id);
   }
 
   /** Nobody is advised to give back again what was too much when it was asked for, and pays the sale now (rule 35). */
@@ -257,6 +265,7 @@ export class History {
       held: this.#core.contained('held', null, false, () => holdOf(this.#core.books, sale) !== null),
       handedAsked: this.#core.contained('handed', null, false, () => isHandingOverAsked(this.#core, sale.id)),
       incident: this.#core.books.openIncidents().some((incident) => incident.saleId === sale.id),
+      contested: isContested(this.#core, sale.id),
     };
     this.#rows.set(sale.id, row);
     return row;

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../shared/contract.ts';
 import type { Charge } from '../../shared/charge.ts';
+import { chargebackView } from '../../shared/chargeback.ts';
 import { failure } from '../../shared/failures.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
@@ -7,9 +8,10 @@ import { sumOf, type Sum } from '../../shared/sum.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import { saleNumberText } from '../../shared/sale.ts';
 import { settle } from '../../shared/settlement.ts';
-import type { IncidentCause, IncidentView, Snapshot } from '../../shared/snapshot.ts';
+import type { IncidentAction, IncidentCause, IncidentView, Snapshot } from '../../shared/snapshot.ts';
 import type { Charges } from './charge/charges.ts';
 import { isOrderUnread } from './charge/closing.ts';
+import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import type { Deliveries } from './delivery.ts';
 import type { History } from './history.ts';
@@ -17,6 +19,7 @@ import { actionsFor, refundOf } from './incident-actions.ts';
 import { causeOf } from './incident-cause.ts';
 import { withOurRefunds } from './known-money.ts';
 import { isAgreed } from './refund-rules.ts';
+import { isContested } from './sale-chargebacks.ts';
 import { isPartlyReturned } from './sale-money.ts';
 
 export interface IncidentParts {
@@ -24,6 +27,7 @@ export interface IncidentParts {
   readonly charges: Charges;
   readonly deliveries: Deliveries;
   readonly history: History;
+  readonly connection: Connection;
 }
 
 /** So many questions about sales that the books lost are shown one by one; more are gathered in a card. */
@@ -132,6 +136,7 @@ function incidentView(parts: IncidentParts, incident: Incident): IncidentView {
   const told = incident.chargeId ? core.books.charge(incident.chargeId) : undefined;
   const charge = told && withOurRefunds(core.books, told);
   const payment = charge?.facts.payments.find(({ id }) => id === incident.paymentId);
+  const actions = actionsFor(core, incident, parts.deliveries);
   return {
     id: incident.id,
     kind: incident.kind,
@@ -146,13 +151,25 @@ function incidentView(parts: IncidentParts, incident: Incident): IncidentView {
       charge !== undefined &&
       (charge.state.kind === 'paid' || isPartlyReturned(settle(charge, charge.facts), charge.amount)),
     cause: causeOf(core, incident, refund) ?? orderCause(parts, incident, told),
-    actions: actionsFor(core, incident, parts.deliveries),
+    actions,
     refund: refund ? history.refundView(refund) : null,
     sending: isBeingSent(incident, refund, core.now()),
     delivering: incident.kind === 'late' && parts.deliveries.isUnderWay(incident.chargeId),
     failure: parts.deliveries.failureOf(incident),
-    ...(incident.chargeback ? { chargeback: incident.chargeback } : {}),
+    ...contestOf(parts, incident, actions),
   };
+}
+
+/** What is told of a chargeback; of another incident of the same payment, that there is one. */
+function contestOf(
+  { core, connection }: IncidentParts,
+  { id, saleId, paymentId, chargeback }: Incident,
+  actions: readonly IncidentAction[],
+): Pick<IncidentView, 'chargeback' | 'isPaymentContested'> {
+  if (chargeback) return { chargeback: chargebackView(id, chargeback, core.now(), connection.timeZone()) };
+  if (!actions.includes('refund')) return {};
+  const isIt = saleId !== null && paymentId !== null && isContested(core, saleId, paymentId);
+  return isIt ? { isPaymentContested: true } : {};
 }
 
 /** An order that could not be read is not said to be unclosed. */

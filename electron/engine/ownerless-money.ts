@@ -68,7 +68,7 @@ function readOwnerless(core: Core): OwnerlessMoney[] {
 
 function moneyOf(core: Core, paymentId: PaymentId, asked: readonly AskedAbout[]): OwnerlessMoney | null {
   // A charge has it by now: it is money of that one's sale.
-  if (core.parts.store.chargeByPayment(paymentId) !== undefined) return null;
+  if (core.parts.store.chargesOfPayment(paymentId)[0] !== undefined) return null;
   const standing = asked.findLast(isOpen) ?? asked.findLast(isKept) ?? asked.at(-1);
   if (standing === undefined) return null;
   const ours = core.books.refundsOfPayment(paymentId);

@@ -6,11 +6,14 @@ import { holdOf } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import { learnPayment } from './payment-news.ts';
-import type { PaymentPage } from './ports.ts';
+import type { PageRead, PaymentPage } from './ports.ts';
 import type { Tickets } from './tickets.ts';
 
 /** When it is read once more: too late for the ticket, but for a reprint and the screen. Milliseconds. */
 const AGAIN_AFTER_MS = 8_000;
+
+/** A page that was asked for longer ago is asked for anew. Milliseconds. */
+const FRESH_MS = 2_000;
 
 /** How long the list of refunds may hold a ticket once the page is there: less than the page may. Milliseconds. */
 const LISTS_WITHIN_MS = 1_800;
@@ -33,10 +36,11 @@ export class PaymentDetail {
     this.onKnown = onKnown;
   }
 
-  /** @param ids the payments of it that the ticket stands for. */
-  fetch(charge: Charge, ids: readonly PaymentId[]): void {
+  /** @param ids the payments of it that the ticket stands for. @param pages of them, as they were just read. */
+  fetch(charge: Charge, ids: readonly PaymentId[], pages: readonly PageRead[] = []): void {
     const core = this.#core;
-    core.callAt(`detail:${charge.id}`, core.monotonic(), () => this.#start(charge, ids, true), 'soon');
+    const start = () => this.#start(charge, ids, true, pages);
+    core.callAt(`detail:${charge.id}`, core.monotonic(), start, 'soon');
   }
 
   /** Once more, each payment and its refunds: only what is news of them counts. */
@@ -67,13 +71,21 @@ export class PaymentDetail {
     if (!written.ok) this.#missed.push(one);
   }
 
-  #start(charge: Charge, ids: readonly PaymentId[], again: boolean): void {
-    void this.#core.containedCall('detail', charge.id, undefined, () => this.#fetch(charge, ids, again));
+  #start(charge: Charge, ids: readonly PaymentId[], again: boolean, read: readonly PageRead[] = []): void {
+    void this.#core.containedCall('detail', charge.id, undefined, () =>
+      this.#fetch(charge, ids, again, read),
+    );
   }
 
-  async #fetch(charge: Charge, ids: readonly PaymentId[], again: boolean): Promise<void> {
+  async #fetch(
+    charge: Charge,
+    ids: readonly PaymentId[],
+    again: boolean,
+    justRead: readonly PageRead[],
+  ): Promise<void> {
     const core = this.#core;
     const pages = new Map<PaymentId, PaymentPage>();
+    const clean = justRead.filter((one) => isFreshAndWhole(one, core.monotonic())).map(({ page }) => page);
     const waiting = `detail-lists:${charge.id}`;
     const letGo = () => {
       core.scheduler.drop(waiting);
@@ -86,7 +98,16 @@ export class PaymentDetail {
       pages.set(page.fact.id, page);
       if (pages.size === ids.length) core.scheduler.at(waiting, listsUntil, letGo);
     };
-    const read = await Promise.all(ids.map((id) => this.#read(charge, id, told)));
+    const read = await Promise.all(
+      ids.map((id) =>
+        this.#read(
+          charge,
+          id,
+          told,
+          clean.find(({ fact }) => fact.id === id),
+        ),
+      ),
+    );
     if (core.isStopped()) return;
     letGo();
     if (again && !read.every(Boolean)) {
@@ -98,9 +119,15 @@ export class PaymentDetail {
   /**
    * One payment's page, and beside it the list of its refunds, which alone may tell of one in process (rule 12).
    * @param told hears the page as soon as it is there.
+   * @param page the same, where it was read a moment ago: only the list is asked for.
    * @returns whether both could be read.
    */
-  async #read(charge: Charge, id: PaymentId, told: (page: PaymentPage) => void): Promise<boolean> {
+  async #read(
+    charge: Charge,
+    id: PaymentId,
+    told: (page: PaymentPage) => void,
+    page?: PaymentPage,
+  ): Promise<boolean> {
     const core = this.#core;
     const heard = { page: false };
     // Read at the same time: each alone may say that the ticket must not be printed.
@@ -110,7 +137,7 @@ export class PaymentDetail {
       this.#save({ charge, fact: page.fact });
       told(page);
     };
-    const asked = { currency: charge.currency, named: [], listed: 'beside', told: learn } as const;
+    const asked = { currency: charge.currency, named: [], listed: 'beside', told: learn, page } as const;
     const answer = await core.parts.provider.paymentWithRefunds(id, asked);
     // Where the page came, a list that did not says nothing of token or connection.
     const isSaid = answer.ok || !heard.page || answer.fault.kind === 'rate-limited';
@@ -134,4 +161,14 @@ export class PaymentDetail {
       pages.map((page) => page.paidWith),
     );
   }
+}
+
+/** Nothing of it went back, and it cannot be older than a moment: only its list of refunds may tell more. */
+function isFreshAndWhole({ page: { fact }, askedAt }: PageRead, now: number): boolean {
+  return (
+    now - askedAt <= FRESH_MS &&
+    fact.status === 'approved' &&
+    fact.refunded === 0 &&
+    fact.goingBack === undefined
+  );
 }

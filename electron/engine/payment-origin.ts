@@ -2,7 +2,7 @@ import type { Charge } from '../../shared/charge.ts';
 import { reference, tagOf, type MerchantOrderId, type PaymentId } from '../../shared/ids.ts';
 import { mergeFacts, sameFacts, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { attachedTo } from './attached-elsewhere.ts';
+import { attachedTo } from './taken-elsewhere.ts';
 import { paymentsWithOrder } from './charge/order-payments.ts';
 import type { Core } from './core.ts';
 import type { Answer, SweptPayment } from './ports.ts';
@@ -102,7 +102,7 @@ export function chargeOfPayment(core: Core, told: Pick<Told, 'reference' | 'orde
   return (
     attachedTo(core, id) ??
     chargeByReference(core, told.reference) ??
-    core.parts.store.chargeByPayment(id) ??
+    core.parts.store.chargesOfPayment(id)[0] ??
     core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === told.orderId))
   );
 }

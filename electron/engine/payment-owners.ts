@@ -12,7 +12,7 @@ import { NOTHING, type Minor } from '../../shared/money.ts';
 import { isRefundOpen } from '../../shared/refund.ts';
 import { isReadable } from '../../shared/settlement.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
-import { attachedTo } from './attached-elsewhere.ts';
+import { attachedTo } from './taken-elsewhere.ts';
 import type { Draft } from './books.ts';
 import type { Core } from './core.ts';
 import {
@@ -81,7 +81,7 @@ export class PaymentOwners {
     const charge =
       attachedTo(this.#core, payment.fact.id) ??
       chargeByReference(this.#core, payment.reference) ??
-      this.#core.parts.store.chargeByPayment(payment.fact.id);
+      this.#core.parts.store.chargesOfPayment(payment.fact.id)[0];
     if (charge) {
       const told = { orders: [], payments: [payment.fact] };
       // A list that tells nothing new need not be proved by the payment's page.

@@ -23,7 +23,7 @@ export type {
 } from './ports/provider.ts';
 export { ONLY_TOLD_TOPICS } from './ports/hints.ts';
 export type { ChargebackReading, Hint, HintEnd, MerchantOrderReading, Noticed } from './ports/hints.ts';
-export type { PaymentPage } from './ports/pages.ts';
+export type { PageRead, PaymentPage } from './ports/pages.ts';
 export type {
   FoundOrder,
   OrderCapabilities,

@@ -23,6 +23,7 @@ export function queryHandlers(parts: QueryParts): Queries {
     'history.day': ({ day }) => answer(history.day(day)),
     'history.find': ({ text, below }) => answer(history.find(text, below)),
     'history.sale': ({ saleId }) => history.detail(saleId),
+    'history.story': ({ saleId }) => history.story(saleId),
     'incident.list': ({ from }) => answer(incidentPage(parts, from)),
     'incident.old': ({ beforeDay }) => {
       const isOffered: Parameters<typeof oldSalesBefore>[3] = (incident) =>

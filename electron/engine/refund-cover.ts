@@ -15,7 +15,7 @@ import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { netOf, orderOfPayment } from '../../shared/settlement.ts';
-import { withoutAttached } from './attached-elsewhere.ts';
+import { withoutTakenElsewhere } from './taken-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -146,7 +146,7 @@ export class RefundCover {
         const isOurs = answer.reference === null || answer.reference === charge.reference;
         const payments = paymentsWithOrder(answer, provider.capabilities(charge.order));
         const news = { orders: [answer.order], payments };
-        if (isOurs) tell(told, charge, withoutAttached(this.#core, charge.id, news));
+        if (isOurs) tell(told, charge, withoutTakenElsewhere(this.#core, charge.id, news));
         else told.cause ??= 'provider-not-itself';
       }),
     );

@@ -71,7 +71,7 @@ function hasNoText({ number, amount, lastFour, paymentId: payment, reference: na
 function byKey({ parts: { store } }: Core, wanted: Wanted): Sale[] {
   const byNumber = wanted.number === null ? undefined : store.saleByNumber(wanted.number);
   const charges = [
-    wanted.paymentId === null ? undefined : store.chargeByPayment(paymentId(wanted.paymentId)),
+    wanted.paymentId === null ? undefined : store.chargesOfPayment(paymentId(wanted.paymentId))[0],
     wanted.reference === null ? undefined : store.chargeByReference(reference(wanted.reference)),
   ];
   return [byNumber, ...charges.map((charge) => charge && store.sale(charge.saleId))].flatMap(

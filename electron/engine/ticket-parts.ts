@@ -5,6 +5,7 @@ import type { PaymentFact } from '../../shared/money-facts.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Collection } from '../../shared/sale.ts';
 import type { PaidWith, SaleTicketFacts, TicketDocument } from '../../shared/ticket.ts';
+import type { PageRead } from './ports.ts';
 
 /** At most one copy is without «REIMPRESIÓN»: the first one ever queued, and never in a restored file. */
 export function nextCopy(
@@ -16,10 +17,14 @@ export function nextCopy(
   return copies.length === 0 ? (recovery ? 1 : 0) : Math.max(...copies) + 1;
 }
 
-export function unknownMeans(charge: Charge): PaidWith[] {
+/** How the payments of a paid charge were made, as far as their own pages, where they were read, have told it. */
+export function knownMeans(charge: Charge, pages: readonly PageRead[]): PaidWith[] {
   const paidBy = charge.state.kind === 'paid' ? charge.state.paidBy : [];
   const payments = charge.facts.payments.filter((payment) => paidBy.includes(payment.id));
-  return payments.map(unknownMean);
+  return payments.map((payment) => {
+    const told = pages.findLast(({ page }) => page.fact.id === payment.id)?.page.paidWith;
+    return told?.amount === payment.amount ? told : unknownMean(payment);
+  });
 }
 
 /** The order that lists a payment, by the charges of its sale: that one was made by the till. */

@@ -25,12 +25,14 @@ import { droppedTicket, mayBeOnPaper } from './backing.ts';
 import type { Draft } from './books.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
-import { lastHead } from './last-head.ts';
 import { moneySince } from './money-since.ts';
 import { isPaidBeforeTrusted } from './lost-part.ts';
+import type { PageRead } from './ports.ts';
 import { copiesOf, firstOfCopies, shiftCopyId } from './shift/paper.ts';
+import { ticketHead } from './ticket-head.ts';
 import {
   byHand,
+  knownMeans,
   names,
   nextCopy,
   orderListing,
@@ -39,7 +41,6 @@ import {
   paidOtherwise,
   textOf,
   unknownMean,
-  unknownMeans,
   withoutDetail,
 } from './ticket-parts.ts';
 
@@ -70,11 +71,11 @@ export class Tickets {
     this.#begun.add(id);
   }
 
-  /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). */
-  queueFirst(draft: Draft, sale: Sale, charge: Charge | null): void {
+  /** The first ticket of a paid sale, in the commit that marks it paid (rule 23). `pages`: read of its payments. */
+  queueFirst(draft: Draft, sale: Sale, charge: Charge | null, pages: readonly PageRead[] = []): void {
     if (draft.printJobsOfSale(sale.id).some((job) => job.refundId === null)) return;
     const now = this.#core.now();
-    const facts = this.#saleFacts(sale, charge, now);
+    const facts = this.#saleFacts(sale, charge, now, pages);
     const notBefore = charge ? now + DETAIL_WITHIN_MS : now;
     const old =
       charge !== null && charge.state.kind === 'paid' && !charge.state.late && moneySince(charge) !== null;
@@ -281,7 +282,7 @@ export class Tickets {
     return asks;
   }
 
-  #saleFacts(sale: Sale, charge: Charge | null, at: number): SaleTicketFacts {
+  #saleFacts(sale: Sale, charge: Charge | null, at: number, pages: readonly PageRead[]): SaleTicketFacts {
     const late = charge?.state.kind === 'paid' && charge.state.late;
     const handed = changeOf(sale);
     return {
@@ -291,7 +292,7 @@ export class Tickets {
       ...toldOf(sale),
       discounts: [],
       total: sale.total,
-      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? unknownMeans(charge) : [])],
+      paidWith: [...sale.collected.flatMap(byHand), ...(charge ? knownMeans(charge, pages) : [])],
       ...(handed === null ? {} : { given: handed.given }),
       merchantOrderIds: charge ? orderOnTicket(charge) : [],
       saleCode: saleCode(sale.id),
@@ -300,26 +301,6 @@ export class Tickets {
   }
 
   #head(at: number, currency: Sale['currency']): TicketHead {
-    const { settings } = this.#core.parts;
-    const connection = this.#connection;
-    const last = connection.register === null ? lastHead(this.#core) : null;
-    return {
-      shopName: connection.shopName() ?? last?.shopName ?? settings.storeId,
-      shopAddress: settings.shop.address,
-      shopTaxId: settings.shop.taxId,
-      site: connection.site?.id ?? '',
-      register:
-        (connection.register === null && !settings.shop.registerName && last?.register) ||
-        connection.registerName(),
-      cashier: null,
-      locale: connection.locale(),
-      currency,
-      at,
-      timeZone: connection.timeZone(),
-      training: settings.mode === 'training',
-      notice: settings.otherProvider ? 'other-provider' : connection.testAccount ? 'test-account' : null,
-      footer: settings.shop.footer,
-      logoPng: settings.shop.logo,
-    };
+    return ticketHead(this.#core, this.#connection, at, currency);
   }
 }

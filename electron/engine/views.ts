@@ -20,7 +20,7 @@ import type {
 import type { PaidWith } from '../../shared/ticket.ts';
 import { isClosedUnseen } from './closed-unseen.ts';
 import { isOrderUnread } from './charge/closing.ts';
-import { isOrderOver } from './charge/life.ts';
+import { isOrderOver, timeLeft } from './charge/life.ts';
 import { isFoundAgain, isLocked, isRefusalUnread, unsavedPayments, type ChargeRun } from './charge/run.ts';
 import { moneySince } from './money-since.ts';
 
@@ -100,7 +100,7 @@ export function chargeView(shown: ChargeShown): ChargeView {
     mayHaveArrived: mayHaveArrived(charge, run),
     qr: state.kind === 'waiting' && !hasLeft ? (charge.qr ?? null) : null,
     onPrintedQr: run.can.onPrintedQr,
-    leftMs: isPayable(state) ? Math.max(0, charge.expiresAt - now) : null,
+    leftMs: isPayable(state) ? timeLeft(charge, run, now) : null,
     orderUnread: live && settlement.verdict === 'covered-not-closed' && isOrderUnread(charge, run),
     failure: failureShown(shown, settlement),
     searching: run.pollers.search.busy,

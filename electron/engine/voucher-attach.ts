@@ -46,7 +46,7 @@ function attachable(core: Core, other: Other): Attachable {
   if (other.owner.why !== null) return none(other.owner.why);
   const fact = other.owner.facts.payments.find(({ id }) => id === other.payment.fact.id);
   if (!fact || !isWhole(fact) || isAsked(core, fact.id)) return none('going-back');
-  if (core.parts.store.chargeByPayment(fact.id)) return none('none-fits');
+  if (core.parts.store.chargesOfPayment(fact.id)[0]) return none('none-fits');
   const { sales } = core.parts.store.history({ day: null, before: null, limit: SALES_LOOKED_AT });
   const known = sales.flatMap(({ id }) => core.books.sale(id) ?? []);
   const fit = known.filter((sale) => chargeFor(core, sale, fact) !== null);
@@ -189,7 +189,7 @@ export class VoucherAttach {
     if (core.isStopped()) return null;
     const sale = core.books.sale(saleId);
     const charge = sale && !mayPayAnother(core, sale, fact) ? chargeFor(core, sale, fact) : null;
-    const isTaken = core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id);
+    const isTaken = core.parts.store.chargesOfPayment(id)[0] !== undefined || isAsked(core, id);
     if (
       !isOfAccount(fact, identity) ||
       !isWhole(fact) ||

@@ -43,7 +43,7 @@ export function moneyOf(told: PaymentFact, ours: readonly Refund[] = []): Vouche
 /** Payments of our own sales that fit, as the books know them now. */
 export function foundInBooks(core: Core, history: History, asked: Asked): VoucherFinding[] {
   const { store } = core.parts;
-  const named = asked.paymentId === null ? undefined : store.chargeByPayment(asked.paymentId);
+  const named = asked.paymentId === null ? undefined : store.chargesOfPayment(asked.paymentId)[0];
   const charges =
     asked.paymentId === null
       ? store

@@ -109,7 +109,7 @@ export class VoucherDesk {
     const { core, charges, history } = this.#parts;
     const own = foundInBooks(core, history, question);
     const others = question.others.flatMap((other): VoucherFinding[] => {
-      if (core.parts.store.chargeByPayment(other.payment.fact.id)) return [];
+      if (core.parts.store.chargesOfPayment(other.payment.fact.id)[0]) return [];
       return [findingOf(core, other.payment.fact, this.#ownerNow(question, other))];
     });
     const asked = answersOf(core, charges, question);
@@ -218,7 +218,7 @@ export class VoucherDesk {
   ): Promise<Read> {
     const { core, connection, whose } = this.#parts;
     for (const payment of payments) whose.known(payment);
-    const strangers = payments.filter(({ fact }) => !core.parts.store.chargeByPayment(fact.id));
+    const strangers = payments.filter(({ fact }) => !core.parts.store.chargesOfPayment(fact.id)[0]);
     question.more = Math.max(0, strangers.length - READ_AT_MOST);
     question.others = [];
     let failure: Failure | null = null;

@@ -5,6 +5,7 @@ import type { FailureCode } from '../../shared/failures.ts';
 import type { OpeningNews } from '../../shared/opening.ts';
 import type { Acting } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
+import type { SaleStory } from '../../shared/sale-story.ts';
 import type { XPaper } from '../../shared/shift-view.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type { ShopView } from '../../shared/snapshot.ts';
@@ -201,6 +202,10 @@ export interface PrintingAdapter {
   logoFault(png: Uint8Array): FailureCode | null;
   /** Bytes of the paper with a seal of the books. */
   sealPage(seal: SealPaper, profile: PrinterProfileInput, shop: TestShop): Uint8Array;
+  /** Bytes of a document that is no print job's. */
+  page(document: TicketDocument, profile: PrinterProfileInput): Uint8Array;
+  /** The paper of a sale's story. */
+  story(story: SaleStory): TicketDocument;
   /** Bytes of the paper of an X. */
   xPage(x: XPaper, profile: PrinterProfileInput, shop: XShop): Uint8Array;
   /** Bytes of the paper with a recovery phrase. */

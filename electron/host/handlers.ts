@@ -12,13 +12,14 @@ import type { ConnectionSetup } from './connection-setup.ts';
 import { booksReply, copiesHandlers } from './copies/copies-handlers.ts';
 import type { CopiesKey } from './copies/copies-key.ts';
 import { exportDay } from './day-export.ts';
-import { ownPaperView, printX } from './own-paper.ts';
+import { ownPaperView, previewStory, printStory, printX } from './own-paper.ts';
 import type { Look } from '../storage/index.ts';
 import type { OperatorEntry } from '../engine/index.ts';
 import type { OperatorDesk } from './operators/desk.ts';
 import type { OperatorSetup } from './operators/setup.ts';
 import { interfaceHandlers, type InterfaceSetup } from './interface-setup.ts';
-import { relayHandlers, type RelaySetup } from './relay-setup.ts';
+import { relayHandlers } from './relay-handlers.ts';
+import type { RelaySetup } from './relay-setup.ts';
 import { retentionHandlers } from './retention-setup.ts';
 import type { Runtime } from './runtime.ts';
 import { sealHandlers } from './seal/seal-handlers.ts';
@@ -114,6 +115,8 @@ export function createHandlers(world: HandlerWorld): Handlers {
       return booksReply(core(), world.copies);
     },
     'shift.print-x': ({ cash }) => printX(core(), cash, testShop(engine().snapshot())),
+    'story.preview': ({ saleId }) => previewStory(core(), saleId),
+    'story.print': ({ saleId }) => printStory(core(), saleId),
     'books.seal': () => sealReply(core(), world.copies),
     ...copiesHandlers({ ...world, shop: () => testShop(engine().snapshot()) }),
     ...sealHandlers(world),

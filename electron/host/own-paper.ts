@@ -1,8 +1,9 @@
+import type { SaleId } from '../../shared/ids.ts';
 import { answer, refuse, type Reply } from '../../shared/reply.ts';
 import { netOf } from '../../shared/shift.ts';
 import { shiftSections } from '../../shared/shift-sections.ts';
 import { languageOf } from '../../shared/sites.ts';
-import type { OwnPaperView } from '../../shared/views.ts';
+import type { OwnPaperView, TicketPreview } from '../../shared/views.ts';
 import type { PrintOutcome } from '../engine/ports.ts';
 import type { TestShop } from './adapters.ts';
 import type { Runtime } from './runtime.ts';
@@ -18,6 +19,28 @@ export function ownPaperView(outcome: PrintOutcome): OwnPaperView {
     case 'unknown':
       return { kind: outcome.kind, fault: outcome.fault };
   }
+}
+
+interface StoryParts<Way extends 'storyPaper' | 'storyPreview'> {
+  readonly engine: Pick<Runtime['engine'], 'query'>;
+  readonly printers: Pick<Runtime['printers'], Way>;
+}
+
+/** «Imprimir historia»: no print job is made of it, so that it is never taken for a ticket. */
+export async function printStory(
+  { engine, printers }: StoryParts<'storyPaper'>,
+  saleId: SaleId,
+): Promise<Reply<OwnPaperView>> {
+  const story = engine.query('history.story', { saleId });
+  return story.ok ? answer(ownPaperView(await printers.storyPaper(story.value))) : story;
+}
+
+export function previewStory(
+  { engine, printers }: StoryParts<'storyPreview'>,
+  saleId: SaleId,
+): Reply<TicketPreview> {
+  const story = engine.query('history.story', { saleId });
+  return story.ok ? answer(printers.storyPreview(story.value)) : story;
 }
 
 interface XParts {

@@ -52,6 +52,8 @@ const enrolmentSchema = enrolledSchema.extend({
   acknowledged: z.number().int().nonnegative(),
   /** When the relay had that one, ms; null: not known. */
   acknowledgedAt: z.number().nullable().default(null),
+  /** Another copy of this till was seen to listen with its key: what is said to the relay is said for both. */
+  isShared: z.boolean().catch(false).default(false),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 export type InterfaceRefusal = z.infer<typeof interfaceRefusalSchema>;
@@ -89,6 +91,8 @@ const preferencesSchema = z.object({
   interfaceRefusals: z.array(interfaceRefusalSchema).catch([]).default([]),
   /** Null: no relay tells the till of notifications. */
   relay: enrolmentSchema.nullable().catch(null).default(null),
+  /** The account's address of an enrolment before, which the provider's panel may still have; null: none. */
+  oldPanelUrl: z.string().nullable().catch(null).default(null),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -116,6 +120,7 @@ export interface PreferencesFile {
         | 'interface'
         | 'interfaceRefusals'
         | 'relay'
+        | 'oldPanelUrl'
       >
     >,
   ): void;
@@ -203,6 +208,7 @@ function fresh(): Preferences {
     interface: INTERFACE_AT_FIRST,
     interfaceRefusals: [],
     relay: null,
+    oldPanelUrl: null,
     lost: false,
     shopLost: false,
     tagLost: false,

@@ -11,6 +11,7 @@ import type {
   PrinterTestPage,
   TicketPreview,
 } from '../../shared/views.ts';
+import type { SaleStory } from '../../shared/sale-story.ts';
 import type { XPaper } from '../../shared/shift-view.ts';
 import type { Log, Printer, PrintOutcome } from '../engine/ports.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -182,6 +183,17 @@ export class PrinterSetup {
   /** The paper of an X, likewise. */
   xPaper(x: XPaper, shop: XShop): Promise<PrintOutcome> {
     return this.#current.printBytes(this.#world.adapters.paper.xPage(x, this.#choice.profile, shop));
+  }
+
+  /** The paper of a sale's story, likewise. */
+  storyPaper(story: SaleStory): Promise<PrintOutcome> {
+    const { adapters, shop } = this.#world;
+    const page = shop.withPictures(adapters.paper.story(story));
+    return this.#current.printBytes(adapters.paper.page(page, this.#choice.profile));
+  }
+
+  storyPreview(story: SaleStory): TicketPreview {
+    return this.preview(this.#world.adapters.paper.story(story));
   }
 
   /** The paper with a recovery phrase, likewise. */

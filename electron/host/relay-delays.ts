@@ -18,11 +18,17 @@ export class RelayDelays {
   readonly #arrived = new Map<string, number>();
   readonly #last: number[] = [];
 
-  /** @param now by the relay's clock, milliseconds since 1970 */
+  /** What the relay tells for the first time. @param now by the relay's clock, milliseconds since 1970 */
   arrived({ topic, id }: { readonly topic: string; readonly id: string }, now: number): void {
     const [oldest] = this.#arrived.keys();
     if (this.#arrived.size >= REMEMBERED && oldest !== undefined) this.#arrived.delete(oldest);
     this.#arrived.set(`${topic} ${id}`, now);
+  }
+
+  /** Another relay is another matter. */
+  forget(): void {
+    this.#arrived.clear();
+    this.#last.splice(0);
   }
 
   /** The provider as it is, with an ear for what its pages say of what has come. */

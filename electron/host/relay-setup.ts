@@ -1,15 +1,22 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { RequestOf } from '../../shared/contract.ts';
 import type { RelayView } from '../../shared/relay-setup.ts';
-import { answer, DONE, refuse, type Reply } from '../../shared/reply.ts';
+import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import type { Clock, HintEnd, Log, Provider } from '../engine/ports.ts';
-import { enrol, RelayLink, SignedRequests, type EnrolFault, type LinkParts } from '../relay/index.ts';
-import { secureUrl } from './environment.ts';
-import type { Handlers } from './handler-types.ts';
+import {
+  enrol,
+  newRelayKey,
+  RelayLink,
+  SignedRequests,
+  type EnrolFault,
+  type LinkParts,
+} from '../relay/index.ts';
 import type { KeyKeeper } from './kept-key.ts';
 import type { Enrolment, PreferencesFile } from './preferences.ts';
+import { relayAddress } from './relay-address.ts';
 import { RelayDelays } from './relay-delays.ts';
+import { RelayKept } from './relay-kept.ts';
 import { relayKey } from './relay-key.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,11 +49,13 @@ const REFUSALS: Readonly<Record<EnrolFault, FailureCode>> = {
 const PASSING: ReadonlySet<FailureCode> = new Set<FailureCode>(['relay-silent', 'relay-too-many']);
 /** How long until the relay that the environment names, or a key store that is locked, is asked again. Milliseconds. */
 const AGAIN_MS = 60_000;
-/** The number that was handled last is written no more often: an older one costs readings alone. Milliseconds. */
-const NOTED_EVERY_MS = 60_000;
 
-/** What was handled last, of which till. */
-type Noted = Pick<Enrolment, 'till' | 'acknowledged' | 'acknowledgedAt'>;
+/** Whether the books were put back from a copy, and nobody has looked at them yet. */
+export interface Recovery {
+  isOn(): boolean;
+  /** @returns ends it */
+  onChange(listener: () => void): () => void;
+}
 
 /**
  * The relay of a till that charges. Nothing waits for it: without one, with a dead or a lying one, money is found by
@@ -63,21 +72,27 @@ export class RelaySetup {
   #cancelAgain: (() => void) | null = null;
   /** Why the relay of the environment did not take the till, the last time: written down once, not every minute. */
   #refusal: FailureCode | null = null;
-  #cancelNote: (() => void) | null = null;
-  /** What was handled last, and of which till: the one before is none of the next one's business. */
-  #noted: Noted | null = null;
+  /** Nothing is asked or heard: a copy of the books that nobody has looked at takes nothing from the till that it is of. */
+  #isHeld = false;
+  readonly #kept: RelayKept;
   readonly #inTurn = oneAtATime();
   readonly #delays = new RelayDelays();
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
+    this.#kept = new RelayKept(parts);
   }
 
   /** Books of a shop are open: what comes is told to `hear` until what is returned was called. */
-  listen(hear: Hear): () => Promise<void> {
+  listen(hear: Hear, recovery: Recovery): () => Promise<void> {
     this.#hear = hear;
+    this.#hold(recovery.isOn());
     void this.#begin();
+    const unfollow = recovery.onChange(() => {
+      if (recovery.isOn() !== this.#isHeld) void this.#inTurn(() => this.#follow(recovery));
+    });
     return async () => {
+      unfollow();
       this.#hear = null;
       await this.#end();
     };
@@ -86,7 +101,7 @@ export class RelaySetup {
   /** What orders name to be notified at; null: nobody listens there. */
   notificationUrl(): string | null {
     const isHeard = this.#hear !== null && this.#link !== null && this.#link.state.kind !== 'removed';
-    return isHeard ? (this.#enrolment?.orderUrl ?? null) : null;
+    return isHeard ? (this.#kept.enrolment?.orderUrl ?? null) : null;
   }
 
   /** The provider, with an ear for how late notifications are. */
@@ -101,13 +116,17 @@ export class RelaySetup {
 
   view(): RelayView {
     const { relay } = this.#parts.settings;
+    const { enrolment, isPanelOld } = this.#kept;
     const state = this.#link?.state ?? { kind: this.#waiting ?? 'off' };
+    const isHeld = this.#isHeld && (relay ?? enrolment) !== null;
     return {
-      state: this.#hear === null ? 'practice' : state.kind,
+      state: this.#hear === null ? 'practice' : isHeld ? 'recovery' : state.kind,
       since: state.kind === 'away' ? state.since : null,
-      url: relay?.url ?? this.#enrolment?.url ?? null,
+      url: relay?.url ?? enrolment?.url ?? null,
       isFromEnvironment: relay !== null,
-      accountUrl: this.#enrolment?.accountUrl ?? null,
+      accountUrl: enrolment?.accountUrl ?? null,
+      isPanelOld,
+      leavesHereAlone: enrolment !== null && this.#mayBeAnothers(enrolment),
       delayMs: this.#link === null ? null : this.#delays.median,
     };
   }
@@ -119,45 +138,67 @@ export class RelaySetup {
   /** What is known of a relay is forgotten, whether or not it can be told so. */
   leave(): Promise<Reply<null>> {
     return this.#inTurn(async () => {
-      const enrolment = this.#enrolment;
+      const { enrolment } = this.#kept;
       if (this.#parts.settings.relay !== null || enrolment === null) return refuse('command-not-possible');
       try {
-        this.#parts.preferences.change({ relay: null });
+        this.#kept.forget();
       } catch {
         return refuse('file-not-written');
       }
       await this.#end();
-      void this.#depart(enrolment);
+      await this.#depart(enrolment);
       return DONE;
     });
   }
 
+  panelChanged(): Reply<null> {
+    try {
+      this.#kept.panelChanged();
+      return DONE;
+    } catch {
+      return refuse('file-not-written');
+    }
+  }
+
   async #enrolTyped(typed: RequestOf<'relay.enrol'>): Promise<Reply<null>> {
     if (this.#hear === null) return refuse('command-not-possible');
-    const url = this.#parts.settings.relay?.url ?? secureUrl(typed.url.trim());
+    const url = this.#parts.settings.relay?.url ?? relayAddress(typed.url);
     if (url === null) return refuse('relay-address');
-    const before = this.#enrolment;
+    const before = this.#kept.enrolment;
     const enrolled = await this.#enrol(url, typed.code);
     if (!enrolled.ok) return enrolled;
     await this.#end();
     void this.#begin();
-    const isSame = before?.url === url && before.till === this.#enrolment?.till;
-    if (before !== null && !isSame) void this.#depart(before);
+    const isSame = before?.url === url && before.till === this.#kept.enrolment?.till;
+    if (before !== null && !isSame && !this.#mayBeAnothers(before)) void this.#sayGoodbye(before);
     return DONE;
   }
 
-  /** Of the relay that counts: one that the environment does not name is as none. */
-  get #enrolment(): Enrolment | null {
-    const { settings, preferences } = this.#parts;
-    const { relay } = preferences.now;
-    return settings.relay === null || relay?.url === settings.relay.url ? relay : null;
+  /** Another computer may listen as that till: a copy of this one's disk, or the one that it is a copy of. */
+  #mayBeAnothers({ isShared }: Enrolment): boolean {
+    return isShared || this.#isHeld;
+  }
+
+  #hold(is: boolean): void {
+    this.#isHeld = is;
+    if (is) this.#kept.tellAllAgain();
+  }
+
+  async #follow(recovery: Recovery): Promise<void> {
+    const is = recovery.isOn();
+    if (this.#hear === null || is === this.#isHeld) return;
+    this.#isHeld = is;
+    if (is) await this.#end();
+    this.#hold(is);
+    if (!is) void this.#begin();
   }
 
   async #begin(): Promise<void> {
+    if (this.#isHeld) return;
     const round = ++this.#round;
     const isOver = () => round !== this.#round || this.#hear === null;
     const code = this.#parts.settings.relay?.code ?? null;
-    if (this.#enrolment === null) {
+    if (this.#kept.enrolment === null) {
       const { relay } = this.#parts.settings;
       if (relay === null || code === null) return;
       this.#waiting = 'enrolling';
@@ -169,7 +210,7 @@ export class RelaySetup {
       }
     }
     const key = await relayKey(this.#parts.keeper, 'kept');
-    const enrolment = this.#enrolment;
+    const enrolment = this.#kept.enrolment;
     if (isOver() || enrolment === null) return;
     if (key === null) {
       this.#again('unread');
@@ -192,18 +233,19 @@ export class RelaySetup {
   }
 
   async #enrol(url: string, code: string): Promise<Reply<null>> {
-    const { preferences, keeper, fetch, clock, log } = this.#parts;
+    const { keeper, fetch, clock, log } = this.#parts;
     // It is kept before it is known anywhere: a code serves one key.
     const key = await relayKey(keeper, 'kept-or-new');
     if (key === null) return refuse('key-store-locked');
     const enrolled = await enrol({ baseUrl: url, fetch, clock }, key, code);
     if (!enrolled.ok) return refuse(REFUSALS[enrolled.reason]);
     try {
-      preferences.change({ relay: { url, ...enrolled.value, acknowledged: 0, acknowledgedAt: null } });
+      this.#kept.enrol(url, enrolled.value);
     } catch {
       return refuse('file-not-written');
     }
     this.#refusal = null;
+    this.#delays.forget();
     log.info('relay.enrolled');
     return DONE;
   }
@@ -212,38 +254,18 @@ export class RelaySetup {
     const { fetch, clock, log, jitter } = this.#parts;
     const { till, url: baseUrl } = enrolment;
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
-    const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now }) => {
-      this.#delays.arrived({ topic, id }, now);
+    const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now, isNew }) => {
+      if (isNew) this.#delays.arrived({ topic, id }, now);
+      this.#kept.arrived(topic);
       return (await this.#hear?.({ topic, id, at })) ?? 'unread';
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },
       acknowledged: { number: enrolment.acknowledged, at: enrolment.acknowledgedAt },
-      onAcknowledged: ({ number, at }) => this.#note({ till, acknowledged: number, acknowledgedAt: at }),
+      onAcknowledged: (through) => this.#kept.note(till, through),
+      onReplaced: () => this.#kept.share(),
     });
     this.#link.start();
-  }
-
-  #note(noted: Noted): void {
-    this.#noted = noted;
-    this.#cancelNote ??= this.#parts.clock.after(NOTED_EVERY_MS, () => this.#keep());
-  }
-
-  #keep(): void {
-    this.#cancelNote?.();
-    this.#cancelNote = null;
-    const { relay } = this.#parts.preferences.now;
-    if (relay === null || relay.till !== this.#noted?.till) return;
-    if (
-      relay.acknowledged === this.#noted.acknowledged &&
-      relay.acknowledgedAt === this.#noted.acknowledgedAt
-    )
-      return;
-    try {
-      this.#parts.preferences.change({ relay: { ...relay, ...this.#noted } });
-    } catch {
-      // What was handled comes once more after the next start.
-    }
   }
 
   async #end(): Promise<void> {
@@ -253,11 +275,17 @@ export class RelaySetup {
     const link = this.#link;
     this.#link = null;
     await link?.close();
-    if (link !== null) this.#keep();
+    if (link !== null) this.#kept.flush();
+  }
+
+  /** A key that another computer may have as well is not used again by this one; the relay is told nothing for both. */
+  async #depart(enrolment: Enrolment): Promise<void> {
+    if (this.#mayBeAnothers(enrolment)) await this.#parts.keeper.keep(newRelayKey().secret);
+    else void this.#sayGoodbye(enrolment);
   }
 
   /** The relay of before keeps no path of a till that has left it. It may be gone itself: nobody waits for its answer. */
-  async #depart({ url: baseUrl, till }: Enrolment): Promise<void> {
+  async #sayGoodbye({ url: baseUrl, till }: Enrolment): Promise<void> {
     const { keeper, fetch, clock } = this.#parts;
     const key = await relayKey(keeper, 'kept');
     if (key === null) return;
@@ -266,17 +294,4 @@ export class RelaySetup {
       path: '/v1/tills/self',
     });
   }
-}
-
-/** «Ajustes», «Conexión», «Avisos». */
-export function relayHandlers(
-  relay: RelaySetup,
-): Pick<Handlers, 'relay.read' | 'relay.enrol' | 'relay.leave'> {
-  const read = () => answer(relay.view());
-  const after = (reply: Reply<null>) => (reply.ok ? read() : reply);
-  return {
-    'relay.read': read,
-    'relay.enrol': async (typed) => after(await relay.enrol(typed)),
-    'relay.leave': async () => after(await relay.leave()),
-  };
 }

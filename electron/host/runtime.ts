@@ -22,7 +22,7 @@ import type {
   OpenedStore,
   ConnectedProvider,
 } from './adapters.ts';
-import type { RelaySetup } from './relay-setup.ts';
+import type { Recovery, RelaySetup } from './relay-setup.ts';
 import type { Secrets } from './secrets.ts';
 import { otherProviderOf, type Settings } from './settings.ts';
 import type { ShopSetup } from './shop-setup.ts';
@@ -181,7 +181,7 @@ export function planRuntime(world: RuntimeParts): {
         shutdown.join(
           'relay',
           LIMITS.relay,
-          world.relay.listen((hint) => engine.hint(hint)),
+          world.relay.listen((hint) => engine.hint(hint), recoveryOf(engine)),
         );
     },
   };
@@ -215,6 +215,10 @@ class Made {
     if (found === undefined) throw new Error(`the boot plan needs ${name} before it is made`);
     return found;
   }
+}
+
+function recoveryOf(engine: Engine): Recovery {
+  return { isOn: () => engine.snapshot().recovery, onChange: (listener) => engine.subscribe(listener) };
 }
 
 /** The training provider gets another port at each start; its file belongs to it all the same. */

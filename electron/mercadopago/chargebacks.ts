@@ -5,7 +5,7 @@ import type { CurrencyCode } from '../../shared/sites.ts';
 import type { Answer, ChargebackReading } from '../engine/ports.ts';
 import { amount, maybeFlag, maybeId, maybeText, maybeWord } from './answers.ts';
 import type { Client } from './client.ts';
-import { fromProviderDate } from './dates.ts';
+import { dayAlone, fromProviderDate } from './dates.ts';
 import { ask } from './reading.ts';
 
 /** A chargeback is of one payment; one that names more than this is read in part. */
@@ -28,7 +28,8 @@ const chargebackAnswer = z.object({
 const namedPayment = z.union([z.object({ id: maybeId }).transform(({ id }) => id), maybeId]);
 
 /**
- * The chargeback of exactly that id. Its amount counts in the currency of the account alone: in another one it is not told.
+ * The chargeback of exactly that id. Its amount counts in the currency of the account alone, and above zero: any other is
+ * not told. A deadline without a time is a day.
  */
 export function chargeback(
   client: Client,
@@ -48,14 +49,17 @@ export function chargeback(
 function readingOf(told: z.infer<typeof chargebackAnswer>, currency: CurrencyCode): ChargebackReading {
   const named = (told.payments ?? []).flatMap((one) => namedPayment.safeParse(one).data ?? []);
   const isOurMoney = !told.currency || told.currency === currency;
+  const amount = isOurMoney ? fromProviderAmount(told.amount, currency) : null;
+  const day = dayAlone(told.date_documentation_deadline ?? null);
   return {
     id: told.id,
     payments: [...new Set(named)].slice(0, MOST_PAYMENTS).map((one) => paymentId(one)),
-    amount: isOurMoney ? fromProviderAmount(told.amount, currency) : null,
+    amount: amount !== null && amount > 0 ? amount : null,
     reason: told.reason ?? null,
     covered: told.coverage_applied ?? null,
     documentsWanted: told.documentation_required ?? null,
     documentsUntil: fromProviderDate(told.date_documentation_deadline ?? null),
+    ...(day === null ? {} : { documentsDay: day }),
     changedAt: fromProviderDate(told.date_last_updated ?? null),
   };
 }

@@ -29,6 +29,14 @@ export function fromProviderDate(text: string | null): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/** "2026-12-01" where a text is a day of the calendar and nothing more; else null. */
+export function dayAlone(text: string | null): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}$/.exec(text?.trim() ?? '')?.[0];
+  // A day that no calendar has is rolled over to another one, or is none.
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
+  return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : null;
+}
+
 /** The `Date` header as milliseconds since 1970, UTC; null when absent or unreadable. */
 export function fromHttpDate(text: string | null): number | null {
   if (text === null || !/^[A-Z][a-z]{2,8},? /.test(text)) return null;

@@ -68,7 +68,12 @@ async function readPayment(
   // An order that cannot be read takes nothing from what the payment's own page says.
   return {
     ok: true,
-    value: { kind: 'payment', page: page.value, order: order?.ok ? order.value : null },
+    value: {
+      kind: 'payment',
+      page: page.value,
+      askedAt: page.heard.sentAt,
+      order: order?.ok ? order.value : null,
+    },
     heard,
   };
 }

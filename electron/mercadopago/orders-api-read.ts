@@ -1,11 +1,12 @@
 import type { MerchantOrderId, OrderHandle } from '../../shared/ids.ts';
-import { mergeFacts, NO_FACTS, type MoneyFacts, type PaymentFact } from '../../shared/money-facts.ts';
+import { mergeFacts, NO_FACTS, type MoneyFacts } from '../../shared/money-facts.ts';
 import type { CurrencyCode } from '../../shared/sites.ts';
 import type {
   Answer,
   FoundOrder,
   MerchantOrderReading,
   Noticed,
+  PageRead,
   PaymentPage,
   ProviderFault,
   SearchReading,
@@ -71,6 +72,7 @@ function foundBy({ stands, isCanceled }: OrdersReading): FoundOrder {
 /** The order, and the pages of the payments that it lists: only those tell of money. */
 interface Followed extends MoneyFacts {
   readonly reading: OrdersReading;
+  readonly pages: readonly PageRead[];
   readonly complete: boolean;
   readonly fault: ProviderFault | null;
 }
@@ -83,22 +85,23 @@ async function follow(client: Client, id: string, currency: CurrencyCode): Promi
   const answer = await readById(client, id);
   if (!answer.ok) return answer;
   const { lists, fact, reference } = answer.value;
-  const payments: PaymentFact[] = [];
+  const pages: PageRead[] = [];
   let heard = answer.heard;
   let fault: ProviderFault | null = null;
   for (const one of lists.slice(0, MOST_PAYMENTS)) {
     const page = await payment(client, one, currency);
     heard = across(heard, page.heard);
     // Whoever names another reference is another order's, whatever this one says: it is not seen here (rule 11).
-    if (page.ok && isNamedSo(page.value, reference)) payments.push(page.value.fact);
+    if (page.ok && isNamedSo(page.value, reference))
+      pages.push({ page: page.value, askedAt: page.heard.sentAt });
     else if (page.ok) client.strange('orders-payment', 'other-reference');
     // A page that is not there yet is no trouble of anybody's: it is asked again.
     else if (page.fault.kind !== 'not-found') fault ??= page.fault;
   }
-  const complete = payments.length === lists.length;
+  const complete = pages.length === lists.length;
   const order = { ...fact, paymentsKnown: fact.paymentsKnown && complete };
-  const facts = mergeFacts(NO_FACTS, { orders: [order], payments });
-  return { ok: true, value: { ...facts, reading: answer.value, complete, fault }, heard };
+  const facts = mergeFacts(NO_FACTS, { orders: [order], payments: pages.map(({ page }) => page.fact) });
+  return { ok: true, value: { ...facts, reading: answer.value, pages, complete, fault }, heard };
 }
 
 /**
@@ -114,10 +117,10 @@ export async function searchById(
 ): Promise<Answer<SearchReading>> {
   const answer = await follow(client, id, currency);
   if (!answer.ok) return answer;
-  const { reading, orders, payments, complete, fault } = answer.value;
+  const { reading, orders, payments, pages, complete, fault } = answer.value;
   if (reading.reference !== null && reading.reference !== reference)
     return client.unreadable('orders-order', { status: null, heard: answer.heard });
-  const told = reading.silent ? { orders: [], payments: [] } : { orders, payments };
+  const told = reading.silent ? { orders: [], payments: [] } : { orders, payments, pages };
   const beside = { unfiltered: false, mute: true, nameless: false, seen: foundBy(reading) };
   return { ...answer, value: { ...told, ...beside, complete, fault } };
 }
@@ -129,10 +132,10 @@ export async function ordersMerchantOrder(
 ): Promise<Answer<MerchantOrderReading>> {
   const answer = await follow(client, id, currency);
   if (!answer.ok) return answer;
-  const { reading, orders, payments, fault } = answer.value;
+  const { reading, orders, payments, pages, fault } = answer.value;
   const [order = reading.fact] = orders;
   if (fault !== null) return { ok: false, fault, heard: answer.heard };
-  return { ...answer, value: { reference: reading.reference, order, payments } };
+  return { ...answer, value: { reference: reading.reference, order, payments, pages } };
 }
 
 /** What the page of the order with this id tells, and those of its payments; nothing while nobody has begun to pay it. */
@@ -143,7 +146,7 @@ export async function noticedOrder(
 ): Promise<Answer<Extract<Noticed, { readonly kind: 'order' }>>> {
   const answer = await follow(client, id, currency);
   if (!answer.ok) return answer;
-  const { reading, orders, payments } = answer.value;
+  const { reading, orders, payments, pages } = answer.value;
   const facts = reading.silent ? NO_FACTS : { orders, payments };
-  return { ...answer, value: { kind: 'order', reference: reading.reference, facts } };
+  return { ...answer, value: { kind: 'order', reference: reading.reference, facts, pages } };
 }

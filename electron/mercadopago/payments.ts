@@ -8,6 +8,7 @@ import type {
   PaymentPage,
   PaymentReading,
   PaymentsReading,
+  ProviderFault,
   RefundReading,
   RefundsAsked,
   SweepReading,
@@ -154,8 +155,13 @@ function pageOf({ told, fact }: Told): PaymentPage {
 export async function paymentWithRefunds(
   client: Client,
   id: PaymentId,
-  { currency, named, listed: always, told: tell }: RefundsAsked,
+  { currency, named, listed: always, told: tell, page: read }: RefundsAsked,
 ): Promise<Answer<PaymentReading>> {
+  if (read) {
+    const listing = listedBeside(client, read, currency);
+    tell(read);
+    return listing;
+  }
   const beside = always === 'beside' ? listRefunds(client, id, currency) : null;
   const answer = await page(client, id, currency);
   if (!answer.ok) return answer;
@@ -167,8 +173,7 @@ export async function paymentWithRefunds(
   tell(reading);
   const listed = await (beside ?? listRefunds(client, id, currency));
   let heard = across(answer.heard, listed.heard);
-  const none = !listed.ok && listed.fault.kind === 'not-found';
-  if (!listed.ok && !(none && fact.refunded === 0 && fact.status === 'approved')) return { ...listed, heard };
+  if (!listed.ok && !isNoneListed(listed.fault, fact)) return { ...listed, heard };
   const refunds = [...(embedded ?? [])];
   for (const told of listed.ok ? listed.value : [])
     if (!refunds.some((one) => one.id === told.id)) refunds.push(told);
@@ -181,6 +186,29 @@ export async function paymentWithRefunds(
   const all = goingBackOf(refunds, fact.refunded, fact.changedAt);
   const onItsWay = beside ? whereToldOf(all) : all;
   return { ok: true, value: { ...reading, fact: { ...fact, ...onItsWay }, refunds }, heard };
+}
+
+/** A payment of which nothing went back need have no list at all. */
+function isNoneListed({ kind }: ProviderFault, { refunded, status }: PaymentFact): boolean {
+  return kind === 'not-found' && refunded === 0 && status === 'approved';
+}
+
+/** A payment whose page was read before, with the list of its refunds. */
+async function listedBeside(
+  client: Client,
+  page: PaymentPage,
+  currency: CurrencyCode,
+): Promise<Answer<PaymentReading>> {
+  const { fact } = page;
+  const listed = await listRefunds(client, fact.id, currency);
+  if (!listed.ok && !isNoneListed(listed.fault, fact)) return listed;
+  const refunds = listed.ok ? listed.value : [];
+  const onItsWay = whereToldOf(goingBackOf(refunds, fact.refunded, fact.changedAt));
+  return {
+    ok: true,
+    value: { ...page, fact: { ...fact, ...onItsWay }, refunds },
+    heard: listed.heard,
+  };
 }
 
 function missing(named: readonly string[], refunds: readonly RefundReading[]): string[] {

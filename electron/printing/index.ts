@@ -21,3 +21,4 @@ export { isPrintersPlace } from './transports/typed-address.ts';
 export { composePhrase } from './ticket/phrase.ts';
 export { composeSeal } from './ticket/seal.ts';
 export { composeX } from './ticket/shift.ts';
+export { composeStory } from './ticket/story.ts';

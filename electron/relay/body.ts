@@ -47,6 +47,13 @@ export async function readAnswer(response: Response): Promise<unknown> {
   return jsonOf(text);
 }
 
+/** The word of a refusal; null where it says none. */
+export function errorOf(said: unknown): string | null {
+  const isWord =
+    typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string';
+  return isWord ? String(said.error) : null;
+}
+
 /** Frees the connection of an answer that is not read. */
 export function discard(response: Response): void {
   void response.body?.cancel().catch(() => undefined);

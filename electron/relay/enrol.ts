@@ -2,7 +2,7 @@ import { enrolCode, enrolledSchema, enrolText, type Enrolled } from '../../share
 import { isLoopback } from '../../shared/loopback.ts';
 import { done, refused, type Result } from '../../shared/result.ts';
 import { ask, type RelayWorld } from './ask.ts';
-import { discard, readAnswer } from './body.ts';
+import { discard, errorOf, readAnswer } from './body.ts';
 import type { RelayKey } from './key.ts';
 
 export type EnrolFault =
@@ -59,10 +59,6 @@ async function read(response: Response): Promise<Result<Enrolled, EnrolFault>> {
   const enrolled = enrolledSchema.safeParse(said);
   const isWhole = enrolled.success && isPlace(enrolled.data.orderUrl) && isPlace(enrolled.data.accountUrl);
   return isWhole ? done(enrolled.data) : refused('no-relay');
-}
-
-function errorOf(said: unknown): unknown {
-  return typeof said === 'object' && said !== null && 'error' in said ? said.error : null;
 }
 
 /** Where the provider may send to: it goes into orders and panels as it is, with a query behind it. */

@@ -12,6 +12,8 @@ export class Handled {
   readonly #times = new Map<number, number>();
 
   readonly #most: number;
+  /** How often the relay began to count again. */
+  #counting = 0;
 
   /** @param through handled in an earlier run @param most so far behind the newest may one stay open: it ends then */
   constructor(through: Place, most: number) {
@@ -20,9 +22,12 @@ export class Handled {
     this.#most = most;
   }
 
-  /** False: it came before. @param at when the relay had it, ms */
-  begins(number: number, at: number): boolean {
-    if (number <= this.#newest) return false;
+  /**
+   * @param at when the relay had it, ms
+   * @returns to be called when it is handled; null: it came before
+   */
+  begins(number: number, at: number): (() => void) | null {
+    if (number <= this.#newest) return null;
     this.#newest = number;
     this.#times.set(number, at);
     this.#open.add(number);
@@ -30,11 +35,9 @@ export class Handled {
       if (number - first < this.#most) break;
       this.#open.delete(first);
     }
-    return true;
-  }
-
-  ends(number: number): void {
-    this.#open.delete(number);
+    const counting = this.#counting;
+    // After the relay was put back this number may be another's.
+    return () => void (counting === this.#counting && this.#open.delete(number));
   }
 
   get through(): Place {
@@ -51,6 +54,7 @@ export class Handled {
   restarts(from: number): void {
     this.#open.clear();
     this.#times.clear();
+    this.#counting += 1;
     this.#newest = from;
   }
 }

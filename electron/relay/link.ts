@@ -3,8 +3,9 @@ import { ONLY_TOLD_TOPICS, type Clock, type HintEnd, type Log } from '../engine/
 import { discard } from './body.ts';
 import { FewLines } from './few-lines.ts';
 import { Handled } from './handled.ts';
+import { Paced } from './paced.ts';
 import type { SignedRequests } from './signed.ts';
-import { followStream, type StreamEnd } from './stream.ts';
+import { followStream, type HeardLine, type StreamEnd } from './stream.ts';
 
 /** Where a till stands with its relay. Times in milliseconds since 1970, by this machine's clock. */
 export type LinkState =
@@ -13,8 +14,23 @@ export type LinkState =
   | { readonly kind: 'away'; readonly since: number }
   /** Another copy of this till listens in its place: one of two disks that were one. */
   | { readonly kind: 'replaced' }
+  /** It says more than a till reads: it is left for a while. */
+  | { readonly kind: 'flooded' }
+  /** It answers what this version does not understand. */
+  | { readonly kind: 'foreign' }
   /** The relay does not know this till any more: it must be enrolled anew. */
   | { readonly kind: 'removed' };
+
+/** What a relay told; times in milliseconds since 1970 by the relay's clock. */
+export interface Told extends Notification {
+  /** When the relay had it. */
+  readonly at: number;
+  readonly now: number;
+  /** The relay had it after this stream began, so it waited for nobody and is told for the first time. */
+  readonly isNew: boolean;
+}
+
+type Waiting = Extract<HeardLine, { kind: 'notification' }> & Pick<Told, 'isNew'>;
 
 export interface LinkParts {
   readonly requests: SignedRequests;
@@ -26,15 +42,17 @@ export interface LinkParts {
   readonly acknowledged: Place;
   /**
    * Settles when it was looked up, or left. Until then it is not acknowledged, so that a till that is killed meanwhile is
-   * told again; nor ever where only a notification tells of it and it is `unread`. `at`: when the relay had it, in milliseconds since 1970 by the relay's clock, which is `now` now.
+   * told again; nor ever where only a notification tells of it and it is `unread`.
    */
-  readonly onNotification: (
-    told: Notification & { readonly at: number; readonly now: number },
-  ) => Promise<HintEnd>;
+  readonly onNotification: (told: Told) => Promise<HintEnd>;
+  /** Another copy of this till was seen to listen with its key. */
+  readonly onReplaced: () => void;
   /** To be kept for the next run; an older number costs readings, no money. */
   readonly onAcknowledged: (through: Place) => void;
 }
 
+/** So many notifications are handed on in a second; more wait here. */
+const PER_SECOND = 200;
 /** Seconds: 0.5, 1, 2, … 60. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
@@ -56,6 +74,9 @@ export class RelayLink {
   readonly #handled: Handled;
   readonly #log: FewLines;
   readonly #leaving = new AbortController();
+  readonly #paced: Paced<Waiting>;
+  /** The last number that the relay had when this stream began; greater ones are new. */
+  #newest = Infinity;
   #state: LinkState = { kind: 'connecting' };
   #failures = 0;
   #told: number;
@@ -68,6 +89,7 @@ export class RelayLink {
   constructor(parts: LinkParts) {
     this.#parts = parts;
     this.#log = new FewLines(parts.log, parts.clock);
+    this.#paced = new Paced(parts.clock, PER_SECOND, (line) => this.#notified(line));
     this.#told = parts.acknowledged.number;
     this.#handled = new Handled(parts.acknowledged, HELD_MOST);
   }
@@ -89,6 +111,7 @@ export class RelayLink {
   async close(): Promise<void> {
     this.#leaving.abort();
     this.#parts.requests.close();
+    this.#paced.clear();
     this.#cancelTelling?.();
     for (const cancel of this.#limits) cancel();
     this.#endWait?.();
@@ -118,14 +141,20 @@ export class RelayLink {
         if (body === null) return this.#failed('no-stream');
         if (through.number > this.#told) this.#acknowledged(through);
         const began = clock.monotonic();
+        this.#paced.clear();
+        this.#newest = Infinity;
         const end = await followStream(body, clock, this.#leaving.signal, (line) =>
           this.#hear(line, through.number),
         );
+        // Of a flood it is handed on while the relay is left; else it is told again soon.
+        if (end !== 'flood') this.#paced.clear();
         if (clock.monotonic() - began >= WELL_MS) this.#failures = 0;
         return this.#ended(end);
       }
       case 'not-believed':
         return answer.error === 'unknown-till' ? this.#removed() : this.#failed(answer.error);
+      case 'foreign':
+        return this.#foreign();
       case 'refused':
         return Math.max(this.#failed(String(answer.status)), within(answer.retryAfterMs));
       case 'silent':
@@ -134,35 +163,33 @@ export class RelayLink {
   }
 
   /** @param asked the number that the stream was to begin behind */
-  #hear(line: Parameters<Parameters<typeof followStream>[3]>[0], asked: number): void {
+  #hear(line: HeardLine, asked: number): void {
     const { requests } = this.#parts;
-    if (line.kind === 'notification') return this.#notified(line);
+    if (line.kind === 'notification') return this.#paced.add({ ...line, isNew: line.number > this.#newest });
     requests.clock.heard(line.now);
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });
     const { newest, from } = line;
+    this.#newest = newest;
     if (from >= asked) return;
     this.#log.warn('relay.put-back', { newest, from, handled: asked });
     this.#handled.restarts(from);
     this.#acknowledged(this.#handled.through);
   }
 
-  #notified({
-    number,
-    topic,
-    id,
-    at,
-  }: Notification & { readonly number: number; readonly at: number }): void {
+  #notified({ number, topic, id, at, isNew }: Waiting): void {
     const { clock, requests, onNotification } = this.#parts;
-    if (!this.#handled.begins(number, at)) return;
-    const handled = onNotification({ topic, id, at, now: requests.clock.now() }).catch(() => 'unread');
+    const end = this.#handled.begins(number, at);
+    if (end === null) return;
+    const told = { topic, id, at, isNew, now: requests.clock.now() };
+    const handled = onNotification(told).catch(() => 'unread');
     const ends = () => {
-      this.#handled.ends(number);
+      end();
       this.#tell();
     };
     if (ONLY_TOLD_TOPICS.includes(topic)) {
-      void handled.then((end) => {
-        if (end === 'read') ends();
+      void handled.then((how) => {
+        if (how === 'read') ends();
       });
       return;
     }
@@ -206,7 +233,13 @@ export class RelayLink {
         return this.#removed();
       case 'replaced':
         this.#set({ kind: 'replaced' });
+        this.#parts.onReplaced();
         return LONGEST_WAIT_MS;
+      case 'flood':
+        this.#set({ kind: 'flooded' });
+        return Math.max(this.#paced.leftMs, LONGEST_WAIT_MS);
+      case 'foreign':
+        return this.#foreign();
       case 'stopping':
       case 'slow':
       case 'silent':
@@ -218,6 +251,12 @@ export class RelayLink {
   #removed(): number {
     this.#set({ kind: 'removed' });
     return 0;
+  }
+
+  /** What it says may be understood after an update of one of both: it is asked seldom. */
+  #foreign(): number {
+    this.#set({ kind: 'foreign' });
+    return LONGEST_WAIT_MS;
   }
 
   #failed(cause: string): number {

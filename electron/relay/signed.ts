@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
 import { notBelievedSchema, signedText, type NotBelieved } from '../../shared/relay.ts';
 import { ask, type Ask, type RelayWorld } from './ask.ts';
-import { discard, readAnswer } from './body.ts';
+import { discard, errorOf, readAnswer } from './body.ts';
 import type { RelayKey } from './key.ts';
 import { RelayClock } from './relay-clock.ts';
 
@@ -11,6 +11,8 @@ export type SignedAnswer =
   | { readonly kind: 'not-believed'; readonly error: NotBelieved['error'] }
   /** Another status than was hoped for; `retryAfterMs` null: it does not say when. */
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
+  /** A relay of another version: its refusal is a word that is not known here. */
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'silent' };
 
 const SILENT: SignedAnswer = { kind: 'silent' };
@@ -60,13 +62,17 @@ export class SignedRequests {
 
   async #read(response: Response): Promise<SignedAnswer> {
     if (response.ok) return { kind: 'taken', response };
-    if (response.status !== 401) {
+    const { status } = response;
+    if (status < 400 || status >= 500 || status === 429) {
       discard(response);
-      return { kind: 'refused', status: response.status, retryAfterMs: retryAfterMs(response) };
+      return { kind: 'refused', status, retryAfterMs: retryAfterMs(response) };
     }
-    const said = notBelievedSchema.safeParse(await readAnswer(response));
-    // A gate in front of the relay has passwords of its own.
-    if (!said.success) return { kind: 'refused', status: 401, retryAfterMs: null };
+    const answer = await readAnswer(response);
+    const said = notBelievedSchema.safeParse(answer);
+    if (status !== 401 || !said.success) {
+      // A gate in front of the relay has passwords of its own, and no words.
+      return errorOf(answer) === null ? { kind: 'refused', status, retryAfterMs: null } : { kind: 'foreign' };
+    }
     const { error, now } = said.data;
     if (error === 'clock') this.clock.refused(now);
     else if (error === 'replayed') this.clock.heard(now);

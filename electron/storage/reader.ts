@@ -105,10 +105,6 @@ export class Reader {
     return this.#one('charges', 'WHERE reference = ?', reference);
   }
 
-  chargeByPayment(paymentId: string): Charge | undefined {
-    return this.#one('charges', `${OF_PAYMENT} ORDER BY row LIMIT 1`, paymentId);
-  }
-
   chargesOfPayment(paymentId: string): Charge[] {
     return this.#many('charges', `${OF_PAYMENT} ORDER BY row`, paymentId);
   }

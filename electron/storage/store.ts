@@ -202,10 +202,6 @@ export class CajaStore extends Lookups implements Store {
     return this.#read(() => this.#reader.chargeByReference(reference));
   }
 
-  chargeByPayment(id: PaymentId): Charge | undefined {
-    return this.#read(() => this.#reader.chargeByPayment(id));
-  }
-
   refundsOfPayment(id: PaymentId): readonly Refund[] {
     return this.#read(() => this.#reader.refundsOfPayment(id));
   }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert.ts';
-import { rejectionWords } from '../../shared/messages/index.ts';
+import { rejectionWords, type Messages } from '../../shared/messages/index.ts';
 import { isMismatchOpen } from './counter.ts';
 import type { ChargePhase, ChargeView, CounterView, SaleView } from '../../shared/snapshot.ts';
 import { blindnessOf, deafness, NO_LINK, stateWithAge, withAge, type Link } from './deafness.ts';
@@ -53,7 +53,8 @@ function saleContent(counter: CounterView, formatter: Formatter, link: Link): Bo
 }
 
 function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
-  const { states, lines } = formatter.words.counter;
+  const { states } = formatter.words.counter;
+  const lines = linesOf(charge, formatter);
   const left = leftContent(sale, charge, formatter);
   if (left !== null) return left;
   // That nothing came can be said only of the whole sale: an earlier charge of it may not have been searched.
@@ -117,6 +118,12 @@ function chargeContent(sale: SaleView, charge: ChargeView, formatter: Formatter,
   }
 }
 
+/** Of a charge that stands on no register's QR, nothing is said of that one. */
+function linesOf({ onPrintedQr }: ChargeView, { words }: Formatter): Messages['counter']['lines'] {
+  const { lines } = words.counter;
+  return onPrintedQr ? lines : { ...lines, ...lines.byOwnCode };
+}
+
 /** Off the register, and not searched since: neither that money came nor that none did may be said. */
 function uncheckedContent(
   title: string,
@@ -140,7 +147,8 @@ function unseenLines({ can }: SaleView, formatter: Formatter): string[] {
 
 /** The most important news first: money that came, then that nothing can be known, then what was rejected. */
 function waitingContent(sale: SaleView, charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
-  const { states, lines } = formatter.words.counter;
+  const { states } = formatter.words.counter;
+  const lines = linesOf(charge, formatter);
   if (charge.confirming)
     return {
       tone: 'wait',
@@ -196,7 +204,8 @@ function partContent(
   formatter: Formatter,
   link: Link,
 ): BoardContent {
-  const { states, lines } = formatter.words.counter;
+  const { states } = formatter.words.counter;
+  const lines = linesOf(charge, formatter);
   const soFar = lines.partSoFar(formatter.money(part.paid));
   if (charge.closedUnseen)
     return {
@@ -302,7 +311,8 @@ function hasLeft(phase: ChargePhase): phase is LeftPhase {
 }
 
 function unansweredContent(charge: ChargeView, formatter: Formatter, link: Link): BoardContent {
-  const { states, lines } = formatter.words.counter;
+  const { states } = formatter.words.counter;
+  const lines = linesOf(charge, formatter);
   const cut = charge.failure?.code === 'provider-unreachable' ? blindLines(charge, formatter, link) : [];
   return {
     tone: 'warn',

@@ -1,6 +1,7 @@
 import { failureWords } from '../../shared/messages/index.ts';
 import type { Minor } from '../../shared/money.ts';
 import type { CounterView, IncidentAction, IncidentView, Snapshot } from '../../shared/snapshot.ts';
+import { factsOfChargeback } from './chargeback.ts';
 import { holdsGoods } from './counter.ts';
 import type { Formatter } from './shop.ts';
 
@@ -73,25 +74,12 @@ export function incidentCard(
       incident.saleNumber === null ? words.noSale : words.sale(incident.saleNumber),
       ...(incident.paymentId === null ? [] : [words.payment(incident.paymentId)]),
       ...times(incident, formatter),
-      ...chargebackFacts(incident, formatter),
+      ...(incident.chargeback ? factsOfChargeback(incident.chargeback, formatter) : []),
     ],
     steps: incident.actions.map((action) => stepOf(action, incident, formatter)),
     delivery: deliveryNote(incident, formatter),
     refund: refundNote(incident, formatter),
   };
-}
-
-/** Until when documents are taken stands first: it is what passes. */
-function chargebackFacts({ chargeback }: IncidentView, formatter: Formatter): string[] {
-  if (!chargeback) return [];
-  const { chargeback: words } = formatter.words.incidents;
-  const { reason, covered, documentsWanted, documentsUntil } = chargeback;
-  const wanted = documentsWanted === null ? [] : [documentsWanted ? words.wanted : words.notWanted];
-  return [
-    ...(documentsUntil === null ? wanted : [words.until(formatter.dateTime(documentsUntil))]),
-    ...(covered === null ? [] : [covered ? words.covered : words.notCovered]),
-    ...(reason === null ? [] : [words.reason(reason)]),
-  ];
 }
 
 /** What to do, in words that match the buttons shown. */
@@ -107,6 +95,7 @@ function nextOf(
   if (isPartBarred(incident)) return words.partBarred;
   if (incident.partBack) return words.rest.next;
   if (isUnseen) return words.lateWait;
+  if (incident.chargeback) return formatter.words.chargeback.next[incident.chargeback.documents];
   const says = incident.cause === null ? words.kinds[incident.kind] : words.causes[incident.cause];
   const next = (isHeld ? says.nextBeside : undefined) ?? says.next;
   if (incident.cause !== null) return next;
@@ -142,9 +131,11 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
         incident.amount === null
           ? words.confirmRefundAll
           : words.confirmRefund(formatter.money(incident.amount));
-      return incident.cause === 'other-till'
-        ? { action, button, ask: words.askRefundOther, confirm: words.confirmRefundOther(confirm) }
-        : { action, button, ask: words.askRefund, confirm };
+      if (incident.cause === 'other-till')
+        return { action, button, ask: words.askRefundOther, confirm: words.confirmRefundOther(confirm) };
+      // Whoever gives it back hears first that the bank may have done so.
+      const contested = incident.isPaymentContested ? `${formatter.words.chargeback.refundAsk} ` : '';
+      return { action, button, ask: `${contested}${words.askRefund}`, confirm };
     }
     case 'handed-over':
       return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };

@@ -26,9 +26,10 @@ export function modelsFound(
   });
   const rank = ({ id, name }: PrinterModel) => {
     const at = first.indexOf(id);
+    // Where something was typed, what was looked for goes before «another», also where that is in use.
+    if (name === null && wanted.length > 0) return first.length + (at >= 0 ? 2 : 3);
     if (at >= 0) return at;
-    // Where something was typed, what was looked for goes before «another»; else both are in sight.
-    return name === null && wanted.length === 0 ? first.length : first.length + (name === null ? 2 : 1);
+    return name === null ? first.length : first.length + 1;
   };
   const sorted = [...matching].sort((one, other) => rank(one) - rank(other));
   return { shown: sorted.slice(0, SHOWN), more: Math.max(0, sorted.length - SHOWN) };

@@ -110,11 +110,11 @@ export async function install(folder = '') {
   if (code !== 0) throw new Error(wordsHere().failed(code));
 }
 
-/** Everything that is installed, as CycloneDX. @returns {import('./sbom.mjs').Bom} */
-export function sbomOfAll() {
+/** What npm lists of a folder, as CycloneDX. @param {string} folder @param {string[]} more @returns {import('./sbom.mjs').Bom} */
+function sbom(folder, more) {
   const [command, args] = npm();
-  const { stdout, stderr } = spawnSync(command, [...args, 'sbom', '--sbom-format', 'cyclonedx'], {
-    cwd: projectFolder,
+  const { stdout, stderr } = spawnSync(command, [...args, 'sbom', '--sbom-format', 'cyclonedx', ...more], {
+    cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, PATH: outerPath() },
@@ -123,6 +123,12 @@ export function sbomOfAll() {
   if (!stdout.startsWith('{')) throw new Error(`npm did not list what is installed: ${stderr}`);
   return JSON.parse(stdout);
 }
+
+/** Everything that is installed. */
+export const sbomOfAll = () => sbom(projectFolder, []);
+
+/** Everything that the relay's lock file brings, on every system, but for its tools. */
+export const sbomOfServer = () => sbom(inProject(SERVER), ['--package-lock-only', '--omit=dev']);
 
 /** The Node that npm's scripts will run on. @returns {{ node: string, napi: number }} */
 export function nextNode() {

@@ -7,7 +7,7 @@ export const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.u
 /** @param {...string} parts */
 export const inProject = (...parts) => join(projectFolder, ...parts);
 
-/** Files that can be made again at any time: types, browser found, failed downloads. @param {...string} parts */
+/** Files that can be made again at any time: types, compiled code, browser found, failed downloads. @param {...string} parts */
 export const inCache = (...parts) => inProject('.cache', ...parts);
 
 /**

@@ -26,19 +26,21 @@ function mustHaveInstallers(folder, version) {
 }
 
 /**
- * Writes the list of what is shipped, and the SHA-256 of each installer and of that list. @returns the files' names
- * @param {{ folder: string, version: string, platform: string, arch: string, sbom: object }} release
+ * Writes the lists of what is shipped and of what the relay runs with, and the SHA-256 of each installer and of those
+ * lists. @returns the files' names
+ * @param {{ folder: string, version: string, platform: string, arch: string, sbom: object, relay: object }} release
  */
-export function describeRelease({ folder, version, platform, arch, sbom }) {
+export function describeRelease({ folder, version, platform, arch, sbom, relay }) {
   const installers = mustHaveInstallers(folder, version);
-  const list = `caja-clara-${platform}-${arch}.cdx.json`;
-  writeFileSync(join(folder, list), `${JSON.stringify(sbom, null, 2)}\n`);
+  const lists = { 'caja-clara-relay.cdx.json': relay, [`caja-clara-${platform}-${arch}.cdx.json`]: sbom };
+  for (const [name, list] of Object.entries(lists))
+    writeFileSync(join(folder, name), `${JSON.stringify(list, null, 2)}\n`);
   const sums = `SHA256SUMS-${platform}-${arch}.txt`;
   writeFileSync(
     join(folder, sums),
-    [...installers, list].map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(''),
+    [...installers, ...Object.keys(lists)].map((name) => `${sha256(join(folder, name))}  ${name}\n`).join(''),
   );
-  return [list, sums];
+  return [...Object.keys(lists), sums];
 }
 
 /** @param {string} file */

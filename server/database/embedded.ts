@@ -4,17 +4,23 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { cutLog } from './postgres-log.ts';
 import { postgresPrograms, postgresUser, runProgram, type Account } from './programs.ts';
 
 const USER = 'relay';
 const DATABASE = 'postgres';
 const PATIENCE_MS = 60_000;
 const TRIES = 5;
+/** Whatever has the folder is given so long to answer: on its way up or down, or on a busy machine. */
+const ITS_TURN_MS = 20_000;
 const STOP_S = 5;
 /** Others may go through it, and see nothing. */
 const OPEN_WAY = 0o711;
 /** Another process is starting it just now. */
 const LOOK_AGAIN_MS = 200;
+
+/** What PostgreSQL writes before it writes it to its tables; its own limit is 1 GB, much for a small disk. */
+const WRITTEN_AHEAD = 'max_wal_size=256MB';
 
 /** Only this machine, only by password, nothing in /tmp; a commit is on disk before it is answered. */
 const CONFIG = `
@@ -33,6 +39,8 @@ export interface Embedded {
   revive(): Promise<string | null>;
   /** Ends it without waiting for anything: what was committed is on the disk. */
   halt(): Promise<void>;
+  /** Keeps its log from growing for ever. */
+  cutLog(): Promise<void>;
   /** Stops it, unless another process is connected under that name. */
   leave(application: string): Promise<void>;
 }
@@ -48,11 +56,11 @@ interface Place {
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
-/** Again and again, until patience is over. */
-async function* looks(): AsyncGenerator<undefined> {
-  const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until) {
-    yield undefined;
+/** Again and again, until patience is over; how long it was waited already, ms. */
+async function* looks(): AsyncGenerator<number> {
+  const since = performance.now();
+  for (let waited = 0; waited < PATIENCE_MS; waited = performance.now() - since) {
+    yield waited;
     await sleep(LOOK_AGAIN_MS);
   }
 }
@@ -91,6 +99,8 @@ async function initialise({ folder, cluster, password, account }: Place): Promis
   const passwordFile = join(folder, 'postgres', `.password-${String(process.pid)}`);
   const { initdb } = await postgresPrograms();
   try {
+    // Of one that was killed in the middle; in a container each has the same number.
+    await rm(made, { recursive: true, force: true });
     await writeFile(passwordFile, password, { mode: 0o600 });
     if (account !== null) await chown(passwordFile, account.uid, account.gid);
     await runProgram(
@@ -161,15 +171,16 @@ async function freePort(): Promise<number> {
 const urlAt = (port: number, password: string) =>
   `postgres://${USER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
 
-async function answers(url: string): Promise<boolean> {
+/** Nobody: there is no program behind that port. */
+async function answers(url: string): Promise<'yes' | 'not-yet' | 'nobody'> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('select 1');
-    return true;
-  } catch {
-    return false;
+    return 'yes';
+  } catch (error) {
+    return hasCode(error, 'ECONNREFUSED') ? 'nobody' : 'not-yet';
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -177,29 +188,32 @@ async function answers(url: string): Promise<boolean> {
 
 async function start({ cluster, log, account }: Place): Promise<void> {
   const { pgCtl } = await postgresPrograms();
-  const options = ['-D', cluster, '-l', log, '-w', '-t', '30', '-o', `-p ${String(await freePort())}`];
+  const settings = `-p ${String(await freePort())} -c ${WRITTEN_AHEAD}`;
+  const options = ['-D', cluster, '-l', log, '-w', '-t', '30', '-o', settings];
   await runProgram(pgCtl, ['start', ...options], account);
 }
 
 /** The running one, or a new one. A start that fails may have lost to another process's: then that one answers. */
 async function urlOfRunning(place: Place): Promise<string> {
-  const failed: unknown[] = [];
-  for await (const _look of looks()) {
+  let failed: unknown = null;
+  let tries = 0;
+  for await (const waited of looks()) {
     const running = await runningIn(place.cluster);
     const port = running?.port ?? null;
     const url = port === null ? null : urlAt(port, place.password);
-    if (url !== null && (await answers(url))) return url;
-    // Another relay starts it just now, or the last one's stop is not over.
-    if (running !== null && url === null) continue;
+    const answer = url === null ? 'not-yet' : await answers(url);
+    if (url !== null && answer === 'yes') return url;
+    // After that PostgreSQL itself judges whether the process is one: its number may be another's since the plug was pulled.
+    if (running !== null && answer === 'not-yet' && waited < ITS_TURN_MS) continue;
     try {
       await start(place);
     } catch (error) {
-      failed.push(error);
-      if (failed.length === TRIES) break;
+      failed = error;
+      if (running === null && ++tries === TRIES) break;
     }
   }
   throw new Error(`the embedded PostgreSQL did not start; its own words are in ${place.log}`, {
-    cause: failed.at(-1),
+    cause: failed,
   });
 }
 
@@ -228,6 +242,9 @@ async function isUsedByOthers(url: string, application: string): Promise<boolean
 export async function openEmbedded(folder: string): Promise<Embedded> {
   const place = await placeIn(folder);
   if (!(await isMade(place.cluster))) await initialise(place);
+  // It may be that there is none yet, or that the system lets nobody cut what another has open.
+  const cut = () => cutLog(place.log).catch(() => undefined);
+  await cut();
   let url = await urlOfRunning(place);
   const stop = async (mode: 'fast' | 'immediate') => {
     const { pgCtl } = await postgresPrograms();
@@ -240,6 +257,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       return url;
     },
     halt: () => stop('immediate'),
+    cutLog: cut,
     async revive() {
       const running = await runningIn(place.cluster);
       // On its way up or down it is left alone; another relay may have started it at another port.

@@ -34,6 +34,7 @@ export function keepRunning(
   let startingSince: number | null = null;
 
   async function look(): Promise<void> {
+    await embedded.cutLog();
     const url = await embedded.revive();
     if (url !== null) onUrl(url);
     if (!(await isStarting(embedded.url))) {

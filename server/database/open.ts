@@ -12,6 +12,8 @@ export type Database = Kysely<Tables>;
 const APPLICATION = 'caja-relay';
 const CONNECTIONS = 10;
 const CONNECT_MS = 3_000;
+/** So often is a database tried at the start that is there and does not answer: the machine may be busy. */
+const TRIES = 5;
 /** A statement that takes longer is given up: whoever asked is told to come again. */
 const STATEMENT_MS = 8_000;
 
@@ -34,6 +36,23 @@ export interface OpenDatabase {
   /** A connection of its own, not connected yet: for LISTEN. */
   readonly connection: () => pg.Client;
   close(): Promise<void>;
+}
+
+/** Whoever is there and refuses says why, by a code; who does not answer in time has none. */
+function hasNoCode(error: unknown): boolean {
+  for (let fault: unknown = error; fault instanceof Error; fault = fault.cause)
+    if ('code' in fault) return false;
+  return true;
+}
+
+async function migrated(db: Database): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      await migrate(db);
+      return;
+    } catch (error) {
+      if (tries === TRIES || !hasNoCode(error)) throw error;
+    }
 }
 
 /**
@@ -77,7 +96,7 @@ export async function openDatabase(
     await embedded?.leave(APPLICATION);
   };
   try {
-    await migrate(db);
+    await migrated(db);
   } catch (error) {
     await close();
     throw error;

@@ -56,11 +56,13 @@ export type Believed =
 export class Believer {
   readonly #db: Database;
   readonly #now: () => number;
+  readonly #since: number;
   readonly #times: Gather<Claim, boolean>;
 
   constructor(db: Database, now: () => number) {
     this.#db = db;
     this.#now = now;
+    this.#since = now();
     this.#times = new Gather<Claim, boolean>(
       (claims) =>
         take(db, claims).catch((error: unknown) => {
@@ -86,6 +88,9 @@ export class Believer {
     const text = signedText({ ...request, time: claimed.time, bodyHash: hashOf(request.body) });
     if (!isSignedBy(till.public_key, text, claimed.signature)) return not('bad-signature');
     if (Math.abs(claimed.time - now) > RELAY_CLOCK_MS) return not('clock');
+    // What was signed before this start may speak of a state that the database was put back from. A clock that went back
+    // since keeps nobody out.
+    if (claimed.time < this.#since && this.#since <= now) return not('clock');
     return (await this.#times.add(claimed)) ? { ok: true, till: claimed.till } : not('replayed');
   }
 

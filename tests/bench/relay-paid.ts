@@ -127,6 +127,7 @@ export async function benchPaidByRelay(sales: number): Promise<readonly number[]
     jitter: () => 0.5,
     acknowledged: { number: 0, at: null },
     onNotification: ({ topic, id, at }) => engine.hint({ topic, id, at }),
+    onReplaced: () => undefined,
     onAcknowledged: () => undefined,
   });
   const onCounter = () => {

@@ -284,7 +284,7 @@ function measureLookups(books: CajaStore, known: readonly Known[], sales: number
     p95('a sale by its number', (_one, index) => books.saleByNumber(numberAt(index))),
     p95('a sale by its code', ({ sale }) => books.sale(saleId(sale))),
     p95('a charge by its reference', (one) => books.chargeByReference(reference(one.reference))),
-    p95('a charge by its payment', ({ payment }) => books.chargeByPayment(paymentId(payment))),
+    p95('the charges of a payment', ({ payment }) => books.chargesOfPayment(paymentId(payment))[0]),
     p95('a charge by its id', ({ charge }) => books.charge(chargeId(charge))),
     p95('the tickets of a sale', ({ sale }) => books.printJobsOfSale(saleId(sale))[0]),
     p95('the answer of a command', ({ command }) => books.commandAnswer(commandId(command))),

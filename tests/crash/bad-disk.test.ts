@@ -128,8 +128,8 @@ class Shop {
     const asked = new Set(this.#world.snapshot().incidents.map(({ paymentId }) => paymentId));
     for (const { id, status } of provider.state().payments) {
       if (status !== 'approved') continue;
-      const text = String(id) as Parameters<CajaStore['chargeByPayment']>[0];
-      if (books.chargeByPayment(text) === undefined && !asked.has(text))
+      const text = String(id) as Parameters<CajaStore['chargesOfPayment']>[0];
+      if (books.chargesOfPayment(text)[0] === undefined && !asked.has(text))
         this.findings.push(`payment ${text} is in no book, and nobody is asked`);
     }
   }

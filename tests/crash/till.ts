@@ -216,7 +216,11 @@ export async function runTill(options: TillOptions, hints: HintSource): Promise<
       chargeMs: 600_000,
       pace: {
         ...USUAL_PACE,
-        search: isHinted ? 120_000 : 2_000,
+        // By hints it searches too seldom to find the money itself; once that is in the books nothing is left to be told of.
+        get search() {
+          const isPaid = store.open().charges.every(({ state }) => state.kind === 'paid');
+          return isHinted && !isPaid ? 120_000 : 2_000;
+        },
         guard: [{ lasts: GUARD_MS[options.story], everyMs: 2_500 }],
         unverifiedEveryMs: 60_000,
         paidLooks: [500, 1_500, 2_500, 3_500],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { composePhrase, composeTicket, composeX } from '../../electron/printing/index.ts';
+import { composePhrase, composeStory, composeTicket, composeX } from '../../electron/printing/index.ts';
 import { decodeBytes } from '../../electron/printing/escpos/decode.ts';
 import { encodeTicket } from '../../electron/printing/escpos/encode.ts';
 import { previewText } from '../../electron/printing/preview/text.ts';
@@ -22,6 +22,7 @@ import {
   type SampleLocale,
 } from './sample-facts.ts';
 import { sampleShift } from './sample-shift.ts';
+import { sampleStory } from './sample-story.ts';
 
 // Papers that are no sale's, and the copy of a ticket of which the card was forgotten.
 
@@ -53,6 +54,7 @@ const PAPERS: Readonly<Record<string, (locale: SampleLocale) => TicketDocument>>
   x: (locale) => x(locale, true),
   'x-blind': (locale) => x(locale, false),
   forgotten,
+  story: (locale) => composeStory(sampleStory(locale)),
 };
 
 describe.each(SAMPLE_LOCALES)('in %s', (locale) => {

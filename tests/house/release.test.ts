@@ -46,10 +46,11 @@ afterEach(() => house.remove());
 const linux = () => ({ folder, version: VERSION, platform: 'linux', arch: 'x64' });
 
 describe('a release', () => {
-  it('has the SHA-256 of every installer and of the list of what is in it', () => {
-    const [list = '', sums = ''] = describeRelease({ ...linux(), sbom: { bomFormat: 'CycloneDX' } });
+  it('has the SHA-256 of every installer and of the lists of what is in it and in the relay', () => {
+    const list = { bomFormat: 'CycloneDX' };
+    const [ofRelay = '', ofTill = '', sums = ''] = describeRelease({ ...linux(), sbom: list, relay: list });
     const lines = readFileSync(join(folder, sums), 'utf8').trim().split('\n');
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const line of lines) {
       const [sum, name = ''] = line.split('  ');
       expect(sum, name).toBe(
@@ -58,7 +59,7 @@ describe('a release', () => {
           .digest('hex'),
       );
     }
-    expect(lines.at(-1)).toContain(list);
+    expect(lines.slice(-2).map((line) => line.split('  ')[1])).toEqual([ofRelay, ofTill]);
   });
 
   it.each([
@@ -84,7 +85,9 @@ describe('a release', () => {
 
   it('is none without installers, with a share that is none, or for a system that has nothing', () => {
     const privateKey = newKey();
-    expect(() => describeRelease({ ...linux(), version: '9.9.9', sbom: {} })).toThrow('no installer');
+    expect(() => describeRelease({ ...linux(), version: '9.9.9', sbom: {}, relay: {} })).toThrow(
+      'no installer',
+    );
     expect(() => signRelease({ ...linux(), staging: Number('half'), privateKey })).toThrow('percentage');
     expect(signRelease({ ...linux(), arch: 'arm64', privateKey })).toBeNull();
   });

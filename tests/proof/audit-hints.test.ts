@@ -14,7 +14,8 @@ function found(reads: readonly { at: number; url: string }[], invented: Evidence
   return findings;
 }
 
-const told = (count: number) => Array.from({ length: count }, (_, at) => ({ at, id: `x${at}` }));
+const told = (count: number, topic = 'payment') =>
+  Array.from({ length: count }, (_, at) => ({ at, topic, id: `x${at}` }));
 const reads = (count: number, apart: number) =>
   told(count).map(({ id }, index) => ({ at: index * apart, url: `/v1/payments/${id}` }));
 
@@ -30,6 +31,8 @@ it('what is not there, or cannot be asked, is asked for five times for each hint
   expect(found(again(5), told(1))).toEqual([]);
   expect(found(again(6), told(1))).toHaveLength(1);
   expect(found(again(6), [...told(1), ...told(1)])).toEqual([]);
+  expect(found(again(17), told(1, 'chargebacks'))).toEqual([]);
+  expect(found(again(18), told(1, 'chargebacks'))).toHaveLength(1);
   expect(found(reads(100, 1), [])).toEqual([]);
   expect(found(reads(100, 1), undefined)).toEqual([]);
 });

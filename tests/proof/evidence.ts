@@ -81,7 +81,7 @@ export interface Evidence {
   readonly drawer?: readonly { readonly number: number; readonly taken: number; readonly back: number }[];
   readonly days?: { readonly zone: string; readonly told: readonly ToldDay[] };
   /** What nobody notified and the till was told of all the same, each with its id that nothing has; absent: nothing. */
-  readonly invented?: readonly { readonly at: number; readonly id: string }[];
+  readonly invented?: readonly { readonly at: number; readonly topic: string; readonly id: string }[];
   readonly journal: readonly string[];
   /** The moment at which each journal row reached the disk. */
   readonly rows: readonly Moment[];

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../../server/app.ts';
@@ -136,26 +135,6 @@ describe('the files for whoever runs it', () => {
     for (const name of names) {
       const read = readSettings({ HOME: '/home/u', [name]: 'no such value\n' }, false);
       expect(read.ok ? '' : read.reason, name).toMatch(new RegExp(`^${name} is not as expected`));
-    }
-  });
-
-  it('the relay runs with its own packages alone, as in its container', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'caja-relay-alone-'));
-    try {
-      await cp(join(project, 'shared'), join(folder, 'shared'), { recursive: true });
-      await cp(join(project, 'server'), join(folder, 'server'), {
-        recursive: true,
-        filter: (name) => !name.includes('node_modules'),
-      });
-      await symlink(join(project, 'server/node_modules'), join(folder, 'node_modules'));
-      const ended = spawnSync(process.execPath, ['server/main.ts', '--what'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect([ended.status, ended.stdout]).toEqual([2, '']);
-      expect(ended.stderr).toContain('npm run server');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
     }
   });
 });

@@ -33,10 +33,15 @@ class Scene {
   static async open(folder: string): Promise<Scene> {
     const data = join(folder, 'data');
     const relay = await startProgram({ CAJA_SERVER_DATA_DIR: data });
+    const url = await Scene.databaseIn(data);
+    return new Scene(data, relay, await lookInto(url), await enrolledTill(relay.url, url));
+  }
+
+  /** Where the PostgreSQL of this folder is just now. */
+  static async databaseIn(data: string): Promise<string> {
     const password = await readFile(join(data, 'password'), 'utf8');
     const [, , , port = ''] = await postmaster(data);
-    const url = `postgres://relay:${password}@127.0.0.1:${port}/postgres`;
-    return new Scene(data, relay, await lookInto(url), await enrolledTill(relay.url, url));
+    return `postgres://relay:${password}@127.0.0.1:${port}/postgres`;
   }
 
   async send(id: string): Promise<number> {
@@ -122,5 +127,9 @@ describe("the relay's own PostgreSQL", () => {
     expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
     await scene.isReadyAgain();
     await scene.losesNothing();
+    // Also the one that was started again: what is written ahead stays near its limit, for a small disk.
+    const again = await lookInto(await Scene.databaseIn(scene.data));
+    expect(await again.query('show max_wal_size')).toEqual([{ max_wal_size: '256MB' }]);
+    await again.close();
   });
 });

@@ -1,29 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '../../server/database/open.ts';
 import { Streams } from '../../server/deliver/streams.ts';
-import type { Relay } from '../../server/relay.ts';
-import { lookInto, openCluster, type Cluster } from './support/cluster.ts';
-import { enrolledTill, Relays } from './support/relays.ts';
+import { lookInto } from './support/cluster.ts';
+import { eachItsOwn, orderUrl } from './support/each-its-own.ts';
+import { enrolledTill } from './support/relays.ts';
 import { notify, until, type Till } from './support/till.ts';
 
-let cluster: Cluster;
-let database: string;
-let relays: Relays;
-let relay: Relay;
-
-beforeAll(async () => {
-  cluster = await openCluster();
-});
-afterAll(() => cluster.close());
-beforeEach(async () => {
-  database = await cluster.newDatabase();
-  relays = new Relays();
-  relay = await relays.start(database);
-});
-afterEach(() => relays.stopAll());
-
-const orderUrl = (till: Till) => till.enrolled!.orderUrl;
+const own = eachItsOwn();
 
 /** The first transaction's answer arrives late: when `isOther` settles. */
 function firstAnswersLate(db: Database, isOther: () => Promise<unknown>): void {
@@ -45,8 +29,8 @@ function firstAnswersLate(db: Database, isOther: () => Promise<unknown>): void {
 
 describe('two streams of one till in one moment', () => {
   it('one lives, whichever answer of the database comes first', async () => {
-    const till = (await enrolledTill(relay.url, database)).enrolled!.till;
-    const look = await lookInto(database);
+    const till = (await enrolledTill(own.relay.url, own.database)).enrolled!.till;
+    const look = await lookInto(own.database);
     const faults: unknown[] = [];
     const ended: string[] = [];
     let second: Promise<unknown> = Promise.resolve();
@@ -77,25 +61,25 @@ describe('two streams of one till in one moment', () => {
 describe('a relay that was put back to an older state', () => {
   /** A copy of the database is put back: it is as it was when its till had `newest`. */
   const putBack = async (newest: number, acknowledged: number) => {
-    const { db, close } = await lookInto(database);
+    const { db, close } = await lookInto(own.database);
     await db.deleteFrom('notifications').where('number', '>', newest).execute();
     await db.updateTable('tills').set({ newest, acknowledged, sent: newest, stream_owner: null }).execute();
     await close();
   };
   const heardUpTo = async (till: Till, ids: readonly string[]) => {
     for (const id of ids) await notify(orderUrl(till), id);
-    const stream = await till.listen(relay.url);
+    const stream = await till.listen(own.relay.url);
     await until('all is heard', () => stream.ids.length === ids.length);
-    expect((await till.acknowledge(relay.url, ids.length)).status).toBe(204);
+    expect((await till.acknowledge(own.relay.url, ids.length)).status).toBe(204);
     stream.cut();
   };
 
   it('tells what its numbers are of now, though it counted past the till', async () => {
-    const till = await enrolledTill(relay.url, database);
+    const till = await enrolledTill(own.relay.url, own.database);
     await heardUpTo(till, ['1', '2', '3']);
     await putBack(1, 1);
     for (const id of ['4', '5', '6', '7']) await notify(orderUrl(till), id);
-    const stream = await till.listen(relay.url, 3);
+    const stream = await till.listen(own.relay.url, 3);
     await until('all of it is heard', () => stream.notified.length === 4);
     expect(stream.lines[0]).toMatchObject({ kind: 'hello', newest: 5, from: 1 });
     expect(stream.notified.map(({ number, id }) => [number, id])).toEqual([
@@ -107,26 +91,34 @@ describe('a relay that was put back to an older state', () => {
   });
 
   it('begins where it knows the till to be, if that one has more', async () => {
-    const till = await enrolledTill(relay.url, database);
+    const till = await enrolledTill(own.relay.url, own.database);
     await heardUpTo(till, ['1', '2', '3']);
     await putBack(2, 1);
-    const stream = await till.listen(relay.url, 3);
+    const stream = await till.listen(own.relay.url, 3);
     await until('it is told again', () => stream.notified.length > 0);
     expect(stream.lines[0]).toMatchObject({ kind: 'hello', newest: 2, from: 1 });
     expect(stream.ids).toEqual(['2']);
   });
 
+  it('tells a till that asks from the beginning all that it has kept, acknowledged or not', async () => {
+    const till = await enrolledTill(own.relay.url, own.database);
+    await heardUpTo(till, ['1', '2', '3']);
+    const stream = await till.listen(own.relay.url, 0);
+    await until('it is told again', () => stream.ids.length === 3);
+    expect([stream.lines[0], stream.ids]).toMatchObject([{ newest: 3, from: 0 }, ['1', '2', '3']]);
+  });
+
   it('believes a number whose time the till does not know as far as it was acknowledged', async () => {
-    const till = await enrolledTill(relay.url, database);
+    const till = await enrolledTill(own.relay.url, own.database);
     for (const id of ['1', '2', '3']) await notify(orderUrl(till), id);
-    expect((await till.acknowledge(relay.url, 2)).status).toBe(204);
+    expect((await till.acknowledge(own.relay.url, 2)).status).toBe(204);
     // In this order no stream has told it of the number that it names next.
     for (const [after, from] of [
       [3, 2],
       [2, 2],
       [1, 1],
     ] as const) {
-      const stream = await till.listen(relay.url, after);
+      const stream = await till.listen(own.relay.url, after);
       await until('it is greeted', () => stream.lines.length > 0);
       expect(stream.lines[0], String(after)).toMatchObject({ kind: 'hello', from });
     }

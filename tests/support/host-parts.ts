@@ -241,6 +241,8 @@ export function adaptersStandIn(
       preview: () => ({ svg: '<svg/>', text: 'ticket' }),
       previewBytes: (bytes) => ({ svg: '<svg/>', text: `${bytes.length} bytes` }),
       logoFault: (png) => (png.length < 10 ? 'logo-unreadable' : null),
+      page: () => new Uint8Array(8),
+      story: ({ head }) => ({ kind: 'test', locale: head.locale, blocks: [] }),
       sealPage: () => new Uint8Array(5),
       phrasePage: () => new Uint8Array(6),
       xPage: () => new Uint8Array(7),

@@ -10,7 +10,11 @@ export interface RelayProgram {
   newCode(): Promise<string>;
   /** As if the plug were pulled. */
   kill(): Promise<void>;
-  /** The same relay again, after it was killed: at the same address, with what it had kept. */
+  /** In order, its database too. */
+  stop(): Promise<void>;
+  /** Where it keeps everything. */
+  readonly folder: string;
+  /** The same relay again, after it was killed or stopped: at the same address, with what it had kept. */
   again(): Promise<void>;
   /** Ends it in order, and removes what it kept. */
   remove(): Promise<void>;
@@ -32,6 +36,8 @@ export async function startRelay(): Promise<RelayProgram> {
     url,
     newCode: () => lastWord(run(place, '0', '--code')),
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    folder: folderIn(place),
     async again() {
       child = run(place, new URL(url).port);
       await lastWord(child);
@@ -43,20 +49,24 @@ export async function startRelay(): Promise<RelayProgram> {
   };
 }
 
+const folderIn = (place: string) => join(place, 'relay');
+
 function run(place: string, port: string, ...args: readonly string[]): ChildProcess {
   const main = join(import.meta.dirname, '../../server/main.ts');
   const env = {
     ...{ PATH: process.env['PATH'] ?? '', HOME: place },
-    ...{ CAJA_SERVER_PORT: port, CAJA_SERVER_DATA_DIR: join(place, 'relay') },
+    ...{ CAJA_SERVER_PORT: port, CAJA_SERVER_DATA_DIR: folderIn(place) },
   };
-  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** The last word of the first line that it says. */
 function lastWord(child: ChildProcess): Promise<string> {
   let said = '';
+  let complained = '';
+  child.stderr?.on('data', (data: Buffer) => (complained += data.toString()));
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`it ended with ${String(code)}`)));
+    child.once('close', (code) => reject(new Error(`it ended with ${String(code)}: ${complained}`)));
     child.stdout?.on('data', (data: Buffer) => {
       said += data.toString();
       if (said.includes('\n')) resolve(said.trim().split(/\s+/).at(-1) ?? '');

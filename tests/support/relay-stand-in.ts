@@ -35,6 +35,8 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
     /** What it does to the next requests: nothing arrives, or everything is answered like this. */
     fails: null as null | 'unreachable' | 'hangs' | (() => Response),
     beats: true,
+    /** The account's address that the next enrolment is given is made of this letter. */
+    account: 'a',
     tills,
     asked,
     fetch: receive,
@@ -161,7 +163,10 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
     if (first === undefined)
       tills.set(id, { id, publicKey, lastTime: 0, newest: 0, acknowledged: 0, told: [], stream: null });
     const place = (letter: string) => `https://relay.example/n/${letter.repeat(43)}`;
-    return Response.json({ till: id, orderUrl: place('o'), accountUrl: place('a') }, { status: 201 });
+    return Response.json(
+      { till: id, orderUrl: place('o'), accountUrl: place(relay.account) },
+      { status: 201 },
+    );
   }
 
   const unbelieved = (error: string) => Response.json({ error, now: now() }, { status: 401 });

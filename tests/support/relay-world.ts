@@ -30,6 +30,9 @@ export async function relayWorld(
   const enrolled = await enrol(parts, key, CODE);
   if (!enrolled.ok) throw new Error(enrolled.reason);
   const heard: Notification[] = [];
+  /** Ids that the relay had after the stream began. */
+  const fresh: string[] = [];
+  const seen = { replaced: 0 };
   const kept: number[] = [];
   const logged: string[] = [];
   const note: Log['info'] = (event, fields) => void logged.push(`${event} ${JSON.stringify(fields)}`);
@@ -37,9 +40,13 @@ export async function relayWorld(
     new RelayLink({
       requests: new SignedRequests(parts, enrolled.value.till, key),
       ...{ clock, log: { info: note, warn: note }, jitter: () => 0.5, acknowledged: { number, at } },
-      onNotification: async ({ topic, id }) => {
+      onNotification: async ({ topic, id, isNew }) => {
         heard.push({ topic, id });
+        if (isNew) fresh.push(id);
         return (await more.onNotification?.({ topic, id })) ?? 'read';
+      },
+      onReplaced: () => {
+        seen.replaced += 1;
       },
       onAcknowledged: ({ number }) => void kept.push(number),
     });
@@ -49,5 +56,5 @@ export async function relayWorld(
   const till = [...relay.tills.values()][0];
   if (till === undefined) throw new Error('no till');
   relay.asked.splice(0);
-  return { clock, relay, link, newLink, heard, kept, till, logged };
+  return { clock, relay, link, newLink, heard, fresh, seen, kept, till, logged };
 }

@@ -1,4 +1,5 @@
 import type { NotificationLine, NotificationRequest } from '../../electron/simulator/index.ts';
+import { ONLY_TOLD_TOPICS } from '../../electron/engine/ports.ts';
 import { seeded } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -141,8 +142,10 @@ export class VirtualRelay {
         const hint = this.#waiting.get(number);
         if (hint === undefined) return;
         this.told.push({ at: this.#now(), hint });
-        void (this.habits.isDeaf ? Promise.resolve() : listener(hint)).then(() => {
-          if (listener === this.#hear) this.#waiting.delete(number);
+        void (this.habits.isDeaf ? Promise.resolve() : listener(hint)).then((end) => {
+          // As the real one's till: what only such a hint tells, and could not be read, it does not acknowledge.
+          const isKept = end === 'unread' && ONLY_TOLD_TOPICS.includes(hint.topic);
+          if (listener === this.#hear && !isKept) this.#waiting.delete(number);
         });
       });
   }

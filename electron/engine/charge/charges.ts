@@ -3,10 +3,10 @@ import { isLive, type Charge, type RegisterAddress } from '../../../shared/charg
 import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
-import { letGoElsewhere } from '../attached-elsewhere.ts';
+import { letGoElsewhere } from '../taken-elsewhere.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
-import type { FoundOrder, RegisterOrder } from '../ports.ts';
+import type { FoundOrder, PageRead, RegisterOrder } from '../ports.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import { DONE, refuse, type Reply } from '../../../shared/reply.ts';
 import type { ChargeConsequences, WorkerHost } from './worker-host.ts';
@@ -136,7 +136,7 @@ export class Charges implements WorkerHost {
     return written.ok && outcome.moved;
   }
 
-  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean {
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent, pages: readonly PageRead[] = []): boolean {
     const charge = draft.charge(id);
     const state = charge && next(charge.state, event);
     if (!charge || !state) return false;
@@ -147,7 +147,7 @@ export class Charges implements WorkerHost {
     keepHandle(this, draft, id);
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     this.happened(id, { kind: 'moved', by: event.kind, to: state.kind });
-    if (pays) this.consequences.paid(draft, { ...charge, state });
+    if (pays) this.consequences.paid(draft, { ...charge, state }, pages);
     const others = pays ? letGoElsewhere(this.core, draft, id, state.paidBy) : [];
     for (const saleId of [charge.saleId, ...others]) this.consequences.reconcile(draft, saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
@@ -262,8 +262,8 @@ export class Charges implements WorkerHost {
   }
 
   /** News of it that came beside its searches: they may prove paid, never that nothing came. */
-  learn(id: ChargeId, told: MoneyFacts): void {
-    this.#search.learn(id, told);
+  learn(id: ChargeId, told: MoneyFacts, pages: readonly PageRead[]): void {
+    this.#search.learn(id, told, pages);
   }
 
   /**

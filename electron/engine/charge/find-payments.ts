@@ -7,6 +7,8 @@ import type {
   Answer,
   FoundOrder,
   OrderCapabilities,
+  PageRead,
+  PaymentPage,
   PaymentsReading,
   Provider,
   ProviderFault,
@@ -19,6 +21,8 @@ const READS_AT_MOST = 5;
 
 export interface Found {
   readonly told: MoneyFacts;
+  /** Of what is told, those payments that were read by their own pages. */
+  readonly pages: readonly PageRead[];
   /** The search itself was answered, whatever became of the questions beside it. */
   readonly searched: boolean;
   /** Every page of the merchant orders came: absence is a fact. */
@@ -42,7 +46,7 @@ export interface Asker {
   readonly hearSearch: <Value>(answer: Answer<Value>) => Answer<Value>;
   readonly hearBeside: <Value>(answer: Answer<Value>, call: Beside) => Answer<Value>;
   /** Called with what the search itself said, before further reads: what it proves need not wait for them. */
-  readonly told: (facts: MoneyFacts) => void;
+  readonly told: (facts: MoneyFacts, pages: readonly PageRead[]) => void;
   /** What is told, less what pays another charge. */
   readonly ownOf: (facts: MoneyFacts) => MoneyFacts;
   /** False while a 429 to the search of merchant orders is obeyed: the payments stand in for it. */
@@ -78,6 +82,7 @@ class Look {
   readonly #can: OrderCapabilities;
   #told: MoneyFacts = NO_FACTS;
   #fault: ProviderFault | null = null;
+  readonly #pages: PageRead[] = [];
 
   constructor(asker: Asker, charge: Charge) {
     this.#asker = asker;
@@ -100,14 +105,15 @@ class Look {
         await this.#searchPayments(true);
       return this.#found({ ...NOT_FOUND, searched: false });
     }
-    const { complete: whole, unfiltered, nameless, fault, seen = null } = search.value;
+    const { complete: whole, unfiltered, nameless, fault, seen = null, pages = [] } = search.value;
     this.#fault = fault;
+    this.#pages.push(...pages);
     const { payments } = this.#isListAlone ? await this.#readListed(search.value.payments) : search.value;
     this.#hear({ orders: [...search.value.orders], payments: [...payments] });
     const complete = whole && !unfiltered;
     const found = { ...NOT_FOUND, searched: true, complete, unfiltered, nameless, seen };
     if (this.#provesPaid()) return this.#found(found);
-    this.#asker.told(this.#told);
+    this.#asker.told(this.#told, this.#pages);
     await this.#readOrders(this.#unread());
     if (this.#provesPaid()) return this.#found(found);
     const needed = both || unfiltered || this.#unread().length > 0;
@@ -128,8 +134,8 @@ class Look {
     return this.#found({ ...NOT_FOUND, searched, standIn: true });
   }
 
-  #found(how: Omit<Found, 'told' | 'fault'>): Found {
-    return { told: this.#told, fault: this.#fault, ...how };
+  #found(how: Omit<Found, 'told' | 'pages' | 'fault'>): Found {
+    return { told: this.#told, pages: this.#pages, fault: this.#fault, ...how };
   }
 
   #hear(told: MoneyFacts): void {
@@ -176,7 +182,7 @@ class Look {
     const payments = pages?.payments ?? answer.value.payments;
     this.#hear({ orders: [], payments: [...payments] });
     // Its page has told it: that nobody answers about its order takes nothing of it back.
-    if (payments.length > 0 && pages !== null) this.#asker.told(this.#told);
+    if (payments.length > 0 && pages !== null) this.#asker.told(this.#told, this.#pages);
     const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));
     // The money of an order that was read already, whatever else is told to hold it.
     const listed = new Set(this.#told.orders.flatMap(({ lists = [] }) => lists));
@@ -198,19 +204,26 @@ class Look {
 
   /** The pages of payments that a list tells of, but for those that this look has read already. */
   async #readListed(listed: readonly Pick<PaymentFact, 'id'>[]): Promise<PaymentsReading> {
-    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const { mayAskBeside } = this.#asker;
     const read = new Set(this.#told.payments.map(({ id }) => id));
     const unread = listed.filter(({ id }) => !read.has(id));
     const payments: PaymentFact[] = [];
     for (const { id } of unread.slice(0, READS_AT_MOST)) {
       if (!mayAskBeside('payment')) break;
-      const page = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
+      const page = await this.#readPage(id);
       if (page.ok && this.#isNamedElse(page.value.reference)) continue;
       if (page.ok) payments.push(page.value.fact);
       // A page that is not there yet is no trouble of anybody's.
       else if (page.fault.kind !== 'not-found') this.#fault ??= page.fault;
     }
     return { payments, complete: payments.length === unread.length };
+  }
+
+  async #readPage(id: PaymentId): Promise<Answer<PaymentPage>> {
+    const { provider, hearBeside } = this.#asker;
+    const answer = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
+    if (answer.ok) this.#pages.push({ page: answer.value, askedAt: answer.heard.sentAt });
+    return answer;
   }
 
   /** An order read by id counts only when it carries our reference, or none but money of ours led to it. */
@@ -225,6 +238,7 @@ class Look {
         this.#fault ??= answer.fault;
         continue;
       }
+      this.#pages.push(...(answer.value.pages ?? []));
       if (this.#isNamedElse(answer.value.reference)) continue;
       this.#hear({ orders: [answer.value.order], payments: paymentsWithOrder(answer.value, this.#can) });
     }
@@ -236,7 +250,7 @@ class Look {
    * and names no order. @returns whether one names an order that was not known.
    */
   async #readPayments(): Promise<boolean> {
-    const { provider, hearBeside, mayAskBeside } = this.#asker;
+    const { mayAskBeside } = this.#asker;
     const before = this.#settled();
     const known = mergeFacts(this.#charge.facts, this.#told).payments;
     const unexplaining = before.unexplained.length === 0 ? [] : known.filter(isNoMoney);
@@ -247,7 +261,7 @@ class Look {
     const ids: PaymentId[] = [...unexplaining, ...nameless].map(({ id }) => id);
     for (const id of ids.slice(-READS_AT_MOST)) {
       if (!mayAskBeside('payment')) return false;
-      const answer = hearBeside(await provider.payment(id, this.#charge.currency), 'payment');
+      const answer = await this.#readPage(id);
       if (answer.ok) this.#hear({ orders: [], payments: [answer.value.fact] });
       else this.#fault ??= answer.fault;
     }

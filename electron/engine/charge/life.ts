@@ -42,3 +42,8 @@ export function isAskedBySending(
 export function isOrderOver({ facts }: Pick<Charge, 'facts'>, { can }: Pick<ChargeRun, 'can'>): boolean {
   return can.orderCanBeReadById && facts.orders.some(({ status }) => status === 'closed');
 }
+
+/** Until its expiry, milliseconds; null where nobody can pay it any more, and so waits for nothing. */
+export function timeLeft(charge: Charge, run: ChargeRun, now: number): number | null {
+  return isOrderOver(charge, run) ? null : Math.max(0, charge.expiresAt - now);
+}

@@ -11,9 +11,10 @@ import {
 } from '../../../shared/money-facts.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
-import { withoutAttached } from '../attached-elsewhere.ts';
+import { withoutTakenElsewhere } from '../taken-elsewhere.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
+import type { PageRead } from '../ports.ts';
 import { isLeaving } from '../known-money.ts';
 import { findPayments, type Asker, type Found } from './find-payments.ts';
 import { absenceFrom, besideBudget, isWaitedFor, searchBudget } from './plan.ts';
@@ -137,9 +138,9 @@ export class PaymentPoller {
       provider: core.parts.provider,
       hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
       maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
-      ownOf: (facts) => withoutAttached(core, charge.id, facts),
-      told: (facts) => {
-        if (!core.isStopped()) this.learn(charge.id, facts);
+      ownOf: (facts) => withoutTakenElsewhere(core, charge.id, facts),
+      told: (facts, pages) => {
+        if (!core.isStopped()) this.learn(charge.id, facts, pages);
       },
       hearBeside: (answer, call) => core.hear(answer, beside, call),
       mayAskBeside: (call) => core.rateLimiter.ready(core.monotonic(), beside, call) <= core.monotonic(),
@@ -160,12 +161,12 @@ export class PaymentPoller {
   }
 
   /** News of this charge that came beside its search: they may prove paid, never absence. */
-  learn(id: ChargeId, all: MoneyFacts): void {
-    const told = withoutAttached(this.#charges.core, id, all);
+  learn(id: ChargeId, all: MoneyFacts, pages: readonly PageRead[] = []): void {
+    const told = withoutTakenElsewhere(this.#charges.core, id, all);
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
     if (told.orders.length > 0) this.#charges.happened(id, { kind: 'order-read' });
-    this.#write(id, { ...NOTHING_FOUND, told }, -Infinity);
+    this.#write(id, { ...NOTHING_FOUND, told, pages }, -Infinity);
   }
 
   /** @param from when it began, by corrected time, if it proves what is missing. */
@@ -193,7 +194,7 @@ export class PaymentPoller {
       const charge = draft.charge(id);
       if (!charge) return;
       // What the disk did not take is written now, though this answer, an older one, may not tell of it (rule 31).
-      const unsaved = withoutAttached(core, id, unsavedFacts(this.#charges.run(id)));
+      const unsaved = withoutTakenElsewhere(core, id, unsavedFacts(this.#charges.run(id)));
       const facts = mergeFacts(mergeFacts(charge.facts, unsaved), found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
       if (firstUnfiltered) noteUnfiltered(draft, id);
@@ -228,7 +229,12 @@ export class PaymentPoller {
       const paidBy = coveringPaymentIds(charge, settlement);
       this.#charges.happened(charge.id, { kind: 'paid-unsaved', paidBy });
       const orderId = settlement.closedOrder;
-      this.#charges.moveIn(draft, charge.id, { kind: 'paid', at, orderId, paidBy });
+      this.#charges.moveIn(
+        draft,
+        charge.id,
+        { kind: 'paid', at, orderId, paidBy },
+        agreeing(found.pages, charge),
+      );
       return;
     }
     switch (charge.state.kind) {
@@ -321,6 +327,7 @@ function mayStillWin(draft: Draft, charge: Charge, at: number): boolean {
 
 const NOTHING_FOUND: Found = {
   told: NO_FACTS,
+  pages: [],
   searched: true,
   complete: false,
   completeBoth: false,
@@ -330,6 +337,13 @@ const NOTHING_FOUND: Found = {
   seen: null,
   fault: null,
 };
+
+/** Those that say nothing else than what makes it paid: a page may be wrong for a moment (rule 38). */
+function agreeing(pages: readonly PageRead[], { facts }: Charge): readonly PageRead[] {
+  return pages.filter(({ page }) =>
+    sameFacts(mergeFacts(facts, { orders: [], payments: [page.fact] }), facts),
+  );
+}
 
 function isOpenRefund({ state }: Refund): boolean {
   return isRefundOpen(state);

@@ -53,10 +53,10 @@ export class ScanPoller {
     if (core.isStopped()) return;
     this.#charges.happened(id, { kind: 'scan-answered', isAnswered: answer.ok, startedAt });
     if (answer.ok) {
-      const { reference, order: told } = answer.value;
+      const { reference, order: told, pages } = answer.value;
       const payments = paymentsWithOrder(answer.value, this.#charges.run(id).can);
       if (reference === null || reference === charge.reference)
-        this.#search.learn(id, { orders: [told], payments });
+        this.#search.learn(id, { orders: [told], payments }, pages);
       // A part by this phone may be the second of two: the other one's order is only searched for.
       if (!isPart(charge) && isPart(core.books.charge(id))) this.#charges.searchNow(id);
     }

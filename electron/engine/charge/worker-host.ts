@@ -2,7 +2,7 @@ import type { Charge, RegisterAddress } from '../../../shared/charge.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { ChargeId, SaleId } from '../../../shared/ids.ts';
 import type { Draft } from '../books.ts';
-import type { FoundOrder, RegisterOrder } from '../ports.ts';
+import type { FoundOrder, PageRead, RegisterOrder } from '../ports.ts';
 import type { Core } from '../core.ts';
 import type { ChargeEvent } from './machine.ts';
 import type { RegisterNews } from './register-news.ts';
@@ -11,8 +11,8 @@ import type { RunEvent } from './run-events.ts';
 
 /** What charges cause elsewhere, handed in by the engine. */
 export interface ChargeConsequences {
-  /** Inside the commit that marks it paid: sale, ticket. */
-  paid(draft: Draft, charge: Charge): void;
+  /** Inside the commit that marks it paid: sale, ticket. `pages`: those of its payments by which it is. */
+  paid(draft: Draft, charge: Charge, pages: readonly PageRead[]): void;
   /** Inside every commit that changes money or state of a charge of this sale. */
   reconcile(draft: Draft, saleId: SaleId): void;
   /** The token in use is proved to be of the account that published: only then absence is a fact. */
@@ -31,7 +31,8 @@ export interface WorkerHost {
   happened(id: ChargeId, event: RunEvent): ChargeRun;
   /** Applies an event in a commit of its own; returns whether it changed the state. */
   move(id: ChargeId, event: ChargeEvent): boolean;
-  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent): boolean;
+  /** @param pages those of its payments that this event rests on. */
+  moveIn(draft: Draft, id: ChargeId, event: ChargeEvent, pages?: readonly PageRead[]): boolean;
   plan(id: ChargeId): void;
   searchNow(id: ChargeId): void;
   lookNow(id: ChargeId): void;

@@ -1,7 +1,7 @@
 import type { PaymentId } from '../../../shared/ids.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
-import type { PaymentPage } from './pages.ts';
+import type { PageRead, PaymentPage } from './pages.ts';
 
 /** What the provider is said to have news of. A claim of nobody in particular: it is looked up, never believed. */
 export interface Hint {
@@ -24,6 +24,8 @@ export interface MerchantOrderReading {
   readonly reference: string | null;
   readonly order: MerchantOrderFact;
   readonly payments: readonly PaymentFact[];
+  /** Those of them that were read by their own pages. */
+  readonly pages?: readonly PageRead[];
 }
 
 /** What the provider's own page says of one chargeback. Nothing of it moves money: the payments that it names do. */
@@ -41,6 +43,8 @@ export interface ChargebackReading {
   readonly documentsWanted: boolean | null;
   /** Until when documents are taken, milliseconds since 1970; null: not told. */
   readonly documentsUntil: number | null;
+  /** In its place where a day is told and no time of it, "2026-12-01"; absent: none is. */
+  readonly documentsDay?: string;
   /** The provider's date of this reading, milliseconds since 1970; null: not told. */
   readonly changedAt: number | null;
 }
@@ -50,6 +54,8 @@ export type Noticed =
   | {
       readonly kind: 'payment';
       readonly page: PaymentPage;
+      /** When that page was asked for: monotonic milliseconds; absent: not told. */
+      readonly askedAt?: number;
       /** Null: it was not wanted, the payment names none, or it could not be read. */
       readonly order: MerchantOrderReading | null;
     }
@@ -59,6 +65,8 @@ export type Noticed =
       readonly reference: string | null;
       /** Of an order that nobody has begun to pay: nothing. */
       readonly facts: MoneyFacts;
+      /** Of its payments, where they were read by their own pages. */
+      readonly pages?: readonly PageRead[];
     }
   | { readonly kind: 'chargeback'; readonly chargeback: ChargebackReading }
   /** A topic that no till acts on, or an id that is none: nothing was asked. */

@@ -10,3 +10,9 @@ export interface PaymentPage {
   readonly posId?: string | null;
   readonly paidWith: PaidWith;
 }
+
+/** Such a page, and when it was asked for: monotonic milliseconds. */
+export interface PageRead {
+  readonly page: PaymentPage;
+  readonly askedAt: number;
+}

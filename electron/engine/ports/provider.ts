@@ -4,7 +4,7 @@ import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared
 import type { Minor } from '../../../shared/money.ts';
 import type { CurrencyCode, SiteId } from '../../../shared/sites.ts';
 import type { Hint, MerchantOrderReading, Noticed } from './hints.ts';
-import type { PaymentPage } from './pages.ts';
+import type { PageRead, PaymentPage } from './pages.ts';
 import type {
   FoundOrder,
   OrderCapabilities,
@@ -132,6 +132,8 @@ export interface SearchReading {
   readonly fault: ProviderFault | null;
   /** What became of the order, where its own page was read: as `findOrder` tells it. */
   readonly seen?: FoundOrder;
+  /** Of its payments, where they were read by their own pages. */
+  readonly pages?: readonly PageRead[];
 }
 
 export interface PaymentsReading {
@@ -178,6 +180,8 @@ export interface RefundsAsked {
    * once; such a list may be older than the page, so that it lists none on its way says nothing.
    */
   readonly listed?: 'after' | 'beside';
+  /** The payment's page, where it was read a moment ago and told of no refund: it is not asked for again. */
+  readonly page?: PaymentPage | undefined;
   /** Hears the payment before its refunds, where those are asked for after it. */
   readonly told: (page: PaymentPage) => void;
 }

@@ -124,9 +124,7 @@ export interface Store extends Lookups {
   nextSaleNumber(): number;
   saleByNumber(number: number): Sale | undefined;
   chargeByReference(reference: Reference): Charge | undefined;
-  /** The oldest charge whose facts hold this payment. */
-  chargeByPayment(id: PaymentId): Charge | undefined;
-  /** All of them, oldest first: an order can name another's payment. */
+  /** The charges whose facts hold this payment, oldest first: an order can name another's payment. */
   chargesOfPayment(id: PaymentId): readonly Charge[];
   refundsOfPayment(id: PaymentId): readonly Refund[];
   refundsOfSale(id: SaleId): readonly Refund[];

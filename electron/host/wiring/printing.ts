@@ -8,6 +8,7 @@ import {
   bytesOfPage,
   composePhrase,
   composeSeal,
+  composeStory,
   composeTicket,
   composeX,
   createPrinter,
@@ -73,6 +74,8 @@ export const printingAdapter: PrintingAdapter = {
   logoFault,
   sealPage: (seal, profile, shop) => encode(composeSeal(seal, headOf(shop)), profile),
   xPage: (x, profile, shop) => encode(composeX(x, { ...headOf(shop), currency: shop.currency }), profile),
+  page: encode,
+  story: composeStory,
   phrasePage: (words, profile, shop) => encode(composePhrase(words, headOf(shop)), profile),
   testPage: testPageBytes,
 };

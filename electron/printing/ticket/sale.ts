@@ -46,7 +46,7 @@ export function saleBlocks(facts: SaleTicketFacts): TicketBlock[] {
   ];
 }
 
-function lineBlocks(line: SaleLine, head: TicketHead): TicketBlock[] {
+export function lineBlocks(line: SaleLine, head: TicketHead): TicketBlock[] {
   const detail = detailOf(line, head);
   return [columns(line.title, money(line.total, head)), ...(detail === null ? [] : [text(`  ${detail}`)])];
 }
@@ -77,15 +77,15 @@ function paidBlocks(facts: SaleTicketFacts, words: TicketWords): TicketBlock[] {
     text(facts.returnedPayments ? words.standsBy : words.paidWith, { bold: true }),
     ...facts.paidWith.flatMap((paid) => meansBlocks(paid, words, head)),
     ...changeBlocks(facts, words),
-    ...facts.merchantOrderIds.map((id) => text(fill(isOrderCode(id) ? words.orderCode : words.order, id))),
+    ...facts.merchantOrderIds.map((id) => text(orderText(id, words))),
     ...(facts.forgotten ? [text(words.forgotten)] : []),
     ...(facts.paidLate ? [feed(1), text(words.paidLate, { bold: true })] : []),
   ];
 }
 
-/** Ids of Orders begin so; a merchant order has a number. */
-function isOrderCode(id: string): boolean {
-  return id.startsWith('ORD');
+/** Ids of Orders begin with letters; a merchant order has a number. */
+export function orderText(id: string, words: TicketWords): string {
+  return fill(id.startsWith('ORD') ? words.orderCode : words.order, id);
 }
 
 /** What was handed over in cash, and the change. */
@@ -99,7 +99,7 @@ function changeBlocks({ given, paidWith, head }: SaleTicketFacts, words: TicketW
   ];
 }
 
-function meansBlocks(paid: PaidWith, words: TicketWords, head: TicketHead): TicketBlock[] {
+export function meansBlocks(paid: PaidWith, words: TicketWords, head: TicketHead): TicketBlock[] {
   const details = [
     ...(paid.lastFour === null ? [] : [fill(words.lastFour, paid.lastFour)]),
     ...installmentsText(paid, words),

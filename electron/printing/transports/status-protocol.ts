@@ -1,4 +1,5 @@
 import type { Clock } from '../../engine/ports.ts';
+import type { FailureCode } from '../../../shared/failures.ts';
 import {
   CONFIRM_BYTES,
   createStatusReader,
@@ -22,6 +23,8 @@ export interface StatusProtocol {
   readonly hear: (bytes: Uint8Array) => void;
   /** What the printer said last by itself, null when it said nothing. */
   volunteered(): PrinterReading | null;
+  /** What answers said that came after they were waited for; null: nothing is in its way, or none came. */
+  lateFault(): FailureCode | null;
   /** How long the slowest answer took, late ones too; null while none came. Milliseconds. */
   slowestMs(): number | null;
   /**
@@ -71,6 +74,8 @@ interface Asked {
   readonly question: StatusQuestion;
   readonly at: number;
   readonly open: (byte: number) => void;
+  /** Nobody waits for it any more. */
+  isLate: boolean;
 }
 
 export function createStatusProtocol(
@@ -79,6 +84,7 @@ export function createStatusProtocol(
   unanswered: Unanswered = { count: 0 },
 ): StatusProtocol {
   let automatic: StatusFacts | null = null;
+  let tooLate = NO_FACTS;
   /** Questions without an answer, oldest first: answers come in their order, late ones too. */
   const asked: Asked[] = [];
   /** When GS r was asked here, oldest first, as far as it was not answered. */
@@ -106,6 +112,7 @@ export function createStatusProtocol(
         if (!next || !isAnswerTo(next.question, event.byte)) nonsense = true;
         else {
           took(next.at);
+          if (next.isLate) tooLate = withAnswer(tooLate, next.question, event.byte);
           next.open(event.byte);
         }
         break;
@@ -158,9 +165,10 @@ export function createStatusProtocol(
     signal: AbortSignal,
   ): Promise<number | null> {
     const reply = latch<number>();
-    const one = { question, at: clock.monotonic(), open: reply.open };
+    const one: Asked = { question, at: clock.monotonic(), open: reply.open, isLate: false };
     asked.push(one);
     const byte = await exchange(questionBytes(question), durationMs, signal, reply.promise);
+    one.isLate = byte === null;
     // One that answered others just now passes over this one: its place in the order is free.
     if (byte === null && question !== STATUS_QUESTIONS[0] && asked[0] === one) asked.shift();
     return byte;
@@ -179,6 +187,7 @@ export function createStatusProtocol(
   return {
     hear: read,
     volunteered,
+    lateFault: () => (nonsense ? null : faultOfFacts(tooLate)),
     slowestMs: () => (nonsense ? null : slowest),
 
     async ask(durationMs, signal) {

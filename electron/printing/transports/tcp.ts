@@ -147,7 +147,8 @@ export function createTcpTransport(
     if (broken !== null) return giveUp(line, networkFault(broken));
     if (early.kind !== 'late') return giveUp(line, signal.aborted ? 'printer-timeout' : 'printer-offline');
     if (waited.kind === 'aborted') return giveUp(line, 'printer-timeout');
-    const fault = protocol.volunteered()?.fault ?? null;
+    // An answer to the question before the ticket may come as late as this.
+    const fault = protocol.volunteered()?.fault ?? protocol.lateFault();
     if (fault !== null) return giveUp(line, fault);
     // One that always closed and does not now has stopped reading; one that never did is only like that.
     if (waited.kind === 'late' && capabilities.closes) return giveUp(line, 'printer-timeout');

@@ -32,6 +32,7 @@ const chargeback = z
     covered: z.boolean().nullable(),
     documentsWanted: z.boolean().nullable(),
     documentsUntil: instant.nullable(),
+    documentsDay: z.string().optional(),
     changedAt: instant.nullable(),
   })
   .optional();

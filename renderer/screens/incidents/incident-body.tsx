@@ -12,6 +12,7 @@ import { isPressed, type Caja } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
 import { UNREAD_MS } from '../../view-models/typing.ts';
 import { besideBoard, incidentCard } from '../../view-models/incidents.ts';
+import { StoryPrint } from '../sales/story-print.tsx';
 
 interface IncidentBodyProps {
   readonly incident: IncidentView;
@@ -104,6 +105,7 @@ export function IncidentBody({ incident, first = false, children }: IncidentBody
           ))}
         </div>
       )}
+      {incident.chargeback && incident.saleId !== null && <StoryPrint saleId={incident.saleId} />}
       {children}
     </article>
   );

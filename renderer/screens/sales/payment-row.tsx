@@ -4,6 +4,7 @@ import { rejectionWords } from '../../../shared/messages/index.ts';
 import type { PaymentView, RefundView } from '../../../shared/snapshot.ts';
 import { useCaja, useCajaState, useRefusal, useScreen } from '../../app/context.ts';
 import { useFocusBack } from '../../app/use-focus-back.ts';
+import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
 import { isPressed } from '../../stores/caja.ts';
@@ -15,17 +16,25 @@ interface PaymentRowProps {
   readonly payment: PaymentView;
   /** All refunds of the sale. */
   readonly refunds: readonly RefundView[];
+  /** The bank may take its money back, or has: that is said before anything is given back. */
+  readonly contested: boolean;
 }
 
 /** A payment of a past sale, with the button that gives it back. */
-export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
+export function PaymentRow({ saleId, payment, refunds, contested }: PaymentRowProps) {
   const caja = useCaja();
   const { formatter } = useScreen();
   const busy = useCajaState((state) => isPressed(state, 'refund.start'));
   const [open, setOpen] = useState(false);
+  const [warned, setWarned] = useState(false);
   const [asked, setAsked] = useState(false);
   const buttonRef = useFocusBack(open ? 'refund' : null);
+  const { chargeback } = formatter.words;
   const words = formatter.words.sales;
+  const close = () => {
+    setOpen(false);
+    setWarned(false);
+  };
   const refusal = useRefusal(`refund ${payment.id}`);
   return (
     <li className="sale-payment">
@@ -52,7 +61,17 @@ export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
           />
         )}
       </div>
-      {open && (
+      {open && contested && !warned && (
+        <Ask
+          question={chargeback.refundAsk}
+          yes={chargeback.refundYes}
+          no={words.refund.no}
+          busy={busy}
+          onYes={() => setWarned(true)}
+          onNo={close}
+        />
+      )}
+      {open && (warned || !contested) && (
         <RefundForm
           id={payment.id}
           refundable={payment.refundable}
@@ -64,10 +83,10 @@ export function PaymentRow({ saleId, payment, refunds }: PaymentRowProps) {
             return (await caja.sendCommand('refund.start', request, `refund ${payment.id}`))?.ok === true;
           }}
           onDone={() => {
-            setOpen(false);
+            close();
             setAsked(true);
           }}
-          onClose={() => setOpen(false)}
+          onClose={close}
         />
       )}
       {refusal && <FailureBox failure={refusal} about="refund" />}

@@ -9,11 +9,14 @@ import { TicketPicture } from '../../components/ticket-picture.tsx';
 import { useKeys } from '../../app/use-keys.ts';
 import { isPressed } from '../../stores/caja.ts';
 import { SHORTCUTS } from '../../view-models/shortcuts.ts';
+import { isContested } from '../../view-models/chargeback.ts';
 import { rowState } from '../../view-models/sales.ts';
 import { copyNote } from '../../view-models/ticket.ts';
 import { soldRows, takenRows, type PastSaleRow } from '../../view-models/past-sale-rows.ts';
 import { CashRefund, CashRefundRows } from './cash-rows.tsx';
 import { PaymentRow } from './payment-row.tsx';
+import { SaleChargebacks } from './sale-chargebacks.tsx';
+import { StoryPrint } from './story-print.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** One past sale: its money, its paper and what can still be done with it. */
@@ -41,6 +44,9 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         <p className="sale-total">{formatter.money(row.total)}</p>
         <Tag state={rowState(row, formatter)} />
       </header>
+      {detail.chargebacks.length > 0 && (
+        <SaleChargebacks saleId={row.saleId} chargebacks={detail.chargebacks} />
+      )}
       <Told rows={soldRows(detail, formatter)} title={words.lines} />
       <section>
         <h3>{words.payments}</h3>
@@ -51,12 +57,21 @@ function SaleDetailBody({ detail }: { detail: SaleDetail }) {
         </div>
         <ul className="sale-payments" data-step>
           {detail.payments.map((payment) => (
-            <PaymentRow key={payment.id} saleId={row.saleId} payment={payment} refunds={detail.refunds} />
+            <PaymentRow
+              key={payment.id}
+              saleId={row.saleId}
+              payment={payment}
+              refunds={detail.refunds}
+              contested={isContested(detail, payment.id)}
+            />
           ))}
         </ul>
       </section>
       {detail.refunds.length + detail.cashRefunds.length > 0 && <Refunds detail={detail} />}
       <Copies detail={detail} />
+      {detail.chargebacks.length === 0 && detail.payments.length > 0 && (
+        <StoryPrint saleId={row.saleId} canShow />
+      )}
       <p className="sale-references">
         {words.references} <span>{detail.references.join(' ')}</span>
       </p>

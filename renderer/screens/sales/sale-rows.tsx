@@ -4,6 +4,7 @@ import type { SaleRow } from '../../../shared/snapshot.ts';
 import { useScreen } from '../../app/context.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { contestedNote } from '../../view-models/chargeback.ts';
 import { rowState } from '../../view-models/sales.ts';
 
 interface SaleRowsProps {
@@ -42,7 +43,7 @@ export function SaleRows({ rows, current, onOpen, notes }: SaleRowsProps) {
                   <span className="unseen">{formatter.words.sales.incident}</span>
                 </span>
               )}
-              {notesOf(row).map((note) => (
+              {[...contestedNote(row, formatter), ...notesOf(row)].map((note) => (
                 <span key={note}>{note}</span>
               ))}
               <span className="row-time">{formatter.time(row.at)}</span>

@@ -50,24 +50,27 @@ export function ModelChooser({ found, inUse, fixed, onChoose, onBack }: ModelCho
       {found !== null && found.seenAs !== null && <p>{words.seenAs(found.seenAs)}</p>}
       {found !== null && found.fault !== null && <p className="note">{faultText(found.fault, formatter)}</p>}
       {answer?.ok === false && <FailureBox failure={answer.failure} />}
-      <form
-        className="find"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed.trim() !== '') choose(shown[0]);
-        }}
-      >
-        <label htmlFor="printer-model">{words.search}</label>
-        <input
-          id="printer-model"
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={60}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
+      {/* Before the list is here an Enter could choose nothing, and nothing could be said of what is typed. */}
+      {answer !== null && (
+        <form
+          className="find"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.trim() !== '') choose(shown[0]);
+          }}
+        >
+          <label htmlFor="printer-model">{words.search}</label>
+          <input
+            id="printer-model"
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+      )}
       <Numbered
         answers={shown.map((model) => ({
           key: model.id,

@@ -3,9 +3,10 @@ import type { Failure } from '../../../shared/failures.ts';
 import type { RelayView } from '../../../shared/relay-setup.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import { useCaja, useNow, useScreen } from '../../app/context.ts';
+import { Ask } from '../../components/ask.tsx';
 import { Button } from '../../components/button.tsx';
 import { FailureBox } from '../../components/failure-box.tsx';
-import { relayTold } from '../../view-models/relay.ts';
+import { relayTold, type RelayTold } from '../../view-models/relay.ts';
 import { useAnswer } from '../sales/use-answer.ts';
 import { FromEnvironment } from './plain-tabs.tsx';
 
@@ -24,13 +25,15 @@ function RelayForm({ read }: { read: RelayView }) {
   const { formatter } = useScreen();
   const words = formatter.words.relay;
   const [changed, setChanged] = useState<{ readonly from: RelayView; readonly to: RelayView } | null>(null);
-  const [said, setSaid] = useState<'left' | Failure | null>(null);
+  const [said, setSaid] = useState<RelayTold['leaves'] | Failure | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   // What was read since is newer than what a press answered.
   const view = changed?.from === read ? changed.to : read;
   const told = relayTold(view, formatter);
-  const shown = (reply: Reply<RelayView>, done: 'left' | null) => {
+  const shown = (reply: Reply<RelayView>, done: RelayTold['leaves'] | null) => {
     setBusy(false);
+    setAsking(false);
     if (reply.ok) setChanged({ from: read, to: reply.value });
     setSaid(reply.ok ? done : reply.failure);
   };
@@ -40,7 +43,11 @@ function RelayForm({ read }: { read: RelayView }) {
   };
   const leave = async () => {
     setBusy(true);
-    shown(await client.request('relay.leave', {}), 'left');
+    shown(await client.request('relay.leave', {}), told.leaves);
+  };
+  const panelChanged = async () => {
+    setBusy(true);
+    shown(await client.request('relay.panel-changed', {}), null);
   };
   const isFailure = said !== null && typeof said === 'object';
   return (
@@ -49,24 +56,41 @@ function RelayForm({ read }: { read: RelayView }) {
       <p className="page-intro">{words.text}</p>
       {view.isFromEnvironment && <FromEnvironment names={['CAJA_SERVER_URL']} />}
       <p className={told.isGood ? 'note note-good' : 'note'} aria-live="polite">
-        {said === 'left' ? words.left : told.text}
+        {said === null || isFailure ? told.text : words.left[said]}
       </p>
       {told.delay !== null && <p className="page-intro">{told.delay}</p>}
       {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
-      {view.accountUrl !== null && <AddressToCopy url={view.accountUrl} />}
-      {told.mayLeave && <Button label={words.leave} busy={busy} onPress={() => void leave()} />}
+      {told.panelUrl !== null && (
+        <AddressToCopy url={told.panelUrl} label={told.isPanelOld ? words.panelOld : words.accountUrl} />
+      )}
+      {told.isPanelOld && (
+        <Button label={words.panelChanged} busy={busy} onPress={() => void panelChanged()} />
+      )}
+      {told.mayLeave &&
+        (isAsking ? (
+          <Ask
+            question={words.leaveAsk[told.leaves]}
+            yes={words.leaveYes}
+            no={words.leaveNo}
+            busy={busy}
+            onYes={() => void leave()}
+            onNo={() => setAsking(false)}
+          />
+        ) : (
+          <Button label={words.leave} busy={busy} onPress={() => setAsking(true)} />
+        ))}
       {isFailure && <FailureBox failure={said} about="setup" />}
     </section>
   );
 }
 
 /** No button copies: the window has no permission to write the clipboard, but a person has. */
-function AddressToCopy({ url }: { url: string }) {
+function AddressToCopy({ url, label }: { url: string; label: string }) {
   const words = useScreen().formatter.words.relay;
   const [isCopied, setCopied] = useState(false);
   return (
     <div className="token">
-      <label htmlFor="relay-account-url">{words.accountUrl}</label>
+      <label htmlFor="relay-account-url">{label}</label>
       <textarea
         id="relay-account-url"
         className="to-copy"

@@ -112,6 +112,14 @@ export const counter = {
   lines: {
     operations: (ids: string) => `Mercado Pago operation: ${ids}. Write it down as well.`,
     sent: 'It may be on the QR already. Hand nothing over before this screen shows the payment.',
+    /** Of a charge that a code of its own alone takes customers to. */
+    byOwnCode: {
+      sent: 'There is no QR to scan yet. Hand nothing over before this screen shows the payment.',
+      unanswered:
+        'Nobody knows whether Mercado Pago took the charge. The till finds out. Do not send it again.',
+      leftRegister: 'Its QR no longer works. Unless the customer paid, cancel and charge again.',
+      disputedLeft: 'Nobody else can pay it: cancel this charge and look at the incident.',
+    },
     sending: 'Nothing to pay yet: the customer should not scan.',
     waiting: 'The customer scans and pays. Do not hand over yet.',
     showQr: 'Show the customer this QR. Do not hand over yet.',

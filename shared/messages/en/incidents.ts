@@ -74,7 +74,7 @@ const kinds: IncidentTable = {
   chargeback: {
     title: 'Chargeback',
     meaning: 'The customer’s bank or card does not recognise the payment of this sale and claims the money.',
-    next: 'Open the sale and reprint its ticket. Send the documents in Mercado Pago before the date, then close.',
+    next: 'See in Mercado Pago whether documents are asked for and until when.',
   },
 };
 
@@ -190,14 +190,6 @@ export const incidents = {
   sale: (number: string) => `Sale ${number}`,
   noSale: 'No sale',
   payment: (id: string) => `Payment ${id}`,
-  chargeback: {
-    reason: (code: string) => `Reason: ${code}`,
-    until: (when: string) => `Documents until ${when}`,
-    wanted: 'Documents are asked for',
-    notWanted: 'No documents are asked for',
-    covered: 'Covered by Mercado Pago',
-    notCovered: 'Not covered by Mercado Pago',
-  },
   more: (count: number) => `${count} more`,
   all: 'See all',
   open: 'See the sale',

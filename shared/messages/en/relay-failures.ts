@@ -4,7 +4,7 @@ import type { FailureTable } from '../words.ts';
 export const relayFailures = {
   'relay-address': {
     title: 'That address cannot be used',
-    meaning: 'Nothing was sent: it must begin with https://.',
+    meaning: 'Nothing was sent: it must begin with https:// and go on with the name of the server.',
     next: 'Copy all of it, as whoever runs the notification server gave it.',
   },
   'relay-code-unreadable': {
@@ -18,9 +18,10 @@ export const relayFailures = {
     next: 'Check it, or ask for a new one.',
   },
   'relay-code-used': {
-    title: 'Another till has used that code',
-    meaning: 'Each code is for one till. Nothing has changed.',
-    next: 'Ask for a new one for this till.',
+    title: 'That code was used before',
+    meaning:
+      'Each code is good once: another till used it, or this one before “Remove”. Nothing has changed.',
+    next: 'Ask for a new one.',
   },
   'relay-too-many': {
     title: 'Too many tries',
@@ -33,8 +34,8 @@ export const relayFailures = {
     next: 'Check the address and the connection, and try again.',
   },
   'relay-none': {
-    title: 'There is no notification server there',
+    title: 'There is no notification server there that this till understands',
     meaning: 'Something else answered. Nothing has changed: payments are searched for as always.',
-    next: 'Check the address.',
+    next: 'Check the address. If it is right, the server may be of another version than this till.',
   },
 } satisfies Partial<FailureTable>;

@@ -5,13 +5,20 @@ export const relay = {
   states: {
     practice: 'There are no notifications in training.',
     off: 'There is no notification server.',
+    recovery:
+      'On hold: the data of this till was put back from a copy. Notifications come back by themselves when you press “End the recovery”; the server keeps them meanwhile.',
     enrolling: 'Enrolling this till…',
     connecting: 'Connecting…',
     connected: 'Connected: notifications arrive.',
     unread: 'The key of this till is kept and cannot be read now: it is tried again in a minute.',
     replaced:
-      'Another copy of this till receives the notifications in its place. If you copied its disk to another computer, remove the notifications on one of the two.',
-    removed: 'The notification server has removed this till: ask for a new code.',
+      'Another computer with this till’s data receives the notifications in its place: the disk was copied. Remove the notifications on the one that does not charge; if both charge, give one of them a new code.',
+    removed:
+      'The notification server has removed this till: ask for a new code. The address in Mercado Pago’s panel, if there is one, brings it no notifications any more; the new code comes with another.',
+    flooded:
+      'The notification server sends more than a till can read: it is tried again in a while. Payments are searched for as always.',
+    foreign:
+      'The notification server answers what this till does not understand: one of the two may be of another version. Payments are searched for as always.',
   },
   away: (when: string) => `It has not answered since ${when}. Payments are searched for as always.`,
   delay: (seconds: string) => `Notifications arrive in ${seconds} s: usual of the last payments.`,
@@ -21,8 +28,21 @@ export const relay = {
   again: 'Enrol again',
   accountUrl:
     'Paste this address into Mercado Pago’s panel, under Webhooks: chargebacks and charges by Orders are told there.',
+  panelOld:
+    'The address for Mercado Pago has changed: put this one into its panel, under Webhooks, in the place of the one before. Until then notifications of chargebacks and of charges by Orders may not come.',
+  panelChanged: 'I have changed it',
   toCopy: 'A touch selects all of it: copy it.',
   copied: 'Copied: you can paste it now.',
   leave: 'Remove',
-  left: 'Done: this till receives no notifications any more.',
+  /** `here`: on this computer alone, for another one may listen with the same key. */
+  leaveAsk: {
+    all: 'This till receives no notifications any more; payments are searched for as always.',
+    here: 'Another computer may receive notifications with this till’s data: they are removed here alone, and the other goes on. Payments are searched for as always.',
+  },
+  leaveYes: 'Yes, remove',
+  leaveNo: 'No, keep notifications',
+  left: {
+    all: 'Done: this till receives no notifications any more.',
+    here: 'Done: this computer receives no notifications any more. The server was told nothing.',
+  },
 };

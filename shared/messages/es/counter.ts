@@ -113,6 +113,14 @@ export const counter = {
   lines: {
     operations: (ids: string) => `Operación de Mercado Pago: ${ids}. Anotala también.`,
     sent: 'Puede que ya esté en el QR. No entregues hasta ver el pago en esta pantalla.',
+    /** Of a charge that a code of its own alone takes customers to. */
+    byOwnCode: {
+      sent: 'Todavía no hay un QR para escanear. No entregues hasta ver el pago en esta pantalla.',
+      unanswered:
+        'No se sabe si Mercado Pago tomó el cobro. La caja lo averigua sola. No lo mandes de nuevo.',
+      leftRegister: 'Su QR ya no sirve. Si el cliente no pagó, cancelá y cobrá de nuevo.',
+      disputedLeft: 'Nadie más puede pagarlo: cancelá este cobro y mirá el incidente.',
+    },
     sending: 'Todavía no hay nada para pagar: que el cliente no escanee.',
     waiting: 'El cliente escanea y paga. No entregues todavía.',
     showQr: 'Mostrale este QR al cliente. No entregues todavía.',

@@ -72,7 +72,7 @@ const kinds: IncidentTable = {
   chargeback: {
     title: 'Contracargo',
     meaning: 'El banco o la tarjeta del cliente desconoció el pago de esta venta y reclama el dinero.',
-    next: 'Abrí la venta y reimprimí su ticket. Mandá los documentos en Mercado Pago antes de la fecha y cerrá.',
+    next: 'Mirá en Mercado Pago si pide documentos y hasta cuándo.',
   },
 };
 
@@ -186,15 +186,6 @@ export const incidents = {
   sale: (number: string) => `Venta ${number}`,
   noSale: 'Sin venta',
   payment: (id: string) => `Pago ${id}`,
-  /** What Mercado Pago tells of a chargeback. */
-  chargeback: {
-    reason: (code: string) => `Motivo: ${code}`,
-    until: (when: string) => `Documentos hasta el ${when}`,
-    wanted: 'Pide documentos',
-    notWanted: 'No pide documentos',
-    covered: 'Lo cubre Mercado Pago',
-    notCovered: 'No lo cubre Mercado Pago',
-  },
   more: (count: number) => (count === 1 ? 'Hay 1 más' : `Hay ${count} más`),
   all: 'Ver todos',
   open: 'Ver la venta',

@@ -4,7 +4,7 @@ import type { FailureTable } from '../words.ts';
 export const relayFailures = {
   'relay-address': {
     title: 'Esa dirección no sirve',
-    meaning: 'No se mandó nada: tiene que empezar con https://.',
+    meaning: 'No se mandó nada: tiene que empezar con https:// y seguir con el nombre del servidor.',
     next: 'Copiala entera, como la dio quien cuida el servidor de avisos.',
   },
   'relay-code-unreadable': {
@@ -18,9 +18,10 @@ export const relayFailures = {
     next: 'Revisalo, o pedí uno nuevo.',
   },
   'relay-code-used': {
-    title: 'Ese código ya lo usó otra caja',
-    meaning: 'Cada código sirve para una sola caja. No cambió nada.',
-    next: 'Pedí uno nuevo para esta.',
+    title: 'Ese código ya se usó',
+    meaning:
+      'Cada código sirve una sola vez: lo usó otra caja, o esta misma antes de «Quitar». No cambió nada.',
+    next: 'Pedí uno nuevo.',
   },
   'relay-too-many': {
     title: 'Demasiados intentos',
@@ -33,8 +34,8 @@ export const relayFailures = {
     next: 'Revisá la dirección y la conexión, y probá otra vez.',
   },
   'relay-none': {
-    title: 'Ahí no hay un servidor de avisos',
+    title: 'Ahí no hay un servidor de avisos que esta caja entienda',
     meaning: 'Contestó otra cosa. No cambió nada: los pagos se siguen buscando como siempre.',
-    next: 'Revisá la dirección.',
+    next: 'Revisá la dirección. Si está bien, el servidor puede ser de otra versión que esta caja.',
   },
 } satisfies Partial<FailureTable>;

@@ -5,13 +5,20 @@ export const relay = {
   states: {
     practice: 'En práctica no hay avisos.',
     off: 'No hay servidor de avisos.',
+    recovery:
+      'En espera: los datos de esta caja se recuperaron de una copia. Los avisos vuelven solos cuando toques «Terminar la recuperación»; mientras tanto el servidor los guarda.',
     enrolling: 'Dando de alta esta caja…',
     connecting: 'Conectando…',
     connected: 'Conectada: los avisos llegan.',
     unread: 'La llave de esta caja está guardada y ahora no se puede leer: se prueba otra vez en un minuto.',
     replaced:
-      'Otra copia de esta caja recibe los avisos en su lugar. Si copiaste su disco a otra computadora, quitá los avisos en una de las dos.',
-    removed: 'El servidor de avisos dio de baja esta caja: pedí un código nuevo.',
+      'Otra computadora con los datos de esta caja recibe los avisos en su lugar: se copió el disco. Quitá los avisos en la que no cobra; si cobran las dos, dale a una de ellas un código nuevo.',
+    removed:
+      'El servidor de avisos dio de baja esta caja: pedí un código nuevo. La dirección que tenga el panel de Mercado Pago ya no le trae avisos; con el código viene otra.',
+    flooded:
+      'El servidor de avisos manda más de lo que una caja puede leer: se prueba otra vez en un rato. Los pagos se siguen buscando como siempre.',
+    foreign:
+      'El servidor de avisos contesta algo que esta caja no entiende: uno de los dos puede ser de otra versión. Los pagos se siguen buscando como siempre.',
   },
   away: (when: string) => `No contesta desde el ${when}. Los pagos se siguen buscando como siempre.`,
   delay: (seconds: string) => `Los avisos llegan en ${seconds} s: es lo usual de los últimos pagos.`,
@@ -21,8 +28,21 @@ export const relay = {
   again: 'Dar de alta otra vez',
   accountUrl:
     'Pegá esta dirección en el panel de Mercado Pago, en Webhooks: por ella se avisan los contracargos y los cobros de Orders.',
+  panelOld:
+    'Cambió la dirección para Mercado Pago: poné esta en su panel, en Webhooks, en lugar de la anterior. Hasta entonces pueden no llegar los avisos de contracargos y de cobros de Orders.',
+  panelChanged: 'Ya la cambié',
   toCopy: 'Al tocarla queda elegida entera: copiala.',
   copied: 'Copiada: ya la podés pegar.',
   leave: 'Quitar',
-  left: 'Listo: esta caja ya no recibe avisos.',
+  /** `here`: on this computer alone, for another one may listen with the same key. */
+  leaveAsk: {
+    all: 'Esta caja deja de recibir avisos; los pagos se siguen buscando como siempre.',
+    here: 'Otra computadora puede recibir avisos con los datos de esta caja: se quitan solo acá, y la otra sigue igual. Los pagos se siguen buscando como siempre.',
+  },
+  leaveYes: 'Sí, quitar',
+  leaveNo: 'No, seguir con avisos',
+  left: {
+    all: 'Listo: esta caja ya no recibe avisos.',
+    here: 'Listo: esta computadora ya no recibe avisos. Al servidor no se le dijo nada.',
+  },
 };

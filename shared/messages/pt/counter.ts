@@ -112,6 +112,14 @@ export const counter = {
   lines: {
     operations: (ids: string) => `Operação do Mercado Pago: ${ids}. Anote também.`,
     sent: 'Pode já estar no QR. Não entregue até ver o pagamento nesta tela.',
+    /** Of a charge that a code of its own alone takes customers to. */
+    byOwnCode: {
+      sent: 'Ainda não há um QR para escanear. Não entregue até ver o pagamento nesta tela.',
+      unanswered:
+        'Não se sabe se o Mercado Pago aceitou a cobrança. O caixa descobre sozinho. Não envie de novo.',
+      leftRegister: 'O QR dela já não serve. Se o cliente não pagou, cancele e cobre de novo.',
+      disputedLeft: 'Ninguém mais pode pagá-la: cancele esta cobrança e veja o incidente.',
+    },
     sending: 'Ainda não há nada para pagar: que o cliente não escaneie.',
     waiting: 'O cliente escaneia e paga. Ainda não entregue.',
     showQr: 'Mostre este QR ao cliente. Ainda não entregue.',

@@ -74,7 +74,7 @@ const kinds: IncidentTable = {
   chargeback: {
     title: 'Contestação',
     meaning: 'O banco ou o cartão do cliente contestou o pagamento desta venda e reclama o dinheiro.',
-    next: 'Abra a venda e reimprima o cupom. Envie os documentos no Mercado Pago antes da data e feche.',
+    next: 'Veja no Mercado Pago se pede documentos e até quando.',
   },
 };
 
@@ -191,14 +191,6 @@ export const incidents = {
   sale: (number: string) => `Venda ${number}`,
   noSale: 'Sem venda',
   payment: (id: string) => `Pagamento ${id}`,
-  chargeback: {
-    reason: (code: string) => `Motivo: ${code}`,
-    until: (when: string) => `Documentos até ${when}`,
-    wanted: 'Pede documentos',
-    notWanted: 'Não pede documentos',
-    covered: 'Coberta pelo Mercado Pago',
-    notCovered: 'Não coberta pelo Mercado Pago',
-  },
   more: (count: number) => (count === 1 ? 'Há mais 1' : `Há mais ${count}`),
   all: 'Ver todos',
   open: 'Ver a venda',

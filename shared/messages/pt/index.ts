@@ -1,6 +1,7 @@
 import type { Messages } from '../types.ts';
 import { amounts } from './amounts.ts';
 import { charging } from './charging.ts';
+import { chargeback } from './chargeback.ts';
 import { common } from './common.ts';
 import { copies } from './copies.ts';
 import { counter } from './counter.ts';
@@ -21,6 +22,7 @@ import { setupFailures } from './setup-failures.ts';
 import { printer, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shift } from './shift.ts';
+import { story } from './story.ts';
 import { training } from './training.ts';
 import { truth } from './truth.ts';
 import { computer, updates } from './updates.ts';
@@ -29,6 +31,7 @@ import { voucherDesk } from './voucher-desk.ts';
 export const portuguese = {
   amounts,
   charging,
+  chargeback,
   common,
   copies,
   counter,
@@ -50,6 +53,7 @@ export const portuguese = {
   connection,
   shell,
   shift,
+  story,
   training,
   truth,
   computer,

@@ -4,7 +4,7 @@ import type { FailureTable } from '../words.ts';
 export const relayFailures = {
   'relay-address': {
     title: 'Esse endereço não serve',
-    meaning: 'Nada foi enviado: tem que começar com https://.',
+    meaning: 'Nada foi enviado: tem que começar com https:// e seguir com o nome do servidor.',
     next: 'Copie inteiro, como quem cuida do servidor de avisos informou.',
   },
   'relay-code-unreadable': {
@@ -18,9 +18,9 @@ export const relayFailures = {
     next: 'Confira, ou peça um novo.',
   },
   'relay-code-used': {
-    title: 'Outro caixa já usou esse código',
-    meaning: 'Cada código serve para um só caixa. Nada mudou.',
-    next: 'Peça um novo para este.',
+    title: 'Esse código já foi usado',
+    meaning: 'Cada código serve uma só vez: outro caixa usou, ou este mesmo antes de «Remover». Nada mudou.',
+    next: 'Peça um novo.',
   },
   'relay-too-many': {
     title: 'Tentativas demais',
@@ -33,8 +33,8 @@ export const relayFailures = {
     next: 'Confira o endereço e a conexão, e tente de novo.',
   },
   'relay-none': {
-    title: 'Aí não há um servidor de avisos',
+    title: 'Aí não há um servidor de avisos que este caixa entenda',
     meaning: 'Outra coisa respondeu. Nada mudou: os pagamentos continuam sendo buscados como sempre.',
-    next: 'Confira o endereço.',
+    next: 'Confira o endereço. Se estiver certo, o servidor pode ser de outra versão que este caixa.',
   },
 } satisfies Partial<FailureTable>;

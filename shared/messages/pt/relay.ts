@@ -5,13 +5,20 @@ export const relay = {
   states: {
     practice: 'Na prática não há avisos.',
     off: 'Não há servidor de avisos.',
+    recovery:
+      'Em espera: os dados deste caixa foram recuperados de uma cópia. Os avisos voltam sozinhos quando você tocar em «Terminar a recuperação»; enquanto isso o servidor guarda os avisos.',
     enrolling: 'Cadastrando este caixa…',
     connecting: 'Conectando…',
     connected: 'Conectado: os avisos chegam.',
     unread: 'A chave deste caixa está guardada e agora não pode ser lida: nova tentativa em um minuto.',
     replaced:
-      'Outra cópia deste caixa recebe os avisos no lugar dele. Se você copiou o disco para outro computador, remova os avisos em um dos dois.',
-    removed: 'O servidor de avisos removeu este caixa: peça um código novo.',
+      'Outro computador com os dados deste caixa recebe os avisos no lugar dele: o disco foi copiado. Remova os avisos no que não cobra; se os dois cobram, dê a um deles um código novo.',
+    removed:
+      'O servidor de avisos removeu este caixa: peça um código novo. O endereço que estiver no painel do Mercado Pago já não traz avisos a ele; com o código vem outro.',
+    flooded:
+      'O servidor de avisos manda mais do que um caixa consegue ler: nova tentativa daqui a pouco. Os pagamentos continuam sendo buscados como sempre.',
+    foreign:
+      'O servidor de avisos responde algo que este caixa não entende: um dos dois pode ser de outra versão. Os pagamentos continuam sendo buscados como sempre.',
   },
   away: (when: string) => `Não responde desde ${when}. Os pagamentos continuam sendo buscados como sempre.`,
   delay: (seconds: string) => `Os avisos chegam em ${seconds} s: é o usual dos últimos pagamentos.`,
@@ -21,8 +28,21 @@ export const relay = {
   again: 'Cadastrar de novo',
   accountUrl:
     'Cole este endereço no painel do Mercado Pago, em Webhooks: por ele chegam os avisos de chargebacks e das cobranças por Orders.',
+  panelOld:
+    'Mudou o endereço para o Mercado Pago: coloque este no painel, em Webhooks, no lugar do anterior. Até lá podem não chegar os avisos de chargebacks e de cobranças por Orders.',
+  panelChanged: 'Já mudei',
   toCopy: 'Ao tocar nele fica todo selecionado: copie.',
   copied: 'Copiado: já pode colar.',
   leave: 'Remover',
-  left: 'Pronto: este caixa não recebe mais avisos.',
+  /** `here`: on this computer alone, for another one may listen with the same key. */
+  leaveAsk: {
+    all: 'Este caixa deixa de receber avisos; os pagamentos continuam sendo buscados como sempre.',
+    here: 'Outro computador pode receber avisos com os dados deste caixa: são removidos só aqui, e o outro continua igual. Os pagamentos continuam sendo buscados como sempre.',
+  },
+  leaveYes: 'Sim, remover',
+  leaveNo: 'Não, continuar com avisos',
+  left: {
+    all: 'Pronto: este caixa não recebe mais avisos.',
+    here: 'Pronto: este computador não recebe mais avisos. Nada foi dito ao servidor.',
+  },
 };

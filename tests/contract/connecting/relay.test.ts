@@ -15,6 +15,8 @@ const OFF = {
   url: null,
   isFromEnvironment: false,
   accountUrl: null,
+  isPanelOld: false,
+  leavesHereAlone: false,
   delayMs: null,
 };
 const ask = (name: string, request: unknown = {}) => till.ways.HTTP(name, request);

@@ -101,6 +101,31 @@ describe('the manager of notifications', () => {
     });
   });
 
+  it('reads a deadline without a time as that day, and no day that no calendar has', async () => {
+    for (const [told, day] of [
+      ['2026-12-01', '2026-12-01'],
+      [' 2028-02-29 ', '2028-02-29'],
+      ['2026-02-30', undefined],
+      ['01/12/2026', undefined],
+    ] as const) {
+      stranger.will(json(200, { ...CHARGEBACK, date_documentation_deadline: told }));
+      const answer = await noticed('chargebacks', CHARGEBACK.id);
+      const read = answer.ok && answer.value.kind === 'chargeback' ? answer.value.chargeback : null;
+      expect(read, told).toMatchObject({ documentsUntil: null });
+      expect(read?.documentsDay, told).toBe(day);
+    }
+  });
+
+  it.each([-5, 0, '-0.01', '0', 'a lot', 1e300, null, {}])(
+    'takes %o for no amount: what is not above zero is none of money',
+    async (amount) => {
+      stranger.will(json(200, { ...CHARGEBACK, amount }));
+      expect(await noticed('chargebacks', CHARGEBACK.id)).toMatchObject({
+        value: { chargeback: { amount: null } },
+      });
+    },
+  );
+
   it.each([
     ['preapproval', '2c93808'],
     ['authorized_payment', '1'],

@@ -259,6 +259,27 @@ describe('the refunds of a payment', () => {
     },
   );
 
+  it('are all that is asked for where the page was read a moment ago', async () => {
+    stranger.will(json(200, detailOf(4996721476, {})));
+    const read = await counter.provider.payment(paid, 'ARS');
+    if (!read.ok) throw new Error(read.fault.kind);
+    const list = json(200, [refundOf(2, { status: 'in_process' })]);
+    const none = json(404, { error: 'not_found', status: 404 });
+    stranger.will(list, none, drop);
+    const heard: object[] = [];
+    const told: RefundsAsked['told'] = (page) => void heard.push(page);
+    const asked = { ...withRefunds, listed: 'beside', told, page: read.value } as const;
+    const ask = () => counter.provider.paymentWithRefunds(paid, asked);
+    expect(await ask()).toMatchObject({
+      ok: true,
+      value: { paidWith: read.value.paidWith, fact: { goingBack: { total: 50000 } } },
+    });
+    expect(await ask()).toMatchObject({ ok: true, value: { fact: read.value.fact, refunds: [] } });
+    expect(await ask()).toMatchObject({ ok: false });
+    expect(heard).toEqual([read.value, read.value, read.value]);
+    expect(stranger.seen.slice(1).every(({ path }) => path.endsWith('/refunds'))).toBe(true);
+  });
+
   it('are not asked for where the payment alone is wanted', async () => {
     stranger.will(json(200, detailOf(4996721476, { status: 'refunded', refunds: undefined })));
     expect(await counter.provider.payment(paid, 'ARS')).toMatchObject({

@@ -47,6 +47,7 @@ async function open(url = relay.url): Promise<RelayLink> {
       heard.push(id);
       return 'read';
     },
+    onReplaced: () => undefined,
     onAcknowledged: () => undefined,
   });
   link.start();
@@ -151,6 +152,27 @@ describe('a relay that is ill, or none', () => {
     await isConnected();
   });
 
+  it('that talks and talks and hangs up is known to be gone at once', async () => {
+    await open();
+    await isConnected();
+    const [stream] = relay.streams;
+    relay.instead = (_, response) => void response.destroy();
+    stream?.end(Array.from({ length: 15_000 }, (_, at) => `${JSON.stringify(told(at + 1))}\n`).join(''));
+    await isAway();
+    // At 200 a second it would have been heard for a minute.
+    expect(heard.length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('that talks faster than anybody reads is left, and said to flood the till', async () => {
+    await open();
+    await isConnected();
+    const beats = `${JSON.stringify({ kind: 'beat', now: Date.now() })}\n`.repeat(10_000);
+    const floods = setInterval(() => relay.say(beats), 1);
+    await vi.waitFor(() => expect(link?.state.kind).toBe('flooded'), 9_000);
+    clearInterval(floods);
+    await vi.waitFor(() => expect(relay.streams).toEqual([]), 5_000);
+  });
+
   it('that is gone is told to the log once, without its address', async () => {
     await open();
     await isConnected();
@@ -170,6 +192,50 @@ describe('a relay that is ill, or none', () => {
     const began = performance.now();
     await opened.close();
     expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe('a relay of another version', () => {
+  const isForeign = () => vi.waitFor(() => expect(link?.state.kind).toBe('foreign'), 5_000);
+  const refuses = (status: number, body: object) => (_: unknown, response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+
+  it('that says more than this one knows is understood', async () => {
+    await open();
+    await isConnected();
+    relay.say({ kind: 'hello', now: Date.now(), newest: 0, from: 0, version: 3, topics: ['payment'] });
+    relay.say({ kind: 'beat', now: Date.now(), load: 0.5 });
+    relay.say({ kind: 'news', of: 'tomorrow' });
+    relay.say({ ...told(1), signed: 'by-two-keys', account: 'A' });
+    relay.say({ kind: 'notification', number: 2, topic: 'payment', id: '2', at: Date.now() });
+    relay.say({ kind: 'end', reason: 'moved', to: 'https://elsewhere.example' });
+    relay.say(told(3));
+    await isHeardAs(['1', '2', '3']);
+    expect(link?.state.kind).toBe('connected');
+  });
+
+  it.each([
+    ['a word of 401', 401, { error: 'banned', now: Date.now() }],
+    ['a path that it does not have', 404, { error: 'not-found' }],
+    ['a wish for a newer till', 426, { error: 'upgrade', least: 4 }],
+  ])('that answers %s is told in words', async (_what, status, body) => {
+    relay.instead = refuses(status, body);
+    await open();
+    await isForeign();
+    relay.instead = null;
+    link?.wake();
+    await isConnected();
+  });
+
+  it('that greets in another way is told in words, and no number of it is believed', async () => {
+    await open();
+    await isConnected();
+    relay.say({ kind: 'hello', version: 3, cursor: 'a9' });
+    relay.say(told(1));
+    await isForeign();
+    expect([heard, relay.acknowledged]).toEqual([[], []]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { CHARGEBACK_SCENES } from './chargeback-scenes.ts';
 import { OPERATOR_PAGES, OPERATOR_SCENES } from './operator-scenes.ts';
 import { ORDERS_PAGES, ORDERS_SCENES, RELAY_PAGES } from './orders-scenes.ts';
 import { BOOKS_SCENES } from './books-scenes.ts';
@@ -23,5 +24,6 @@ export const PAGES = [
   ...ORDERS_PAGES,
   ...RELAY_PAGES,
   ...SEAL_PAGES,
+  ...CHARGEBACK_SCENES,
 ];
 export const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTER.map(({ name }) => name));

@@ -59,7 +59,7 @@ const LINES = [
 /** In-store v2, as a shop has it that never chose. */
 export const RELAY: RelayView = {
   ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null },
-  delayMs: null,
+  ...{ isPanelOld: false, leavesHereAlone: false, delayMs: null },
 };
 
 export const INTERFACE: InterfaceView = {
@@ -179,6 +179,7 @@ export const DETAIL: SaleDetail = {
       ticket: { jobId: printJobId('job-9'), copy: 0, state: 'sent', ask: false, fault: null },
     },
   ],
+  chargebacks: [],
   copies: [
     { jobId: printJobId('job-7'), copy: 0, state: 'confirmed', ask: false, fault: null },
     { jobId: printJobId('job-8'), copy: 1, state: 'sent', ask: false, fault: null },

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { COUNTER, COUNTER_NAMES, PAGES } from './all-scenes.ts';
 import { violations } from './axe.ts';
 import { brokenAtEverySize } from './every-size.ts';
-import { drawn, showScene, test } from './one-page.ts';
+import { resize, showScene, test } from './one-page.ts';
 import { keepPictures } from './pictures.ts';
 
 /**
@@ -20,8 +20,7 @@ for (const scene of [...COUNTER, ...PAGES]) {
       if (isCounter) await expect.poll(() => overflowing(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
       if (isCounter) {
-        await page.setViewportSize(LARGE);
-        await drawn(page);
+        await resize(page, LARGE);
         await expect.poll(() => overflowing(page)).toEqual([]);
       }
       await keepPictures(page, scene.name, host, snapshot);

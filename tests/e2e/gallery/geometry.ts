@@ -5,15 +5,15 @@ import type { Page } from '@playwright/test';
  * answers to a new size does so within some frames, more of them where the machine is busy: only what stays is broken.
  */
 export async function broken(page: Page, size: { width: number; height: number }): Promise<string[]> {
-  let faults: string[] = [];
-  for (let look = 0; look < LOOKS; look += 1) {
-    faults = await page.evaluate(lookOver, size);
-    if (faults.length === 0) return faults;
+  const until = Date.now() + SETTLES_MS;
+  for (let look = 1; ; look += 1) {
+    const faults = await page.evaluate(lookOver, size);
+    if (faults.length === 0 || (look >= LOOKS && Date.now() > until)) return faults;
   }
-  return faults;
 }
 
 const LOOKS = 8;
+const SETTLES_MS = 2_000;
 
 /** Runs in the page, so it reaches for nothing outside itself. */
 async function lookOver(size: { width: number; height: number }): Promise<string[]> {

@@ -4,6 +4,7 @@ import { readOff } from '../../support/qr-on-screen.ts';
 import { SCRIPT } from './answers.ts';
 import { violations } from './axe.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
+import { drawn, resize } from './one-page.ts';
 import { paid, sale, shopAtWork, training } from './snapshots.ts';
 import { failure } from '../../../shared/failures.ts';
 
@@ -62,6 +63,31 @@ test('who asks for less motion sees none', async ({ page }) => {
     expect(moving.filter(({ isStill }) => !isStill)).toEqual([]);
     await host.close();
   }
+});
+
+test('who asks for less motion gets another size, and another state, at once and drawn once', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const host = await open(page, training({ counter: sale('waiting') }));
+  const begun = await page.evaluateHandle(() => {
+    const parts: string[] = [];
+    document.addEventListener('transitionrun', ({ target, propertyName }) => {
+      if (target instanceof Element) parts.push(`${target.className}: ${propertyName}`);
+    });
+    return parts;
+  });
+  for (const [width, height] of [
+    [360, 640],
+    [1920, 1080],
+  ] as const) {
+    await resize(page, { width, height });
+  }
+  host.publish(training({ counter: paid() }));
+  await expect(page.getByRole('status')).toContainText('PAGADO');
+  await drawn(page);
+  expect(await begun.jsonValue()).toEqual([]);
+  await host.close();
 });
 
 const TONES: Record<string, Snapshot> = {

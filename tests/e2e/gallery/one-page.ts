@@ -74,7 +74,20 @@ export async function showScene(
   }
 }
 
-/** Two frames later all that answers to the new size has done so. */
+/**
+ * Gives the window a size (CSS pixels), and waits until the page has it and was drawn with it: a busy machine tells the
+ * page later than it answers. What answers to the new size may still take more frames: ask with `expect.poll`.
+ */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(async ({ width, height }) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    while (window.innerWidth !== width || window.innerHeight !== height) await frame();
+  }, size);
+  await drawn(page);
+}
+
+/** Two frames later what is known already stands on the screen. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

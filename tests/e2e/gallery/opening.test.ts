@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
 import { OPENING_STEPS } from '../../../shared/opening.ts';
+import { resize } from './one-page.ts';
 import { startFakeHost } from './fake-host.ts';
 import { shopAtWork } from './snapshots.ts';
 
@@ -21,16 +22,15 @@ for (const step of OPENING_STEPS)
       host.opening({ step, done: 120_000, of: 200_000, mode: 'live' });
       await expect(page.getByText('120.000 de 200.000')).toBeVisible();
       for (const size of SIZES) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         if (PICTURES !== undefined)
           await page.screenshot({
             path: join(PICTURES, `opening-${step}-${size.width}x${size.height}.png`),
             animations: 'disabled',
           });
-        const over = await page
-          .locator('.cover')
-          .evaluate((cover) => cover.scrollHeight - cover.clientHeight);
-        expect(over).toBeLessThanOrEqual(0);
+        const over = () =>
+          page.locator('.cover').evaluate((cover) => cover.scrollHeight - cover.clientHeight);
+        await expect.poll(over).toBeLessThanOrEqual(0);
       }
       const { violations } = await new AxeBuilder({ page }).include('.cover').analyze();
       expect(

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { InterfaceView } from '../../../shared/charging.ts';
 import { INTERFACE, RELAY, SETTINGS } from './answers.ts';
 import type { RelayView } from '../../../shared/relay-setup.ts';
@@ -42,7 +43,7 @@ export const ORDERS_SCENES: readonly Scene[] = [
   {
     name: 'disputed-order-over',
     snapshot: shopAtWork({
-      counter: sale('waiting', { leftRegister: true }, { money: unsettled('disputed') }),
+      counter: sale('waiting', { leftRegister: true, leftMs: null }, { money: unsettled('disputed') }),
       incidents: [incidentHere('disputed', { actions: ['called'] })],
     }),
     says: 'Ya no está en el QR',
@@ -83,8 +84,8 @@ const ENROLLED = {
   accountUrl: `https://avisos.example/n/${'k3Qm-7_a'.repeat(6).slice(0, 43)}`,
 } as const;
 
-/** «Avisos», on the same page. */
-const relay = (name: string, view: Partial<RelayView>): Scene => ({
+/** «Avisos», on the same page. @param then what is pressed there */
+const relay = (name: string, view: Partial<RelayView>, then?: (part: Locator) => Promise<void>): Scene => ({
   name,
   snapshot: shopAtWork(),
   script: {
@@ -96,14 +97,24 @@ const relay = (name: string, view: Partial<RelayView>): Scene => ({
     const avisos = page.locator('.settings-part', {
       has: page.getByRole('heading', { name: /^(Avisos|Notifications)$/ }),
     });
+    await then?.(avisos);
     await avisos.evaluate((part) => part.scrollIntoView({ block: 'end' }));
   },
 });
+
+const quit = (part: Locator) => part.getByRole('button', { name: /^(Quitar|Remover|Remove)$/ }).click();
 
 export const RELAY_PAGES: readonly Scene[] = [
   relay('settings-relay-off', {}),
   relay('settings-relay', { ...ENROLLED, state: 'connected', delayMs: 412 }),
   relay('settings-relay-away', { ...ENROLLED, state: 'away', since: NOON - 3_600_000 }),
   relay('settings-relay-removed', { ...ENROLLED, state: 'removed' }),
-  relay('settings-relay-replaced', { ...ENROLLED, state: 'replaced', isFromEnvironment: true }),
+  relay('settings-relay-replaced', { ...ENROLLED, state: 'replaced', leavesHereAlone: true }),
+  relay('settings-relay-replaced-fixed', { ...ENROLLED, state: 'replaced', isFromEnvironment: true }),
+  relay('settings-relay-recovery', { ...ENROLLED, state: 'recovery', leavesHereAlone: true }),
+  relay('settings-relay-flooded', { ...ENROLLED, state: 'flooded' }),
+  relay('settings-relay-foreign', { ...ENROLLED, state: 'foreign' }),
+  relay('settings-relay-panel', { ...ENROLLED, state: 'connected', isPanelOld: true, delayMs: 412 }),
+  relay('settings-relay-leave', { ...ENROLLED, state: 'connected' }, quit),
+  relay('settings-relay-leave-here', { ...ENROLLED, state: 'replaced', leavesHereAlone: true }, quit),
 ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { FakeHost } from './fake-host.ts';
-import { drawn } from './one-page.ts';
+import { resize } from './one-page.ts';
 
 /**
  * Pictures for a person to look at. PICTURES=folder keeps one of every state there; SIZES=360x640,768x1024 at these
@@ -42,8 +42,7 @@ export async function keepPictures(
     const language = LANGUAGES === undefined ? '' : `-${locale.slice(0, 2)}`;
     for (const size of SIZES.split(',')) {
       const [width = 0, height = 0] = size.split('x').map(Number);
-      await page.setViewportSize({ width, height });
-      await drawn(page);
+      await resize(page, { width, height });
       await page.screenshot({ path: join(PICTURES, `${name}-${size}${language}.png`) });
     }
   }

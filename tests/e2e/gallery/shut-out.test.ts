@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { resize } from './one-page.ts';
 import { startFakeHost, type FakeHost } from './fake-host.ts';
 import { shopAtWork } from './snapshots.ts';
 
@@ -49,16 +50,15 @@ for (const [name, { title, open }] of Object.entries(WHYS))
       await expect(page.getByRole('heading', { name: title })).toBeVisible();
       await expect(page.getByRole('main')).toHaveCount(0);
       for (const size of SIZES) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         if (PICTURES !== undefined)
           await page.screenshot({
             path: join(PICTURES, `shut-out-${name}-${size.width}x${size.height}.png`),
             animations: 'disabled',
           });
-        const over = await page
-          .locator('.cover')
-          .evaluate((cover) => cover.scrollHeight - cover.clientHeight);
-        expect(over).toBeLessThanOrEqual(0);
+        const over = () =>
+          page.locator('.cover').evaluate((cover) => cover.scrollHeight - cover.clientHeight);
+        await expect.poll(over).toBeLessThanOrEqual(0);
       }
       const { violations } = await new AxeBuilder({ page }).include('.cover').analyze();
       expect(violations.map(({ id }) => id)).toEqual([]);

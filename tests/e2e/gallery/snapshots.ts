@@ -101,6 +101,7 @@ export function row(number: number, change: Partial<SaleRow> = {}): SaleRow {
     held: false,
     handedAsked: false,
     incident: false,
+    contested: false,
     ...change,
   };
 }

@@ -97,6 +97,8 @@ export const TRUTH_SCENES: readonly Scene[] = [
         incident('chargeback', {
           actions: ['called'],
           chargeback: {
+            id: '217000087654321000',
+            documents: 'until',
             reason: 'general',
             covered: false,
             documentsWanted: true,

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createSimulatedPrinter, type SimulatedPrinter } from '../../../electron/simulator/index.ts';
+import {
+  createSimulatedPrinter,
+  type PrinterSwitches,
+  type SimulatedPrinter,
+} from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App, type AppFolder } from '../../support/app.ts';
 
 let folder: AppFolder;
@@ -12,16 +15,12 @@ test.beforeEach(async () => {
   folder = appFolder();
   app = await startApp(folder);
   // A cheap one: it takes every byte, says nothing, knows no order that begins with GS ( — and has no paper.
-  printer = await createSimulatedPrinter({
-    // Only where printers listen is one looked for.
-    port: await closedPort(),
-    switches: {
-      mute: true,
-      answersInTurn: false,
-      processIds: 'none',
-      unknownOrders: ['GS (', 'GS r'],
-      paperOut: true,
-    },
+  printer = await printerWith({
+    mute: true,
+    answersInTurn: false,
+    processIds: 'none',
+    unknownOrders: ['GS (', 'GS r'],
+    paperOut: true,
   });
 });
 test.afterEach(async () => {
@@ -30,18 +29,17 @@ test.afterEach(async () => {
   folder.remove();
 });
 
-/** A printer's port that nobody listens on. */
-async function closedPort(): Promise<number> {
+/** Only where printers listen is one looked for: the first such port that no other test has. */
+async function printerWith(switches: Partial<PrinterSwitches>): Promise<SimulatedPrinter> {
   for (let port = 9101; port < 9110; port += 1) {
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
-    });
-    await new Promise((resolve) => server.close(resolve));
-    if (isFree) return port;
+    const own = await createSimulatedPrinter({ port, switches }).catch(() => null);
+    if (own !== null) return own;
   }
   throw new Error('every port of a printer is taken');
 }
+
+/** A printer's port that no test listens on. */
+const NOBODYS_PORT = 6101;
 
 const linesOnPaper = () => printer.slips().flatMap(({ lines }) => lines);
 
@@ -68,7 +66,7 @@ test('nothing came out, the paper was missing: the next try works, and only then
 
   // An address that nobody answers at is refused at its own step, in words.
   const address = page.getByLabel('Otra dirección');
-  await address.fill(`127.0.0.1:${await closedPort()}`);
+  await address.fill(`127.0.0.1:${NOBODYS_PORT}`);
   await page.getByRole('button', { name: 'Seguir' }).click();
   await expect(page.getByRole('alert')).toContainText('La impresora no contesta en la red');
   await picture(page, 'unreachable');

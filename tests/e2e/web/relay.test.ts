@@ -44,6 +44,36 @@ function pay(): void {
   expect(server.control.customer({ do: 'pay', phone: 'A' })).toMatchObject({ ok: true });
 }
 
+test('«Quitar» asks once, and the address of before is said to be another after a new code', async ({
+  page,
+}) => {
+  await page.goto(app.link);
+  await expect(page.getByRole('status')).toContainText('Lista para la próxima venta');
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: 'Conexión', exact: true }).click();
+  const enrol = async (url: string) => {
+    await page.getByLabel('Dirección del servidor').fill(url);
+    await page.getByLabel('Código de alta').fill(await relay.newCode());
+    await page.getByRole('button', { name: 'Dar de alta' }).click();
+    await expect(page.getByText('Conectada: los avisos llegan.')).toBeVisible();
+  };
+  // As it is copied from the line of the webhooks.
+  await enrol(`${relay.url}/n/abc?topic=payment`);
+  await expect(page.getByLabel('Pegá esta dirección')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitar' }).click();
+  await page.getByRole('button', { name: 'No, seguir con avisos' }).click();
+  await expect(page.getByText('Conectada: los avisos llegan.')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitar' }).click();
+  await expect(page.getByText('Esta caja deja de recibir avisos')).toBeVisible();
+  await page.getByRole('button', { name: 'Sí, quitar' }).click();
+  await expect(page.getByText('Listo: esta caja ya no recibe avisos.')).toBeVisible();
+
+  await enrol(relay.url);
+  await expect(page.getByLabel('Cambió la dirección para Mercado Pago')).toBeVisible();
+  await page.getByRole('button', { name: 'Ya la cambié' }).click();
+  await expect(page.getByLabel('Pegá esta dirección')).toBeVisible();
+});
+
 test('a till is enrolled by typing, an aviso by hand wakes a look, and a pulled plug keeps nobody from being paid', async ({
   page,
 }) => {

@@ -43,7 +43,7 @@ export function auditOpening(
 export function auditDisk({ books, provider, recording }: MemoryWorld): readonly string[] {
   const asked = [...books.journalLines()].filter((line) => line.includes('"incident-opened"'));
   const unknown = provider.state().payments.flatMap(({ id, status }) => {
-    const isKnown = books.chargeByPayment(String(id) as PaymentId) !== undefined;
+    const isKnown = books.chargesOfPayment(String(id) as PaymentId)[0] !== undefined;
     const isAsked = asked.some((line) => line.includes(`"${id}"`));
     return status !== 'approved' || isKnown || isAsked
       ? []

@@ -13,6 +13,7 @@ const AFTERWARDS = 20 * MINUTE;
 const LIE_EVERY = 3_000;
 const LIES_TOLD = 40;
 
+const TOLD_BY_NOBODY_ELSE = 'no search tells of a chargeback: without hints there is no such story';
 const KNOWN_AT_ONCE = 'a hint of the payment tells of it at once, however late the searches are';
 
 /** Stories that are others with hints, by name, and why. */
@@ -20,6 +21,8 @@ export const NOT_WITH_HINTS: Readonly<Record<string, string>> = {
   'paid before the cancel, and every search is a minute late: never called empty, and PAGADO then':
     KNOWN_AT_ONCE,
   'the search shows a payment a day late': KNOWN_AT_ONCE,
+  'Contracargo: told with amount and date, its story is printed, and the sale still says it once it is closed':
+    TOLD_BY_NOBODY_ELSE,
   'a small day with a payment that cannot be read for five seconds':
     'late money is known before its page can be read, and its delivery is asked for in vain',
 };

@@ -116,10 +116,6 @@ export class MapStore extends Lookups implements Store, Books {
     return [...this.charges.values()].find((charge) => charge.reference === reference);
   }
 
-  chargeByPayment(id: string): Charge | undefined {
-    return this.chargesOfPayment(id)[0];
-  }
-
   chargesOfPayment(id: string): Charge[] {
     return [...this.charges.values()].filter((charge) => charge.facts.payments.some((one) => one.id === id));
   }

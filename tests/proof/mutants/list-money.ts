@@ -187,7 +187,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     'delivered-and-refunded',
   ),
   one('paid without a ticket in the same commit', 23, 'electron/engine/engine.ts', [
-    'if (paid) tickets.queueFirst(draft, paid, charge);',
+    'if (paid) tickets.queueFirst(draft, paid, charge, pages);',
     '',
   ]),
   one('reprint without its word', 24, 'electron/engine/ticket-parts.ts', ['Math.max(...copies) + 1', '0']),
@@ -254,12 +254,12 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: 'electron/engine/voucher-attach.ts',
-        find: "  if (core.parts.store.chargeByPayment(fact.id)) return none('none-fits');\n",
+        find: "  if (core.parts.store.chargesOfPayment(fact.id)[0]) return none('none-fits');\n",
         put: '',
       },
       {
         file: 'electron/engine/voucher-attach.ts',
-        find: 'core.parts.store.chargeByPayment(id) !== undefined || isAsked(core, id)',
+        find: 'core.parts.store.chargesOfPayment(id)[0] !== undefined || isAsked(core, id)',
         put: 'isAsked(core, id)',
       },
     ],

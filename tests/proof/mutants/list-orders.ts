@@ -18,7 +18,7 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     'Orders: paid by `processed` alone',
     12,
     READ,
-    ['payments.push(page.value.fact);', "payments.push({ ...page.value.fact, status: 'approved' });"],
+    ['pages.map(({ page }) => page.fact)', "pages.map(({ page }) => ({ ...page.fact, status: 'approved' }))"],
     'orders-processed',
   ),
   one(

@@ -89,8 +89,8 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
     `${REGISTER}/refund-beside-theirs.test.ts`,
     `${REGISTER}/refund-elsewhere.test.ts`,
   ],
-  'electron/engine/attached-elsewhere.ts': [
-    `${REGISTER}/attached-elsewhere.test.ts`,
+  'electron/engine/taken-elsewhere.ts': [
+    `${REGISTER}/taken-elsewhere.test.ts`,
     `${REGISTER}/voucher-twice.test.ts`,
   ],
   'electron/engine/voucher-search.ts': [

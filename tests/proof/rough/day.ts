@@ -1,3 +1,4 @@
+import { unseenChargebacks } from '../audit-chargebacks.ts';
 import { verifyBooks } from '../../../electron/storage/verify.ts';
 import { USUAL_PACE, type Pace } from '../../../electron/engine/index.ts';
 import { NOBODY } from '../../../shared/operators.ts';
@@ -88,6 +89,7 @@ export async function runRoughDay(
     // Where rows are gone, what is left says less: money, paper, numbers and words are counted by themselves.
     const isBroken = disk?.wasBroken === true;
     const findings = [...dead, ...happenings.wrongBooks, ...(isBroken ? auditDisk(world) : audit(evidence))];
+    if (hearsAll(plan)) findings.push(...unseenChargebacks(world));
     if (disk) {
       world.crash();
       world.books.close();
@@ -110,4 +112,12 @@ export async function runRoughDay(
     staff?.leaves();
     disk?.remove();
   }
+}
+
+/** Whether what the till was told stands in the books that it ends with: no older ones took their place. */
+function hearsAll({ hints, onDisk, happenings }: RoughPlan): boolean {
+  if (hints === undefined || hints.isDeaf === true || onDisk === true) return false;
+  return happenings.every(
+    ({ action }) => action.who !== 'machine' || !('does' in action) || action.does !== 'put-back',
+  );
 }

@@ -4,7 +4,7 @@ import { isOthers } from '../../support/others.ts';
 import type { Action, ActionElsewhere } from './actions.ts';
 import { isSend, isTakingOff } from '../orders-requests.ts';
 import { describeAction } from './describe-action.ts';
-import { actsOf } from './owner-acts.ts';
+import { actsOf, chargeback } from './owner-acts.ts';
 import type { Evidence } from '../evidence.ts';
 import { scanned } from './scanned.ts';
 
@@ -56,7 +56,9 @@ export class Outsiders {
     if (!relay) return {};
     const { invented } = this.#liar;
     return {
-      invented: relay.told.flatMap(({ at, hint: { id } }) => (invented.has(id) ? [{ at, id }] : [])),
+      invented: relay.told.flatMap(({ at, hint: { topic, id } }) =>
+        invented.has(id) ? [{ at, topic, id }] : [],
+      ),
     };
   }
 
@@ -114,11 +116,18 @@ export class Outsiders {
     return payments.at(-1 - (pick % Math.max(1, payments.length)));
   }
 
+  /** Where the till is notified, a chargeback has its page, and is told of as late, as often or as little as all else. */
+  #tells(does: ActionElsewhere): boolean {
+    return does === 'charged_back' && this.#world.relay !== null;
+  }
+
   #owner(does: ActionElsewhere, pick: number): string | null {
     const line = this.#paymentOf(pick);
     if (!line || line.payment === null) return null;
     const { payment } = line;
-    const outcome = this.#world.provider.customer(actsOf(does, payment));
+    const outcome = this.#world.provider.customer(
+      this.#tells(does) ? chargeback(payment) : actsOf(does, payment),
+    );
     return outcome.ok ? `${does} of payment ${payment} (${line.amount}), in the provider's app` : null;
   }
 }

@@ -13,6 +13,11 @@ function howMuch(does: ActionElsewhere, part: number): Partial<Extract<CustomerA
   return { ...(whole ? {} : { amount: part }), inProcess: true, then, thenAfterMs: DECIDES_AFTER_MS };
 }
 
+/** The same as its payment charged back, with the page of the chargeback. */
+export function chargeback(payment: number): CustomerAction {
+  return { do: 'chargeback', payment, reason: 'general', days: 10 };
+}
+
 /** What the provider is asked for, where the shop's owner or the provider itself does this with a payment. */
 export function actsOf(does: ActionElsewhere, payment: number): CustomerAction {
   switch (does) {

@@ -146,6 +146,18 @@ export const WRONG_VERSIONS: readonly WrongVersion[] = [
     'timeShifted',
   ),
   wrong(
+    'what was signed before the start is taken',
+    BELIEVE,
+    ["if (claimed.time < this.#since && this.#since <= now) return not('clock');", ''],
+    'fromBeforeTheStart',
+  ),
+  wrong(
+    'a start by a clock that was ahead keeps all tills out',
+    BELIEVE,
+    ['claimed.time < this.#since && this.#since <= now', 'claimed.time < this.#since'],
+    'fromBeforeTheStart',
+  ),
+  wrong(
     'the hash of a code is not compared',
     'server/enrol/enrol.ts',
     [

@@ -43,6 +43,22 @@ async function timeShifted(scene: Scene): Promise<void> {
   assert.equal(await saying(till, scene.one.url, ACK, till.headers(ACK)), 204);
 }
 
+/** What somebody held back while a relay was stopped is not taken by the one that starts. */
+async function fromBeforeTheStart(scene: Scene): Promise<void> {
+  const till = await scene.till();
+  const held = till.headers(ACK);
+  const next = await scene.relays.start(scene.database);
+  assert.equal(await saying(till, next.url, ACK, held), 'clock');
+  assert.equal(await saying(till, next.url, ACK, till.headers(ACK)), 204);
+  // Its clock is put right by an hour: those that ask by the right time are taken.
+  scene.relays.shift = -3_600_000;
+  const right = till.headers(ACK, Date.now() - 3_600_000);
+  const answer = await saying(till, next.url, ACK, right);
+  scene.relays.shift = 0;
+  // An hour ahead of it was taken already; what counts is that the start is not what it is refused for.
+  assert.equal(answer, 'replayed');
+}
+
 /** One code, two keys at once at two processes: one of them is a till, the other is told. */
 async function codeOfTwo(scene: Scene): Promise<void> {
   const code = await codeOf(scene.database, null, true);
@@ -64,4 +80,4 @@ async function provenKey(scene: Scene): Promise<void> {
   assert.equal((await till.enrol(scene.other.url, code)).status, 401);
 }
 
-export const BELIEVED_TRAPS = { forged, replayed, timeShifted, codeOfTwo, provenKey };
+export const BELIEVED_TRAPS = { forged, replayed, timeShifted, fromBeforeTheStart, codeOfTwo, provenKey };

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createSimulatedPrinter, startProviderServer } from '../../../electron/simulator/index.ts';
 import { appFolder, startApp, type App } from '../app.ts';
+import { startRelay } from '../relay-program.ts';
 import { browserObservations } from './browser-observations.ts';
 import { browserTill } from './browser-till.ts';
 import { chooseOwnCode, screenPhone } from './browser-phone.ts';
@@ -34,6 +35,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}, charging: C
     controlPort: null,
   });
   const line = await openNetworkCable(provider.port);
+  const relay = setup.notified ? await startRelay() : null;
   const printer = await createSimulatedPrinter();
   const folder = appFolder();
   const variables = {
@@ -42,6 +44,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}, charging: C
     CAJA_REGISTER_ID: 'CAJA01',
     CAJA_MERCADOPAGO_URL: line.url,
     CAJA_SHOP_NAME: 'Almacén de prueba',
+    ...(relay === null ? {} : { CAJA_SERVER_URL: relay.url, CAJA_SERVER_CODE: await relay.newCode() }),
     ...(charging === 'static' ? { CAJA_ORDER_API: 'orders' } : {}),
     ...(setup.printer === false ? {} : { CAJA_PRINTER: printer.address }),
     ...(setup.chargeMinutes === undefined ? {} : { CAJA_CHARGE_MINUTES: String(setup.chargeMinutes) }),
@@ -54,6 +57,7 @@ export async function openBrowserShop(page: Page, setup: Setup = {}, charging: C
   };
   await start();
   await see.ready();
+  if (relay !== null) provider.control.configure({ notifications: await notifiedBy(page) });
   const isOnScreen = charging === 'dynamic' || charging === 'hybrid';
   if (isOnScreen) await chooseOwnCode(page, charging);
   const phone = isOnScreen ? screenPhone(page, provider.control) : null;
@@ -105,10 +109,21 @@ export async function openBrowserShop(page: Page, setup: Setup = {}, charging: C
   };
   const close = async () => {
     await app?.stop('SIGKILL');
-    await Promise.all([line.close(), provider.close(), printer.close()]);
+    await Promise.all([line.close(), provider.close(), printer.close(), relay?.remove()]);
     folder.remove();
   };
   return { shop, close, audit: () => hadOnlyOrdersOf(charging, provider.control) };
+}
+
+/** A person copies the till's address at the relay into the account's panel. @returns how the provider notifies since */
+async function notifiedBy(page: Page) {
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: 'Conexión', exact: true }).click();
+  await expect(page.getByText('Conectada: los avisos llegan.')).toBeVisible({ timeout: 60_000 });
+  const panelUrl = await page.locator('.to-copy').inputValue();
+  await page.keyboard.press('Escape');
+  const panelTopics = ['payment', 'merchant_order', 'order', 'chargebacks'] as const;
+  return { loopbackAllowed: true, panelUrl, panelTopics };
 }
 
 function notHere(): never {

@@ -12,6 +12,8 @@ import { SOON, type Observations } from './story.ts';
  */
 const GRACE = 60_000;
 
+const DOCUMENTS_UNTIL = /Documentos hasta el \d\d\/\d\d\/\d{4}/;
+
 /** Reads the page by roles, names and texts, and the paper from the printer's bytes. */
 export function browserObservations(
   page: Page,
@@ -64,6 +66,24 @@ export function browserObservations(
       await expect(page.getByRole('article', { name: INCIDENT_TITLE[first] })).toBeVisible(patient(within));
       if (kinds.length > 1) await visible(`Hay ${kinds.length - 1} más`, within);
     },
+    async chargeback(amount, within = SOON) {
+      const incident = page.getByRole('article', { name: INCIDENT_TITLE.chargeback });
+      await expect(incident).toContainText(`$ ${amount},00`, patient(within));
+      await expect(incident).toContainText(DOCUMENTS_UNTIL);
+    },
+    async saleContested(amount, incident) {
+      await page.keyboard.press('F2');
+      const main = page.getByRole('main');
+      await main
+        .getByRole('button', { name: /\b0000\d\d\b/ })
+        .first()
+        .click();
+      const said = main.locator('.sale-chargebacks');
+      await expect(said).toContainText(`$ ${amount},00`);
+      await expect(said).toContainText(DOCUMENTS_UNTIL);
+      await expect(said).toContainText(incident === 'open' ? 'Incidente abierto' : 'Incidente cerrado el');
+      await page.keyboard.press('Escape');
+    },
     ticket: (words, within = SOON) => expect(status).toContainText(words, patient(within)),
     paperQuestion: (kind, within = SOON) =>
       expect(
@@ -95,6 +115,7 @@ export function paperText(bytes: Uint8Array): string {
 }
 
 function copyOf(text: string): string {
+  if (text.includes('HISTORIA DE LA VENTA')) return copyName('test', 0);
   const copy = Number(/REIMPRESI[ÓO]N (\d+)/.exec(text)?.[1] ?? '0');
   return copyName(/DEVOLUCI[ÓO]N/i.test(text) ? 'refund' : 'sale', copy);
 }

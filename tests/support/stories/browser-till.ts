@@ -33,7 +33,7 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
     await press('Seguir');
     await press(YES);
   };
-  const fromIncident = async (step: string) => {
+  const fromIncident = async (step: string | RegExp) => {
     await page.getByRole('article').first().getByRole('button', { name: step }).click();
     await page.getByRole('article').first().getByRole('button', { name: YES }).click();
   };
@@ -126,7 +126,13 @@ export function browserTill(page: Page, program: Pick<Till, 'kill' | 'start'>): 
       ),
     deliver: () => fromIncident('Entregar'),
     giveBack: () => fromIncident('Devolver'),
-    endIncident: (step) => fromIncident(step === 'called' ? 'Ya llamé, cerrar' : 'Ya esperé, cerrar'),
+    endIncident: (step) =>
+      fromIncident(step === 'called' ? /^(Ya llamé|Entendido), cerrar/ : 'Ya esperé, cerrar'),
+    async printStory() {
+      const incident = page.getByRole('article').first();
+      await incident.getByRole('button', { name: 'Imprimir historia' }).click();
+      await expect(incident.getByText(/^Historia (impresa|mandada a la impresora)/)).toBeVisible();
+    },
     async refund(typed) {
       await askRefund(typed);
       // The question closes when the till has accepted the command; a refusal would leave a message.

@@ -1,5 +1,6 @@
 import { acceptance } from './acceptance.ts';
 import { cancelling } from './cancelling.ts';
+import { chargebacks } from './chargebacks.ts';
 import { clocks } from './clocks.ts';
 import { counterGoesOn } from './counter-goes-on.ts';
 import { habits } from './answer-variants.ts';
@@ -31,6 +32,7 @@ export const subjects: Readonly<Record<string, readonly Story[]>> = {
   'money that does not fit': mismatches,
   'the plug is pulled': restarts,
   'money back': refunding,
+  'money that the bank takes back': chargebacks,
   paper: paper,
   clocks: clocks,
   countries: sites,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ProviderSettings, SimulatedAnswer } from '../../../electron/simulator/index.ts';
 import type { EngineCommandName, RequestOf } from '../../../shared/contract.ts';
+import { printStory } from '../../../electron/host/own-paper.ts';
+import { composeStory } from '../../../electron/printing/index.ts';
 import type { FailureCode } from '../../../shared/failures.ts';
+import type { SaleStory } from '../../../shared/sale-story.ts';
 import { MemoryWorld, type WorldOptions } from '../memory-world.ts';
 import { networkByOrders, STORIES_BY_ORDERS, storyProviderByOrders } from './by-orders.ts';
 import { customerOf, strangersOrder } from './customer.ts';
@@ -15,9 +18,10 @@ export async function openMemoryShop(
   more: Pick<WorldOptions, 'notified' | 'recorded'> & { readonly habits?: Partial<ProviderSettings> } = {},
 ): Promise<{ shop: Shop; world: MemoryWorld }> {
   const isByOrders = by === 'orders';
-  const { habits, ...how } = more;
+  const { habits, notified = setup.notified ?? false, ...how } = more;
   const world = new MemoryWorld({
     ...how,
+    notified,
     provider: {
       ...setup.provider,
       settings: { ...(isByOrders ? STORIES_BY_ORDERS : {}), ...habits, ...setup.provider?.settings },
@@ -135,6 +139,17 @@ function memoryTill(world: MemoryWorld): Till {
     },
     deliver: () => press('incident.deliver', { incidentId: incidentId() }),
     giveBack: () => press('incident.refund', { incidentId: incidentId() }),
+    async printStory() {
+      const of = world.snapshot().incidents[0]?.saleId;
+      assert.ok(of, 'the incident is of no sale');
+      const storyPaper = (story: SaleStory) => {
+        const text = JSON.stringify(composeStory(story).blocks);
+        world.printer.paper.push({ kind: 'test', saleNumber: story.saleNumber, copy: 0, text });
+        return Promise.resolve({ kind: 'confirmed' } as const);
+      };
+      const reply = await printStory({ engine: world.engine, printers: { storyPaper } }, of);
+      assert.deepEqual(reply, { ok: true, value: { kind: 'printed' } });
+    },
     endIncident: (step) => press('incident.end', { incidentId: incidentId(), step }),
     async refund(amount) {
       assert.equal(await refund(amount), null);

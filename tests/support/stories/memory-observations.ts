@@ -56,6 +56,20 @@ export function memoryObservations(world: MemoryWorld): Observations {
       until(() => world.charge().rejection?.detail ?? null, detail, SOON, 'the reason of the rejection'),
     incidents: (kinds, within = SOON) =>
       until(() => world.snapshot().incidents.map((one) => one.kind), [...kinds], within, 'incidents'),
+    async chargeback(amount, within = SOON) {
+      const told = () => {
+        const [oldest] = world.snapshot().incidents;
+        return [oldest?.kind, (oldest?.amount ?? 0) / 100, oldest?.chargeback?.documents];
+      };
+      await until(told, ['chargeback', amount, 'until'], within, 'the chargeback');
+    },
+    saleContested: (amount, incident) =>
+      until(
+        () => contestedOf(world),
+        [{ amount, documents: 'until', incident }],
+        SOON,
+        'the sale’s chargeback',
+      ),
     ticket: (words, within = SOON) =>
       until(() => world.sale().ticket?.state ?? null, TICKET_STATE[words], within, 'the ticket'),
     paperQuestion: (kind, within = SOON) =>
@@ -76,12 +90,24 @@ export function memoryObservations(world: MemoryWorld): Observations {
   };
 }
 
+/** What the newest sale says of its chargebacks. */
+function contestedOf(world: MemoryWorld) {
+  const [row] = world.snapshot().today;
+  const sale = row && world.engine.query('history.sale', { saleId: row.saleId });
+  if (!row?.contested || !sale?.ok) return [];
+  return sale.value.chargebacks.map(({ amount, documents, endedAt }) => ({
+    ...{ amount: (amount ?? 0) / 100, documents },
+    incident: endedAt === null ? 'open' : 'closed',
+  }));
+}
+
 function changeOf({ counter, lastCash }: Snapshot): number | null {
   const cash = (counter.kind === 'sale' ? counter.taken : null) ?? lastCash;
   return cash?.handed ? cash.handed.change / 100 : null;
 }
 
 export function copyName(kind: string, copy: number): string {
+  if (kind === 'test') return 'historia';
   const name = kind === 'refund' ? 'devolución' : 'ticket';
   if (copy === 0) return name;
   return kind === 'refund' ? `devolución, reimpresión ${copy}` : `reimpresión ${copy}`;

@@ -1,5 +1,5 @@
 import { givenBack, paidIn } from './money.ts';
-import type { Network, PendingRequest, Story } from './story.ts';
+import type { Network, PendingRequest, Shop, Story } from './story.ts';
 
 const BENT = 'answers are bent on their way, which only memory can';
 
@@ -52,6 +52,24 @@ function hidesPayments(network: Network): () => void {
   return () => {
     isHidden = false;
   };
+}
+
+/** A charge of 100 waits; its customer scans, and pays all of it, or so much. */
+async function customerPays({ till, customer, see }: Shop, amount?: number): Promise<void> {
+  await till.charge('100');
+  await see.says('Esperando el pago');
+  customer({ do: 'scan' });
+  customer(amount === undefined ? { do: 'pay' } : { do: 'pay', amount });
+}
+
+/** The same, paid whole and cancelled while its payment is not to be seen. @returns what shows it. */
+async function cancelledUnseen(shop: Shop): Promise<() => void> {
+  const shows = hidesPayments(shop.network);
+  await customerPays(shop);
+  await shop.see.says('Cobro cerrado, sin pago a la vista');
+  await shop.till.cancel();
+  await shop.see.says('Cancelado, sin comprobar');
+  return shows;
 }
 
 const same = (fields: Fields) => fields;
@@ -110,12 +128,10 @@ export const mismatches: readonly Story[] = [
     sources: [...sources, 'rule 12', 'rule 19'],
     ...(orders ? { orders } : {}),
     browser: BENT,
-    async tell({ till, customer, network, time, see }) {
+    async tell(shop) {
+      const { till, network, time, see } = shop;
       network.bend(bend);
-      await till.charge('100');
-      await see.says('Esperando el pago');
-      customer({ do: 'scan' });
-      customer({ do: 'pay' });
+      await customerPays(shop);
       await see.incidents(['mismatch'], 20_000);
       await time.pass(10_000);
       await see.paper([]);
@@ -128,17 +144,15 @@ export const mismatches: readonly Story[] = [
     danger: '`closed` alone is taken for money',
     sources: ['trap: paid_amount > 0', 'rule 12'],
     browser: BENT,
-    async tell({ till, customer, network, see }) {
+    async tell(shop) {
+      const { network, see } = shop;
       network.bend(
         everyOrder(
           (order) => ({ ...order, paid_amount: 100, total_paid_amount: 100, status: 'closed' }),
           same,
         ),
       );
-      await till.charge('100');
-      await see.says('Esperando el pago');
-      customer({ do: 'scan' });
-      customer({ do: 'pay', amount: 40 });
+      await customerPays(shop, 40);
       // What closed it may not be seen yet: nobody is asked for the rest of the part that is.
       await see.says('Cobro cerrado, sin pago a la vista');
       await see.goesOnSaying('Cobro cerrado, sin pago a la vista', 12_000);
@@ -151,15 +165,9 @@ export const mismatches: readonly Story[] = [
       'the customer has paid, is asked for cash as well, and the shop learns of it when the customer has gone',
     sources: ['rule 12', 'rule 15', 'rule 18'],
     browser: BENT,
-    async tell({ till, customer, network, provider, time, see }) {
-      const shows = hidesPayments(network);
-      await till.charge('100');
-      await see.says('Esperando el pago');
-      customer({ do: 'scan' });
-      customer({ do: 'pay' });
-      await see.says('Cobro cerrado, sin pago a la vista');
-      await till.cancel();
-      await see.says('Cancelado, sin comprobar');
+    async tell(shop) {
+      const { till, provider, time, see } = shop;
+      const shows = await cancelledUnseen(shop);
       await till.cashRefused();
       await time.pass(100_000);
       await till.cashRefused();
@@ -175,15 +183,9 @@ export const mismatches: readonly Story[] = [
     danger: 'the counter is blocked for good by what Mercado Pago does not show',
     sources: ['rule 12', 'rule 15', 'rule 18'],
     browser: BENT,
-    async tell({ till, customer, network, provider, time, see }) {
-      const shows = hidesPayments(network);
-      await till.charge('100');
-      await see.says('Esperando el pago');
-      customer({ do: 'scan' });
-      customer({ do: 'pay' });
-      await see.says('Cobro cerrado, sin pago a la vista');
-      await till.cancel();
-      await see.says('Cancelado, sin comprobar');
+    async tell(shop) {
+      const { till, provider, time, see } = shop;
+      const shows = await cancelledUnseen(shop);
       await time.pass(130_000);
       await till.cash();
       await see.says('COBRADO EN EFECTIVO');
@@ -214,12 +216,10 @@ export const mismatches: readonly Story[] = [
     danger: 'total_paid_amount covers a sale that transaction_amount does not',
     sources: ['trap: amount overwritten by the answer', 'rule 12'],
     browser: BENT,
-    async tell({ till, customer, network, see }) {
+    async tell(shop) {
+      const { customer, network, see } = shop;
       network.bend(everyOrder(same, (payment) => ({ ...payment, total_paid_amount: 500 })));
-      await till.charge('100');
-      await see.says('Esperando el pago');
-      customer({ do: 'scan' });
-      customer({ do: 'pay', amount: 60 });
+      await customerPays(shop, 60);
       await see.says('Pago parcial');
       await see.goesOnSaying('Pago parcial', 6_000);
       customer({ do: 'pay' });

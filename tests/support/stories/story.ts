@@ -22,6 +22,8 @@ export interface Setup {
   /** How long an order can be paid. Minutes; 10 when not said. */
   readonly chargeMinutes?: number;
   readonly printer?: false;
+  /** The till is notified, by a relay whose address stands in the account's panel. */
+  readonly notified?: true;
 }
 
 /** A scenario in the words of a cashier: run in memory on virtual time, and where possible again in a browser. */
@@ -100,6 +102,8 @@ export interface Till {
   deliver(): Promise<void>;
   giveBack(): Promise<void>;
   endIncident(step: 'waited' | 'called'): Promise<void>;
+  /** «Imprimir historia» on the oldest incident, which the printer takes. */
+  printStory(): Promise<void>;
   /** «Devolver» on the latest sale's first payment that has something left; null gives back all of it. */
   refund(amount: string | null): Promise<void>;
   refundRefused(amount: string | null, why: FailureCode): Promise<void>;
@@ -157,9 +161,13 @@ export interface Observations {
   rejection(detail: string): Promise<void>;
   /** Open incidents, oldest first. */
   incidents(kinds: readonly IncidentKind[], within?: number): Promise<void>;
+  /** The oldest incident is a chargeback of this amount, in units of currency, and says until when documents are taken. */
+  chargeback(amount: number, within?: number): Promise<void>;
+  /** The latest sale says the same of its chargeback, and whether its incident is closed. */
+  saleContested(amount: number, incident: 'open' | 'closed'): Promise<void>;
   ticket(words: TicketWords, within?: number): Promise<void>;
   paperQuestion(kind: 'unknown' | 'old', within?: number): Promise<void>;
-  /** All papers so far: "ticket", "reimpresión 1", "devolución". */
+  /** All papers so far: "ticket", "reimpresión 1", "devolución", "historia". */
   paper(copies: readonly string[], within?: number): Promise<void>;
   /** The text of the latest paper. */
   lastPaper(copy: string, within?: number): Promise<void>;

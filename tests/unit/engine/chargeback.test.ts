@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargebackReading, Provider } from '../../../electron/engine/ports.ts';
+import type { ChargebackReading, Provider, ProviderFault } from '../../../electron/engine/ports.ts';
 import { paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { done, failWrites, kinds, MINUTE, paid, rows, SECOND, shop } from './support.ts';
+import { DAY, done, failWrites, HOUR, kinds, MINUTE, paid, rows, SECOND, shop } from './support.ts';
 
 const DEADLINE = Date.UTC(2026, 11, 1, 3);
 
@@ -99,6 +99,47 @@ describe('a chargeback', () => {
     expect(kinds(world)).toEqual([]);
   });
 
+  it('38: is said of its sale while its incident is open, and after it was closed', async () => {
+    const { world, given } = await sold();
+    const { saleId } = world.sale();
+    const said = () => {
+      const reply = world.engine.query('history.sale', { saleId });
+      return reply.ok ? reply.value : null;
+    };
+    expect(said()).toMatchObject({ chargebacks: [], row: { contested: false } });
+    await tells(world, given, TOLD);
+    const told = { id: '77', amount: 10_000, documents: 'until', documentsUntil: DEADLINE };
+    expect(said()).toMatchObject({ chargebacks: [{ ...told, endedAt: null }], row: { contested: true } });
+    const [incident] = world.snapshot().incidents;
+    await world.command('incident.end', { incidentId: incident!.id, step: 'called' });
+    expect(said()?.chargebacks).toMatchObject([{ ...told, endedAt: expect.any(Number) as number }]);
+    expect(said()?.row).toMatchObject({ contested: true, incident: false });
+    // What its page says later is said too, and opens nothing.
+    await tells(world, given, { ...TOLD, covered: true, documentsWanted: false, changedAt: 5 });
+    expect(said()?.chargebacks).toMatchObject([{ covered: true, documents: 'covered' }]);
+    expect(kinds(world)).toEqual([]);
+    await world.restart();
+    await world.run(SECOND);
+    expect(said()?.chargebacks).toMatchObject([{ covered: true, paymentId: String(lastPayment(world)) }]);
+    expect(world.snapshot().today).toMatchObject([{ contested: true }]);
+  });
+
+  it('38: of an amount that is none of money is of the payment’s', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, { ...TOLD, amount: null });
+    expect(world.snapshot().incidents).toMatchObject([{ kind: 'chargeback', amount: 10_000 }]);
+  });
+
+  it('38: keeps a deadline that is a day as that day', async () => {
+    const { world, given } = await sold();
+    await tells(world, given, { ...TOLD, documentsUntil: null, documentsDay: '2099-12-01' });
+    const until = { documents: 'until', documentsDay: '2099-12-01' };
+    expect(world.snapshot().incidents).toMatchObject([{ chargeback: until }]);
+    await tells(world, given, { ...TOLD, documentsUntil: null, documentsDay: '2001-12-01', changedAt: 2 });
+    const over = { documents: 'passed', documentsDay: '2001-12-01' };
+    expect(world.snapshot().incidents).toMatchObject([{ chargeback: over }]);
+  });
+
   it('38: of a payment of another till of the account is that till’s', async () => {
     const given = new Chargebacks();
     const world = await shop({ adapter: given.adapter });
@@ -129,31 +170,81 @@ describe('a chargeback', () => {
 
 describe('a chargeback that cannot be read', () => {
   /** Hours without the provider's page of it. */
-  async function unread() {
-    const world = await paid('100');
-    await world.run(10 * SECOND);
-    const before = world.between;
+  async function unread({ kind }: Pick<ProviderFault, 'kind'> = { kind: 'no-answer' }) {
     const state = { isAway: true, asked: 0 };
-    world.between = (request, serve) => {
-      if (!request.url.startsWith('/v1/chargebacks/')) return before(request, serve);
-      state.asked += 1;
-      return state.isAway ? new Error('away') : before(request, serve);
-    };
+    const fault: ProviderFault = { kind, status: null, code: null, retryAfterMs: null };
+    const world = await paid('100', {
+      adapter: (provider) => ({
+        ...provider,
+        noticed: async (told, currency, wants) => {
+          const answer = await provider.noticed(told, currency, wants);
+          if (told.topic !== 'chargebacks') return answer;
+          state.asked += 1;
+          return state.isAway ? { ok: false, fault, heard: answer.heard } : answer;
+        },
+      }),
+    });
+    await world.run(10 * SECOND);
     const ends: string[] = [];
     const tell = (topic: string, id: string) =>
       void world.engine.hint({ topic, id, at: null }).then((end) => ends.push(`${topic} ${id} ${end}`));
     return { world, state, ends, tell };
   }
 
-  it('38: is asked for every ten minutes until its page answers', async () => {
+  it('38: is asked for again until its page answers', async () => {
     const { world, state, ends, tell } = await unread();
     tell('chargebacks', '77');
     await world.run(60 * MINUTE);
     expect(ends).toEqual([]);
-    expect(state.asked).toBeGreaterThan(8);
+    expect(state.asked).toBeGreaterThan(5);
+    state.isAway = false;
+    await world.run(60 * MINUTE);
+    // The simulated provider has no such chargeback: that is an answer.
+    expect(ends).toEqual(['chargebacks 77 read']);
+  });
+
+  it('38: whose page answers nonsense is asked for fourteen times in a day, and is left, unread, until it is told again', async () => {
+    const { world, state, ends, tell } = await unread({ kind: 'garbled' });
+    tell('chargebacks', '77');
+    await world.run(23 * HOUR);
+    expect(ends).toEqual([]);
+    await world.run(HOUR);
+    expect(ends).toEqual(['chargebacks 77 unread']);
+    expect(state.asked).toBe(14);
+    await world.run(3 * DAY);
+    expect(state.asked).toBe(14);
+    state.isAway = false;
+    tell('chargebacks', '77');
+    await world.run(MINUTE);
+    expect(ends.at(-1)).toBe('chargebacks 77 read');
+  });
+
+  it('38: is told again after a start, where its page could not be read for a day', async () => {
+    const state = { isAway: true };
+    const world = await paid('100', { notified: true });
+    await world.run(10 * SECOND);
+    const before = world.between;
+    world.between = (request, serve) =>
+      state.isAway && request.url.startsWith('/v1/chargebacks/')
+        ? { kind: 'answer', status: 200, headers: {}, body: '{}', delayMs: 0 }
+        : before(request, serve);
+    world.provider.customer({ do: 'chargeback', payment: lastPayment(world) });
+    await world.run(2 * DAY);
+    state.isAway = false;
+    await world.run(DAY);
+    expect(kinds(world)).not.toContain('chargeback');
+    await world.restart();
+    await world.run(MINUTE);
+    expect(kinds(world)).toContain('chargeback');
+  });
+
+  it('38: is not left while there is no connection: nobody was asked', async () => {
+    const { world, state, ends, tell } = await unread({ kind: 'not-sent' });
+    tell('chargebacks', '77');
+    await world.run(3 * DAY);
+    expect(ends).toEqual([]);
     state.isAway = false;
     await world.run(11 * MINUTE);
-    // The simulated provider has no such chargeback: that is an answer.
     expect(ends).toEqual(['chargebacks 77 read']);
   });
 

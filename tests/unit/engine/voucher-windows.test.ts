@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { paymentId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { voucherOf } from '../../support/vouchers.ts';
@@ -166,14 +166,14 @@ describe('35: every answer ends «preguntándole»', () => {
   it('also where the till itself fails over it', async () => {
     const world = await shop({ contains: true });
     customer(world, { do: 'pay-without-order', amount: 700, register: 'CAJA01' });
-    const { chargeByPayment } = world.books;
+    const asked = world.books.chargesOfPayment.bind(world.books);
     let fails = false;
-    world.books.chargeByPayment = (id) => {
+    vi.spyOn(world.books, 'chargesOfPayment').mockImplementation((id) => {
       const isFirst = fails;
       fails = false;
       if (isFirst) throw new Error('of the test');
-      return chargeByPayment.call(world.books, id);
-    };
+      return asked(id);
+    });
     world.between = (request, serve) => {
       fails ||= request.url.startsWith(`/v1/payments/${newest(world)}`);
       return serve();

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openHost } from '../../../electron/host/host.ts';
 import type { Host, HostPlan } from '../../../electron/host/host-plan.ts';
 import { secretsOfThisRun } from '../../../electron/host/secrets.ts';
@@ -278,6 +278,37 @@ describe('a host', () => {
     for (const go of known) go();
     expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(engine.asked).toEqual(['history.list', 'recovery.end', 'charge.start', 'sale.cash-now']);
+    await host.leave();
+  });
+
+  it('38: listens to no relay while its books wait for a person, and does by itself afterwards', async () => {
+    const relay = { CAJA_SERVER_URL: 'http://127.0.0.1:1' };
+    const { plan, adapters } = planOf({ ...ACCOUNT, ...relay });
+    const create = adapters.createEngine;
+    let recovery = true;
+    const host = await opened({
+      ...plan,
+      adapters: {
+        ...adapters,
+        createEngine: (parts) => {
+          const engine = create(parts);
+          const { snapshot } = engine;
+          return Object.assign(engine, { snapshot: () => ({ ...snapshot(), recovery }) });
+        },
+      },
+    });
+    expect(await host.answer('relay.read', {})).toMatchObject({ value: { state: 'recovery' } });
+    recovery = false;
+    adapters.engines[0]?.publish(2);
+    await vi.waitFor(async () =>
+      // The environment names no code, so that nobody is asked.
+      expect(await host.answer('relay.read', {})).toMatchObject({ value: { state: 'off' } }),
+    );
+    recovery = true;
+    adapters.engines[0]?.publish(3);
+    await vi.waitFor(async () =>
+      expect(await host.answer('relay.read', {})).toMatchObject({ value: { state: 'recovery' } }),
+    );
     await host.leave();
   });
 

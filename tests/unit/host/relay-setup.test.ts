@@ -1,77 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyKeeper, RELAY_KEY } from '../../../electron/host/kept-key.ts';
-import { openPreferences } from '../../../electron/host/preferences.ts';
-import { writePrivate } from '../../../electron/host/private-file.ts';
-import { RelaySetup } from '../../../electron/host/relay-setup.ts';
-import { quietLog, scratchFolder } from '../../support/host-parts.ts';
-import { relayStandIn } from '../../support/relay-stand-in.ts';
-import { VirtualClock } from '../../support/virtual-clock.ts';
+import { RELAY_KEY } from '../../../electron/host/kept-key.ts';
+import {
+  OK,
+  RELAY_CODE as CODE,
+  RELAY_OFF as OFF,
+  RELAY_URL as URL,
+  relaySetupWorld,
+  settle,
+} from '../../support/relay-setup-world.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => undo.splice(0).forEach((step) => step()));
 
-const URL = 'https://relay.example/relay';
-const CODE = '01234-56789-ABCDE-FGHJK';
-
-async function settle(clock: VirtualClock, milliseconds = 0): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  await clock.advance(milliseconds);
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
-function world(environment: { readonly url: string; readonly code: string | null } | null = null) {
-  const scratch = scratchFolder();
-  undo.push(() => scratch.remove());
-  const clock = new VirtualClock(1_800_000_000_000);
-  const relay = relayStandIn(clock);
-  const disk = { isFull: false };
-  const store = { isLocked: false };
-  const put: typeof writePrivate = (path, text) => {
-    if (disk.isFull) throw new Error('no space');
-    writePrivate(path, text);
-  };
-  const heard: unknown[] = [];
-  const warned: string[] = [];
-  const locker = async () =>
-    store.isLocked
-      ? {
-          ...{ lock: async () => Buffer.of(), isAway: async () => true },
-          unlock: () => Promise.reject(new Error('locked')),
-        }
-      : {
-          lock: async (text: string) => Buffer.from(text),
-          unlock: async (locked: Buffer) => String(locked),
-          isAway: async () => true,
-        };
-  const open = (settings = environment) => {
-    const setup = new RelaySetup({
-      settings: { relay: settings },
-      preferences: openPreferences(scratch.path, existsSync, put),
-      keeper: keyKeeper(scratch.path, locker, RELAY_KEY),
-      ...{ fetch: relay.fetch, jitter: () => 0.5, clock },
-      log: { ...quietLog, warn: (event) => void warned.push(event) },
-    });
-    const listen = () =>
-      setup.listen(async (hint) => {
-        heard.push(hint);
-        return 'read';
-      });
-    return { setup, listen };
-  };
-  return { clock, relay, disk, store, heard, warned, open, folder: scratch.path };
-}
-
-const OFF = {
-  state: 'off',
-  since: null,
-  url: null,
-  isFromEnvironment: false,
-  accountUrl: null,
-  delayMs: null,
-};
-const OK = { ok: true, value: null };
+const world = (environment: Parameters<typeof relaySetupWorld>[1] = null) =>
+  relaySetupWorld(undo, environment);
 
 describe('a till and its relay', () => {
   it('has none until somebody types its address and a code', async () => {
@@ -85,7 +29,7 @@ describe('a till and its relay', () => {
     expect(setup.view()).toEqual({
       ...{ state: 'connected', since: null, url: URL, isFromEnvironment: false },
       accountUrl: `https://relay.example/n/${'a'.repeat(43)}`,
-      delayMs: null,
+      ...{ isPanelOld: false, leavesHereAlone: false, delayMs: null },
     });
     expect(setup.notificationUrl()).toBe(`https://relay.example/n/${'o'.repeat(43)}`);
     relay.notify('payment', '77');
@@ -141,6 +85,20 @@ describe('a till and its relay', () => {
     await settle(clock);
     expect([setup.view(), setup.notificationUrl(), relay.tills.size]).toEqual([OFF, null, 0]);
     expect(await setup.leave()).toMatchObject({ failure: { code: 'command-not-possible' } });
+  });
+
+  it.each([
+    `${URL}/n/${'a'.repeat(43)}?topic=payment`,
+    `${URL}/n/`,
+    `${URL}?a=1#b`,
+    ` ${URL}/n/${'a'.repeat(43)} `,
+  ])('its address may be pasted with what follows it: %s', async (url) => {
+    const { open, clock } = world();
+    const { setup, listen } = open();
+    listen();
+    expect(await setup.enrol({ url, code: CODE })).toEqual(OK);
+    await settle(clock);
+    expect(setup.view()).toMatchObject({ state: 'connected', url: URL });
   });
 
   it('«Quitar» does not wait for a relay that is dead', async () => {

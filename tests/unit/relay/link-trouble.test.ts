@@ -78,12 +78,13 @@ describe('a relay that is dead, slow or lying', () => {
   });
 
   it('where another copy of the till listens is asked again after a minute', async () => {
-    const { clock, relay, link } = await relayWorld();
+    const { clock, relay, link, seen } = await relayWorld();
     relay.end('replaced');
     await pass(clock, 59_000, 1_000);
     expect([link.state, relay.asked]).toEqual([{ kind: 'replaced' }, []]);
     await pass(clock, 2_000, 1_000);
     expect(link.state).toEqual({ kind: 'connected' });
+    expect(seen.replaced).toBe(1);
   });
 
   it.each([
@@ -116,6 +117,41 @@ describe('a relay that is dead, slow or lying', () => {
     expect(heard.length).toBeLessThanOrEqual(1_200);
   });
 
+  it('that tells ten thousand things and is gone is known to be gone', async () => {
+    const { clock, relay, heard, link } = await relayWorld();
+    for (let id = 0; id < 10_000; id += 1) relay.notify('payment', String(id));
+    await advance(clock, 0);
+    relay.fails = 'unreachable';
+    relay.cut();
+    await advance(clock, 0);
+    expect([link.state.kind, heard.length]).toEqual(['away', 200]);
+    relay.fails = null;
+    await pass(clock, 60_000);
+    // What was not handed on comes once more, in its order.
+    expect(heard.map(({ id }) => Number(id))).toEqual([...Array(10_000).keys()]);
+  });
+
+  it('that floods the till is left for a minute, and said to flood it', async () => {
+    const { clock, relay, heard, link } = await relayWorld();
+    const beat = `${JSON.stringify({ kind: 'beat', now: clock.now() })}\n`;
+    for (let times = 0; times < 5; times += 1) relay.line(beat.repeat(40_000));
+    await pass(clock, 59_000, 1_000);
+    expect([link.state, relay.asked]).toEqual([{ kind: 'flooded' }, []]);
+    await pass(clock, 2_000, 1_000);
+    expect(link.state).toEqual({ kind: 'connected' });
+    relay.notify('payment', '5');
+    await advance(clock, 0);
+    expect(heard).toEqual([{ topic: 'payment', id: '5' }]);
+  });
+
+  it('that has more to tell than is read at once is heard to the end, in its order', async () => {
+    const { clock, relay, heard, till } = await relayWorld();
+    for (let id = 0; id < 60_000; id += 1) relay.notify('payment', String(id));
+    await pass(clock, 400_000, 1_000);
+    expect(heard.map(({ id }) => Number(id))).toEqual([...Array(60_000).keys()]);
+    expect(till.acknowledged).toBe(60_000);
+  });
+
   it('behind a gate of somebody else is asked again: its 401 is not the relay\u2019s', async () => {
     const { clock, relay, link } = await relayWorld();
     relay.fails = () => new Response('<h1>Login</h1>', { status: 401 });
@@ -124,6 +160,49 @@ describe('a relay that is dead, slow or lying', () => {
     expect(link.state.kind).toBe('away');
     relay.fails = null;
     await pass(clock, 10_000);
+    expect(link.state.kind).toBe('connected');
+  });
+
+  it.each([
+    ['another greeting', { kind: 'hello', version: 3 }],
+    ['a greeting without its time', { kind: 'hello', newest: 1, from: 0 }],
+  ])('of another version, with %s, is said to be one', async (_what, hello) => {
+    const { clock, relay, link } = await relayWorld();
+    relay.line(JSON.stringify(hello));
+    await pass(clock, 59_000, 1_000);
+    expect([link.state, relay.asked]).toEqual([{ kind: 'foreign' }, []]);
+    await pass(clock, 2_000, 1_000);
+    expect(link.state).toEqual({ kind: 'connected' });
+  });
+
+  it.each([
+    [401, 'banned'],
+    [403, 'account-full'],
+    [400, 'unreadable'],
+    [426, 'upgrade'],
+  ])('of another version, that refuses with %d %s, is said to be one', async (status, error) => {
+    const { clock, relay, link } = await relayWorld();
+    relay.fails = () => Response.json({ error, now: clock.now() }, { status });
+    relay.cut();
+    await pass(clock, 2_000);
+    expect(link.state).toEqual({ kind: 'foreign' });
+    relay.fails = null;
+    await pass(clock, 60_000, 1_000);
+    expect(link.state).toEqual({ kind: 'connected' });
+  });
+
+  it('of another version, with more in its lines, is understood', async () => {
+    const { clock, relay, heard, link } = await relayWorld();
+    const more = { version: 3, of: { a: ['later', 1] } };
+    relay.line(JSON.stringify({ kind: 'hello', now: clock.now(), newest: 0, from: 0, ...more }));
+    relay.line(JSON.stringify({ kind: 'beat', now: clock.now(), ...more }));
+    const told = { kind: 'notification', number: 1, topic: 'chargebacks', id: '5', at: 1 };
+    relay.line(JSON.stringify({ ...told, signed: 'by-two-keys', ...more }));
+    relay.line(JSON.stringify({ ...told, number: 2, id: '6', ...more }));
+    await advance(clock, 0);
+    expect(heard.map(({ id }) => id)).toEqual(['5', '6']);
+    relay.line(JSON.stringify({ kind: 'end', reason: 'moved' }));
+    await advance(clock, 0);
     expect(link.state.kind).toBe('connected');
   });
 

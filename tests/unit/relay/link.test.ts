@@ -126,6 +126,22 @@ describe('listening to a relay', () => {
     expect(relay.asked.at(-1)?.path).toBe(`/v1/stream?after=1&at=${String(till.told[0]?.at)}`);
   });
 
+  it('what the relay had before the stream began is no news, nor what it tells again', async () => {
+    const { clock, relay, link, newLink, heard, fresh } = await relayWorld();
+    relay.notify('payment', '1');
+    await advance(clock, 0);
+    expect(fresh).toEqual(['1']);
+    await link.close();
+    relay.notify('payment', '2');
+    const next = newLink(0);
+    next.start();
+    await advance(clock, 0);
+    expect([heard.map(({ id }) => id), fresh]).toEqual([['1', '1', '2'], ['1']]);
+    relay.notify('payment', '3');
+    await advance(clock, 0);
+    expect(fresh).toEqual(['1', '3']);
+  });
+
   it('what a killed till had not done with comes again', async () => {
     const { clock, relay, link, newLink, heard } = await relayWorld({
       onNotification: () => new Promise(() => undefined),
@@ -174,6 +190,30 @@ describe('listening to a relay', () => {
     await pass(clock, 3_000);
     expect(heard.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6']);
     expect([kept.at(-1), till.acknowledged]).toEqual([4, 4]);
+  });
+
+  it('what was begun before a relay was put back ends for itself, not for what has its number now', async () => {
+    const open: ((end: HintEnd) => void)[] = [];
+    const { clock, relay, kept, till } = await relayWorld({
+      onNotification: () => new Promise((resolve) => open.push(resolve)),
+    });
+    for (const id of ['1', '2']) relay.notify('chargebacks', id);
+    await pass(clock, 1_500);
+    open[0]?.('read');
+    await pass(clock, 1_500);
+    relay.cut();
+    till.told.splice(0);
+    Object.assign(till, { newest: 0, acknowledged: 0 });
+    for (const id of ['3', '4']) relay.notify('chargebacks', id);
+    await pass(clock, 3_000);
+    expect(open).toHaveLength(4);
+    open[2]?.('read');
+    open[1]?.('read');
+    await pass(clock, 3_000);
+    expect([kept.at(-1), till.acknowledged]).toEqual([1, 1]);
+    open[3]?.('read');
+    await pass(clock, 3_000);
+    expect(till.acknowledged).toBe(2);
   });
 
   it('what was handled before the greeting came is not taken for a relay that was put back', async () => {

@@ -95,7 +95,7 @@ function seen(store: CajaStore): unknown {
     open: store.open(),
     history: store.history({ day: null, before: null, limit: 100 }),
     charges: each.map((n) => store.charge(chargeId(`charge-${n}`))),
-    payments: each.map((n) => store.chargeByPayment(paymentId(`900${n}`))?.id),
+    payments: each.map((n) => store.chargesOfPayment(paymentId(`900${n}`))[0]?.id),
     refunds: each.map((n) => store.refundsOfPayment(paymentId(`900${n}`))),
     jobs: each.map((n) => store.printJobsOfSale(saleId(`sale-${n}`))),
     incidents: each.map((n) => store.incidentsOfSale(saleId(`sale-${n}`))),

@@ -39,8 +39,8 @@ describe.each([
       facts: factsWith(1),
     });
     expect(store.chargeByReference(reference('CAJA-1-f3a9'))?.id).toBe('charge-1');
-    expect(store.chargeByPayment(paymentId('9001'))?.id).toBe('charge-1');
-    expect(store.chargeByPayment(paymentId('9002'))).toBeUndefined();
+    expect(store.chargesOfPayment(paymentId('9001'))[0]?.id).toBe('charge-1');
+    expect(store.chargesOfPayment(paymentId('9002'))[0]).toBeUndefined();
     expect(store.printJobsOfSale(saleId('sale-1'))).toMatchObject([
       { state: { kind: 'confirmed' }, attempts: 1, document: DOCUMENT },
     ]);

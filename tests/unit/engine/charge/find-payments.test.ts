@@ -29,6 +29,7 @@ describe('12: news that prove a charge paid', () => {
       expect(heard).toEqual(['search']);
       expect(found).toEqual({
         told: paid,
+        pages: [],
         searched: true,
         seen: null,
         complete: false,

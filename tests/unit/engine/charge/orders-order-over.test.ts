@@ -44,7 +44,7 @@ describe('an order of Orders that its own page calls processed, without money', 
     ['rejected after it was approved', REJECTED, 'not-checked'],
   ])('shows no code and asks nobody to scan: %s', async (_name, page, state) => {
     const world = await over(page, 'hybrid');
-    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true, qr: null });
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true, qr: null, leftMs: null });
     expect(world.sale().can.cancel).toBe(true);
     expect(world.sale().money.state).toBe(state);
     await world.run(60 * SECOND);
@@ -68,5 +68,13 @@ describe('an order of Orders that its own page calls processed, without money', 
     customer(world, { do: 'scan' });
     await world.run(10 * SECOND);
     expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: false });
+    expect(world.charge().leftMs).toBeGreaterThan(SECOND);
+  });
+
+  it('counts nothing down while its payment is in dispute, at the side neither', async () => {
+    const world = await over({ status: 'in_mediation', status_detail: 'pending' });
+    expect(world.sale().money.state).toBe('disputed');
+    expect(world.charge()).toMatchObject({ phase: 'waiting', leftRegister: true, leftMs: null });
+    expect(world.snapshot().aside.every(({ leftMs }) => leftMs === null)).toBe(true);
   });
 });

@@ -133,6 +133,22 @@ describe('24: silence', () => {
     expect(await look()).toMatchObject({ answered: true, fault: null });
   });
 
+  it.each([400, 900, 1_300])(
+    'that ends %i ms later with «no paper» is asked about',
+    async (answerAfterMs) => {
+      const { body, print, whole } = printingTill({ answerAfterMs, paperOut: true }, { lingers: true });
+      expect((await print('a')).outcome).toEqual({ kind: 'unknown', fault: 'printer-paper-out' });
+      body.set({ paperOut: false });
+      expect(whole()).toEqual(['a']);
+    },
+  );
+
+  it('that ends later with «all is well» keeps the ticket sent', async () => {
+    const { print, whole } = printingTill({ answerAfterMs: 900, answersInTurn: false }, { lingers: true });
+    expect((await print('a')).outcome).toEqual({ kind: 'sent' });
+    expect(whole()).toEqual(['a']);
+  });
+
   it('of one that was switched on late is tried again between two tickets', async () => {
     const { body, look, print } = printingTill({ mute: true, answersInTurn: false });
     expect((await print('a')).outcome).toEqual({ kind: 'sent' });

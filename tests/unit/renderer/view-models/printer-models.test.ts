@@ -25,6 +25,8 @@ const idsFound = (typed: string, first?: (string | null)[]) => found(typed, firs
 describe('the models to choose from', () => {
   test('are found by any words of maker and name, in any writing', () => {
     expect(idsFound('t20iii')).toEqual(['epson-tm-t20iii', 'other-58', 'other-80']);
+    // Also where «another» is in use: Enter takes the first.
+    expect(idsFound('t20iii', ['other-80'])).toEqual(['epson-tm-t20iii', 'other-80', 'other-58']);
     expect(idsFound('BEMATECH mp 4200')[0]).toBe('bematech-mp-4200-th');
     expect(idsFound('rongta 58')[0]).toBe('rongta-rp58');
     expect(modelName(modelOf('elgin-i9'), formatter)).toBe('Elgin i9');

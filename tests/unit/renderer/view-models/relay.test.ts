@@ -10,6 +10,7 @@ const told = (view: Partial<RelayView>) =>
   relayTold(
     {
       ...{ state: 'off', since: null, url: null, isFromEnvironment: false, accountUrl: null, delayMs: null },
+      ...{ isPanelOld: false, leavesHereAlone: false },
       ...view,
     },
     formatter,
@@ -19,6 +20,7 @@ describe('what is said of the relay', () => {
   it('is that there is none, and a place to type one', () => {
     expect(told({})).toEqual({
       ...{ text: 'No hay servidor de avisos.', isGood: false, delay: null, mayEnrol: true, mayLeave: false },
+      ...{ leaves: 'all', panelUrl: null, isPanelOld: false },
     });
   });
 
@@ -31,6 +33,7 @@ describe('what is said of the relay', () => {
         mayEnrol: false,
         mayLeave: true,
       },
+      ...{ leaves: 'all', panelUrl: PLACE.accountUrl, isPanelOld: false },
     });
   });
 
@@ -51,8 +54,31 @@ describe('what is said of the relay', () => {
     });
   });
 
-  it('one that has removed the till takes another code', () => {
-    expect(told({ ...PLACE, state: 'removed' })).toMatchObject({ mayEnrol: true, mayLeave: true });
+  it('one that has removed the till takes another code, and has no address for the panel', () => {
+    expect(told({ ...PLACE, state: 'removed', isPanelOld: true })).toMatchObject({
+      ...{ mayEnrol: true, mayLeave: true, panelUrl: null, isPanelOld: false },
+    });
+  });
+
+  it('another address for the panel is said to be another', () => {
+    expect(told({ ...PLACE, state: 'connected', isPanelOld: true })).toMatchObject({
+      ...{ panelUrl: PLACE.accountUrl, isPanelOld: true },
+    });
+  });
+
+  it.each(['replaced', 'connecting', 'connected', 'away'] as const)(
+    'a code can be typed to its end while two copies take turns: %s',
+    (state) =>
+      expect(told({ ...PLACE, state, since: NOON, leavesHereAlone: true })).toMatchObject({ mayEnrol: true }),
+  );
+
+  it('while books wait for a person no code is asked for', () => {
+    expect(told({ ...PLACE, state: 'recovery', leavesHereAlone: true })).toMatchObject({ mayEnrol: false });
+  });
+
+  it('where another computer may listen with the same key, it is taken off here alone', () => {
+    const view = { ...PLACE, state: 'replaced', leavesHereAlone: true } as const;
+    expect(told(view)).toMatchObject({ leaves: 'here', mayEnrol: true, mayLeave: true });
   });
 
   it('one of the environment is not taken off, and takes a code where its own was refused', () => {
@@ -62,7 +88,7 @@ describe('what is said of the relay', () => {
     expect(told({ state: 'off', url: PLACE.url, isFromEnvironment: true })).toMatchObject({ mayEnrol: true });
   });
 
-  it.each(['practice', 'enrolling', 'connecting', 'unread', 'replaced'] as const)(
+  it.each(['practice', 'recovery', 'enrolling', 'connecting', 'unread', 'flooded', 'foreign'] as const)(
     '%s takes no address and no code',
     (state) => expect(told({ state })).toMatchObject({ mayEnrol: false, isGood: false }),
   );

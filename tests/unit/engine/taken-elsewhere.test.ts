@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachedTo, withoutAttached } from '../../../electron/engine/attached-elsewhere.ts';
+import { attachedTo, withoutTakenElsewhere } from '../../../electron/engine/taken-elsewhere.ts';
 import type { ChargeState } from '../../../shared/charge.ts';
 import { chargeId, paymentId } from '../../../shared/ids.ts';
 import { order, payment } from '../shared/support/facts.ts';
@@ -22,7 +22,7 @@ describe('35: money that a person has attached to a sale', () => {
   });
 
   it('is told of no other charge', () => {
-    expect(withoutAttached(books([ONE]), chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
+    expect(withoutTakenElsewhere(books([ONE]), chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
   });
 
   it('is told of no other charge either where it has paid its own: one payment pays one sale', () => {
@@ -30,12 +30,12 @@ describe('35: money that a person has attached to a sale', () => {
     const both = new CoreFixture({ kind: 'open' }, holding('a', paid, payment('1')), holding('b', LEFT)).core(
       0,
     );
-    expect(withoutAttached(both, chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
-    expect(withoutAttached(both, chargeId('a'), TOLD)).toBe(TOLD);
+    expect(withoutTakenElsewhere(both, chargeId('b'), TOLD)).toEqual({ ...TOLD, payments: [] });
+    expect(withoutTakenElsewhere(both, chargeId('a'), TOLD)).toBe(TOLD);
   });
 
   it('is told of its own, as everything else is told of any: the very same facts', () => {
-    expect(withoutAttached(books([ONE]), chargeId('a'), TOLD)).toBe(TOLD);
-    expect(withoutAttached(books([]), chargeId('b'), TOLD)).toBe(TOLD);
+    expect(withoutTakenElsewhere(books([ONE]), chargeId('a'), TOLD)).toBe(TOLD);
+    expect(withoutTakenElsewhere(books([]), chargeId('b'), TOLD)).toBe(TOLD);
   });
 });

@@ -6,8 +6,7 @@ import type { Core } from './core.ts';
 
 /** The charge for which a person has said that this payment is. */
 export function attachedTo(core: Core, id: PaymentId): Charge | undefined {
-  const holder = core.parts.store.chargeByPayment(id);
-  return holder?.attached?.includes(id) === true ? holder : undefined;
+  return core.parts.store.chargesOfPayment(id).find(({ attached }) => attached?.includes(id) === true);
 }
 
 /** It has paid this charge's sale, or a person has said that it is for it. */
@@ -19,7 +18,7 @@ function isTaken({ state, attached = [] }: Charge, id: PaymentId): boolean {
  * What is told of a charge, less the money that has paid another, or that a person has attached to another: one payment
  * pays one sale, though it, or an order, says afterwards whose it was (rules 12 and 35).
  */
-export function withoutAttached(core: Core, id: ChargeId, told: MoneyFacts): MoneyFacts {
+export function withoutTakenElsewhere(core: Core, id: ChargeId, told: MoneyFacts): MoneyFacts {
   const payments = told.payments.filter((payment) => {
     const holders = core.parts.store.chargesOfPayment(payment.id).filter((one) => isTaken(one, payment.id));
     return holders.length === 0 || holders.some((one) => one.id === id);

@@ -1,0 +1,68 @@
+import { dayOf } from './formats.ts';
+import { incidentId, type IncidentId, type PaymentId } from './ids.ts';
+import type { ChargebackFacts } from './incident.ts';
+import type { Minor } from './money.ts';
+
+/** How it stands with the documents for a chargeback: what there is to do about it. */
+export type DocumentsState = 'until' | 'wanted' | 'passed' | 'covered' | 'not-wanted' | 'untold';
+
+/** What is told of one, on its incident, on its sale and on paper. */
+export interface ChargebackView extends ChargebackFacts {
+  /** The provider's own id of it. */
+  readonly id: string;
+  readonly documents: DocumentsState;
+}
+
+/** One that a sale has or had: it is said of the sale also once a person has closed its incident. */
+export interface SaleChargeback extends ChargebackView {
+  readonly incidentId: IncidentId;
+  readonly paymentId: PaymentId | null;
+  /** Minor units; null: not known. */
+  readonly amount: Minor | null;
+  /** When the till was told of it, milliseconds since 1970. */
+  readonly at: number;
+  /** When a person closed its incident; null: it is open. */
+  readonly endedAt: number | null;
+}
+
+const BEGIN = 'chargeback:';
+
+export function chargebackIncidentId(id: string): IncidentId {
+  return incidentId(`${BEGIN}${id}`);
+}
+
+/** The provider's id of the chargeback that an incident is about. */
+export function chargebackIdOf(id: IncidentId): string {
+  return id.startsWith(BEGIN) ? id.slice(BEGIN.length) : id;
+}
+
+/**
+ * Documents that are wanted come first, also where the provider covers it: a day that passes cannot be had again.
+ * @param now corrected time, milliseconds since 1970. @param timeZone the shop's: a bare day is over there when it is.
+ */
+export function documentsState(
+  { covered, documentsWanted, documentsUntil, documentsDay }: ChargebackFacts,
+  now: number,
+  timeZone: string,
+): DocumentsState {
+  const isDated = documentsUntil !== null || documentsDay !== undefined;
+  const isWanted = documentsWanted ?? isDated;
+  if (isWanted) {
+    if (!isDated) return 'wanted';
+    const isPassed =
+      documentsDay === undefined ? (documentsUntil ?? now) < now : documentsDay < dayOf(now, timeZone);
+    if (!isPassed) return 'until';
+    return covered === true ? 'covered' : 'passed';
+  }
+  if (covered === true) return 'covered';
+  return documentsWanted === false ? 'not-wanted' : 'untold';
+}
+
+export function chargebackView(
+  id: IncidentId,
+  facts: ChargebackFacts,
+  now: number,
+  timeZone: string,
+): ChargebackView {
+  return { ...facts, id: chargebackIdOf(id), documents: documentsState(facts, now, timeZone) };
+}

@@ -1,0 +1,52 @@
+import type { Leaving } from '../../charge.ts';
+
+/** The paper with all that the books know of one sale: sent as a document, and never a ticket. */
+export const story = {
+  title: 'HISTORIA DE LA VENTA',
+  noReceipt: 'NO ES COMPROBANTE',
+  hint: 'Lo que la caja anotó de esta venta. No es un ticket ni prueba un pago nuevo.',
+  hours: (zone: string) => `Horas de ${zone}`,
+  soldBy: 'Vendió',
+  total: 'Total',
+  paid: 'Cobrada',
+  notPaid: 'No se cobró',
+  approved: 'Pago aprobado',
+  printed: 'Ticket impreso',
+  reference: (reference: string) => `Referencia ${reference}`,
+  refunded: 'Devuelto',
+  what: 'QUÉ PASÓ',
+  by: (name: string) => ` (${name})`,
+  saleBegun: 'Se abrió la venta',
+  chargeBegun: (amount: string, reference: string) =>
+    `Se pidió cobrar ${amount} con la referencia ${reference}`,
+  paymentBegun: (id: string, amount: string) => `El cliente empezó el pago ${id} de ${amount}`,
+  paymentApproved: (id: string, amount: string) => `Mercado Pago aprobó el pago ${id} de ${amount}`,
+  paymentNow: (id: string, status: string) => `Pago ${id}: ${status}`,
+  chargePaid: (amount: string) => `La caja lo vio cerrado y cubierto: cobrado ${amount}`,
+  chargePaidLate: (amount: string) => `Cobrado ${amount}, después de terminado el cobro`,
+  chargeLeft: {
+    cancelled: 'El cobro se canceló',
+    expired: 'El cobro venció',
+    replaced: 'Otro cobro tomó su lugar',
+    unanswered: 'El cobro no llegó al QR',
+    refused: 'Mercado Pago rechazó el cobro',
+  } satisfies Record<Leaving | 'refused', string>,
+  cashTaken: (amount: string) => `Se cobraron ${amount} en efectivo`,
+  cashBack: (amount: string) => `Se devolvieron ${amount} en efectivo`,
+  ticket: 'ticket',
+  copy: (number: number) => `reimpresión ${number}`,
+  voucher: 'comprobante de devolución',
+  paper: {
+    confirmed: (paper: string) => `Salió de la impresora: ${paper}`,
+    sent: (paper: string) => `Se mandó a la impresora: ${paper}`,
+    unknown: (paper: string) => `No se sabe si salió: ${paper}`,
+  },
+  refundAsked: (amount: string) => `Se pidió devolver ${amount}`,
+  refundEnded: {
+    done: (amount: string) => `Se devolvieron ${amount}`,
+    in_process: (amount: string) => `Mercado Pago está devolviendo ${amount}`,
+    refused: (amount: string) => `Mercado Pago no devolvió ${amount}`,
+  },
+  incident: (title: string) => `Incidente: ${title}`,
+  incidentEnded: (title: string) => `Se cerró el incidente: ${title}`,
+};
