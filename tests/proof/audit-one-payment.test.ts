@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { auditOnePayment } from './audit-one-payment.ts';
-import type { AuditedBooks, ChargeTrack, LedgerLine, Moment } from './evidence.ts';
+import type {
+  AuditedBooks,
+  ChargeTrack,
+  IncidentTrack,
+  LedgerLine,
+  Moment,
+  PrintedTicket,
+  RefundTrack,
+} from './evidence.ts';
 
 const MINUTE = 60_000;
 const BEGUN = 10_000_000;
@@ -15,15 +23,21 @@ function charge(id: string, ...paidBy: string[]): ChargeTrack {
   return { id, saleId: id, reference: id, amount: 100, puts: [], since: moment(BEGUN), states };
 }
 
-function found(charges: readonly ChargeTrack[], came = BEGUN + 4_000): string[] {
+interface More {
+  readonly incidents?: readonly IncidentTrack[];
+  readonly refunds?: readonly RefundTrack[];
+  readonly paper?: readonly PrintedTicket[];
+}
+
+function found(
+  charges: readonly ChargeTrack[],
+  came = BEGUN + 4_000,
+  { incidents = [], refunds = [], paper = [] }: More = {},
+): string[] {
   const books: AuditedBooks = {
-    ...{
-      sales: new Map(),
-      incidents: new Map(),
-      refunds: new Map(),
-      jobs: new Map(),
-      byReference: new Map(),
-    },
+    ...{ sales: new Map(), jobs: new Map(), byReference: new Map() },
+    incidents: new Map(incidents.map((one) => [one.id, one])),
+    refunds: new Map(refunds.map((one) => [one.id, one])),
     ...{ starts: [], charges: new Map(charges.map((one) => [one.id, one])) },
   };
   const line = (at: number, status: string): LedgerLine => ({
@@ -31,7 +45,8 @@ function found(charges: readonly ChargeTrack[], came = BEGUN + 4_000): string[] 
     ...{ amount: 1, status, detail: null, key: null },
   });
   const findings: string[] = [];
-  auditOnePayment({ ledger: [line(came - 1_000, 'pending'), line(came, 'approved')] }, books, findings);
+  const ledger = [line(came - 1_000, 'pending'), line(came, 'approved')];
+  auditOnePayment({ ledger, paper }, books, findings);
   return findings;
 }
 
@@ -49,5 +64,35 @@ describe('the auditor of who is paid by what', () => {
     expect(found([charge('a', '7')], BEGUN - 10 * MINUTE)).toEqual([]);
     expect(found([charge('a', '7')], BEGUN - 10 * MINUTE - 1)).toHaveLength(1);
     expect(found([charge('a', '8')], BEGUN - 60 * MINUTE)).toEqual([]);
+  });
+
+  it('finds one payment on the first tickets of two sales, and none on a copy or on several of one sale', () => {
+    const slip = (saleNumber: string, copy: number, ...ids: string[]): PrintedTicket => ({
+      ...{ ...moment(BEGUN), kind: 'sale', saleNumber, copy },
+      text: JSON.stringify({ paidWith: [...ids, null].map((paymentId) => ({ paymentId })) }),
+    });
+    const on = (...paper: PrintedTicket[]) => found([], undefined, { paper });
+    expect(on(slip('1', 0, '7', '8'), slip('1', 1, '7'), slip('2', 1, '7'), slip('2', 0, '9'))).toEqual([]);
+    expect(on(slip('1', 0, '7'), slip('2', 0, '8', '7'))).toEqual([
+      'two-tickets: payment 7 is on the first tickets of sales 1, 2',
+    ]);
+  });
+
+  it('finds money of a paid sale that is given back from the card of another one', () => {
+    const card = (saleId: string): IncidentTrack => ({
+      ...{ id: 'i', kind: 'late', saleId, chargeId: saleId, paymentId: '7', amount: 100 },
+      ...{ since: moment(BEGUN), states: [] },
+    });
+    const back = (at: number): RefundTrack => ({
+      ...{ id: 'r', paymentId: '7', incidentId: 'i', amount: 100, key: 'k' },
+      ...{ since: moment(at), states: [] },
+    });
+    const from = (saleId: string, at: number) =>
+      found([charge('a', '7')], undefined, { incidents: [card(saleId)], refunds: [back(at)] });
+    expect(from('b', BEGUN + 4_999)).toEqual([]);
+    expect(from('a', BEGUN + 6_000)).toEqual([]);
+    expect(from('b', BEGUN + 6_000)).toEqual([
+      "given-back-elsewhere: payment 7 pays a sale, and was given back from another one's card",
+    ]);
   });
 });

@@ -1,14 +1,18 @@
-import type { AuditedBooks, Evidence } from './evidence.ts';
+import { isLost, type AuditedBooks, type Evidence, type Moment } from './evidence.ts';
 
 /** Clocks differ: what came so much before a charge may still be for it (rule 2). Milliseconds. */
 const BEFORE = 10 * 60_000;
 
-/** One payment pays one charge (rule 12), and none that was begun after it had come (rule 2). */
-export function auditOnePayment(
-  { ledger }: Pick<Evidence, 'ledger'>,
-  books: AuditedBooks,
-  findings: string[],
-): void {
+type Read = Pick<Evidence, 'ledger' | 'paper' | 'watched'>;
+
+/**
+ * One payment pays one charge (rule 12), and none that was begun after it had come (rule 2); one first ticket names it, and
+ * nobody gives it back for another sale than the one that it paid. Whatever the provider told of whose it is.
+ */
+export function auditOnePayment(evidence: Read, books: AuditedBooks, findings: string[]): void {
+  const { ledger } = evidence;
+  auditTickets(evidence, findings);
+  auditGivenBack(books, findings);
   const paying = paymentsOfCharges(books);
   for (const [payment, charges] of paying)
     if (charges.size > 1) findings.push(`paid-twice: payment ${payment} pays ${charges.size} charges`);
@@ -32,4 +36,49 @@ function paymentsOfCharges(books: AuditedBooks): Map<string, Set<string>> {
       for (const payment of state.kind === 'paid' ? (state['paidBy'] as readonly string[]) : [])
         paying.set(payment, (paying.get(payment) ?? new Set()).add(charge.id));
   return paying;
+}
+
+function auditTickets(evidence: Read, findings: string[]): void {
+  const named = new Map<string, Set<string>>();
+  for (const slip of evidence.paper) {
+    if (slip.kind !== 'sale' || slip.copy !== 0 || isLost(evidence, slip)) continue;
+    const { paidWith = [] } = JSON.parse(slip.text) as {
+      readonly paidWith?: readonly { readonly paymentId: string | null }[];
+    };
+    for (const { paymentId } of paidWith)
+      if (paymentId !== null) named.set(paymentId, (named.get(paymentId) ?? new Set()).add(slip.saleNumber));
+  }
+  for (const [payment, sales] of named)
+    if (sales.size > 1)
+      findings.push(
+        `two-tickets: payment ${payment} is on the first tickets of sales ${[...sales].join(', ')}`,
+      );
+}
+
+/** Money that has paid a sale is not given back from the card of another one. */
+function auditGivenBack(books: AuditedBooks, findings: string[]): void {
+  const paidAt = momentsOfPaid(books);
+  for (const { incidentId, paymentId, since } of books.refunds.values()) {
+    const incident = incidentId === null ? undefined : books.incidents.get(incidentId);
+    const paid = paidAt.get(paymentId);
+    if (!incident || incident.saleId === null || !paid || incident.saleId === paid.saleId) continue;
+    if (paid.moment.order < since.order)
+      findings.push(
+        `given-back-elsewhere: payment ${paymentId} pays a sale, and was given back from another one's card`,
+      );
+  }
+}
+
+/** Of each payment when it first paid a charge, and of which sale. */
+function momentsOfPaid(
+  books: AuditedBooks,
+): Map<string, { readonly moment: Moment; readonly saleId: string }> {
+  const found = new Map<string, { readonly moment: Moment; readonly saleId: string }>();
+  for (const { states, saleId } of books.charges.values())
+    for (const { state, moment } of states)
+      for (const payment of state.kind === 'paid' ? (state['paidBy'] as readonly string[]) : []) {
+        const known = found.get(payment);
+        if (!known || moment.order < known.moment.order) found.set(payment, { moment, saleId });
+      }
+  return found;
 }

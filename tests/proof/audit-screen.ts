@@ -316,8 +316,12 @@ function auditOffers({ watched, books, findings }: Parts): void {
   const refused = new Set<string>();
   // The first charge of a sale may be wished while another one leaves: refused in words until the register is free (rule 3).
   // Two orders named a payment, so two cards are of it: while one is answered the other refuses in words, and no longer.
+  const isNamedTwice = (payment: string): boolean => {
+    const lies = watched.circumstances.lied.get(payment);
+    return lies?.has('names-another') === true || lies?.has('older-named') === true;
+  };
   const isAnswered = ({ about, at }: (typeof presses)[number]): boolean =>
-    watched.circumstances.lied.get(about?.payment ?? '')?.has('names-another') === true &&
+    isNamedTwice(about?.payment ?? '') &&
     !presses.some(
       (one) =>
         one.refused !== null &&

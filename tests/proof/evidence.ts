@@ -323,7 +323,7 @@ export function cents(amount: number): number {
 
 /** Whether this was seen in the time that an older copy of the file knows nothing of. */
 export function isLost(
-  { watched }: Evidence,
+  { watched }: Pick<Evidence, 'watched'>,
   { order, handed = order }: { readonly order: number; readonly handed?: number },
 ): boolean {
   const lost = watched?.circumstances.putBack ?? null;

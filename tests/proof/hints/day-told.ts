@@ -20,6 +20,9 @@ const NEVER_TRUE: readonly Inconsistency[] = [
   'detail-collector',
   'detail-amount',
   'names-another',
+  'older-named',
+  'own-later',
+  'no-owner',
   'absurd-amounts',
   'negative-refund',
 ];

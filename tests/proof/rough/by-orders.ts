@@ -4,6 +4,7 @@ import { chanceOf, type Chance } from '../chance.ts';
 import type { PlannedAction, RoughPlan } from './actions.ts';
 import type { Inconsistency } from './inconsistencies.ts';
 import { ScriptBuilder } from './script-builder.ts';
+import { toldOlderScene } from './told-older-scene.ts';
 
 /** So many of a hundred days charge by Orders, where what happens in them fits. */
 const SHARE = 20;
@@ -13,6 +14,9 @@ const SWITCHED = 25;
 
 /** In so many of a hundred an order's page names the payment of another sale. */
 const NAMES_ANOTHER = 25;
+
+/** In so many of a hundred a payment is told to the sale before its own first. */
+const TOLD_OLDER = 25;
 
 /** Untrue answers of the register: by Orders nobody reads it. */
 const OF_THE_REGISTER: readonly Inconsistency[] = ['register-free', 'register-older'];
@@ -32,7 +36,10 @@ export function byOrders(plan: RoughPlan, always: boolean): RoughPlan {
   );
   return {
     ...plan,
-    happenings: withSwitches(happenings, chanceOf(plan.seed, 'switched')),
+    happenings: withSwitches(
+      withToldOlder(happenings, chanceOf(plan.seed, 'told-older')),
+      chanceOf(plan.seed, 'switched'),
+    ),
     habits: { ...plan.habits, ...habits(chance) },
     orders: chance.pick(['static', 'static', 'hybrid', 'dynamic']),
   };
@@ -66,6 +73,17 @@ function withAnother(happenings: readonly PlannedAction[], chance: Chance): read
     .press(chance.between(15_000, lasts), chance.pick(['any', 'cancel', 'next', 'search']))
     .press(chance.between(lasts, 2 * lasts), 'any');
   return [...happenings, ...script.happenings];
+}
+
+/** The last thing of the day: what the sale before it was told of is answered in between. */
+function withToldOlder(happenings: readonly PlannedAction[], chance: Chance): readonly PlannedAction[] {
+  if (!chance.percent(TOLD_OLDER)) return happenings;
+  const at = (happenings.at(-1)?.at ?? 0) + 30_000;
+  return [...happenings, ...toldOlderScene(at, chance, !happenings.some(isOfCopies))];
+}
+
+function isOfCopies({ action }: PlannedAction): boolean {
+  return action.who === 'machine' && (action.does === 'copy' || action.does === 'put-back');
 }
 
 function fits({ action }: PlannedAction): boolean {

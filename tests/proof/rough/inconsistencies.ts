@@ -1,4 +1,5 @@
 import type { SimulatedAnswer, SimulatedRequest } from '../../../electron/simulator/index.ts';
+import { paymentsOf, toldOlder } from './told-older.ts';
 
 /** Ways in which a real, distributed provider's answers disagree with its own truth for a while. */
 export type Inconsistency =
@@ -22,6 +23,12 @@ export type Inconsistency =
   | 'no-reference'
   /** The page of a paid order names the payment of the one before it, whose own page says of no order that it is its. */
   | 'names-another'
+  /** The page of the order before the newest one names the newest one's payment, besides its own. */
+  | 'older-named'
+  /** The newest order's own page does not know its payment yet. */
+  | 'own-later'
+  /** The pages of payments say of no order that it is theirs. */
+  | 'no-owner'
   /** The payment's own page says something else than the search. */
   | 'detail-refunded'
   | 'detail-charged-back'
@@ -135,7 +142,8 @@ export class ActiveInconsistencies {
   }
 
   #bent(path: string, given: Answer): Answer {
-    if (ORDER_PAGE.test(path)) return changed(given, (body) => this.#bendPage(this.#withAnother(body)));
+    if (ORDER_PAGE.test(path))
+      return changed(given, (body) => this.#bendPage(this.#withAnother(this.#toldOlder(body))));
     if (path.startsWith('/merchant_orders')) {
       const isSearch = !/\/\d+$/.test(path);
       if (isSearch && this.#active.has('orders-late'))
@@ -184,10 +192,9 @@ export class ActiveInconsistencies {
   /** The payments of another paid order in place of its own, by the amount that its own were of. */
   #withAnother(body: Json): Json {
     if (!this.#active.has('names-another') || body['status'] !== 'processed') return body;
-    const others = [...this.#pages.values()]
-      .flatMap((pages) => pages.slice(-1))
-      .map(({ body: text }) => parsed(text));
-    const another = others.findLast((one) => one['status'] === 'processed' && one['id'] !== body['id']);
+    const another = this.#truePages().findLast(
+      (one) => one['status'] === 'processed' && one['id'] !== body['id'],
+    );
     const named = another === undefined ? [] : paymentsOf(another);
     if (named.length === 0) return body;
     for (const { reference_id: id } of [...named, ...paymentsOf(body)])
@@ -197,6 +204,19 @@ export class ActiveInconsistencies {
       reference_id: (named[index] ?? named[0])?.['reference_id'],
     }));
     return { ...body, transactions: { ...(body['transactions'] as Json), payments } };
+  }
+
+  /** What the page of each order of Orders truly says, the newest order last. */
+  #truePages(): readonly Json[] {
+    return [...this.#pages.values()].flatMap((pages) => pages.slice(-1)).map(({ body }) => parsed(body));
+  }
+
+  #toldOlder(body: Json): Json {
+    const [isNamed, isLater] = [this.#active.has('older-named'), this.#active.has('own-later')];
+    const told = isNamed || isLater ? toldOlder(body, this.#truePages(), { isNamed, isLater }) : body;
+    const named = told === body ? [] : [body, told].flatMap(paymentsOf);
+    for (const { reference_id: id } of named) if (id !== undefined) this.lies(String(id), 'older-named');
+    return told;
   }
 
   #bendPayment(payment: Json): void {
@@ -224,7 +244,8 @@ export class ActiveInconsistencies {
       [...this.#active.keys()].filter((bend) => bend.startsWith('detail-')),
     );
     const amount = Number(body['transaction_amount']);
-    if (this.#active.has('names-another')) return { ...body, external_reference: null, order: {} };
+    if (this.#active.has('names-another') || this.#active.has('no-owner'))
+      return { ...body, external_reference: null, order: {} };
     if (this.#active.has('detail-refunded'))
       return { ...body, status: 'refunded', status_detail: 'refunded', transaction_amount_refunded: amount };
     if (this.#active.has('detail-charged-back')) return { ...body, status: 'charged_back' };
@@ -237,10 +258,6 @@ export class ActiveInconsistencies {
 
 function parsed(text: string): Json {
   return JSON.parse(text) as Json;
-}
-
-function paymentsOf(order: Json): readonly Json[] {
-  return ((order['transactions'] as Json | undefined)?.['payments'] ?? []) as Json[];
 }
 
 /** The part of a page of payments that was made so long before. */
