@@ -18,12 +18,15 @@ import { backOf, Closings, netOf, paymentsOf, SAID_GONE, type LedgerPayment } fr
 export function auditMoney(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const payments = paymentsOf(evidence.ledger);
   for (const payment of payments.values()) auditPayment(payment, evidence, books, findings);
+  // Also of whose it is: a person may have handed a sale over for money that its order named.
   const lied = (sale: SaleTrack) =>
-    sale.charges.some((id) =>
-      [...payments.values()].some(
-        (payment) => payment.reference === books.charges.get(id)?.reference && isLied(evidence, payment.id),
-      ),
-    );
+    sale.charges.some((of) => {
+      const charge = books.charges.get(of);
+      return [...payments.values()].some(
+        ({ id, reference }) =>
+          (reference === charge?.reference || paidByOf(charge).includes(id)) && isLied(evidence, id),
+      );
+    });
   for (const sale of books.sales.values()) if (!lied(sale)) auditSale(sale, evidence, books, findings);
   for (const incident of books.incidents.values())
     if (incident.paymentId === null || !isLied(evidence, incident.paymentId))

@@ -10,9 +10,9 @@ const SECOND = 1_000;
  * @param mayGoBack whether books of before may be put back meanwhile.
  */
 export function toldOlderScene(at: number, chance: Chance, mayGoBack: boolean): readonly PlannedAction[] {
-  const named = chance.between(20, 70) * SECOND;
   const later = chance.between(45, 110) * SECOND;
   const nameless = later + 10 * 60 * SECOND;
+  const named = chance.percent(50) ? chance.between(20, 70) * SECOND : nameless;
   const script = new ScriptBuilder(at, chance)
     .after(0, { who: 'provider', habits: refunds(chance) })
     .press(1_000, 'charge');
