@@ -81,7 +81,8 @@ describe('the auditor of who is paid by what', () => {
   it('finds money of a paid sale that is given back from the card of another one', () => {
     const card = (saleId: string): IncidentTrack => ({
       ...{ id: 'i', kind: 'late', saleId, chargeId: saleId, paymentId: '7', amount: 100 },
-      ...{ since: moment(BEGUN), states: [] },
+      since: moment(BEGUN),
+      states: [{ moment: moment(BEGUN + 7_000), state: { kind: 'ended' } }],
     });
     const back = (at: number): RefundTrack => ({
       ...{ id: 'r', paymentId: '7', incidentId: 'i', amount: 100, key: 'k' },
@@ -94,5 +95,20 @@ describe('the auditor of who is paid by what', () => {
     expect(from('b', BEGUN + 6_000)).toEqual([
       "given-back-elsewhere: payment 7 pays a sale, and was given back from another one's card",
     ]);
+  });
+
+  it('finds a card about the payment of another sale, unless it goes with the payment', () => {
+    const card = (saleId: string, endedAt: number | null): IncidentTrack => ({
+      ...{ id: 'late:7', kind: 'late', saleId, chargeId: saleId, paymentId: '7', amount: 100 },
+      since: moment(BEGUN),
+      states: endedAt === null ? [] : [{ moment: moment(endedAt), state: { kind: 'ended' } }],
+    });
+    const told = (saleId: string, endedAt: number | null) =>
+      found([charge('a', '7')], undefined, { incidents: [card(saleId, endedAt)] });
+    expect([told('a', null), told('b', BEGUN), told('b', BEGUN + 5_000)]).toEqual([[], [], []]);
+    for (const endedAt of [null, BEGUN + 15_001])
+      expect(told('b', endedAt)).toEqual([
+        'card-of-another: late:7 stands, and its payment pays another sale',
+      ]);
   });
 });

@@ -1,7 +1,10 @@
-import { isLost, type AuditedBooks, type Evidence, type Moment } from './evidence.ts';
+import { isLost, type AuditedBooks, type Evidence, type IncidentTrack, type Moment } from './evidence.ts';
 
 /** Clocks differ: what came so much before a charge may still be for it (rule 2). Milliseconds. */
 const BEFORE = 10 * 60_000;
+
+/** A card is gone so soon once its payment pays another sale. Milliseconds. */
+const CARD_GONE = 10_000;
 
 type Read = Pick<Evidence, 'ledger' | 'paper' | 'watched'>;
 
@@ -12,7 +15,9 @@ type Read = Pick<Evidence, 'ledger' | 'paper' | 'watched'>;
 export function auditOnePayment(evidence: Read, books: AuditedBooks, findings: string[]): void {
   const { ledger } = evidence;
   auditTickets(evidence, findings);
-  auditGivenBack(books, findings);
+  const paidAt = momentsOfPaid(books);
+  auditGivenBack(books, paidAt, findings);
+  auditCards(books, paidAt, findings);
   const paying = paymentsOfCharges(books);
   for (const [payment, charges] of paying)
     if (charges.size > 1) findings.push(`paid-twice: payment ${payment} pays ${charges.size} charges`);
@@ -55,18 +60,35 @@ function auditTickets(evidence: Read, findings: string[]): void {
       );
 }
 
+type PaidAt = ReadonlyMap<string, { readonly moment: Moment; readonly saleId: string }>;
+
 /** Money that has paid a sale is not given back from the card of another one. */
-function auditGivenBack(books: AuditedBooks, findings: string[]): void {
-  const paidAt = momentsOfPaid(books);
+function auditGivenBack(books: AuditedBooks, paidAt: PaidAt, findings: string[]): void {
   for (const { incidentId, paymentId, since } of books.refunds.values()) {
     const incident = incidentId === null ? undefined : books.incidents.get(incidentId);
     const paid = paidAt.get(paymentId);
-    if (!incident || incident.saleId === null || !paid || incident.saleId === paid.saleId) continue;
-    if (paid.moment.order < since.order)
-      findings.push(
-        `given-back-elsewhere: payment ${paymentId} pays a sale, and was given back from another one's card`,
-      );
+    if (!incident || !isOfAnother(incident, paid) || paid.moment.order > since.order) continue;
+    findings.push(
+      `given-back-elsewhere: payment ${paymentId} pays a sale, and was given back from another one's card`,
+    );
   }
+}
+
+/** Nor is anybody asked about it there. */
+function auditCards(books: AuditedBooks, paidAt: PaidAt, findings: string[]): void {
+  for (const incident of books.incidents.values()) {
+    const paid = paidAt.get(incident.paymentId ?? '');
+    const ended = incident.states.find(({ state }) => state.kind === 'ended')?.moment.at ?? Infinity;
+    if (isOfAnother(incident, paid) && ended > paid.moment.at + CARD_GONE)
+      findings.push(`card-of-another: ${incident.id} stands, and its payment pays another sale`);
+  }
+}
+
+function isOfAnother<Paid extends { readonly saleId: string }>(
+  { saleId }: IncidentTrack,
+  paid: Paid | undefined,
+): paid is Paid {
+  return paid !== undefined && saleId !== null && saleId !== paid.saleId;
 }
 
 /** Of each payment when it first paid a charge, and of which sale. */
