@@ -30,7 +30,6 @@ export function auditDays(evidence: Evidence, books: AuditedBooks, findings: str
   auditCash(evidence, days.told, books, findings);
   auditProvider(evidence, days.told, books, findings);
   auditOwnerless(evidence, days.told, books, findings);
-  auditOnce(evidence, days.told, findings);
 }
 
 function auditDay(day: ToldDay, findings: string[]): void {
@@ -115,35 +114,8 @@ function auditProvider(
   if (toldBack !== back) findings.push(`day-line: ${toldBack} went back by the QR, the provider has ${back}`);
 }
 
-/** What was told of a payment that was never true, and yet is no false figure: whose it is. */
-const OF_WHOSE: readonly string[] = ['names-another', 'older-named'];
-
-/** Each payment of a sale counts once, and what went back of it once, whichever sales were told of it. */
-function auditOnce(evidence: Evidence, told: readonly ToldDay[], findings: string[]): void {
-  const { ledger, watched } = evidence;
-  const lies = [...(watched?.circumstances.lied.values() ?? [])].flatMap((one) => [...one]);
-  if (watched?.circumstances.putBack || lies.some((lie) => !OF_WHOSE.includes(lie))) return;
-  const known = new Set(told.flatMap(({ rows }) => rows.flatMap(({ payments }) => payments)));
-  const own = [...paymentsOf(ledger).values()].filter(
-    ({ id, everApproved }) => everApproved && known.has(id) && isFigure(id, ledger),
-  );
-  const rows = told.flatMap((day) => [
-    ...day.rows,
-    ...day.others.filter(({ payment }) => known.has(payment)),
-  ]);
-  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((so, row) => so + of(row), 0);
-  const came = own.reduce((so, { amount }) => so + amount, 0);
-  const back = own.reduce((so, one) => so + knowableBack(one, evidence), 0);
-  const toldCame = sum(({ byQr, beside, ownerless }) => byQr + beside + ownerless);
-  const toldBack = sum(({ backByQr }) => backByQr);
-  if (toldCame !== came)
-    findings.push(`counted-twice: sales have ${toldCame} by the QR, their payments are of ${came}`);
-  if (toldBack !== back)
-    findings.push(`counted-twice: ${toldBack} went back from sales by the QR, of their payments ${back} did`);
-}
-
 /** Not a fraction of the smallest coin: a person was asked about that, and no sum has it. */
-function isFigure(id: string, ledger: Evidence['ledger']): boolean {
+export function isFigure(id: string, ledger: Evidence['ledger']): boolean {
   return ledger
     .filter((line) => line.kind === 'payment' && String(line.payment) === id)
     .every(({ amount }) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6);

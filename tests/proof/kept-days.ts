@@ -34,3 +34,10 @@ export function keptOfClasses(folder = KEPT): KeptDay<RoughPlan>[] {
     OF_CLASS.test(name) && 'kind' in plan ? [{ plan, name: name.replace(OF_CLASS, '') }] : [],
   );
 }
+
+/** The one of that name. */
+export function keptDay(name: string): AnyPlan {
+  const found = keptDays().find((one) => one.name === name);
+  if (!found) throw new Error(`no kept day ${name}`);
+  return found.plan;
+}

@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts';
 const CREATE = 'electron/mercadopago/orders-api-create.ts';
 const READ = 'electron/mercadopago/orders-api-read.ts';
 const REFUND = 'electron/mercadopago/orders-api-refund.ts';
+const TAKEN = 'electron/engine/taken-elsewhere.ts';
 
 const one = (
   name: string,
@@ -134,5 +135,39 @@ export const ORDERS_MUTANTS: readonly Mutant[] = [
     READ,
     ['return { stands, instead: null,', 'return { stands: false, instead: null,'],
     'walk-cancel-lost',
+  ),
+  {
+    name: 'what was once asked back in vain stays with the older sale',
+    rule: 12,
+    patches: [
+      {
+        file: TAKEN,
+        find: '    for (const other of draft.chargesOfPayment(id)) {',
+        put: '    for (const other of draft.refundsOfPayment(id).length > 0 ? [] : draft.chargesOfPayment(id)) {',
+      },
+      {
+        file: TAKEN,
+        find: 'draft.refundsOfPayment(id).some((one) => one.chargeId === chargeId && isRefundOpen(one.state)),',
+        put: 'draft.refundsOfPayment(id).length > 0,',
+      },
+    ],
+    trap: 'older-asked-back',
+  },
+  one(
+    '«Entregar» does not ask whom the payment has paid',
+    12,
+    TAKEN,
+    [
+      'return takers.some((one) => one.id === own) ? undefined : takers[0];',
+      'return takers.some((one) => one.id === own) ? undefined : takers[takers.length];',
+    ],
+    'older-delivered-later',
+  ),
+  one(
+    'a payment that was handed over for one sale pays another',
+    12,
+    TAKEN,
+    ['return takers.some((one) => one.id === own) ? undefined : takers[0];', 'return undefined;'],
+    'older-delivered-first',
   ),
 ];
