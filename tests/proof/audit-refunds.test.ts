@@ -190,6 +190,7 @@ describe('a refund that is refused after a request without an answer', () => {
     [[slow, refused]],
     [[sent(60, 'drop'), refused, sent(80, '400')]],
     [[sent(60, '500'), sent(70, 'hang'), sent(80, '400')]],
+    [[slow, { ...refused, body: '{"errors":[{"code":"unsupported_partially_refunds"}]}' }]],
   ])('waits for an hour, and then for a person', (served) => {
     expect(foundIn(UNKNOWN, { served }, { ...here, until: HOUR })).toEqual([]);
     for (const until of [HOUR + TWO_LOOKS, LATER]) {

@@ -183,7 +183,8 @@ function isRefusedSince(
   const [first, ...repeats] = requests
     .filter(({ order }) => order > since.order)
     .map((one) => (isAnswer(one) ? one : null));
-  const isRefusal = (one: RequestLine) => one.outcome === '400' && one.body.includes('"status":400');
+  // In the provider's own words, of payments or of Orders.
+  const isRefusal = (one: RequestLine) => one.outcome === '400' && /"status":400|"errors":\[/.test(one.body);
   const last = repeats.at(-1) ?? null;
   return first === null && last !== null && repeats.every((one) => one === null || isRefusal(one));
 }
