@@ -9,7 +9,7 @@ const execute = promisify(execFile);
 
 const project = join(import.meta.dirname, '../..');
 const KEPT = join(project, '.cache/clusters');
-const MAKER = join(project, 'tests/server/support/make-cluster.ts');
+const MAKER = join(project, 'tests/server/support/cluster-child.ts');
 /** Everything that says what a cluster is like: how one is made, and by which PostgreSQL. */
 const MADE_BY = [
   'server/database/embedded.ts',
