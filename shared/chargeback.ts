@@ -46,7 +46,8 @@ export function documentsState(
   timeZone: string,
 ): DocumentsState {
   const isDated = documentsUntil !== null || documentsDay !== undefined;
-  if (documentsWanted ?? isDated) {
+  const isWanted = documentsWanted ?? isDated;
+  if (isWanted) {
     if (!isDated) return 'wanted';
     const isPassed =
       documentsDay === undefined ? (documentsUntil ?? now) < now : documentsDay < dayOf(now, timeZone);

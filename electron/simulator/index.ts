@@ -8,6 +8,7 @@ export type { ProviderControl } from './provider/control.ts';
 export type { NotificationHabits } from './provider/notification-habits.ts';
 export type { NotificationRequest } from './provider/notification-forms.ts';
 export type { NotificationLine } from './provider/notification-office.ts';
+export type { DrawnBy } from './provider/chances.ts';
 export type { Deed, Past } from './provider/deeds.ts';
 export type { ProviderSettings } from './provider/settings.ts';
 export type { ReadHabit, ReadHabits, ReadKind } from './provider/read-habits.ts';

@@ -3,6 +3,7 @@ import { USUAL_PACE, type Pace } from '../../electron/engine/index.ts';
 import { verifyBooks } from '../../electron/storage/verify.ts';
 import { ordinaryCustomers, type CustomerProfile } from '../../electron/simulator/index.ts';
 import { MemoryWorld, NOON } from '../support/memory-world.ts';
+import { isOthers } from '../support/others.ts';
 import { audit, type Evidence } from './auditor.ts';
 import { Cashier } from './cashier.ts';
 import { chanceOf } from './chance.ts';
@@ -190,7 +191,7 @@ export function evidenceOf(world: MemoryWorld): Evidence {
       const began = world.recording.begun[before];
       return began ? [{ head, ...began, ...handedOf(world, began, (one) => one.head === head) }] : [];
     }),
-    ledger: world.provider.ledger(),
+    ledger: ledgerOf(world),
     served: world.recording.served,
     paper: world.recording.paper.map(({ paper, ...moment }) => ({
       ...moment,
@@ -206,6 +207,14 @@ export function evidenceOf(world: MemoryWorld): Evidence {
     rows: world.recording.rows,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   };
+}
+
+/** What others were paid keeps its line, for moments count them, and is no matter of this till's. */
+function ledgerOf({ provider }: MemoryWorld): Evidence['ledger'] {
+  return provider.ledger().map((line) => {
+    if (!isOthers(line)) return line;
+    return { ...line, kind: 'elsewhere', reference: null, payment: null, merchantOrder: null };
+  });
 }
 
 /** What the page of each of the newest sales says of its cash. */

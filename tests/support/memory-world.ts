@@ -5,6 +5,7 @@ import type { Ids, Log, Provider } from '../../electron/engine/ports.ts';
 import type { CajaStore } from '../../electron/storage/index.ts';
 import {
   createProvider,
+  type DrawnBy,
   type ProviderControl,
   type ProviderOptions,
   type ProviderSettings,
@@ -17,6 +18,7 @@ import type { EngineCommandName, RequestOf } from '../../shared/contract.ts';
 import { NOBODY, type Acting, type WhoWorks } from '../../shared/operators.ts';
 import type { Reply } from '../../shared/reply.ts';
 import type { ChargeView, SaleView, Snapshot } from '../../shared/snapshot.ts';
+import { OTHERS_TOKEN, OTHERS_USER } from './others.ts';
 import { BodyPrinter } from './body-printer.ts';
 import { MemoryPrinter, type Paper, type PrinterCondition } from './memory-printer.ts';
 import { ProcessLife, crashableClock, crashableStore, type CrashPoint } from './crashable.ts';
@@ -35,6 +37,8 @@ export const ORIGIN = 'https://provider.test';
 
 export interface WorldOptions {
   readonly seed?: number;
+  /** The provider's luck, and the till's jitter, whatever was asked before (default: one draw after the other). */
+  readonly drawnBy?: DrawnBy;
   readonly provider?: Omit<ProviderOptions, 'clock' | 'seed' | 'shop'>;
   readonly shop?: ProviderOptions['shop'];
   readonly settings?: Partial<EngineSettings>;
@@ -141,6 +145,7 @@ export class MemoryWorld {
       // Only the till's clock jumps; the provider's goes on.
       clock: { now: () => NOON + this.clock.elapsed },
       seed: options.seed ?? 1,
+      ...(options.drawnBy ? { drawnBy: options.drawnBy } : {}),
       shop: options.shop ?? true,
     });
     this.provider = simulated.control;
@@ -241,6 +246,7 @@ export class MemoryWorld {
 
   #notified(relay: VirtualRelay, settings: Partial<ProviderSettings> = {}): Partial<ProviderOptions> {
     return {
+      otherAccounts: [{ userId: OTHERS_USER, token: OTHERS_TOKEN }],
       notifications: relay.line(() => void this.provider.settle()),
       settings: {
         ...settings,
@@ -332,7 +338,7 @@ export class MemoryWorld {
       reference: () => reference(`test-${text(20)}`),
       isOwn: (made) => made.startsWith('test-'),
       isLikeOurs: (made) => /^(test|other)-/.test(made),
-      jitter: this.#chance,
+      jitter: this.#options.drawnBy === 'by-subject' ? () => seeded(this.#at())() : this.#chance,
     };
   }
 }

@@ -174,8 +174,8 @@ export class PaymentPoller {
     const { core } = this.#charges;
     // What was told to be silent has not failed: what stands in for it keeps the pace.
     const isAnswered = found.searched || found.fault?.kind === 'rate-limited';
-    const hasOrders = found.told.orders.length > 0;
-    const { shown } = this.#charges.happened(id, { kind: 'searched', isAnswered, hasOrders, from });
+    const orders = found.told.orders.length;
+    const { shown } = this.#charges.happened(id, { kind: 'searched', isAnswered, orders, from });
     const firstUnfiltered = found.unfiltered && shown.trouble?.code !== 'search-not-filtered';
     // What was found is told before that the search was answered: nobody hears «none» in between.
     this.#write(id, found, startedAt, firstUnfiltered);

@@ -95,11 +95,11 @@ export type RegisterEvent =
 /** Of its money. */
 export type MoneyEvent =
   | { readonly kind: 'search-began' }
-  /** `from`: its start by corrected time, where it proves what is missing; `hasOrders`: it brought merchant orders. */
+  /** `from`: its start by corrected time, where it proves what is missing; `orders`: merchant orders that it brought. */
   | {
       readonly kind: 'searched';
       readonly isAnswered: boolean;
-      readonly hasOrders: boolean;
+      readonly orders: number;
       readonly from: number | null;
     }
   /** It was of both kinds and answered, and proves nothing of what is missing. `from`: its start by corrected time. */

@@ -140,11 +140,12 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
     case 'searched': {
       const { failures: before } = run.pollers.search;
       const failures = event.isAnswered ? 0 : before + (isBeside(run) ? 0 : 1);
-      return withMoney(withPoller(run, 'search', { busy: false, failures }), {
+      const found = isBeside(run) ? run : shownBySearch(run, event.orders, monotonic);
+      return withMoney(withPoller(found, 'search', { busy: false, failures }), {
         searchedFrom: event.from ?? run.money.searchedFrom,
         unprovedFrom: event.from === null ? run.money.unprovedFrom : null,
         wasUndecided: event.from === null && run.money.wasUndecided,
-        orderUnread: !event.hasOrders,
+        orderUnread: event.orders === 0,
       });
     }
     case 'proved-nothing':
@@ -164,19 +165,39 @@ function onMoney(run: ChargeRun, event: MoneyEvent, { monotonic, pace }: Moment)
       if (scans !== null && scans.known >= event.known) return run;
       const dueAt = Math.max(run.pollers.scan.dueAt, monotonic + SCAN_EVERY_MS);
       return withMoney(withPoller(run, 'scan', { dueAt }), {
-        scans: { known: event.known, since: monotonic },
+        scans: { searched: 0, reads: 0, ...scans, known: event.known, since: monotonic },
       });
     }
-    case 'scan-began':
-      return withPoller(run, 'scan', { busy: true });
+    case 'scan-began': {
+      const { scans } = run.money;
+      const counted = scans && { ...scans, reads: scans.reads + 1 };
+      return withMoney(withPoller(run, 'scan', { busy: true }), { scans: counted });
+    }
     case 'scan-answered': {
       const failures = event.isAnswered ? 0 : run.pollers.scan.failures + 1;
       const dueAt = event.startedAt + failing(SCAN_EVERY_MS, failures, pace.backOffMost);
-      return withPoller(run, 'scan', { busy: false, failures, dueAt });
+      const later = Math.max(dueAt, run.pollers.scan.dueAt);
+      return withPoller(run, 'scan', { busy: false, failures, dueAt: later });
     }
     default:
       return assertNever(event);
   }
+}
+
+/** From here on it is read as if nobody had told of it sooner: at no later moment, and for as long. */
+function shownBySearch(run: ChargeRun, orders: number, monotonic: number): ChargeRun {
+  const { scans } = run.money;
+  if (orders <= (scans?.searched ?? 0)) return run;
+  const isFirst = scans === null || scans.searched === 0;
+  const dueAt = Math.max(isFirst ? 0 : run.pollers.scan.dueAt, monotonic + SCAN_EVERY_MS);
+  return withMoney(withPoller(run, 'scan', { dueAt }), {
+    scans: {
+      known: scans?.known ?? 0,
+      searched: orders,
+      since: monotonic,
+      reads: isFirst ? 0 : scans.reads,
+    },
+  });
 }
 
 /** What is due so soon comes in time for a hint too. Milliseconds. */

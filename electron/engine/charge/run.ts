@@ -124,8 +124,18 @@ export interface MoneyKnown {
   readonly orderUnread: boolean;
   /** Covered and not closed since then. Monotonic. */
   readonly coveredSince: number | null;
-  /** Merchant orders seen so far, and when the newest of them was first seen. Monotonic. */
-  readonly scans: { readonly known: number; readonly since: number } | null;
+  readonly scans: Scans | null;
+}
+
+/** The reading by id of merchant orders. Monotonic milliseconds. */
+export interface Scans {
+  /** Merchant orders seen so far, and how many of them a search has shown that was due. */
+  readonly known: number;
+  readonly searched: number;
+  /** When the newest of them was first seen, by a search if one has shown it. */
+  readonly since: number;
+  /** Reads since a search showed the first. */
+  readonly reads: number;
 }
 
 /** What the screen says of it, beside its state. */

@@ -15,7 +15,6 @@ const FOR_MS = 90_000;
 export class ScanPoller {
   readonly #charges: WorkerHost;
   readonly #search: PaymentPoller;
-  readonly #turns = new Map<ChargeId, number>();
 
   constructor(charges: WorkerHost, search: PaymentPoller) {
     this.#charges = charges;
@@ -26,10 +25,7 @@ export class ScanPoller {
     const { core } = this.#charges;
     const name = `scan:${charge.id}`;
     const known = charge.facts.orders.length;
-    if (!isLive(charge.state) || known === 0) {
-      this.#turns.delete(charge.id);
-      return core.scheduler.drop(name);
-    }
+    if (!isLive(charge.state) || known === 0) return core.scheduler.drop(name);
     const now = core.monotonic();
     const { pollers, money } = this.#charges.happened(charge.id, { kind: 'scanned', known });
     const { busy, dueAt } = pollers.scan;
@@ -70,9 +66,8 @@ export class ScanPoller {
   /** Each in its turn, so that several scans cost no more than one. */
   #next(charge: Charge): MerchantOrderId | undefined {
     const { orders } = charge.facts;
-    const turn = this.#turns.get(charge.id) ?? 0;
-    this.#turns.set(charge.id, turn + 1);
-    return orders[turn % orders.length]?.id;
+    const { scans } = this.#charges.run(charge.id).money;
+    return orders[(scans?.reads ?? 0) % orders.length]?.id;
   }
 }
 

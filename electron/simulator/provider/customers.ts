@@ -67,7 +67,8 @@ function pay(
   if (!(amount > 0) || (strict && (amount > left || isPart))) return refuse('wrong-amount');
   const means = paymentMeans(world.site, action);
   if (!means) return refuse('no-such-method');
-  const takes = action.processingMs ?? draw(world.settings.processingMs, world.chances.lag);
+  const takes =
+    action.processingMs ?? draw(world.settings.processingMs, world.chances.lag('processing', order.putAt));
   const finish = (): Payment => {
     const payment = createPayment(world, {
       account: order.account,

@@ -73,7 +73,9 @@ function tests(world: World, query: URLSearchParams): Test[] | null {
  * before.
  */
 function known(world: World, merchantOrder: MerchantOrder): MerchantOrderVersion | null {
-  const stale = merchantOrder.before && world.chances.lag.chance(world.settings.staleProbability);
+  const stale =
+    merchantOrder.before &&
+    world.chances.lag('order-stale', merchantOrder.createdAt).chance(world.settings.staleProbability);
   const indexed = stale ? merchantOrder.before : merchantOrder.indexed;
   return seen(world, 'merchant-order-search', merchantOrder.id, merchantOrder.history, indexed);
 }
@@ -83,7 +85,8 @@ function arrange(world: World, found: Found[]): Found[] {
   const { elementOrder } = world.settings;
   if (elementOrder === 'oldest' || found.length < 2) return found;
   if (elementOrder === 'newest') return found.reverse();
-  const salt = elementOrder === 'reshuffled' ? world.chances.shuffle.between(1, 1_000_000_000) : world.seed;
+  const salt =
+    elementOrder === 'reshuffled' ? world.chances.shuffle('elements').between(1, 1_000_000_000) : world.seed;
   const keyed = found.map((one) => ({ one, key: mix(one.merchantOrder.id, salt) }));
   return keyed.sort((left, right) => left.key - right.key).map(({ one }) => one);
 }

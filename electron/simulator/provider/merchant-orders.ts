@@ -25,7 +25,9 @@ function newMerchantOrder(world: World, order: RegisterOrder): MerchantOrder {
     updatedAt: world.now,
   };
   const { orderMerchantOrders, orderMerchantOrderLagMs } = world.settings;
-  const lag = order.ordersApi ? draw(orderMerchantOrderLagMs, world.chances.lag) : 0;
+  const lag = order.ordersApi
+    ? draw(orderMerchantOrderLagMs, world.chances.lag('order-page', order.putAt))
+    : 0;
   const merchantOrder: MerchantOrder = {
     id: world.nextId('merchantOrder'),
     exists: !order.ordersApi || orderMerchantOrders,
@@ -60,7 +62,8 @@ function renew(world: World, merchantOrder: MerchantOrder, version: MerchantOrde
 
 function index(world: World, merchantOrder: MerchantOrder, version: MerchantOrderVersion): void {
   const readable = Math.max(0, merchantOrder.readableAt - world.now);
-  const lag = Math.max(readable, draw(world.settings.orderIndexLagMs, world.chances.lag));
+  const stream = world.chances.lag('order-index', merchantOrder.createdAt, version.number);
+  const lag = Math.max(readable, draw(world.settings.orderIndexLagMs, stream));
   const show = (): void => {
     if (merchantOrder.indexed && merchantOrder.indexed.number >= version.number) return;
     merchantOrder.before = merchantOrder.indexed;

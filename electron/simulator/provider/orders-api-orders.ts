@@ -52,7 +52,7 @@ export function createOrdersApiOrder(
     refundIds: new Map(),
     toldEnd: null,
     history: [],
-    listedAt: world.now + draw(world.settings.orderListLagMs, world.chances.lag),
+    listedAt: world.now + draw(world.settings.orderListLagMs, world.chances.lag('order-list')),
   };
   const [first] = spec.items;
   const named = [spec.fields['description'], first?.['title'], register.name];

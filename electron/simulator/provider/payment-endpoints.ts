@@ -123,7 +123,9 @@ export function searchPayments(world: World, call: Call): Reply {
   const date = dates[search.range] ?? (() => null);
   const found: PaymentVersion[] = [];
   for (const payment of candidates(world, call, search)) {
-    const stale = payment.before !== null && world.chances.lag.chance(world.settings.staleProbability);
+    const stale =
+      payment.before !== null &&
+      world.chances.lag('payment-stale', payment.createdAt).chance(world.settings.staleProbability);
     const indexed = stale ? payment.before : payment.indexed;
     if (!indexed || payment.account !== call.account) continue;
     const version = seen(world, 'payment-search', payment.id, payment.history, indexed);

@@ -50,7 +50,7 @@ export function createPayment(world: World, spec: PaymentSpec): Payment {
     means,
     payerId: 290_000_000 + world.chances.ids.between(1, 9_000_000),
     createdAt: world.now,
-    readableAt: world.now + draw(world.settings.paymentReadLagMs, world.chances.lag),
+    readableAt: world.now + draw(world.settings.paymentReadLagMs, world.chances.lag('payment-read', amount)),
   };
   const first: PaymentVersion = {
     payment: facts,
@@ -117,7 +117,10 @@ function settlePayment(
 }
 
 function index(world: World, payment: Payment, version: PaymentVersion): void {
-  const lag = draw(world.settings.paymentIndexLagMs, world.chances.lag);
+  const lag = draw(
+    world.settings.paymentIndexLagMs,
+    world.chances.lag('payment-index', payment.createdAt, version.number),
+  );
   const show = (): void => {
     if (payment.indexed && payment.indexed.number >= version.number) return;
     payment.before = payment.indexed;

@@ -4,6 +4,7 @@ import { edgeError, tooManyRequests } from './errors.ts';
 import { createFaultBoard } from './faults.ts';
 import { faultReply } from './fault-replies.ts';
 import { deedOf, relive } from './past.ts';
+import { endpointGroups } from './routes.ts';
 import { route, serve } from './serve.ts';
 import { createNotificationOffice } from './notification-office.ts';
 import { createRateLimiter } from './rate-limits.ts';
@@ -41,6 +42,7 @@ export function createProvider(options: ProviderOptions = {}): Provider {
     options.seed ?? 1,
     options.past?.startedAt ?? clock.now(),
     options.settings ?? {},
+    options.drawnBy,
   );
   const account = addAccount(world, options.account ?? {}, defaultUserId);
   options.otherAccounts?.forEach((other, index) => addAccount(world, other, defaultUserId + 1 + index));
@@ -134,8 +136,9 @@ export function createProvider(options: ProviderOptions = {}): Provider {
 
   function answer(request: SimulatedRequest): SimulatedAnswer {
     catchUp();
-    const delayMs = draw(world.settings.latencyMs, world.chances.lag);
     const found = route(request);
+    const place = 'status' in found ? -1 : endpointGroups.indexOf(found.route.group);
+    const delayMs = draw(world.settings.latencyMs, world.chances.lag('latency', place));
     if ('status' in found) {
       traffic.note(world.now, request, null, `${found.status}`);
       return complete(found, delayMs);

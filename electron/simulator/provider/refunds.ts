@@ -56,7 +56,13 @@ export function planRefund(
 export function planByHabit(world: World, payment: Payment, refund: Refund): void {
   const { refundOutcome, refundProcessingMs } = world.settings;
   if (refund.status === 'in_process')
-    planRefund(world, payment, refund, refundOutcome, draw(refundProcessingMs, world.chances.lag));
+    planRefund(
+      world,
+      payment,
+      refund,
+      refundOutcome,
+      draw(refundProcessingMs, world.chances.lag('refund', payment.createdAt)),
+    );
 }
 
 /** The provider decides; a completed refund may still be reversed. A rejected one stays rejected. */

@@ -137,7 +137,7 @@ export function putOrder(
       leaveRegister(world, order);
     });
   const habit = world.settings.openMerchantOrder;
-  if (habit === 'put' || (habit === 'mixed' && world.chances.shuffle.chance(0.3)))
+  if (habit === 'put' || (habit === 'mixed' && world.chances.shuffle('opens-by-put').chance(0.3)))
     openMerchantOrder(world, order);
   if (until !== null) {
     for (const phone of register.waiting) showOrder(world, phone, order);
@@ -151,7 +151,9 @@ export function putOrder(
 export function showOrder(world: World, phone: Phone, order: RegisterOrder): void {
   const habit = world.settings.openMerchantOrder;
   const opensNow =
-    habit === 'scan' || habit === 'put' || (habit === 'mixed' && world.chances.shuffle.chance(0.7));
+    habit === 'scan' ||
+    habit === 'put' ||
+    (habit === 'mixed' && world.chances.shuffle('opens-by-scan').chance(0.7));
   closeOrder(world, phone);
   phone.order = order;
   phone.merchantOrder = opensNow ? openMerchantOrder(world, order) : null;

@@ -1,3 +1,4 @@
+import type { DrawnBy } from './chances.ts';
 import type { Deed, Past } from './deeds.ts';
 import type { CustomerProfile } from './stories.ts';
 import type { NotificationLine } from './notification-office.ts';
@@ -66,6 +67,8 @@ export interface ProviderOptions {
   readonly clock?: SimulatedClock;
   /** All that is random comes from this number: ids, shuffles, lags, customers, random faults. */
   readonly seed?: number;
+  /** Whether a request more changes the luck of what follows (default: it does, `in-order`). */
+  readonly drawnBy?: DrawnBy;
   readonly site?: SiteId;
   readonly account?: AccountOptions;
   /** Further accounts of the same country, which are refused the first one's resources. */

@@ -1,7 +1,8 @@
 import { createLedger } from './ledger.ts';
 import { createEventQueue } from './queue.ts';
-import { mix, randomStream } from './random.ts';
+import { createChances } from './chances.ts';
 import { defaultSettings } from './settings.ts';
+import type { Chances, DrawnBy } from './chances.ts';
 import type { Change } from './changes.ts';
 import type { EventQueue } from './queue.ts';
 import type { Ledger, LedgerNote } from './ledger.ts';
@@ -49,14 +50,7 @@ export interface World {
   now: number;
   readonly queue: EventQueue;
   readonly ledger: Ledger;
-  readonly chances: {
-    readonly shuffle: RandomStream;
-    readonly lag: RandomStream;
-    readonly ids: RandomStream;
-    readonly faults: RandomStream;
-    readonly reads: RandomStream;
-    readonly notifications: RandomStream;
-  };
+  readonly chances: Chances;
   readonly accounts: Map<string, Account>;
   readonly stores: Map<string, Store>;
   readonly storesByExternalId: Map<string, Store>;
@@ -98,10 +92,12 @@ export function createWorld(
   seed: number,
   now: number,
   settings: Partial<ProviderSettings>,
+  drawnBy: DrawnBy = 'in-order',
 ): World {
   // Ids start from the second in which the provider started, so that no two runs issue the same one.
   const second = Math.floor(now / 1000);
-  const ids = randomStream(mix(seed, 3));
+  const chances = createChances(seed, drawnBy, () => world.now);
+  const { ids } = chances;
   const last = {
     store: 72_000_000 + (second % 1_000_000),
     register: 122_000_000 + (second % 1_000_000),
@@ -110,21 +106,14 @@ export function createWorld(
     refund: second * 10,
     chargeback: second * 100_000,
   };
-  return {
+  const world: World = {
     site,
     seed,
     settings: { ...defaultSettings, ...settings },
     now,
     queue: createEventQueue(),
     ledger: createLedger(site.currency),
-    chances: {
-      shuffle: randomStream(mix(seed, 1)),
-      lag: randomStream(mix(seed, 2)),
-      ids,
-      faults: randomStream(mix(seed, 4)),
-      reads: randomStream(mix(seed, 6)),
-      notifications: randomStream(mix(seed, 7)),
-    },
+    chances,
     accounts: new Map(),
     stores: new Map(),
     storesByExternalId: new Map(),
@@ -155,6 +144,7 @@ export function createWorld(
       return last[kind];
     },
   };
+  return world;
 }
 
 /** A length of time chosen from a setting, in milliseconds. */

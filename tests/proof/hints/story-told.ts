@@ -1,4 +1,5 @@
 import { evidenceOf } from '../day.ts';
+import { BLIND, BY_HINT, type Hearing } from './hearing.ts';
 import { booksEnd, paidMoments, type BooksEnd, type PaidMoment } from './books-end.ts';
 import { LIES, LyingRelay } from '../../support/lying-relay.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
@@ -6,16 +7,8 @@ import { audit } from '../../support/stories/audit.ts';
 import { openMemoryShop } from '../../support/stories/memory-driver.ts';
 import { MINUTE, type Story, type ToldBy } from '../../support/stories/story.ts';
 
-/**
- * How a till hears of its money in a story: as ever; by hints too; by hints, while the searches know nothing yet; or by
- * search, while somebody tells it what is not so.
- */
-export type Hearing = 'search' | 'both' | 'hints' | 'lies';
-
 /** What is still on its way at the end of a story arrives in this time, whoever told of it. */
 const AFTERWARDS = 20 * MINUTE;
-/** How long the searches know nothing of what is new, where hints alone do. Milliseconds. */
-const BLIND = 40_000;
 /** A liar tells so often, and so many times. Milliseconds. */
 const LIE_EVERY = 3_000;
 const LIES_TOLD = 40;
@@ -54,21 +47,10 @@ export interface Told {
   readonly failed: string | null;
 }
 
-/** Sales that may be later by less than this, by the name of their story, and why. Milliseconds. */
-const LATER: Readonly<Record<string, { readonly by: number; readonly why: string }>> = {
-  'paid on the phone and not yet on the screen: no ticket a second too early': {
-    by: 1_000,
-    why: 'what is scanned is looked at every second from when it is known, which is sooner by a hint: at other moments',
-  },
-};
-
 function laterBy(told: PaidMoment | undefined, alone: PaidMoment): number {
   if (told === undefined) return Infinity;
   return Math.min(told.at - alone.at, told.at - told.cameAt - (alone.at - alone.cameAt));
 }
-
-/** A hint's way to the till at most. Milliseconds. */
-const BY_HINT = 400;
 
 /**
  * How much later each sale was paid than by search alone, by its number; Infinity: not at all. Milliseconds.
@@ -76,13 +58,8 @@ const BY_HINT = 400;
  * where it is paid no later than in the same story without hints. Where hints alone tell, a search that would have met the payment in that very moment knows nothing of it, and the hint
  * has its way to go.
  */
-export function lateSales(
-  { name }: Story,
-  hearing: Hearing,
-  told: Told,
-  alone: Told,
-): ReadonlyMap<number, number> {
-  const way = Math.max(hearing === 'hints' ? BY_HINT : 0, LATER[name]?.by ?? 0);
+export function lateSales(hearing: Hearing, told: Told, alone: Told): ReadonlyMap<number, number> {
+  const way = hearing === 'hints' ? BY_HINT : 0;
   const late = [...alone.paid].map(([sale, moment]) => [sale, laterBy(told.paid.get(sale), moment)] as const);
   return new Map(late.filter(([, by]) => by > way));
 }

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { subjects } from '../../support/stories/list.ts';
 import type { Story, ToldBy } from '../../support/stories/story.ts';
-import { lateSales, NOT_BY_HINTS_ALONE, NOT_WITH_HINTS, tell, type Hearing } from './story-told.ts';
+import type { Hearing } from './hearing.ts';
+import { lateSales, NOT_BY_HINTS_ALONE, NOT_WITH_HINTS, tell } from './story-told.ts';
 
 function hearingsOf({ name }: Story, by: ToldBy): readonly Hearing[] {
   // By Orders the till looks at the order's own page, as a hint has it read: there is nothing that hints alone would know.
@@ -24,7 +25,7 @@ export function tellAll(by: ToldBy): void {
           tellings += 1;
           expect(other.failed, hearing).toBeNull();
           expect(other.end, hearing).toEqual(search.end);
-          expect(lateSales(story, hearing, other, search), `${hearing}: later than by search alone`).toEqual(
+          expect(lateSales(hearing, other, search), `${hearing}: later than by search alone`).toEqual(
             new Map(),
           );
         }

@@ -31,6 +31,13 @@ export const HINT_MUTANTS: readonly Mutant[] = [
     'hints-pace',
   ),
   one(
+    'a scan that a hint told of goes on at other moments, and ends sooner, than by search alone',
+    'electron/engine/charge/run-next.ts',
+    'const found = isBeside(run) ? run : shownBySearch(run, event.orders, monotonic);',
+    'const found = run;',
+    'hints-scan-moments',
+  ),
+  one(
     'a hint of a payment waits behind the orders of scans',
     'electron/engine/hint-order.ts',
     "(hint.topic === 'merchant_order' ? 2 : 0)",

@@ -26,6 +26,25 @@ function answers(world: MemoryWorld, status: number, retryAfter?: string): () =>
 const searches = (world: MemoryWorld) =>
   world.provider.requests().filter(({ group }) => group === 'merchant-order-search').length;
 
+/** When the order of a scan was read by its id in two minutes, by the time since the scan. Milliseconds. */
+async function readsOfScan(isTold: boolean): Promise<ReadonlySet<number>> {
+  const world = await shopWith();
+  await charge(world, '100');
+  await world.run(6_000);
+  world.provider.customer({ do: 'scan' });
+  const id = world.provider.state().merchantOrders[0]?.id ?? 0;
+  const since = world.clock.elapsed;
+  const reads = new Set<number>();
+  const before = world.between;
+  world.between = (request, serve) => {
+    if (request.url.startsWith(`/merchant_orders/${id}`)) reads.add(world.clock.elapsed - since);
+    return before(request, serve);
+  };
+  if (isTold) world.clock.after(300, () => hint(world, 'merchant_order', id));
+  await world.run(120_000);
+  return reads;
+}
+
 /** Short stories of a till that is told lies. */
 export const HINT_TRAPS: Readonly<Record<string, Trap>> = {
   async 'hints-429'() {
@@ -62,6 +81,15 @@ export const HINT_TRAPS: Readonly<Record<string, Trap>> = {
     const made = searches(world) - before;
     // Four of its own in 20 s, and those that hints woke beside them.
     return unless(made >= 7, `the live charge was searched ${made} times in 20 s`);
+  },
+
+  async 'hints-scan-moments'() {
+    const [alone, told] = [await readsOfScan(false), await readsOfScan(true)];
+    const missed = [...alone].filter((at) => !told.has(at));
+    return unless(
+      alone.size > 60 && missed.length === 0,
+      `a scan that a hint told of was not read at ${missed.length} moments at which it is without`,
+    );
   },
 
   async 'hints-scans'() {

@@ -1,5 +1,6 @@
 import type {
   CustomerAction,
+  DrawnBy,
   FaultSwitch,
   ProviderSettings,
   RateLimits,
@@ -177,6 +178,8 @@ export interface RoughPlan {
   readonly orders?: QrMode;
   /** How the provider's notifications come to the till; absent: nobody tells it of them. */
   readonly hints?: RelayHabits;
+  /** `by-subject`: what is asked of the provider changes nobody's luck, so that two ways of hearing can be compared. */
+  readonly drawnBy?: DrawnBy;
   /** The guards of a real day instead of shortened ones. */
   readonly usualPace?: boolean;
   /** The books lie on a real file, whose disk fails. */

@@ -54,6 +54,7 @@ export async function runRoughDay(
     ...(disk ? { books: disk.open() } : {}),
     printerBody: true,
     seed: plan.seed,
+    ...(plan.drawnBy ? { drawnBy: plan.drawnBy } : {}),
     recorded: true,
     // Figures that make no sense may stop one charge, in words; anything else that throws is a bug of ours.
     contains:

@@ -1,5 +1,6 @@
 import { NOON, type MemoryWorld } from '../../support/memory-world.ts';
 import { LyingRelay } from '../../support/lying-relay.ts';
+import { isOthers } from '../../support/others.ts';
 import type { Action, ActionElsewhere } from './actions.ts';
 import { isSend, isTakingOff } from '../orders-requests.ts';
 import { describeAction } from './describe-action.ts';
@@ -111,7 +112,7 @@ export class Outsiders {
   #paymentOf(pick: number) {
     const payments = this.#world.provider
       .ledger()
-      .filter((line) => line.kind === 'payment' && line.status === 'approved');
+      .filter((line) => line.kind === 'payment' && line.status === 'approved' && !isOthers(line));
     return payments.at(-1 - (pick % Math.max(1, payments.length)));
   }
 

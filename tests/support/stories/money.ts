@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import type { ProviderControl } from '../../../electron/simulator/index.ts';
+import { isOthers } from '../others.ts';
 
 /** The provider's ledger, against which the stories check the till. Amounts in units of currency. */
 
+/** Without what another register, or another account, took. */
+export function ledgerOfTill(provider: ProviderControl): ReturnType<ProviderControl['ledger']> {
+  return provider.ledger().filter((line) => !isOthers(line));
+}
+
 function sum(provider: ProviderControl, kind: 'payment' | 'refund'): number {
-  const lines = provider.ledger().filter((line) => line.kind === kind && line.status === 'approved');
+  const lines = ledgerOfTill(provider).filter((line) => line.kind === kind && line.status === 'approved');
   const latest = new Map(lines.map((line) => [kind === 'refund' ? line.refund : line.payment, line.amount]));
   return [...latest.values()].reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
 }
@@ -21,7 +27,7 @@ export function givenBack(provider: ProviderControl, amount: number): void {
 
 /** How many orders were put on the register. */
 export function ordersPut(provider: ProviderControl, count: number): void {
-  const puts = provider.ledger().filter((line) => line.kind === 'order-put');
+  const puts = ledgerOfTill(provider).filter((line) => line.kind === 'order-put');
   assert.equal(puts.length, count, 'orders put on the register');
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FaultSwitch } from '../../../electron/simulator/index.ts';
-import { onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
+import { ledgerOfTill, onRegister, ordersPut, paidIn, requestsOf } from './money.ts';
 import { MINUTE, type Story } from './story.ts';
 
 type Fault = Omit<FaultSwitch, 'on' | 'times'>;
@@ -81,8 +81,7 @@ export const unanswered: readonly Story[] = [
       await time.pass(20_000);
       await see.says('Esperando el pago');
       onRegister(provider, 100);
-      const references = provider
-        .ledger()
+      const references = ledgerOfTill(provider)
         .filter((line) => line.kind === 'order-put')
         .map((line) => line.reference);
       assert.equal(new Set(references).size, 1, 'both orders carry the same reference');

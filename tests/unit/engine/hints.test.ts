@@ -30,6 +30,23 @@ function asked(world: MemoryWorld): string[] {
   return seen;
 }
 
+/** When the order that was scanned was read by its id, from the scan on. Milliseconds. */
+async function readsOfScan(told: boolean): Promise<number[]> {
+  const world = await waiting();
+  await world.run(6 * SECOND);
+  customer(world, { do: 'scan' });
+  const [order, since] = [`/merchant_orders/${lastOrder(world)}`, world.clock.elapsed];
+  const reads: number[] = [];
+  const before = world.between;
+  world.between = (request, serve) => {
+    if (request.url.startsWith(order)) reads.push(world.clock.elapsed - since);
+    return before(request, serve);
+  };
+  if (told) world.clock.after(300, () => void hint(world, 'merchant_order', lastOrder(world)));
+  await world.run(2 * MINUTE);
+  return reads;
+}
+
 describe('what a hint leads to', () => {
   it('38: a payment that it names pays its charge at once', async () => {
     const world = await waiting();
@@ -56,6 +73,13 @@ describe('what a hint leads to', () => {
     await world.run(100);
     expect(world.charge().phase).toBe('waiting');
     expect(seen).toContain('/merchant_orders/search');
+  });
+
+  it('38: a scan that it told of sooner is read whenever it is read without hints', async () => {
+    const [alone, told] = [await readsOfScan(false), await readsOfScan(true)];
+    expect(alone.length).toBeGreaterThan(60);
+    expect(alone.filter((at) => !told.includes(at))).toEqual([]);
+    expect(told[0]).toBeLessThan(alone[0] ?? 0);
   });
 
   it('38: late money opens its incident when it comes, though the search is a minute away', async () => {

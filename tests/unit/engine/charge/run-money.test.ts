@@ -26,7 +26,7 @@ describe('searches', () => {
     const searched = (isAnswered: boolean): RunEvent => ({
       kind: 'searched',
       isAnswered,
-      hasOrders: false,
+      orders: 0,
       from: null,
     });
     expect(after({}, searched(false), searched(false)).pollers.search.failures).toBe(2);
@@ -34,8 +34,8 @@ describe('searches', () => {
   });
 
   it('35: date absence by the last complete one, and keep whether an order could be read', () => {
-    const searched = { kind: 'searched', isAnswered: true, hasOrders: true, from: 7 } as const;
-    const known = after({}, searched, { ...searched, hasOrders: false, from: null });
+    const searched = { kind: 'searched', isAnswered: true, orders: 1, from: 7 } as const;
+    const known = after({}, searched, { ...searched, orders: 0, from: null });
     expect([known.money.searchedFrom, known.money.orderUnread]).toEqual([7, true]);
     expect(after(known, { kind: 'order-read' }).money.orderUnread).toBe(false);
   });
@@ -78,7 +78,8 @@ describe('searches', () => {
 
   it('9: by id of a scanned order begin a second after it was seen, and slow down as they fail', () => {
     const seen = after({}, { kind: 'scanned', known: 1 });
-    expect([seen.money.scans, seen.pollers.scan.dueAt]).toEqual([{ known: 1, since: NOW }, NOW + SECOND]);
+    const scans = { known: 1, searched: 0, since: NOW, reads: 0 };
+    expect([seen.money.scans, seen.pollers.scan.dueAt]).toEqual([scans, NOW + SECOND]);
     expect(after(seen, { kind: 'scanned', known: 1 })).toBe(seen);
     const answer = (isAnswered: boolean): RunEvent => ({ kind: 'scan-answered', isAnswered, startedAt: NOW });
     const read = after(seen, { kind: 'scan-began' });
@@ -89,6 +90,19 @@ describe('searches', () => {
       dueAt: NOW + 2 * SECOND,
       failures: 1,
     });
+  });
+
+  it('38: by id begin anew once a search that was due shows what was told of sooner, and only then', () => {
+    const read = after({}, { kind: 'scanned', known: 1 }, { kind: 'scan-began' });
+    const searched = { kind: 'searched', isAnswered: true, orders: 1, from: null } as const;
+    const shown = after(read, searched);
+    expect(shown.money.scans).toEqual({ known: 1, searched: 1, since: NOW, reads: 0 });
+    // The read that is under way began before that.
+    const answered = after(shown, { kind: 'scan-answered', isAnswered: true, startedAt: NOW - 500 });
+    expect(answered.pollers.scan.dueAt).toBe(NOW + SECOND);
+    expect(after(answered, { kind: 'scan-began' }, searched).money.scans?.reads).toBe(1);
+    const beside = { ...read, money: { ...read.money, besideDueAt: NOW + 3 * SECOND } };
+    expect(after(beside, searched).money.scans?.reads).toBe(1);
   });
 });
 
