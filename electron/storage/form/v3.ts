@@ -105,6 +105,7 @@ const payment = onePayment.extend({
   goingBack: goingBack.optional(),
   refundsOff: z.array(z.string()).optional(),
   wentBack: z.array(z.strictObject({ amount: amount.nullable(), at: instant })).optional(),
+  former: z.array(z.strictObject({ status: z.string(), at: instant })).optional(),
   refundsMissed: z
     .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
     .optional(),
