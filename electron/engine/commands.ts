@@ -111,7 +111,9 @@ export function commandHandlers(parts: CommandParts): Handlers {
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
   }): Reply<null> {
-    const stored = core.parts.store.chargesOfPayment(wanted.paymentId)[0];
+    // More than one may have been told of it: it is given back for the sale that asks.
+    const tellings = core.parts.store.chargesOfPayment(wanted.paymentId);
+    const stored = tellings.find(({ saleId }) => saleId === wanted.saleId) ?? tellings[0];
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
     const paid = payment
