@@ -33,6 +33,8 @@ const chargeback = z
     documentsWanted: z.boolean().nullable(),
     documentsUntil: instant.nullable(),
     documentsDay: z.string().optional(),
+    deadlineUnread: z.literal(true).optional(),
+    documentsStatus: z.string().optional(),
     changedAt: instant.nullable(),
   })
   .optional();
