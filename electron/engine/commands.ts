@@ -125,10 +125,15 @@ export function commandHandlers(parts: CommandParts): Handlers {
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
   }): Reply<null> {
-    const taker = takerOf(core.books, wanted.paymentId);
+    // More than one may have been told of it: it is given back for the sale that asks, unless it has paid another.
+    const tellings = core.books.chargesOfPayment(wanted.paymentId);
+    const own = tellings.find(({ saleId }) => saleId === wanted.saleId);
+    const taker = own
+      ? takerElsewhere(core.books, own.id, wanted.paymentId)
+      : takerOf(core.books, wanted.paymentId);
     if (taker && wanted.saleId !== null && taker.saleId !== wanted.saleId)
       return refuse('payment-of-another-sale');
-    const stored = taker ?? core.books.chargesOfPayment(wanted.paymentId)[0];
+    const stored = taker ?? own ?? tellings[0];
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
     const paid = payment

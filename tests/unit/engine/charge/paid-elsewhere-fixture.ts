@@ -35,22 +35,21 @@ export async function namedByTheOlder(
     const answer = world.ask({ method: 'GET', url: `/v1/orders/${String(id)}`, headers, body: '' });
     return answer.kind === 'answer' ? answer.body : '';
   };
-  const [own, others] = [first, second].map(({ id }) =>
-    String(world.books.charge(id)?.order).split(':').at(-1),
-  );
+  const idOf = ({ id }: typeof first) => String(world.books.charge(id)?.order).split(':').at(-1) ?? '';
+  const [own, others] = [idOf(first), idOf(second)];
   world.between = (request, serve) => {
     const { method, url } = request;
     // What the older order's page lists can be given back by it too.
     if (method === 'POST' && url === `/v1/orders/${own}/refund`) {
       const answer = world.ask({ ...request, url: `/v1/orders/${others}/refund` });
-      return answer.kind === 'answer' ? { ...answer, body: answer.body.replaceAll(others!, own!) } : answer;
+      return answer.kind === 'answer' ? { ...answer, body: answer.body.replaceAll(others, own) } : answer;
     }
     const answer = serve();
     if (answer.kind !== 'answer' || method !== 'GET') return answer;
     if (url.startsWith('/v1/payments/search'))
       return withStatusAndBody(answer, 200, { paging: { total: 0, limit: 50, offset: 0 }, results: [] });
     if (url.startsWith('/v1/orders/') && answer.body.includes(first.reference)) {
-      const body = pageOf(others).replaceAll(others!, own!).replaceAll(second.reference, first.reference);
+      const body = pageOf(others).replaceAll(others, own).replaceAll(second.reference, first.reference);
       return { ...answer, body };
     }
     if (url.startsWith('/v1/orders/') && !told.own)
