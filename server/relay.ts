@@ -3,6 +3,7 @@ import { closeApp, openApp } from './app.ts';
 import { openDatabase } from './database/open.ts';
 import { keepPartitions } from './database/partitions.ts';
 import { openAcknowledger } from './deliver/acknowledge.ts';
+import { beat } from './deliver/beat.ts';
 import { deliverRoutes } from './deliver/route.ts';
 import { Streams } from './deliver/streams.ts';
 import { Listener } from './deliver/wake.ts';
@@ -72,7 +73,7 @@ export async function openRelay(settings: RelaySettings, { now, log }: World): P
   const listener = new Listener(database.connection, streams, onFault);
   const partitions = () => keepPartitions(db, settings).then(() => undefined, onFault);
   const timers = [
-    setInterval(() => streams.beat(), BEAT_MS),
+    setInterval(() => void beat(db, streams), BEAT_MS),
     setInterval(() => void partitions(), PARTITIONS_MS),
   ];
 

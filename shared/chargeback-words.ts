@@ -32,7 +32,14 @@ function documents(
     case 'until':
       return [words.until(when ?? '')];
     case 'wanted':
+    case 'unread':
       return [words.wanted];
+    case 'in-review':
+      return [words.inReview];
+    case 'valid':
+      return [words.valid];
+    case 'invalid':
+      return [words.invalid, ...(when === null ? [] : [words.until(when)])];
     case 'passed':
       return [words.passed(when ?? '')];
     case 'not-wanted':

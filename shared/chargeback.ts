@@ -4,7 +4,19 @@ import type { ChargebackFacts } from './incident.ts';
 import type { Minor } from './money.ts';
 
 /** How it stands with the documents for a chargeback: what there is to do about it. */
-export type DocumentsState = 'until' | 'wanted' | 'passed' | 'covered' | 'not-wanted' | 'untold';
+export type DocumentsState =
+  | 'until'
+  | 'wanted'
+  /** Until a date that cannot be read. */
+  | 'unread'
+  | 'passed'
+  | 'covered'
+  | 'not-wanted'
+  | 'untold'
+  /** They were sent: the provider looks at them, took them, or did not. */
+  | 'in-review'
+  | 'valid'
+  | 'invalid';
 
 /** What is told of one, on its incident, on its sale and on paper. */
 export interface ChargebackView extends ChargebackFacts {
@@ -37,25 +49,39 @@ export function chargebackIdOf(id: IncidentId): string {
 }
 
 /**
- * Documents that are wanted come first, also where the provider covers it: a day that passes cannot be had again.
+ * What became of documents that were sent comes first; then documents that are wanted, also where the provider covers it: a
+ * day that passes cannot be had again.
  * @param now corrected time, milliseconds since 1970. @param timeZone the shop's: a bare day is over there when it is.
  */
-export function documentsState(
-  { covered, documentsWanted, documentsUntil, documentsDay }: ChargebackFacts,
+export function documentsState(facts: ChargebackFacts, now: number, timeZone: string): DocumentsState {
+  const { covered, documentsWanted, documentsStatus } = facts;
+  switch (documentsStatus) {
+    case 'review_pending':
+      return 'in-review';
+    case 'valid':
+    case 'invalid':
+      return documentsStatus;
+    case 'not_applicable':
+      return covered === true ? 'covered' : 'not-wanted';
+    case 'pending':
+    case 'not_supplied':
+    case undefined:
+  }
+  const isCovered = covered === true;
+  if (documentsWanted === false) return isCovered ? 'covered' : 'not-wanted';
+  const deadline = deadlineState(facts, now, timeZone);
+  if (documentsWanted === null && deadline === null) return isCovered ? 'covered' : 'untold';
+  return deadline === 'passed' && isCovered ? 'covered' : (deadline ?? 'wanted');
+}
+
+function deadlineState(
+  { documentsUntil, documentsDay, deadlineUnread }: ChargebackFacts,
   now: number,
   timeZone: string,
-): DocumentsState {
-  const isDated = documentsUntil !== null || documentsDay !== undefined;
-  const isWanted = documentsWanted ?? isDated;
-  if (isWanted) {
-    if (!isDated) return 'wanted';
-    const isPassed =
-      documentsDay === undefined ? (documentsUntil ?? now) < now : documentsDay < dayOf(now, timeZone);
-    if (!isPassed) return 'until';
-    return covered === true ? 'covered' : 'passed';
-  }
-  if (covered === true) return 'covered';
-  return documentsWanted === false ? 'not-wanted' : 'untold';
+): 'until' | 'passed' | 'unread' | null {
+  if (documentsDay !== undefined) return documentsDay < dayOf(now, timeZone) ? 'passed' : 'until';
+  if (documentsUntil !== null) return documentsUntil < now ? 'passed' : 'until';
+  return deadlineUnread ? 'unread' : null;
 }
 
 export function chargebackView(

@@ -54,10 +54,24 @@ export const incidentStepSchema = z.enum([
   'resolved-itself',
 ]);
 
+/** What became of the documents for a chargeback, in the words of the provider's reference. */
+export const DOCUMENTS_STATUSES = [
+  'pending',
+  'review_pending',
+  'valid',
+  'invalid',
+  'not_supplied',
+  'not_applicable',
+] as const;
+export type DocumentsStatus = (typeof DOCUMENTS_STATUSES)[number];
+
+/** Characters of what a chargeback is about. */
+export const LONGEST_REASON = 60;
+
 /** What the provider's page tells of a chargeback, beside its money. */
 export const chargebackFactsSchema = z.object({
-  /** The provider's code of what it is about; null: not told. */
-  reason: z.string().max(60).nullable(),
+  /** The provider's code or words of what it is about; null: not told. */
+  reason: z.string().max(LONGEST_REASON).nullable(),
   /** The provider pays it in the shop's place; null: not told. */
   covered: z.boolean().nullable(),
   /** Documents are asked for; null: not told. */
@@ -66,6 +80,10 @@ export const chargebackFactsSchema = z.object({
   documentsUntil: instantSchema.nullable(),
   /** In its place where a day is told and no time of it, "2026-12-01"; absent: none is. */
   documentsDay: z.iso.date().optional(),
+  /** A deadline is told, and is neither a date nor a day. */
+  deadlineUnread: z.literal(true).optional(),
+  /** What became of the documents; absent: not told. */
+  documentsStatus: z.enum(DOCUMENTS_STATUSES).optional(),
   /** The provider's date of this; null: not told. */
   changedAt: instantSchema.nullable(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bothFormer, formerField } from './former-states.ts';
 import { allMissed, allOff, backOf, laterGoingBack, onItsWayFields } from './going-back.ts';
 import { minor, type Minor } from './money.ts';
 import { compareTexts } from './compare-texts.ts';
@@ -40,6 +41,7 @@ export const paymentFactSchema = z.object({
   refundedAt: instantSchema.nullable().optional(),
   ...onItsWayFields,
   ...wentBackField,
+  ...formerField,
   /** Two readings of this one payment gave different amounts, currencies or collectors: it proves nothing any more. */
   contradicted: z.literal(true).optional(),
   currency: z.string().nullable(),
@@ -145,7 +147,7 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
   const newer = compareReadings(told, known) >= 0 ? told : known;
   const back = laterRefund(told, known);
   const { refundedAt: _date, goingBack: _way, refundsOff: _off, ...dated } = newer;
-  const { refundsMissed: _missed, contradicted: _doubt, wentBack: _steps, ...rest } = dated;
+  const { refundsMissed: _missed, contradicted: _doubt, wentBack: _steps, former: _states, ...rest } = dated;
   const merged: PaymentFact = {
     // Status, detail and date are taken from the same reading: an approval must not carry the reason of an earlier
     // rejection.
@@ -163,7 +165,7 @@ function newerPayment(known: PaymentFact, told: PaymentFact): PaymentFact {
     createdAt: earliest(known.createdAt, told.createdAt),
     approvedAt: earliest(known.approvedAt, told.approvedAt),
   };
-  return { ...merged, ...bothWentBack(known, told, merged) };
+  return { ...merged, ...bothWentBack(known, told, merged), ...bothFormer(known, told, merged) };
 }
 
 /** True where two readings differ in what never changes of a payment. */

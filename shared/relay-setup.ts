@@ -14,7 +14,7 @@ export const relaySchemas = {
 /**
  * `practice`: a till that practises is told by nobody. `off`: none is set up. `recovery`: the books were put back from a copy,
  * and nothing is heard until a person has looked at them. `enrolling`: the environment names one, and it is being asked.
- * `unread`: the till's key for it cannot be read now. `replaced`: another copy of this till listens in its place. `removed`: it
+ * `unread`: the till's key for it cannot be read now. `keyless`: that key is lost, or the relay does not believe it. `replaced`: another copy of this till listens in its place. `removed`: it
  * does not know this till any more. `flooded`: it said more than a till reads. `foreign`: it answers what nobody here understands.
  */
 export type RelayState =
@@ -26,6 +26,7 @@ export type RelayState =
   | 'connected'
   | 'away'
   | 'unread'
+  | 'keyless'
   | 'replaced'
   | 'removed'
   | 'flooded'

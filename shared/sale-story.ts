@@ -19,6 +19,8 @@ export type StoryEvent =
       readonly status: PaymentStatus;
       readonly detail: string | null;
     }
+  /** It was something else than approved, and is approved now. */
+  | { readonly kind: 'payment-again'; readonly id: string }
   | { readonly kind: 'charge-paid'; readonly amount: Minor; readonly late: boolean }
   | { readonly kind: 'charge-left'; readonly why: Leaving | 'refused' }
   | { readonly kind: 'cash-taken'; readonly amount: Minor }
@@ -40,7 +42,11 @@ export type StoryEvent =
   | { readonly kind: 'incident-ended'; readonly of: IncidentKind; readonly by: string | null };
 
 /** When it happened, milliseconds since 1970: the provider's date of what it tells, else the till's corrected time. */
-export type DatedEvent = StoryEvent & { readonly at: number };
+export type DatedEvent = StoryEvent & {
+  readonly at: number;
+  /** Dated by the provider's clock, where that and the till's are seen to differ. */
+  readonly byProvider?: boolean;
+};
 
 export interface StoryPayment {
   readonly id: string;
@@ -73,6 +79,8 @@ export interface SaleStory {
   readonly orders: readonly string[];
   readonly references: readonly string[];
   readonly chargebacks: readonly SaleChargeback[];
-  /** Oldest first. */
+  /** Oldest first: nothing stands before what it follows from, also where the clocks say so. */
   readonly events: readonly DatedEvent[];
+  /** The times of the events go back somewhere: the two clocks that they are from differ. */
+  readonly clocksDiffer: boolean;
 }

@@ -45,13 +45,18 @@ function isSaid(known: ChargebackFacts | undefined, told: ChargebackFacts): bool
     'documentsWanted',
     'documentsUntil',
     'documentsDay',
+    'deadlineUnread',
+    'documentsStatus',
     'changedAt',
   ] as const;
   return names.every((name) => known?.[name] === told[name]);
 }
 
-function factsOf(told: ChargebackReading): ChargebackFacts {
-  const { reason, covered, documentsWanted, documentsUntil, documentsDay, changedAt } = told;
-  const day = documentsDay === undefined ? {} : { documentsDay };
-  return { reason, covered, documentsWanted, documentsUntil, ...day, changedAt };
+function factsOf({
+  id: _id,
+  payments: _payments,
+  amount: _amount,
+  ...facts
+}: ChargebackReading): ChargebackFacts {
+  return facts;
 }

@@ -160,15 +160,21 @@ function incidentView(parts: IncidentParts, incident: Incident): IncidentView {
   };
 }
 
+/** Steps after which its money is gone, or its goods are. */
+const DECIDING: readonly IncidentAction[] = ['refund', 'deliver', 'handed-over'];
+
 /** What is told of a chargeback; of another incident of the same payment, that there is one. */
 function contestOf(
   { core, connection }: IncidentParts,
-  { id, saleId, paymentId, chargeback }: Incident,
+  { id, saleId, chargeId, paymentId, chargeback }: Incident,
   actions: readonly IncidentAction[],
 ): Pick<IncidentView, 'chargeback' | 'isPaymentContested'> {
   if (chargeback) return { chargeback: chargebackView(id, chargeback, core.now(), connection.timeZone()) };
-  if (!actions.includes('refund')) return {};
-  const isIt = saleId !== null && paymentId !== null && isContested(core, saleId, paymentId);
+  if (saleId === null || !actions.some((action) => DECIDING.includes(action))) return {};
+  // What is delivered is paid by whatever came for its charge.
+  const isIt =
+    (paymentId !== null && isContested(core, saleId, { paymentId })) ||
+    (chargeId !== null && actions.includes('deliver') && isContested(core, saleId, { chargeId }));
   return isIt ? { isPaymentContested: true } : {};
 }
 

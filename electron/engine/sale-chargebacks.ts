@@ -1,5 +1,6 @@
 import { chargebackView, type SaleChargeback } from '../../shared/chargeback.ts';
-import type { PaymentId, SaleId } from '../../shared/ids.ts';
+import type { SaleId } from '../../shared/ids.ts';
+import type { Incident } from '../../shared/incident.ts';
 import type { Core } from './core.ts';
 
 /**
@@ -19,12 +20,19 @@ export function chargebacksOf(core: Core, saleId: SaleId, timeZone: string): rea
     });
 }
 
-/** Whether a sale has or had one; of a payment: whether one was about that. */
-export function isContested(core: Core, saleId: SaleId, paymentId: PaymentId | null = null): boolean {
+/** Whether a sale has or had one: of any of its payments, of this one, or of any that came for this charge. */
+export function isContested(
+  core: Core,
+  saleId: SaleId,
+  of: Partial<Pick<Incident, 'paymentId' | 'chargeId'>> = {},
+): boolean {
+  const { paymentId, chargeId } = of;
   return core.parts.store
     .incidentsOfSale(saleId)
     .some(
       (incident) =>
-        incident.kind === 'chargeback' && (paymentId === null || incident.paymentId === paymentId),
+        incident.kind === 'chargeback' &&
+        (paymentId === undefined || incident.paymentId === paymentId) &&
+        (chargeId === undefined || incident.chargeId === chargeId),
     );
 }

@@ -7,8 +7,6 @@ import type { Settings } from './settings.ts';
 const NOTED_EVERY_MS = 60_000;
 /** Nothing is known to be handled: the relay tells all that it has kept. */
 const FROM_THE_BEGINNING = { acknowledged: 0, acknowledgedAt: null } as const;
-/** What comes by the address of the provider's panel alone. */
-const PANEL_TOPICS: readonly string[] = ['chargebacks', 'order'];
 
 /** What was handled last, of which till. */
 type Noted = Pick<Enrolment, 'till' | 'acknowledged' | 'acknowledgedAt'>;
@@ -25,6 +23,8 @@ export class RelayKept {
   #cancelNote: (() => void) | null = null;
   /** The till before is none of the next one's business. */
   #noted: Noted | null = null;
+  /** Which till another computer may be as well, also where no disk takes that. */
+  #shared: string | null = null;
 
   constructor(parts: RelayKeptParts) {
     this.#parts = parts;
@@ -34,7 +34,8 @@ export class RelayKept {
   get enrolment(): Enrolment | null {
     const { settings, preferences } = this.#parts;
     const { relay } = preferences.now;
-    return settings.relay === null || relay?.url === settings.relay.url ? relay : null;
+    if (relay === null || (settings.relay !== null && relay.url !== settings.relay.url)) return null;
+    return { ...relay, isShared: relay.isShared || relay.till === this.#shared };
   }
 
   /** The provider's panel may still have the account's address of an enrolment before this one. */
@@ -51,6 +52,7 @@ export class RelayKept {
     const isShared = before?.url === url && before.till === enrolled.till && before.isShared;
     const relay = { url, ...enrolled, ...FROM_THE_BEGINNING, isShared };
     this.#parts.preferences.change({ relay, oldPanelUrl });
+    this.#shared = isShared ? enrolled.till : null;
   }
 
   /** @throws where it cannot be written: all is as before */
@@ -63,22 +65,21 @@ export class RelayKept {
     this.#parts.preferences.change({ oldPanelUrl: null });
   }
 
-  /** What comes by the panel alone has come: it has an address that is heard. */
-  arrived(topic: string): void {
-    if (!this.isPanelOld || !PANEL_TOPICS.includes(topic)) return;
-    this.#attempt(() => this.panelChanged());
-  }
-
   /** Another copy of this till listens with its key. */
   share(): void {
+    this.#shared = this.#parts.preferences.now.relay?.till ?? null;
     this.#changeEnrolment({ isShared: true });
   }
 
-  /** The books are older than what was handled: what they lost is told again, as far as the relay has kept it. */
-  tellAllAgain(): void {
+  /**
+   * The books are older than what was handled: what they lost is told again, as far as the relay has kept it. And what they
+   * are a copy of may listen elsewhere, also when a person has looked.
+   */
+  cameFromCopy(): void {
     this.flush();
     this.#noted = null;
-    this.#changeEnrolment(FROM_THE_BEGINNING);
+    this.#shared = this.#parts.preferences.now.relay?.till ?? null;
+    this.#changeEnrolment({ ...FROM_THE_BEGINNING, isShared: true });
   }
 
   note(till: string, { number, at }: Place): void {
@@ -103,7 +104,7 @@ export class RelayKept {
   #changeEnrolment(part: Partial<Enrolment>): void {
     const { relay } = this.#parts.preferences.now;
     if (relay === null) return;
-    const next = { ...relay, ...part };
+    const next = { ...relay, isShared: relay.isShared || relay.till === this.#shared, ...part };
     const isSame = JSON.stringify(next) === JSON.stringify(relay);
     if (!isSame) this.#attempt(() => this.#parts.preferences.change({ relay: next }));
   }

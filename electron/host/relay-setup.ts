@@ -1,31 +1,19 @@
 import type { FailureCode } from '../../shared/failures.ts';
 import type { RequestOf } from '../../shared/contract.ts';
-import type { RelayView } from '../../shared/relay-setup.ts';
+import type { RelayState, RelayView } from '../../shared/relay-setup.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
-import type { Clock, HintEnd, Log, Provider } from '../engine/ports.ts';
-import {
-  enrol,
-  newRelayKey,
-  RelayLink,
-  SignedRequests,
-  type EnrolFault,
-  type LinkParts,
-} from '../relay/index.ts';
+import type { Clock, Log, Provider } from '../engine/ports.ts';
+import { RelayLink, SignedRequests, type LinkParts } from '../relay/index.ts';
 import type { KeyKeeper } from './kept-key.ts';
 import type { Enrolment, PreferencesFile } from './preferences.ts';
 import { relayAddress } from './relay-address.ts';
 import { RelayDelays } from './relay-delays.ts';
+import { RelayJoining } from './relay-joining.ts';
 import { RelayKept } from './relay-kept.ts';
 import { relayKey } from './relay-key.ts';
+import { RelayUnread, type Hear } from './relay-unread.ts';
 import type { Settings } from './settings.ts';
-
-/** What the engine does with what has come. Settles when it is done with. */
-export type Hear = (hint: {
-  readonly topic: string;
-  readonly id: string;
-  readonly at: number | null;
-}) => Promise<HintEnd>;
 
 export interface RelayParts {
   readonly settings: Pick<Settings, 'relay'>;
@@ -37,18 +25,18 @@ export interface RelayParts {
   readonly log: Log;
 }
 
-const REFUSALS: Readonly<Record<EnrolFault, FailureCode>> = {
-  'code-unreadable': 'relay-code-unreadable',
-  'code-unknown': 'relay-code-unknown',
-  'code-used': 'relay-code-used',
-  'too-many-tries': 'relay-too-many',
-  'no-answer': 'relay-silent',
-  'no-relay': 'relay-none',
-};
 /** What may be otherwise in a while; the rest needs another code, or another address. */
-const PASSING: ReadonlySet<FailureCode> = new Set<FailureCode>(['relay-silent', 'relay-too-many']);
+const PASSING: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'relay-silent',
+  'relay-too-many',
+  'key-store-locked',
+  'file-not-written',
+]);
 /** How long until the relay that the environment names, or a key store that is locked, is asked again. Milliseconds. */
 const AGAIN_MS = 60_000;
+
+/** What keeps the link from being opened. */
+type Waiting = Extract<RelayState, 'enrolling' | 'unread' | 'keyless'>;
 
 /** Whether the books were put back from a copy, and nobody has looked at them yet. */
 export interface Recovery {
@@ -68,26 +56,30 @@ export class RelaySetup {
   #link: RelayLink | null = null;
   /** What is being done about the link that nobody waits for; counts up so that an older one stops. */
   #round = 0;
-  #waiting: 'enrolling' | 'unread' | null = null;
+  #waiting: Waiting | null = null;
   #cancelAgain: (() => void) | null = null;
   /** Why the relay of the environment did not take the till, the last time: written down once, not every minute. */
   #refusal: FailureCode | null = null;
   /** Nothing is asked or heard: a copy of the books that nobody has looked at takes nothing from the till that it is of. */
   #isHeld = false;
   readonly #kept: RelayKept;
+  readonly #joining: RelayJoining;
+  readonly #unread: RelayUnread;
   readonly #inTurn = oneAtATime();
   readonly #delays = new RelayDelays();
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
     this.#kept = new RelayKept(parts);
+    this.#joining = new RelayJoining(parts, this.#kept);
+    this.#unread = new RelayUnread(parts.preferences);
   }
 
   /** Books of a shop are open: what comes is told to `hear` until what is returned was called. */
   listen(hear: Hear, recovery: Recovery): () => Promise<void> {
     this.#hear = hear;
     this.#hold(recovery.isOn());
-    void this.#begin();
+    this.#resume();
     const unfollow = recovery.onChange(() => {
       if (recovery.isOn() !== this.#isHeld) void this.#inTurn(() => this.#follow(recovery));
     });
@@ -117,7 +109,9 @@ export class RelaySetup {
   view(): RelayView {
     const { relay } = this.#parts.settings;
     const { enrolment, isPanelOld } = this.#kept;
-    const state = this.#link?.state ?? { kind: this.#waiting ?? 'off' };
+    // Its key is being read: a key store may wait for a person.
+    const isOpening = enrolment !== null ? 'connecting' : 'off';
+    const state = this.#link?.state ?? { kind: this.#waiting ?? isOpening };
     const isHeld = this.#isHeld && (relay ?? enrolment) !== null;
     return {
       state: this.#hear === null ? 'practice' : isHeld ? 'recovery' : state.kind,
@@ -140,13 +134,15 @@ export class RelaySetup {
     return this.#inTurn(async () => {
       const { enrolment } = this.#kept;
       if (this.#parts.settings.relay !== null || enrolment === null) return refuse('command-not-possible');
+      const isAlone = !this.#mayBeAnothers(enrolment);
       try {
         this.#kept.forget();
       } catch {
         return refuse('file-not-written');
       }
+      this.#unread.keep();
       await this.#end();
-      await this.#depart(enrolment);
+      await this.#joining.depart(enrolment, isAlone);
       return DONE;
     });
   }
@@ -167,10 +163,11 @@ export class RelaySetup {
     const before = this.#kept.enrolment;
     const enrolled = await this.#enrol(url, typed.code);
     if (!enrolled.ok) return enrolled;
+    const isSame = before?.url === url && before.till === this.#kept.enrolment?.till;
+    if (!isSame) this.#unread.keep();
     await this.#end();
     void this.#begin();
-    const isSame = before?.url === url && before.till === this.#kept.enrolment?.till;
-    if (before !== null && !isSame && !this.#mayBeAnothers(before)) void this.#sayGoodbye(before);
+    if (before !== null && !isSame && !this.#mayBeAnothers(before)) void this.#joining.sayGoodbye(before);
     return DONE;
   }
 
@@ -181,7 +178,7 @@ export class RelaySetup {
 
   #hold(is: boolean): void {
     this.#isHeld = is;
-    if (is) this.#kept.tellAllAgain();
+    if (is) this.#kept.cameFromCopy();
   }
 
   async #follow(recovery: Recovery): Promise<void> {
@@ -190,7 +187,13 @@ export class RelaySetup {
     this.#isHeld = is;
     if (is) await this.#end();
     this.#hold(is);
-    if (!is) void this.#begin();
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (this.#isHeld || this.#hear === null) return;
+    this.#unread.resume(this.#hear);
+    void this.#begin();
   }
 
   async #begin(): Promise<void> {
@@ -212,41 +215,32 @@ export class RelaySetup {
     const key = await relayKey(this.#parts.keeper, 'kept');
     const enrolment = this.#kept.enrolment;
     if (isOver() || enrolment === null) return;
-    if (key === null) {
-      this.#again('unread');
-      return;
+    if (key === 'later') this.#again('unread');
+    else if (key === 'lost') this.#waiting = 'keyless';
+    else {
+      this.#waiting = null;
+      this.#open(enrolment, key);
     }
-    this.#waiting = null;
-    this.#open(enrolment, key);
   }
 
   #enrolAgain(code: FailureCode): void {
     if (code !== this.#refusal) this.#parts.log.warn('relay.not-enrolled', { code });
     this.#refusal = code;
-    if (PASSING.has(code)) this.#again('enrolling');
+    if (PASSING.has(code)) this.#again(code === 'key-store-locked' ? 'unread' : 'enrolling');
     else this.#waiting = null;
   }
 
-  #again(waiting: 'enrolling' | 'unread'): void {
+  #again(waiting: Waiting): void {
     this.#waiting = waiting;
     this.#cancelAgain = this.#parts.clock.after(AGAIN_MS, () => void this.#begin());
   }
 
   async #enrol(url: string, code: string): Promise<Reply<null>> {
-    const { keeper, fetch, clock, log } = this.#parts;
-    // It is kept before it is known anywhere: a code serves one key.
-    const key = await relayKey(keeper, 'kept-or-new');
-    if (key === null) return refuse('key-store-locked');
-    const enrolled = await enrol({ baseUrl: url, fetch, clock }, key, code);
-    if (!enrolled.ok) return refuse(REFUSALS[enrolled.reason]);
-    try {
-      this.#kept.enrol(url, enrolled.value);
-    } catch {
-      return refuse('file-not-written');
-    }
+    const enrolled = await this.#joining.enrol(url, code);
+    if (!enrolled.ok) return enrolled;
     this.#refusal = null;
     this.#delays.forget();
-    log.info('relay.enrolled');
+    this.#parts.log.info('relay.enrolled');
     return DONE;
   }
 
@@ -256,8 +250,7 @@ export class RelaySetup {
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
     const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now, isNew }) => {
       if (isNew) this.#delays.arrived({ topic, id }, now);
-      this.#kept.arrived(topic);
-      return (await this.#hear?.({ topic, id, at })) ?? 'unread';
+      return this.#hear === null ? 'unread' : this.#unread.follow({ topic, id, at }, this.#hear);
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },
@@ -274,24 +267,8 @@ export class RelaySetup {
     this.#cancelAgain?.();
     const link = this.#link;
     this.#link = null;
+    if (link?.state.kind === 'removed') this.#unread.keep();
     await link?.close();
     if (link !== null) this.#kept.flush();
-  }
-
-  /** A key that another computer may have as well is not used again by this one; the relay is told nothing for both. */
-  async #depart(enrolment: Enrolment): Promise<void> {
-    if (this.#mayBeAnothers(enrolment)) await this.#parts.keeper.keep(newRelayKey().secret);
-    else void this.#sayGoodbye(enrolment);
-  }
-
-  /** The relay of before keeps no path of a till that has left it. It may be gone itself: nobody waits for its answer. */
-  async #sayGoodbye({ url: baseUrl, till }: Enrolment): Promise<void> {
-    const { keeper, fetch, clock } = this.#parts;
-    const key = await relayKey(keeper, 'kept');
-    if (key === null) return;
-    await new SignedRequests({ baseUrl, fetch, clock }, till, key).send({
-      method: 'DELETE',
-      path: '/v1/tills/self',
-    });
   }
 }

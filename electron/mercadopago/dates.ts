@@ -29,9 +29,14 @@ export function fromProviderDate(text: string | null): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** "2026-12-01" where a text is a day of the calendar and nothing more; else null. */
-export function dayAlone(text: string | null): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}$/.exec(text?.trim() ?? '')?.[0];
+/**
+ * "2026-12-01" where a text is a day of the calendar, with no time or with one of an unknown place (no offset); else null.
+ */
+export function namedDay(text: string | null): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?)?$/.exec(
+    text?.trim() ?? '',
+  );
+  const day = match?.[1];
   // A day that no calendar has is rolled over to another one, or is none.
   const at = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
   return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : null;

@@ -18,6 +18,8 @@ export type LinkState =
   | { readonly kind: 'flooded' }
   /** It answers what this version does not understand. */
   | { readonly kind: 'foreign' }
+  /** The relay does not believe this till's key. */
+  | { readonly kind: 'keyless' }
   /** The relay does not know this till any more: it must be enrolled anew. */
   | { readonly kind: 'removed' };
 
@@ -26,7 +28,7 @@ export interface Told extends Notification {
   /** When the relay had it. */
   readonly at: number;
   readonly now: number;
-  /** The relay had it after this stream began, so it waited for nobody and is told for the first time. */
+  /** The relay had it after this stream began, so it waited for nobody, and nothing was before it here. */
   readonly isNew: boolean;
 }
 
@@ -152,9 +154,10 @@ export class RelayLink {
         return this.#ended(end);
       }
       case 'not-believed':
-        return answer.error === 'unknown-till' ? this.#removed() : this.#failed(answer.error);
+        if (answer.error === 'unknown-till') return this.#removed();
+        return answer.error === 'bad-signature' ? this.#seldom('keyless') : this.#failed(answer.error);
       case 'foreign':
-        return this.#foreign();
+        return this.#seldom('foreign');
       case 'refused':
         return Math.max(this.#failed(String(answer.status)), within(answer.retryAfterMs));
       case 'silent':
@@ -165,7 +168,11 @@ export class RelayLink {
   /** @param asked the number that the stream was to begin behind */
   #hear(line: HeardLine, asked: number): void {
     const { requests } = this.#parts;
-    if (line.kind === 'notification') return this.#paced.add({ ...line, isNew: line.number > this.#newest });
+    if (line.kind === 'notification') {
+      // What stands behind what waited for this till is late by that alone.
+      const isNew = line.number > this.#newest && this.#paced.leftMs === 0;
+      return this.#paced.add({ ...line, isNew });
+    }
     requests.clock.heard(line.now);
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });
@@ -239,7 +246,7 @@ export class RelayLink {
         this.#set({ kind: 'flooded' });
         return Math.max(this.#paced.leftMs, LONGEST_WAIT_MS);
       case 'foreign':
-        return this.#foreign();
+        return this.#seldom('foreign');
       case 'stopping':
       case 'slow':
       case 'silent':
@@ -253,9 +260,9 @@ export class RelayLink {
     return 0;
   }
 
-  /** What it says may be understood after an update of one of both: it is asked seldom. */
-  #foreign(): number {
-    this.#set({ kind: 'foreign' });
+  /** What it says may be understood after an update of one of both, or a proxy be put right: it is asked seldom. */
+  #seldom(kind: 'foreign' | 'keyless'): number {
+    this.#set({ kind });
     return LONGEST_WAIT_MS;
   }
 

@@ -90,7 +90,8 @@ function nextOf(
 ): string {
   const { incidents: words } = formatter.words;
   if (isChecking) return words.restChecking;
-  if (rest !== null) return words.restInCash(formatter.money(rest));
+  if (rest !== null)
+    return `${words.restInCash(formatter.money(rest))} ${contestWords(incident, formatter)('keepAsk')}`.trim();
   if (incident.sending) return words.sending;
   if (isPartBarred(incident)) return words.partBarred;
   if (incident.partBack) return words.rest.next;
@@ -123,9 +124,15 @@ function times({ at, cameAt }: IncidentView, formatter: Formatter): string[] {
 function stepOf(action: IncidentAction, incident: IncidentView, formatter: Formatter): IncidentStep {
   const { incidents: words } = formatter.words;
   const { button } = words.steps[action];
+  const contest = contestWords(incident, formatter);
   switch (action) {
     case 'deliver':
-      return { action, button, ask: words.askDeliver, confirm: words.confirmDeliver };
+      return {
+        action,
+        button,
+        ask: `${contest('deliverAsk')}${words.askDeliver}`,
+        confirm: words.confirmDeliver,
+      };
     case 'refund': {
       const confirm =
         incident.amount === null
@@ -134,11 +141,15 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
       if (incident.cause === 'other-till')
         return { action, button, ask: words.askRefundOther, confirm: words.confirmRefundOther(confirm) };
       // Whoever gives it back hears first that the bank may have done so.
-      const contested = incident.isPaymentContested ? `${formatter.words.chargeback.refundAsk} ` : '';
-      return { action, button, ask: `${contested}${words.askRefund}`, confirm };
+      return { action, button, ask: `${contest('refundAsk')}${words.askRefund}`, confirm };
     }
     case 'handed-over':
-      return { action, button, ask: words.askHandedOver, confirm: words.confirmHandedOver };
+      return {
+        action,
+        button,
+        ask: `${contest('keepAsk')}${words.askHandedOver}`,
+        confirm: words.confirmHandedOver,
+      };
     case 'called':
       if (incident.cause === 'other-till')
         return { action, button: words.ofOtherTill, ask: words.askEnd, confirm: words.confirmEnd };
@@ -155,6 +166,12 @@ function stepOf(action: IncidentAction, incident: IncidentView, formatter: Forma
     case 'wait':
       return { action, button, ask: words.askEnd, confirm: words.confirmEnd };
   }
+}
+
+/** Said before the question of a step, where a chargeback of what it is about is known. */
+function contestWords({ isPaymentContested }: IncidentView, { words: { chargeback } }: Formatter) {
+  return (which: 'deliverAsk' | 'keepAsk' | 'refundAsk') =>
+    isPaymentContested ? `${chargeback[which]} ` : '';
 }
 
 function deliveryNote(incident: IncidentView, formatter: Formatter): IncidentCard['delivery'] {

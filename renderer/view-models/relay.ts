@@ -6,6 +6,8 @@ export interface RelayTold {
   readonly isGood: boolean;
   /** How late notifications are; null: nothing is known of it. */
   readonly delay: string | null;
+  /** Another computer may be this till as well, where the state does not say so; null: not known. */
+  readonly shared: string | null;
   /** Address and code can be typed. */
   readonly mayEnrol: boolean;
   /** «Quitar» has something to take off. */
@@ -19,17 +21,23 @@ export interface RelayTold {
 }
 
 /** There is none, it does not know this till, or this one is to be another till there. */
-const TAKES_CODE: readonly RelayState[] = ['off', 'removed', 'replaced'];
+const TAKES_CODE: readonly RelayState[] = ['off', 'removed', 'replaced', 'keyless'];
+/** What the panel had would not reach this till. */
+const HAS_NO_PLACE: readonly RelayState[] = ['removed', 'keyless'];
+/** The sentence of the state tells of another computer, or why nothing is done about one now. */
+const TELLS_OF_COPY: readonly RelayState[] = ['recovery', 'replaced'];
 
 /** Where the till stands with its relay. The counter says nothing of it: payments are found either way. */
-export function relayTold(view: RelayView, { words, dateTime, locale }: Formatter): RelayTold {
-  const { state, since, isFromEnvironment, accountUrl, delayMs } = view;
-  const panelUrl = state === 'removed' ? null : accountUrl;
+export function relayTold(view: RelayView, formatter: Formatter): RelayTold {
+  const { state, isFromEnvironment, accountUrl, delayMs } = view;
+  const { words, locale } = formatter;
+  const panelUrl = HAS_NO_PLACE.includes(state) ? null : accountUrl;
   const { relay } = words;
   return {
-    text: state === 'away' ? relay.away(dateTime(since ?? 0)) : relay.states[state],
+    text: textOf(view, formatter),
     isGood: state === 'connected',
     delay: state === 'connected' && delayMs !== null ? relay.delay(seconds(delayMs, locale)) : null,
+    shared: view.leavesHereAlone && !TELLS_OF_COPY.includes(state) ? relay.shared : null,
     // Two copies take turns every minute: what is being typed must not vanish at the next.
     mayEnrol: TAKES_CODE.includes(state) || (view.leavesHereAlone && state !== 'recovery'),
     mayLeave: accountUrl !== null && !isFromEnvironment,
@@ -37,6 +45,14 @@ export function relayTold(view: RelayView, { words, dateTime, locale }: Formatte
     panelUrl,
     isPanelOld: panelUrl !== null && view.isPanelOld,
   };
+}
+
+function textOf(view: RelayView, { words, dateTime }: Formatter): string {
+  const { state, since, url, isFromEnvironment } = view;
+  const { away, states } = words.relay;
+  if (state === 'away') return away(dateTime(since ?? 0));
+  if (state === 'off' && url !== null) return states.unenrolled;
+  return state === 'replaced' && isFromEnvironment ? states.replacedFixed : states[state];
 }
 
 /** "0,4" @param durationMs what is less than a tenth of a second is one */

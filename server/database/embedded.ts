@@ -13,6 +13,8 @@ const PATIENCE_MS = 60_000;
 const TRIES = 5;
 /** Whatever has the folder is given so long to answer: on its way up or down, or on a busy machine. */
 const ITS_TURN_MS = 20_000;
+/** So long is one try to reach it. */
+const ANSWER_MS = 2_000;
 const STOP_S = 5;
 /** Others may go through it, and see nothing. */
 const OPEN_WAY = 0o711;
@@ -172,8 +174,8 @@ const urlAt = (port: number, password: string) =>
   `postgres://${USER}:${password}@127.0.0.1:${String(port)}/${DATABASE}`;
 
 /** Nobody: there is no program behind that port. */
-async function answers(url: string): Promise<'yes' | 'not-yet' | 'nobody'> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+async function answers(url: string, withinMs: number): Promise<'yes' | 'not-yet' | 'nobody'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: withinMs });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -194,14 +196,14 @@ async function start({ cluster, log, account }: Place): Promise<void> {
 }
 
 /** The running one, or a new one. A start that fails may have lost to another process's: then that one answers. */
-async function urlOfRunning(place: Place): Promise<string> {
+async function urlOfRunning(place: Place, answerMs: number): Promise<string> {
   let failed: unknown = null;
   let tries = 0;
   for await (const waited of looks()) {
     const running = await runningIn(place.cluster);
     const port = running?.port ?? null;
     const url = port === null ? null : urlAt(port, place.password);
-    const answer = url === null ? 'not-yet' : await answers(url);
+    const answer = url === null ? 'not-yet' : await answers(url, answerMs);
     if (url !== null && answer === 'yes') return url;
     // After that PostgreSQL itself judges whether the process is one: its number may be another's since the plug was pulled.
     if (running !== null && answer === 'not-yet' && waited < ITS_TURN_MS) continue;
@@ -219,7 +221,7 @@ async function urlOfRunning(place: Place): Promise<string> {
 
 /** Whether a relay other than us is connected; if it cannot be asked, one may be. */
 async function isUsedByOthers(url: string, application: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -238,14 +240,15 @@ async function isUsedByOthers(url: string, application: string): Promise<boolean
  * takes nothing with it, and the next one finds it; the last relay that ends in order stops it. The npm package's own
  * wrapper would end our process by itself on a signal, so its programs are called directly.
  * @param folder its full path; under root the way to it must be open to the user postgres
+ * @param answerMs so long is one try to reach a PostgreSQL that is there, ms
  */
-export async function openEmbedded(folder: string): Promise<Embedded> {
+export async function openEmbedded(folder: string, answerMs = ANSWER_MS): Promise<Embedded> {
   const place = await placeIn(folder);
   if (!(await isMade(place.cluster))) await initialise(place);
   // It may be that there is none yet, or that the system lets nobody cut what another has open.
   const cut = () => cutLog(place.log).catch(() => undefined);
   await cut();
-  let url = await urlOfRunning(place);
+  let url = await urlOfRunning(place, answerMs);
   const stop = async (mode: 'fast' | 'immediate') => {
     const { pgCtl } = await postgresPrograms();
     const options = ['-D', place.cluster, '-m', mode, '-w', '-t', String(STOP_S)];
@@ -264,7 +267,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       if (running !== null && (running.port === null || urlAt(running.port, place.password) === url))
         return null;
       const before = url;
-      url = await urlOfRunning(place);
+      url = await urlOfRunning(place, answerMs);
       return url === before ? null : url;
     },
     async leave(application) {

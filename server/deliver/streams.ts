@@ -112,12 +112,13 @@ export class Streams {
     this.wake(this.#streams.keys());
   }
 
-  /** A sign of life on each, and an end of those that take nothing. */
-  beat(): void {
+  /** A sign of life on each, and an end of those that take nothing. @param isAlive false: without the sign */
+  beat(isAlive: boolean): void {
     const now = this.#now();
     for (const stream of [...this.#streams.values()]) {
-      if (stream.blockedAt === null) this.#write(stream, lineOf({ kind: 'beat', now }));
-      else if (now - stream.blockedAt > SLOW_MS) this.#end(stream, 'slow');
+      if (stream.blockedAt !== null) {
+        if (now - stream.blockedAt > SLOW_MS) this.#end(stream, 'slow');
+      } else if (isAlive) this.#write(stream, lineOf({ kind: 'beat', now }));
     }
   }
 

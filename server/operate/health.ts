@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../../shared/loopback.ts';
+import { databaseAnswers } from '../database/answers.ts';
 import type { Parts } from '../parts.ts';
 
 const READY_MS = 2_000;
@@ -14,22 +14,11 @@ function isFromHere({ socket, headers }: FastifyRequest): boolean {
   return !isForwarded && isLoopback(inBrackets(address));
 }
 
-async function databaseAnswers({ db }: Parts): Promise<boolean> {
-  const late = new Promise<false>((resolve) => {
-    setTimeout(() => resolve(false), READY_MS).unref();
-  });
-  const asked = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, late]);
-}
-
 /** `/healthz`: the process lives. `/readyz`: it can be given work. `/metrics`: for Prometheus. */
 export function healthRoutes(app: FastifyInstance, parts: Parts, isMetricsPublic: boolean): void {
   app.get('/healthz', (_request, reply) => reply.send({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
-    const isReady = !parts.isStopping() && (await databaseAnswers(parts));
+    const isReady = !parts.isStopping() && (await databaseAnswers(parts.db, READY_MS));
     return reply.code(isReady ? 200 : 503).send({ ok: isReady });
   });
   app.get('/metrics', async (request, reply) => {

@@ -45,6 +45,7 @@ export function sampleStory(locale: SampleLocale): SaleStory {
     [602, { kind: 'paper', of: 'voucher', copy: 0, became: 'sent' }],
     [90_000, { kind: 'payment-now', id: PAYMENT, status: 'charged_back', detail: null }],
     [90_001, { kind: 'incident', of: 'chargeback' }],
+    [90_040, { kind: 'payment-again', id: PAYMENT }],
     [90_060, { kind: 'paper', of: 'ticket', copy: SECOND_COPY, became: 'unknown' }],
     [90_300, { kind: 'incident-ended', of: 'chargeback', by: 'Zoë' }],
   ];
@@ -85,6 +86,11 @@ export function sampleStory(locale: SampleLocale): SaleStory {
         endedAt: at(90_300),
       },
     ],
-    events: told.map(([seconds, event]): DatedEvent => ({ ...event, at: at(seconds) })),
+    events: told.map(([seconds, event]): DatedEvent => ({
+      ...event,
+      at: at(seconds),
+      ...(event.kind.startsWith('payment-') ? { byProvider: true } : {}),
+    })),
+    clocksDiffer: true,
   };
 }

@@ -154,6 +154,8 @@ function auditSights({ evidence, watched, books, findings }: Parts): void {
 }
 
 function isSameMoney(one: Asked, two: Asked): boolean {
+  // The card of a chargeback asks for documents; what the money's own card offers says the chargeback (rule 38).
+  if ([one, two].some(({ kind }) => kind === 'chargeback')) return false;
   // A refund that came to nothing may have been about a part of it, and several may have.
   const ofRefunds = [one, two].filter(({ kind }) => kind === 'refund-unfinished').length;
   if (ofRefunds === 2 || (ofRefunds === 1 && one.amount !== two.amount)) return false;

@@ -223,11 +223,15 @@ describe('enrolment', () => {
     await notify(first.accountUrl, '1');
     expect((await till.enrol(own.relay.url, code.toLowerCase())).status).toBe(201);
     expect(till.enrolled!.till).toBe(first.till);
-    expect((await notify(first.orderUrl, '2')).status).toBe(404);
+    // Which of the two answers was read is not known.
+    expect((await notify(first.orderUrl, '2')).status).toBe(200);
     expect((await notify(first.accountUrl, '3')).status).toBe(200);
     expect((await notify(till.enrolled!.orderUrl, '4')).status).toBe(200);
     const answer = await new Till().enrol(own.relay.url, code);
     expect([answer.status, await answer.json()]).toEqual([409, { error: 'code-used' }]);
+    const more: number[] = [];
+    for (let index = 0; index < 4; index++) more.push((await till.enrol(own.relay.url, code)).status);
+    expect(more).toEqual([201, 201, 201, 409]);
   });
 
   it('codes that are made in one moment, and first of all, are of one account', async () => {

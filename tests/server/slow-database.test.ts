@@ -48,14 +48,16 @@ it('a relay opens although its database, on a busy machine, does not answer the 
   way.close();
 });
 
-/** Five tries of two seconds, and a little: so long is what was once taken for a database that does not start. */
-const STANDS_STILL_MS = 14_000;
+/** A try that is not answered; a relay that runs waits ten times as long. Milliseconds. */
+const ANSWER_MS = 200;
+/** Twice five tries: after five of them it was once taken for a database that does not start. */
+const STANDS_STILL_MS = 4_000;
 
 it('a PostgreSQL of its own that does not answer for a while is waited for, not started a second time', async () => {
   const file = join(cluster.folder, 'postgres', 'cluster', 'postmaster.pid');
   const [pid] = (await readFile(file, 'utf8')).split('\n');
   process.kill(Number(pid), 'SIGSTOP');
-  const asked = openEmbedded(cluster.folder).then(
+  const asked = openEmbedded(cluster.folder, ANSWER_MS).then(
     ({ url }) => url,
     (error: unknown) => error,
   );

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../server/database/open.ts';
+import { beat } from '../../server/deliver/beat.ts';
 import { Streams } from '../../server/deliver/streams.ts';
 import { lookInto } from './support/cluster.ts';
 import { eachItsOwn, orderUrl } from './support/each-its-own.ts';
@@ -55,6 +56,25 @@ describe('two streams of one till in one moment', () => {
     expect(streams.size).toBe(1);
     await streams.stop();
     await look.close();
+  });
+});
+
+describe('a sign of life', () => {
+  it('is given while the database answers, and not by a relay that takes no notification', async () => {
+    const till = (await enrolledTill(own.relay.url, own.database)).enrolled!.till;
+    const look = await lookInto(own.database);
+    const streams = new Streams(look.db, Date.now, { onSent: () => undefined, onFault: () => undefined });
+    const kinds: unknown[] = [];
+    await streams.open(till, { number: 0, at: null }, () => ({
+      write: (line) => kinds.push((JSON.parse(line) as { kind: string }).kind) > 0,
+      onDrain: () => undefined,
+      end: () => undefined,
+    }));
+    await beat(look.db, streams);
+    expect(kinds).toEqual(['hello', 'beat']);
+    await look.close();
+    await beat(look.db, streams);
+    expect([kinds, streams.size]).toEqual([['hello', 'beat'], 1]);
   });
 });
 

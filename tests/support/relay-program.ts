@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layMadeCluster } from './made-cluster.ts';
 
 export interface RelayProgram {
   readonly url: string;
@@ -25,6 +26,7 @@ export async function startRelay(): Promise<RelayProgram> {
   const place = mkdtempSync(join(tmpdir(), 'caja-relay-'));
   // As root PostgreSQL runs as somebody else, who must be let through.
   chmodSync(place, 0o755);
+  await layMadeCluster(folderIn(place));
   let child = run(place, '0');
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -29,6 +29,8 @@ export interface AskedOfRelay {
  */
 export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK') {
   const tills = new Map<string, Till>();
+  /** Which till a code made; each makes one. */
+  const codes = new Map([[code, 'till-1']]);
   const asked: AskedOfRelay[] = [];
   const relay = {
     aheadMs: 0,
@@ -40,6 +42,13 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
     tills,
     asked,
     fetch: receive,
+    /** For another till of the account. */
+    anotherCode(): string {
+      const number = codes.size + 1;
+      const next = code.slice(0, -1) + String(number);
+      codes.set(next, `till-${String(number)}`);
+      return next;
+    },
     notify(topic: string, id: string): void {
       for (const till of tills.values()) {
         till.newest += 1;
@@ -153,13 +162,13 @@ export function relayStandIn(clock: VirtualClock, code = '0123456789ABCDEFGHJK')
   }
 
   function enrol({ code: given = '', publicKey = '', proof = '' }: Record<string, string>): Response {
-    if (given !== code) return Response.json({ error: 'code-unknown' }, { status: 404 });
-    const [first] = tills.values();
+    const id = codes.get(given);
+    if (id === undefined) return Response.json({ error: 'code-unknown' }, { status: 404 });
+    const first = tills.get(id);
     if (first !== undefined && first.publicKey !== publicKey)
       return Response.json({ error: 'code-used' }, { status: 409 });
     if (!isSigned(`caja-relay-enrol-1\n${given}\n${publicKey}`, proof, publicKey))
       return Response.json({ error: 'bad-signature' }, { status: 400 });
-    const id = 'till-1';
     if (first === undefined)
       tills.set(id, { id, publicKey, lastTime: 0, newest: 0, acknowledged: 0, told: [], stream: null });
     const place = (letter: string) => `https://relay.example/n/${letter.repeat(43)}`;

@@ -1,4 +1,5 @@
 import type { PaymentId } from '../../../shared/ids.ts';
+import type { DocumentsStatus } from '../../../shared/incident.ts';
 import type { MerchantOrderFact, MoneyFacts, PaymentFact } from '../../../shared/money-facts.ts';
 import type { Minor } from '../../../shared/money.ts';
 import type { PageRead, PaymentPage } from './pages.ts';
@@ -35,7 +36,7 @@ export interface ChargebackReading {
   readonly payments: readonly PaymentId[];
   /** Minor units; null: not told, or no figure of money. */
   readonly amount: Minor | null;
-  /** The provider's code of what it is about: at most 60 of [A-Za-z0-9_.-]; null: not told. */
+  /** What it is about, in the provider's own words or code: one line of at most 60 characters; null: not told. */
   readonly reason: string | null;
   /** The provider pays it in the shop's place; null: not told. */
   readonly covered: boolean | null;
@@ -45,6 +46,10 @@ export interface ChargebackReading {
   readonly documentsUntil: number | null;
   /** In its place where a day is told and no time of it, "2026-12-01"; absent: none is. */
   readonly documentsDay?: string;
+  /** A deadline is told, and is neither a date nor a day. */
+  readonly deadlineUnread?: true;
+  /** What became of the documents; absent: not told. */
+  readonly documentsStatus?: DocumentsStatus;
   /** The provider's date of this reading, milliseconds since 1970; null: not told. */
   readonly changedAt: number | null;
 }

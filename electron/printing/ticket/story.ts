@@ -31,7 +31,10 @@ export function composeStory(story: SaleStory): TicketDocument {
     RULE,
     text(words.what, { bold: true }),
     text(words.hours(knownTimeZone(head.timeZone, head.site))),
-    ...story.events.map((event) => text(`${moment(event.at, head)} ${sentence(event, head, messages)}`)),
+    ...(story.clocksDiffer ? [text(words.clocks)] : []),
+    ...story.events.map((event) =>
+      text(`${moment(event, head, messages)} ${sentence(event, head, messages)}`),
+    ),
     feed(1),
     mark,
   ];
@@ -41,7 +44,8 @@ export function composeStory(story: SaleStory): TicketDocument {
 }
 
 function saleBlocks(story: SaleStory, { story: words }: Messages): TicketBlock[] {
-  const { head, soldAt, soldBy, paidAt, printedAt, payments } = story;
+  const { head, soldAt, soldBy, paidAt, printedAt, payments, clocksDiffer } = story;
+  const approved = clocksDiffer ? words.approvedTheirs : words.approved;
   const approvedAt = payments.flatMap(({ approvedAt: at }) => at ?? [])[0];
   return [
     columns(ticketWords(head.locale).soldAt, dateTime(soldAt, head)),
@@ -49,7 +53,7 @@ function saleBlocks(story: SaleStory, { story: words }: Messages): TicketBlock[]
     ...story.lines.flatMap((line) => lineBlocks(line, head)),
     columns(words.total, money(story.total, head), { bold: true }),
     paidAt === null ? text(words.notPaid) : columns(words.paid, dateTime(paidAt, head)),
-    ...(approvedAt === undefined ? [] : [columns(words.approved, dateTime(approvedAt, head))]),
+    ...(approvedAt === undefined ? [] : [columns(approved, dateTime(approvedAt, head))]),
     ...(printedAt === null ? [] : [columns(words.printed, dateTime(printedAt, head))]),
   ];
 }
@@ -105,9 +109,10 @@ function statusText(status: string, { sales }: Messages): string {
 }
 
 /** With its seconds: what came within one minute stands apart. */
-function moment(at: number, { locale, timeZone, site }: TicketHead): string {
-  const zone = knownTimeZone(timeZone, site);
-  return `${formatDay(dayOf(at, zone), locale)} ${formatClock(at, locale, zone)}`;
+function moment({ at, byProvider }: DatedEvent, head: TicketHead, { story: words }: Messages): string {
+  const zone = knownTimeZone(head.timeZone, head.site);
+  const told = `${formatDay(dayOf(at, zone), head.locale)} ${formatClock(at, head.locale, zone)}`;
+  return byProvider ? `${told} (${words.theirs})` : told;
 }
 
 /** What happened, in plain words. */
@@ -128,6 +133,8 @@ function sentence(event: DatedEvent, head: TicketHead, messages: Messages): stri
       const why = event.status === 'rejected' ? `. ${rejectionWords(messages, event.detail)}` : '';
       return `${words.paymentNow(event.id, statusText(event.status, messages))}${why}`;
     }
+    case 'payment-again':
+      return words.paymentAgain(event.id);
     case 'charge-paid':
       return (event.late ? words.chargePaidLate : words.chargePaid)(sum(event.amount));
     case 'charge-left':

@@ -33,6 +33,8 @@ const chargeback = z
     documentsWanted: z.boolean().nullable(),
     documentsUntil: instant.nullable(),
     documentsDay: z.string().optional(),
+    deadlineUnread: z.literal(true).optional(),
+    documentsStatus: z.string().optional(),
     changedAt: instant.nullable(),
   })
   .optional();
@@ -105,6 +107,7 @@ const payment = onePayment.extend({
   goingBack: goingBack.optional(),
   refundsOff: z.array(z.string()).optional(),
   wentBack: z.array(z.strictObject({ amount: amount.nullable(), at: instant })).optional(),
+  former: z.array(z.strictObject({ status: z.string(), at: instant })).optional(),
   refundsMissed: z
     .array(z.strictObject({ id: z.string(), at: instant, listed: z.literal(true).optional() }))
     .optional(),

@@ -56,9 +56,10 @@ function RelayForm({ read }: { read: RelayView }) {
       <p className="page-intro">{words.text}</p>
       {view.isFromEnvironment && <FromEnvironment names={['CAJA_SERVER_URL']} />}
       <p className={told.isGood ? 'note note-good' : 'note'} aria-live="polite">
-        {said === null || isFailure ? told.text : words.left[said]}
+        {said === null || isFailure || view.accountUrl !== null ? told.text : words.left[said]}
       </p>
       {told.delay !== null && <p className="page-intro">{told.delay}</p>}
+      {told.shared !== null && <p className="page-intro">{told.shared}</p>}
       {told.mayEnrol && <EnrolForm view={view} busy={busy} onEnrol={(url, code) => void enrol(url, code)} />}
       {told.panelUrl !== null && (
         <AddressToCopy url={told.panelUrl} label={told.isPanelOld ? words.panelOld : words.accountUrl} />

@@ -7,6 +7,9 @@ export const chargeback: Messages['chargeback'] = {
   passed: (when: string) => `Documents until ${when}: over`,
   wanted: 'Documents are asked for',
   notWanted: 'No documents are asked for',
+  inReview: 'Documents sent: Mercado Pago is looking at them',
+  valid: 'Documents accepted',
+  invalid: 'Documents not accepted',
   covered: 'Covered by Mercado Pago',
   notCovered: 'Not covered by Mercado Pago',
   number: (id: string) => `Chargeback ${id}`,
@@ -22,10 +25,19 @@ export const chargeback: Messages['chargeback'] = {
     passed: 'The date for sending documents is over. See in Mercado Pago how it ended, then close.',
     covered: 'Mercado Pago covers it: nothing is to be sent. Close.',
     'not-wanted': 'Nothing is to be sent. See in Mercado Pago how it goes on, then close.',
+    unread:
+      'Print the history and send it as soon as you can with the other documents. There is a date for them: the date cannot be read, look it up in Mercado Pago. Then close.',
+    'in-review': 'Mercado Pago has the documents and is looking at them. They need not be sent again. Close.',
+    valid: 'Mercado Pago accepted the documents. Nothing more is to be sent. Close.',
+    invalid:
+      'Mercado Pago did not accept the documents. See in Mercado Pago why, and whether it takes others. Then close.',
     untold: 'See in Mercado Pago whether documents are asked for and until when. If so, send the story too.',
   },
   refundAsk:
     'This payment has a chargeback: the bank may have given this money back to the customer already. If you refund it too, it goes back twice.',
+  deliverAsk:
+    'This payment has a chargeback: the bank may take this money away. If you hand over, you may lose the goods and the money.',
+  keepAsk: 'This payment has a chargeback: the bank may take this money away.',
   refundYes: 'Refund anyway',
   storyPrint: 'Print story',
   storyPreview: 'How the story comes out',

@@ -8,6 +8,9 @@ export const chargeback = {
   passed: (when: string) => `Documentos hasta el ${when}: ya pasó`,
   wanted: 'Pide documentos',
   notWanted: 'No pide documentos',
+  inReview: 'Documentos mandados: Mercado Pago los mira',
+  valid: 'Documentos aceptados',
+  invalid: 'Documentos no aceptados',
   covered: 'Lo cubre Mercado Pago',
   notCovered: 'No lo cubre Mercado Pago',
   number: (id: string) => `Contracargo ${id}`,
@@ -24,10 +27,20 @@ export const chargeback = {
     passed: 'La fecha para mandar documentos ya pasó. Mirá en Mercado Pago cómo quedó y cerrá.',
     covered: 'Mercado Pago lo cubre: no hay que mandar nada. Cerrá.',
     'not-wanted': 'No hay que mandar nada. Mirá en Mercado Pago cómo queda y cerrá.',
+    unread:
+      'Imprimí la historia y mandala cuanto antes con los demás documentos. Hay una fecha para mandarlos: la fecha no se entiende, mirala en Mercado Pago. Después cerrá.',
+    'in-review':
+      'Mercado Pago ya tiene los documentos y los está mirando. No hay que mandarlos otra vez. Cerrá.',
+    valid: 'Mercado Pago aceptó los documentos. No hay que mandar nada más. Cerrá.',
+    invalid:
+      'Mercado Pago no aceptó los documentos. Mirá en Mercado Pago por qué, y si toma otros. Después cerrá.',
     untold: 'Mirá en Mercado Pago si pide documentos y hasta cuándo. Si los pide, mandá también la historia.',
   } satisfies Record<DocumentsState, string>,
   refundAsk:
     'Este pago tiene un contracargo: el banco puede haberle devuelto ya este dinero al cliente. Si también lo devolvés vos, se devuelve dos veces.',
+  deliverAsk:
+    'Este pago tiene un contracargo: el banco puede llevarse este dinero. Si entregás, podés perder la compra y el dinero.',
+  keepAsk: 'Este pago tiene un contracargo: el banco puede llevarse este dinero.',
   refundYes: 'Devolver igual',
   storyPrint: 'Imprimir historia',
   storyPreview: 'Así sale la historia',

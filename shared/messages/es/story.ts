@@ -6,11 +6,15 @@ export const story = {
   noReceipt: 'NO ES COMPROBANTE',
   hint: 'Lo que la caja anotó de esta venta. No es un ticket ni prueba un pago nuevo.',
   hours: (zone: string) => `Horas de ${zone}`,
+  /** Where the times of till and provider go back. */
+  clocks: 'El reloj de la caja y el de Mercado Pago no marcan igual. El orden es el de los hechos.',
+  theirs: 'hora de Mercado Pago',
   soldBy: 'Vendió',
   total: 'Total',
   paid: 'Cobrada',
   notPaid: 'No se cobró',
   approved: 'Pago aprobado',
+  approvedTheirs: 'Pago aprobado, hora de Mercado Pago',
   printed: 'Ticket impreso',
   reference: (reference: string) => `Referencia ${reference}`,
   refunded: 'Devuelto',
@@ -22,6 +26,7 @@ export const story = {
   paymentBegun: (id: string, amount: string) => `El cliente empezó el pago ${id} de ${amount}`,
   paymentApproved: (id: string, amount: string) => `Mercado Pago aprobó el pago ${id} de ${amount}`,
   paymentNow: (id: string, status: string) => `Pago ${id}: ${status}`,
+  paymentAgain: (id: string) => `Pago ${id}: otra vez aprobado`,
   chargePaid: (amount: string) => `La caja lo vio cerrado y cubierto: cobrado ${amount}`,
   chargePaidLate: (amount: string) => `Cobrado ${amount}, después de terminado el cobro`,
   chargeLeft: {

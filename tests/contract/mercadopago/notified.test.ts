@@ -105,6 +105,9 @@ describe('the manager of notifications', () => {
     for (const [told, day] of [
       ['2026-12-01', '2026-12-01'],
       [' 2028-02-29 ', '2028-02-29'],
+      ['2026-12-01T00:00:00', '2026-12-01'],
+      ['2026-12-01 23:59:59.999', '2026-12-01'],
+      ['2026-02-30T00:00:00', undefined],
       ['2026-02-30', undefined],
       ['01/12/2026', undefined],
     ] as const) {
@@ -113,7 +116,38 @@ describe('the manager of notifications', () => {
       const read = answer.ok && answer.value.kind === 'chargeback' ? answer.value.chargeback : null;
       expect(read, told).toMatchObject({ documentsUntil: null });
       expect(read?.documentsDay, told).toBe(day);
+      expect(read?.deadlineUnread, told).toBe(day === undefined ? true : undefined);
     }
+  });
+
+  const facts = async (change: object) => {
+    stranger.will(json(200, { ...CHARGEBACK, ...change }));
+    const answer = await noticed('chargebacks', CHARGEBACK.id);
+    return answer.ok && answer.value.kind === 'chargeback' ? answer.value.chargeback : null;
+  };
+
+  it('reads no deadline as none, and another one as one that cannot be read', async () => {
+    expect(await facts({ date_documentation_deadline: null })).not.toHaveProperty('deadlineUnread');
+    expect(await facts({ date_documentation_deadline: ' ' })).not.toHaveProperty('deadlineUnread');
+    expect(await facts({})).not.toHaveProperty('deadlineUnread');
+    expect(await facts({ date_documentation_deadline: 'soon' })).toMatchObject({ deadlineUnread: true });
+  });
+
+  it('reads what became of the documents, by the words of the reference alone', async () => {
+    expect(await facts({ documentation_status: 'review_pending' })).toMatchObject({
+      documentsStatus: 'review_pending',
+    });
+    for (const other of ['lost', '', null, 7, undefined])
+      expect(await facts({ documentation_status: other })).not.toHaveProperty('documentsStatus');
+  });
+
+  it('reads a reason in whatever words it is told, in one line, cut at its length', async () => {
+    expect(await facts({ reason: 'Goods not\u202e\r\n received\u0007 "ñ"' })).toMatchObject({
+      reason: expect.stringMatching(/^Goods not +received +"ñ"$/) as string,
+    });
+    expect((await facts({ reason: 'x'.repeat(400) }))?.reason).toBe('x'.repeat(60));
+    for (const none of ['', ' \u0007', null, 7])
+      expect(await facts({ reason: none })).toMatchObject({ reason: null });
   });
 
   it.each([-5, 0, '-0.01', '0', 'a lot', 1e300, null, {}])(

@@ -110,5 +110,5 @@ test('a till is enrolled by typing, an aviso by hand wakes a look, and a pulled 
   await expect(page.getByText('avisos')).toHaveCount(0);
   await page.keyboard.press('F4');
   await page.getByRole('button', { name: 'Conexión', exact: true }).click();
-  await expect(page.getByText(/No contesta desde el/)).toBeVisible();
+  await expect(page.getByText(/Sin avisos desde el/)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { CajaStore } from '../../../electron/storage/index.ts';
 import type { PaymentId } from '../../../shared/ids.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
+import { isOthers } from '../../support/others.ts';
 import type { ScreenRecord } from '../evidence.ts';
 
 /** What the screen says of a sale that is done, in the country of these days. */
@@ -42,7 +43,9 @@ export function auditOpening(
 /** At the end of a day on a bad disk: money is in the books or asked about, and of no sale came out two first copies. */
 export function auditDisk({ books, provider, recording }: MemoryWorld): readonly string[] {
   const asked = [...books.journalLines()].filter((line) => line.includes('"incident-opened"'));
-  const unknown = provider.state().payments.flatMap(({ id, status }) => {
+  const others = new Set(provider.ledger().flatMap((line) => (isOthers(line) ? (line.payment ?? []) : [])));
+  const ours = provider.state().payments.filter(({ id }) => !others.has(id));
+  const unknown = ours.flatMap(({ id, status }) => {
     const isKnown = books.chargesOfPayment(String(id) as PaymentId)[0] !== undefined;
     const isAsked = asked.some((line) => line.includes(`"${id}"`));
     return status !== 'approved' || isKnown || isAsked

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openEmbedded } from '../../../server/database/embedded.ts';
 import { postgresPrograms, postgresUser, runProgram } from '../../../server/database/programs.ts';
 import { openDatabase, type OpenDatabase } from '../../../server/database/open.ts';
+import { layMadeCluster } from '../../support/made-cluster.ts';
+import { stopCluster } from './stop-cluster.ts';
 
 export interface Cluster {
   readonly folder: string;
@@ -17,18 +19,22 @@ export interface Cluster {
 /** A real PostgreSQL in a folder of its own, for one test file. */
 export async function openCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'caja-relay-'));
+  await layMadeCluster(folder);
   const embedded = await openEmbedded(folder);
+  const { connection, close } = await openDatabase(
+    { databaseUrl: embedded.url, dataFolder: folder },
+    () => undefined,
+  );
+  await close();
   let count = 0;
   return {
     folder,
     async newDatabase() {
-      const admin = await openDatabase({ databaseUrl: embedded.url, dataFolder: folder }, () => undefined);
-      const client = admin.connection();
+      const client = connection();
       await client.connect();
       const name = `relay_${String(++count)}`;
       await client.query(`create database ${name}`);
       await client.end();
-      await admin.close();
       return embedded.url.replace(/\/[^/]*$/, `/${name}`);
     },
     async restart(mode) {
@@ -41,9 +47,7 @@ export async function openCluster(): Promise<Cluster> {
       );
     },
     async close() {
-      const { pgCtl } = await postgresPrograms();
-      const data = join(folder, 'postgres', 'cluster');
-      await runProgram(pgCtl, ['stop', '-D', data, '-m', 'immediate'], await postgresUser());
+      await stopCluster(folder, 'immediate');
       await rm(folder, { recursive: true, force: true });
     },
   };

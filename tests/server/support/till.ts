@@ -14,13 +14,20 @@ import {
 
 type Notified = Extract<StreamLine, { kind: 'notification' }>;
 
-const LONGEST_MS = 15_000;
+/** Milliseconds. */
+export const LONGEST_MS = 15_000;
+let longest = LONGEST_MS;
+
+/** For how long `until` waits where nothing else is said, ms: less for what is expected never to come. */
+export const waitAtMost = (ms: number): void => {
+  longest = ms;
+};
 
 /** Waits until something is so; the test fails where it never is. */
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  longestMs = LONGEST_MS,
+  longestMs = longest,
 ): Promise<void> {
   const end = Date.now() + longestMs;
   while (Date.now() < end) {

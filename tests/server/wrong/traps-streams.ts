@@ -120,14 +120,14 @@ async function boundedForTheSlow(scene: Scene): Promise<void> {
   }));
   await until('it is full', () => written.length >= 5);
   now = 20_000;
-  streams.beat();
+  streams.beat(true);
   assert.equal(written.length, 5);
   drain();
   await until('it is full again', () => written.length >= 10);
   now = 40_000;
-  streams.beat();
+  streams.beat(true);
   now = 51_000;
-  streams.beat();
+  streams.beat(true);
   assert.deepEqual([written.length, ended.length, streams.size], [10, 1, 0]);
   assert.match(ended[0] ?? '', /"slow"/);
   await streams.stop();

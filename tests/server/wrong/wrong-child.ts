@@ -1,5 +1,5 @@
 import { registerHooks } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { WrongVersion } from './list.ts';
 import type { TrapName } from './traps.ts';
 
@@ -8,6 +8,8 @@ export interface WrongJob {
   readonly wrong: WrongVersion;
   /** Of an empty database. */
   readonly database: string;
+  /** For so long is waited for what may never come. Milliseconds. */
+  readonly longestMs: number;
 }
 
 export interface WrongResult {
@@ -15,33 +17,68 @@ export interface WrongResult {
   readonly applied: boolean;
   /** What the trap said; null: it was passed. */
   readonly caughtBy: string | null;
+  /** The wrong relay ended in order: the thread can take the next one. */
+  readonly isOver: boolean;
 }
 
-const { wrong, database } = workerData as WrongJob;
+const PROJECT = new URL('../../../', import.meta.url).href;
+const isOurs = (url: string): boolean => url.startsWith(PROJECT) && !url.includes('/node_modules/');
+const withoutTurn = (url: string): string => url.replace(/\?turn=\d+$/, '');
+
+let turn = 0;
+let wrong: WrongVersion | null = null;
 let applied = false;
 
-// Its files stay as they are.
+// Its files stay as they are. Each version loads all of ours anew, and the libraries are loaded once.
 registerHooks({
+  resolve(specifier, context, next) {
+    const resolved = next(specifier, context);
+    if (!isOurs(resolved.url)) return resolved;
+    return { ...resolved, url: `${withoutTurn(resolved.url)}?turn=${String(turn)}` };
+  },
   load(url, context, next) {
     const loaded = next(url, context);
-    if (!url.endsWith(`/${wrong.file}`)) return loaded;
+    if (wrong === null || !withoutTurn(url).endsWith(`/${wrong.file}`)) return loaded;
     const source = Buffer.from(loaded.source as Uint8Array).toString('utf8');
-    applied = source.split(wrong.find).length === 2;
-    return { ...loaded, source: source.replace(wrong.find, () => wrong.put) };
+    const { find, put } = wrong;
+    applied = source.split(find).length === 2;
+    return { ...loaded, source: source.replace(find, () => put) };
   },
 });
 
-async function fallsInto(name: TrapName): Promise<string | null> {
+const said = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+
+async function fallsInto(
+  name: TrapName,
+  { database, longestMs }: WrongJob,
+): Promise<Omit<WrongResult, 'applied'>> {
   const { openScene } = await import('./scene.ts');
   const { TRAPS } = await import('./traps.ts');
+  const { waitAtMost } = await import('../support/till.ts');
+  waitAtMost(longestMs);
   const scene = await openScene(database);
-  try {
-    await TRAPS[name](scene);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
-  }
+  const caughtBy = await TRAPS[name](scene).then(() => null, said);
+  const isOver = await scene.close().then(
+    () => true,
+    () => false,
+  );
+  return { caughtBy, isOver };
 }
 
-const news: WrongResult = { caughtBy: await fallsInto(wrong.trap), applied };
-parentPort?.postMessage(news);
+// What a trap left behind when it sprang may fail later, and says nothing any more.
+process.on('unhandledRejection', () => undefined);
+
+parentPort?.on('message', (job: WrongJob) => {
+  turn += 1;
+  wrong = job.wrong;
+  applied = false;
+  fallsInto(wrong.trap, job).then(
+    (result) => parentPort?.postMessage({ ...result, applied } satisfies WrongResult),
+    // It did not even open: that is caught by nothing, and ends the thread.
+    (error: unknown) =>
+      setImmediate(() => {
+        throw error;
+      }),
+  );
+});

@@ -3,7 +3,7 @@ import type { ChargebackReading, Provider, ProviderFault } from '../../../electr
 import { paymentId } from '../../../shared/ids.ts';
 import { minor } from '../../../shared/money.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
-import { DAY, done, failWrites, HOUR, kinds, MINUTE, paid, rows, SECOND, shop } from './support.ts';
+import { DAY, done, failWrites, HOUR, kinds, MINUTE, paid, paidLate, rows, SECOND, shop } from './support.ts';
 
 const DEADLINE = Date.UTC(2026, 11, 1, 3);
 
@@ -122,6 +122,16 @@ describe('a chargeback', () => {
     await world.run(SECOND);
     expect(said()?.chargebacks).toMatchObject([{ covered: true, paymentId: String(lastPayment(world)) }]);
     expect(world.snapshot().today).toMatchObject([{ contested: true }]);
+  });
+
+  it('38: is known where its payment came late and waits to be delivered', async () => {
+    const given = new Chargebacks();
+    const world = await paidLate({ adapter: given.adapter });
+    const late = () => world.snapshot().incidents.find(({ kind }) => kind === 'late');
+    expect(late()).toMatchObject({ actions: ['deliver', 'refund'] });
+    expect(late()).not.toHaveProperty('isPaymentContested');
+    await tells(world, given, TOLD);
+    expect(late()).toMatchObject({ actions: ['deliver', 'refund'], isPaymentContested: true });
   });
 
   it('38: of an amount that is none of money is of the payment’s', async () => {

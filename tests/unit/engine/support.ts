@@ -111,8 +111,8 @@ export async function cancelled(world: MemoryWorld): Promise<void> {
 }
 
 /** A sale whose charge was cancelled and then paid by a phone that had it open. */
-export async function paidLate(): Promise<MemoryWorld> {
-  const world = await charging();
+export async function paidLate(options: WorldOptions = {}): Promise<MemoryWorld> {
+  const world = await charging('100', options);
   customer(world, { do: 'scan' });
   await cancelled(world);
   customer(world, { do: 'pay' });

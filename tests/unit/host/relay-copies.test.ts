@@ -111,7 +111,7 @@ describe('books that were put back from a copy', () => {
     copy.recovery(false);
     await settle(clock, 1_000);
     // What the lost part of the books had heard is told again.
-    expect(copy.setup.view()).toMatchObject({ state: 'connected', leavesHereAlone: false });
+    expect(copy.setup.view()).toMatchObject({ state: 'connected', leavesHereAlone: true });
     expect(relay.asked.slice(asked).map(({ path }) => path)).toEqual([
       '/v1/stream?after=0',
       '/v1/acknowledged',
@@ -157,6 +157,60 @@ describe('books that were put back from a copy', () => {
     expect(await setup.leave()).toEqual(OK);
     await settle(clock);
     expect([setup.view(), relay.tills.size, wasAsked('DELETE')]).toEqual([RELAY_OFF, 1, 0]);
+  });
+
+  it.each(['at once', 'after a start'])(
+    'take it off neither when the recovery was ended: %s',
+    async (when) => {
+      const { recovery, setup, close, open, clock, relay, wasAsked } = await enrolled();
+      recovery(true);
+      await settle(clock);
+      recovery(false);
+      await settle(clock);
+      let copy = setup;
+      if (when === 'after a start') {
+        await close();
+        await settle(clock, 10);
+        const next = open();
+        next.listen();
+        copy = next.setup;
+      }
+      await settle(clock);
+      // Nobody has been replaced yet: the till that it is a copy of comes back after a minute.
+      expect(copy.view()).toMatchObject({ state: 'connected', leavesHereAlone: true });
+      expect(await copy.leave()).toEqual(OK);
+      await settle(clock, 60_000);
+      expect([copy.view(), relay.tills.size, wasAsked('DELETE')]).toEqual([RELAY_OFF, 1, 0]);
+    },
+  );
+
+  it('take no till off where the disk takes nothing of that', async () => {
+    const { recovery, setup, disk, clock, relay, wasAsked } = await enrolled();
+    disk.isFull = true;
+    recovery(true);
+    await settle(clock);
+    recovery(false);
+    await settle(clock);
+    disk.isFull = false;
+    expect(setup.view()).toMatchObject({ state: 'connected', leavesHereAlone: true });
+    expect(await setup.leave()).toEqual(OK);
+    await settle(clock);
+    expect([relay.tills.size, wasAsked('DELETE')]).toEqual([1, 0]);
+  });
+
+  it('are a till of their own from a new code on, and the other one goes on', async () => {
+    const { recovery, setup, clock, relay, wasAsked } = await enrolled();
+    recovery(true);
+    await settle(clock);
+    recovery(false);
+    await settle(clock);
+    expect(await setup.enrol({ ...TYPED, code: relay.anotherCode() })).toEqual(OK);
+    await settle(clock, 60_000);
+    expect(setup.view()).toMatchObject({ state: 'connected', leavesHereAlone: false });
+    expect([[...relay.tills.keys()], wasAsked('DELETE')]).toEqual([['till-1', 'till-2'], 0]);
+    expect(await setup.leave()).toEqual(OK);
+    await settle(clock);
+    expect([[...relay.tills.keys()], wasAsked('DELETE')]).toEqual([['till-1'], 1]);
   });
 
   it('use up no code of the environment', async () => {
@@ -213,15 +267,15 @@ describe('the address in the provider\u2019s panel', () => {
     expect(setup.view()).toMatchObject({ accountUrl: addressOf('a'), isPanelOld: false });
   });
 
-  it('is known to be changed when what only the panel sends has come', async () => {
-    const { setup, clock, relay } = await again('b');
-    relay.notify('payment', '1');
-    await settle(clock);
-    expect(setup.view().isPanelOld).toBe(true);
-    relay.notify('chargebacks', '2');
-    await settle(clock);
-    expect(setup.view().isPanelOld).toBe(false);
-  });
+  it.each(['payment', 'chargebacks', 'order'])(
+    'is not known to be changed by what comes: %s may come by an order\u2019s own address, or by the one before',
+    async (topic) => {
+      const { setup, clock, relay } = await again('b');
+      relay.notify(topic, '1');
+      await settle(clock);
+      expect(setup.view().isPanelOld).toBe(true);
+    },
+  );
 
   it('is none of the first enrolment\u2019s, nor of one that got the same', async () => {
     expect((await enrolled()).setup.view().isPanelOld).toBe(false);
@@ -233,6 +287,71 @@ describe('the address in the provider\u2019s panel', () => {
     disk.isFull = true;
     expect(setup.panelChanged()).toMatchObject({ failure: { code: 'file-not-written' } });
     expect(setup.view().isPanelOld).toBe(true);
+  });
+});
+
+describe('a chargeback that could not be read before its relay was left', () => {
+  const leaving = {
+    '«Quitar»': async ({ setup }: { setup: { leave(): Promise<unknown> } }) => {
+      await setup.leave();
+    },
+    'a new code': async ({ setup, relay }: Awaited<ReturnType<typeof enrolled>>) => {
+      await setup.enrol({ ...TYPED, code: relay.anotherCode() });
+    },
+    'a relay that was lost': async ({ relay }: Awaited<ReturnType<typeof enrolled>>) => {
+      relay.end('removed');
+      relay.tills.clear();
+    },
+  };
+  it.each(Object.entries(leaving))(
+    'is asked about after the next start all the same: %s',
+    async (_how, leave) => {
+      const world = await enrolled();
+      const { clock, relay, heard, unreadable, close, open } = world;
+      unreadable.add('7');
+      for (const [topic, id] of [
+        ['payment', '5'],
+        ['chargebacks', '6'],
+        ['chargebacks', '7'],
+      ] as const)
+        relay.notify(topic, id);
+      await settle(clock, 1_000);
+      await leave(world);
+      await settle(clock, 1_000);
+      await close();
+      await settle(clock, 10);
+      const told = heard.length;
+      const held = open();
+      held.recovery(true);
+      held.listen();
+      await settle(clock);
+      // A copy that nobody has looked at asks about nothing.
+      expect(heard.length).toBe(told);
+      unreadable.clear();
+      held.recovery(false);
+      await settle(clock);
+      expect(heard.slice(told)).toMatchObject([{ topic: 'chargebacks', id: '7' }]);
+      const next = open();
+      next.listen();
+      await settle(clock);
+      // It was read: nothing is left of it.
+      expect(heard.length).toBe(told + 1);
+    },
+  );
+
+  it('is no file without end', async () => {
+    const { setup, clock, relay, heard, unreadable, close, open } = await enrolled();
+    for (let id = 1; id <= 250; id += 1) {
+      unreadable.add(String(id));
+      relay.notify('chargebacks', String(id));
+    }
+    await settle(clock, 2_000);
+    await setup.leave();
+    await close();
+    const told = heard.length;
+    open().listen();
+    await settle(clock);
+    expect(heard.length - told).toBe(200);
   });
 });
 

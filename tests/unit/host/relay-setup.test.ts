@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RELAY_KEY } from '../../../electron/host/kept-key.ts';
 import {
@@ -195,7 +195,69 @@ describe('a till and its relay', () => {
   });
 });
 
+describe('what is said of a key', () => {
+  const afterStart = async (between: (world: ReturnType<typeof relaySetupWorld>) => void) => {
+    const till = world();
+    const first = till.open();
+    const close = first.listen();
+    await first.setup.enrol({ url: URL, code: CODE });
+    await settle(till.clock);
+    await close();
+    await settle(till.clock, 10);
+    between(till);
+    const { setup, listen } = till.open();
+    return { ...till, setup, close: listen() };
+  };
+
+  it('that is being read, as long as a person needs for it, is not that there is no relay', async () => {
+    const { setup } = await afterStart(() => undefined);
+    expect(setup.view()).toMatchObject({ state: 'connecting', url: URL });
+  });
+
+  it('that is lost, as on a disk that another computer has, is no promise to read it later; a new code mends it', async () => {
+    const { setup, clock, relay } = await afterStart(({ folder }) => rmSync(join(folder, RELAY_KEY)));
+    await settle(clock, 120_000);
+    expect([setup.view().state, setup.notificationUrl()]).toEqual(['keyless', null]);
+    expect(await setup.enrol({ url: URL, code: relay.anotherCode() })).toEqual(OK);
+    await settle(clock);
+    expect(setup.view().state).toBe('connected');
+  });
+
+  it('that the relay does not believe is not that it does not answer', async () => {
+    const { setup, clock, close, open } = await afterStart(({ folder }) => rmSync(join(folder, RELAY_KEY)));
+    await settle(clock);
+    // A new key is kept before the code is known to be none.
+    await setup.enrol({ url: URL, code: 'ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ' });
+    expect(setup.view().state).toBe('keyless');
+    await close();
+    await settle(clock, 10);
+    const next = open();
+    next.listen();
+    await settle(clock, 120_000);
+    expect(next.setup.view()).toMatchObject({ state: 'keyless', since: null });
+  });
+});
+
 describe('a relay that the environment names', () => {
+  it('waits for a key store that is locked as well, and says that', async () => {
+    const { open, clock, store } = world();
+    const before = open(null);
+    const close = before.listen();
+    await before.setup.enrol({ url: URL, code: CODE });
+    await settle(clock);
+    await before.setup.leave();
+    await settle(clock);
+    await close();
+    store.isLocked = true;
+    const { setup, listen } = open({ url: URL, code: CODE });
+    listen();
+    await settle(clock);
+    expect(setup.view()).toMatchObject({ state: 'unread', url: URL });
+    store.isLocked = false;
+    await settle(clock, 60_000);
+    expect(setup.view().state).toBe('connected');
+  });
+
   it('is enrolled with at the first start, and its code is not asked for again', async () => {
     const { open, clock, relay } = world({ url: URL, code: CODE });
     const { setup, listen } = open();

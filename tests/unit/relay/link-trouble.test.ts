@@ -61,6 +61,19 @@ describe('a relay that is dead, slow or lying', () => {
     await expect(closed).resolves.toBeUndefined();
   });
 
+  it('that does not believe the till\u2019s key is said to, and asked once a minute', async () => {
+    const { clock, relay, link } = await relayWorld();
+    relay.fails = () => Response.json({ error: 'bad-signature', now: clock.now() }, { status: 401 });
+    relay.cut();
+    await pass(clock, 1_000);
+    const { length } = relay.asked;
+    await pass(clock, 300_000, 10_000);
+    expect([link.state, relay.asked.length - length]).toEqual([{ kind: 'keyless' }, 5]);
+    relay.fails = null;
+    await pass(clock, 60_000, 10_000);
+    expect(link.state).toEqual({ kind: 'connected' });
+  });
+
   it('that knows the till no more is not asked again', async () => {
     const { clock, relay, link } = await relayWorld();
     relay.end('removed');

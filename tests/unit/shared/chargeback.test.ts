@@ -5,6 +5,7 @@ const NOW = Date.UTC(2026, 10, 23, 12);
 const HOUR = 3_600_000;
 const ZONE = 'America/Argentina/Buenos_Aires';
 const UNTOLD = { reason: null, covered: null, documentsWanted: null, documentsUntil: null, changedAt: null };
+const WANTED = { documentsWanted: true, documentsUntil: NOW + HOUR };
 type Told = Parameters<typeof documentsState>[0];
 const stateOf = (told: Partial<Told>, now = NOW) => documentsState({ ...UNTOLD, ...told }, now, ZONE);
 
@@ -26,6 +27,18 @@ describe('the documents for a chargeback', () => {
     [{ documentsWanted: true, covered: true, documentsUntil: NOW - 1 }, 'covered'],
     [{ documentsDay: '2026-11-22' }, 'passed'],
     [{ documentsDay: '2026-11-23' }, 'until'],
+    [{ documentsWanted: true, deadlineUnread: true }, 'unread'],
+    [{ deadlineUnread: true }, 'unread'],
+    [{ documentsWanted: false, deadlineUnread: true }, 'not-wanted'],
+    [{ ...WANTED, documentsStatus: 'pending' }, 'until'],
+    [{ ...WANTED, documentsStatus: 'not_supplied' }, 'until'],
+    [{ ...WANTED, documentsStatus: 'review_pending' }, 'in-review'],
+    [{ ...WANTED, documentsStatus: 'valid' }, 'valid'],
+    [{ ...WANTED, documentsStatus: 'invalid' }, 'invalid'],
+    [{ ...WANTED, documentsStatus: 'not_applicable' }, 'not-wanted'],
+    [{ ...WANTED, documentsStatus: 'not_applicable', covered: true }, 'covered'],
+    [{ documentsWanted: true, documentsUntil: NOW - 1, documentsStatus: 'review_pending' }, 'in-review'],
+    [{ documentsWanted: true, documentsUntil: NOW - 1, documentsStatus: 'not_supplied' }, 'passed'],
   ])('38: with %o are %s', (told, state) => {
     expect(stateOf(told)).toBe(state);
   });

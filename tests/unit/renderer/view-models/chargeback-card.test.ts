@@ -61,13 +61,29 @@ describe('what to do about a chargeback', () => {
     },
   );
 
+  test('38: documents that were sent are not asked for again', () => {
+    for (const documentsStatus of ['review_pending', 'valid', 'not_applicable'] as const)
+      expect(cardOf({ ...TOLD, documentsStatus }).next).not.toMatch(send);
+    expect(cardOf({ ...TOLD, documentsStatus: 'review_pending' }).next).toMatch(/ya tiene los documentos/);
+    expect(factsOf({ ...TOLD, documentsStatus: 'valid' })).toContain('Documentos aceptados');
+    const refused = cardOf({ ...TOLD, documentsStatus: 'invalid' });
+    expect(refused.facts).toContain('Documentos no aceptados');
+    expect(refused.facts).toContain(`Documentos hasta el ${formatter.dateTime(until)}`);
+  });
+
+  test('38: a deadline that cannot be read is not said to be none', () => {
+    const { next } = cardOf({ documentsWanted: true, deadlineUnread: true });
+    expect(next).toMatch(/la fecha no se entiende, mirala en Mercado Pago/);
+    expect(next).not.toMatch(/no dice hasta/);
+  });
+
   test('38: a day without a time is said as that day, in the shop’s writing', () => {
     expect(factsOf({ documentsDay: '2099-12-01' })).toEqual(['Documentos hasta el 01/12/2099']);
   });
 
   test.each(['es', 'pt', 'en'] as const)('38: each way has its own sentence in %s', (language) => {
     const { next } = formatterFor(shop, language).words.chargeback;
-    expect(new Set(Object.values(next)).size).toBe(6);
+    expect(new Set(Object.values(next)).size).toBe(10);
   });
 });
 
@@ -94,5 +110,18 @@ describe('the sale of a chargeback', () => {
     const askOf = (change: object) => incidentCard(incident('second', change), formatter).steps[0]?.ask;
     expect(askOf({ isPaymentContested: true })).toMatch(/contracargo.*dos veces.*no se puede deshacer/);
     expect(askOf({})).not.toMatch(/contracargo/);
+  });
+
+  test('38: whoever hands over, or keeps what came, hears it where it is confirmed', () => {
+    const askOf = (action: 'deliver' | 'handed-over', change: object) =>
+      incidentCard(incident('late', { actions: [action], ...change }), formatter).steps[0]?.ask;
+    const contested = { isPaymentContested: true } as const;
+    expect(askOf('deliver', contested)).toMatch(/contracargo.*Si entregás.*sale su ticket/);
+    expect(askOf('handed-over', contested)).toMatch(/contracargo.*llevarse este dinero.*El dinero se queda/);
+    expect(askOf('deliver', {})).not.toMatch(/contracargo/);
+    expect(askOf('handed-over', {})).not.toMatch(/contracargo/);
+    const beside = { rest: minor(5_000), isUnseen: false, isChecking: false, isHeld: false };
+    expect(incidentCard(incident('partial', contested), formatter, beside).next).toMatch(/F9.*contracargo/);
+    expect(incidentCard(incident('partial'), formatter, beside).next).not.toMatch(/contracargo/);
   });
 });

@@ -20,7 +20,7 @@ describe('what is said of the relay', () => {
   it('is that there is none, and a place to type one', () => {
     expect(told({})).toEqual({
       ...{ text: 'No hay servidor de avisos.', isGood: false, delay: null, mayEnrol: true, mayLeave: false },
-      ...{ leaves: 'all', panelUrl: null, isPanelOld: false },
+      ...{ shared: null, leaves: 'all', panelUrl: null, isPanelOld: false },
     });
   });
 
@@ -33,7 +33,7 @@ describe('what is said of the relay', () => {
         mayEnrol: false,
         mayLeave: true,
       },
-      ...{ leaves: 'all', panelUrl: PLACE.accountUrl, isPanelOld: false },
+      ...{ shared: null, leaves: 'all', panelUrl: PLACE.accountUrl, isPanelOld: false },
     });
   });
 
@@ -48,7 +48,7 @@ describe('what is said of the relay', () => {
 
   it('is since when it does not answer, and that nothing is lost by that', () => {
     expect(told({ ...PLACE, state: 'away', since: NOON })).toMatchObject({
-      text: 'No contesta desde el 20/11/2026 14:05. Los pagos se siguen buscando como siempre.',
+      text: 'Sin avisos desde el 20/11/2026 14:05. Los pagos se siguen buscando como siempre.',
       isGood: false,
       mayEnrol: false,
     });
@@ -58,6 +58,27 @@ describe('what is said of the relay', () => {
     expect(told({ ...PLACE, state: 'removed', isPanelOld: true })).toMatchObject({
       ...{ mayEnrol: true, mayLeave: true, panelUrl: null, isPanelOld: false },
     });
+  });
+
+  it('one that does not believe the till\u2019s key takes another code, and has no address for the panel', () => {
+    expect(told({ ...PLACE, state: 'keyless' })).toMatchObject({
+      ...{ mayEnrol: true, mayLeave: true, panelUrl: null, isGood: false },
+    });
+  });
+
+  it('another computer that may be this till is told of where the state does not say so', () => {
+    const shared = (view: Partial<RelayView>) => told({ ...PLACE, ...view, since: NOON }).shared;
+    expect(shared({ state: 'connected', leavesHereAlone: true })).toContain('Otra computadora puede tener');
+    expect(shared({ state: 'away', leavesHereAlone: true })).not.toBeNull();
+    expect(shared({ state: 'replaced', leavesHereAlone: true })).toBeNull();
+    expect(shared({ state: 'recovery', leavesHereAlone: true })).toBeNull();
+    expect(shared({ state: 'connected' })).toBeNull();
+  });
+
+  it('no button is named that is not there: the environment\u2019s relay is taken off there', () => {
+    const view = { ...PLACE, state: 'replaced', isFromEnvironment: true } as const;
+    expect(told(view).text).not.toContain('Quitá');
+    expect(told(view)).toMatchObject({ mayLeave: false });
   });
 
   it('another address for the panel is said to be another', () => {
@@ -85,7 +106,10 @@ describe('what is said of the relay', () => {
     expect(told({ ...PLACE, state: 'connected', isFromEnvironment: true })).toMatchObject({
       mayLeave: false,
     });
-    expect(told({ state: 'off', url: PLACE.url, isFromEnvironment: true })).toMatchObject({ mayEnrol: true });
+    expect(told({ state: 'off', url: PLACE.url, isFromEnvironment: true })).toMatchObject({
+      text: 'Esta caja no está dada de alta en el servidor de avisos: pedí un código y escribilo acá.',
+      mayEnrol: true,
+    });
   });
 
   it.each(['practice', 'recovery', 'enrolling', 'connecting', 'unread', 'flooded', 'foreign'] as const)(
