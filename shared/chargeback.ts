@@ -67,11 +67,11 @@ export function documentsState(facts: ChargebackFacts, now: number, timeZone: st
     case 'not_supplied':
     case undefined:
   }
+  const isCovered = covered === true;
+  if (documentsWanted === false) return isCovered ? 'covered' : 'not-wanted';
   const deadline = deadlineState(facts, now, timeZone);
-  if (documentsWanted ?? deadline !== null)
-    return deadline === 'passed' && covered === true ? 'covered' : (deadline ?? 'wanted');
-  if (covered === true) return 'covered';
-  return documentsWanted === false ? 'not-wanted' : 'untold';
+  if (documentsWanted === null && deadline === null) return isCovered ? 'covered' : 'untold';
+  return deadline === 'passed' && isCovered ? 'covered' : (deadline ?? 'wanted');
 }
 
 function deadlineState(

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ceilingRuleSchema } from '../../shared/ceiling.ts';
 import { INTERFACE_AT_FIRST, interfaceSettingSchema } from '../../shared/charging.ts';
 import { CARD_MONTHS_AT_FIRST, cardMonthsSchema } from '../../shared/retention.ts';
-import { enrolledSchema } from '../../shared/relay.ts';
+import { enrolledSchema, resourceIdSchema, topicSchema } from '../../shared/relay.ts';
 import { shopTextsSchema } from '../../shared/shop.ts';
 import { printerProfileInputSchema } from '../../shared/printer-profile.ts';
 import { newInstallationTag } from './ids.ts';
@@ -93,6 +93,11 @@ const preferencesSchema = z.object({
   relay: enrolmentSchema.nullable().catch(null).default(null),
   /** The account's address of an enrolment before, which the provider's panel may still have; null: none. */
   oldPanelUrl: z.string().nullable().catch(null).default(null),
+  /** What a relay told that was left before anybody could read it, and that nobody else tells. */
+  unread: z
+    .array(z.object({ topic: topicSchema, id: resourceIdSchema, at: z.number().nullable() }))
+    .catch([])
+    .default([]),
   /** Which account the folder is connected to could not be read: it is asked for, and never taken for one of training. */
   lost: z.boolean().default(false),
   /** What the shop says on its tickets could not be read, and nobody has looked at it since. */
@@ -121,6 +126,7 @@ export interface PreferencesFile {
         | 'interfaceRefusals'
         | 'relay'
         | 'oldPanelUrl'
+        | 'unread'
       >
     >,
   ): void;
@@ -209,6 +215,7 @@ function fresh(): Preferences {
     interfaceRefusals: [],
     relay: null,
     oldPanelUrl: null,
+    unread: [],
     lost: false,
     shopLost: false,
     tagLost: false,

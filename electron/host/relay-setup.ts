@@ -3,7 +3,7 @@ import type { RequestOf } from '../../shared/contract.ts';
 import type { RelayState, RelayView } from '../../shared/relay-setup.ts';
 import { DONE, refuse, type Reply } from '../../shared/reply.ts';
 import { oneAtATime } from '../../shared/one-at-a-time.ts';
-import type { Clock, HintEnd, Log, Provider } from '../engine/ports.ts';
+import type { Clock, Log, Provider } from '../engine/ports.ts';
 import { RelayLink, SignedRequests, type LinkParts } from '../relay/index.ts';
 import type { KeyKeeper } from './kept-key.ts';
 import type { Enrolment, PreferencesFile } from './preferences.ts';
@@ -12,14 +12,8 @@ import { RelayDelays } from './relay-delays.ts';
 import { RelayJoining } from './relay-joining.ts';
 import { RelayKept } from './relay-kept.ts';
 import { relayKey } from './relay-key.ts';
+import { RelayUnread, type Hear } from './relay-unread.ts';
 import type { Settings } from './settings.ts';
-
-/** What the engine does with what has come. Settles when it is done with. */
-export type Hear = (hint: {
-  readonly topic: string;
-  readonly id: string;
-  readonly at: number | null;
-}) => Promise<HintEnd>;
 
 export interface RelayParts {
   readonly settings: Pick<Settings, 'relay'>;
@@ -70,6 +64,7 @@ export class RelaySetup {
   #isHeld = false;
   readonly #kept: RelayKept;
   readonly #joining: RelayJoining;
+  readonly #unread: RelayUnread;
   readonly #inTurn = oneAtATime();
   readonly #delays = new RelayDelays();
 
@@ -77,13 +72,14 @@ export class RelaySetup {
     this.#parts = parts;
     this.#kept = new RelayKept(parts);
     this.#joining = new RelayJoining(parts, this.#kept);
+    this.#unread = new RelayUnread(parts.preferences);
   }
 
   /** Books of a shop are open: what comes is told to `hear` until what is returned was called. */
   listen(hear: Hear, recovery: Recovery): () => Promise<void> {
     this.#hear = hear;
     this.#hold(recovery.isOn());
-    void this.#begin();
+    this.#resume();
     const unfollow = recovery.onChange(() => {
       if (recovery.isOn() !== this.#isHeld) void this.#inTurn(() => this.#follow(recovery));
     });
@@ -144,6 +140,7 @@ export class RelaySetup {
       } catch {
         return refuse('file-not-written');
       }
+      this.#unread.keep();
       await this.#end();
       await this.#joining.depart(enrolment, isAlone);
       return DONE;
@@ -166,9 +163,10 @@ export class RelaySetup {
     const before = this.#kept.enrolment;
     const enrolled = await this.#enrol(url, typed.code);
     if (!enrolled.ok) return enrolled;
+    const isSame = before?.url === url && before.till === this.#kept.enrolment?.till;
+    if (!isSame) this.#unread.keep();
     await this.#end();
     void this.#begin();
-    const isSame = before?.url === url && before.till === this.#kept.enrolment?.till;
     if (before !== null && !isSame && !this.#mayBeAnothers(before)) void this.#joining.sayGoodbye(before);
     return DONE;
   }
@@ -189,7 +187,13 @@ export class RelaySetup {
     this.#isHeld = is;
     if (is) await this.#end();
     this.#hold(is);
-    if (!is) void this.#begin();
+    this.#resume();
+  }
+
+  #resume(): void {
+    if (this.#isHeld || this.#hear === null) return;
+    this.#unread.resume(this.#hear);
+    void this.#begin();
   }
 
   async #begin(): Promise<void> {
@@ -246,7 +250,7 @@ export class RelaySetup {
     const requests = new SignedRequests({ baseUrl, fetch, clock }, till, key);
     const onNotification: LinkParts['onNotification'] = async ({ topic, id, at, now, isNew }) => {
       if (isNew) this.#delays.arrived({ topic, id }, now);
-      return (await this.#hear?.({ topic, id, at })) ?? 'unread';
+      return this.#hear === null ? 'unread' : this.#unread.follow({ topic, id, at }, this.#hear);
     };
     this.#link = new RelayLink({
       ...{ requests, clock, log, jitter, onNotification },
@@ -263,6 +267,7 @@ export class RelaySetup {
     this.#cancelAgain?.();
     const link = this.#link;
     this.#link = null;
+    if (link?.state.kind === 'removed') this.#unread.keep();
     await link?.close();
     if (link !== null) this.#kept.flush();
   }

@@ -28,7 +28,7 @@ export interface Told extends Notification {
   /** When the relay had it. */
   readonly at: number;
   readonly now: number;
-  /** The relay had it after this stream began, so it waited for nobody and is told for the first time. */
+  /** The relay had it after this stream began, so it waited for nobody, and nothing was before it here. */
   readonly isNew: boolean;
 }
 
@@ -168,7 +168,11 @@ export class RelayLink {
   /** @param asked the number that the stream was to begin behind */
   #hear(line: HeardLine, asked: number): void {
     const { requests } = this.#parts;
-    if (line.kind === 'notification') return this.#paced.add({ ...line, isNew: line.number > this.#newest });
+    if (line.kind === 'notification') {
+      // What stands behind what waited for this till is late by that alone.
+      const isNew = line.number > this.#newest && this.#paced.leftMs === 0;
+      return this.#paced.add({ ...line, isNew });
+    }
     requests.clock.heard(line.now);
     if (line.kind === 'beat') return;
     this.#set({ kind: 'connected' });

@@ -33,6 +33,8 @@ export function relaySetupWorld(
     writePrivate(path, text);
   };
   const heard: unknown[] = [];
+  /** What cannot be read now, by its id. */
+  const unreadable = new Set<string>();
   const warned: string[] = [];
   const locker = async () =>
     store.isLocked
@@ -58,7 +60,7 @@ export function relaySetupWorld(
       setup.listen(
         async (hint) => {
           heard.push(hint);
-          return 'read';
+          return unreadable.has(hint.id) ? 'unread' : 'read';
         },
         {
           isOn: () => books.isRecovery,
@@ -75,7 +77,7 @@ export function relaySetupWorld(
     };
     return { setup, listen, recovery };
   };
-  return { clock, relay, disk, store, heard, warned, open, folder: scratch.path };
+  return { clock, relay, disk, store, heard, warned, unreadable, open, folder: scratch.path };
 }
 
 export const RELAY_OFF = {

@@ -19,7 +19,7 @@ export const relay = {
       'Another computer with this till’s data receives the notifications in its place: the disk was copied. Remove the notifications on the one that does not charge; if both charge, give one of them a new code.',
     /** What the environment names no button takes off. */
     replacedFixed:
-      'Another computer with this till’s data receives the notifications in its place: the disk was copied. On the one that does not charge, take CAJA_SERVER_URL out of the configuration; if both charge, give one of them a new code.',
+      'Another computer with this till’s data receives the notifications in its place: the disk was copied. On the one that does not charge, take CAJA_SERVER_URL out of the configuration and then press “Remove” here; if both charge, give one of them a new code.',
     removed:
       'The notification server does not know this till any more: ask for a new code. Until then no notifications reach it; the new code comes with another address for Mercado Pago.',
     flooded:

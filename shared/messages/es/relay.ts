@@ -19,7 +19,7 @@ export const relay = {
       'Otra computadora con los datos de esta caja recibe los avisos en su lugar: se copió el disco. Quitá los avisos en la que no cobra; si cobran las dos, dale a una de ellas un código nuevo.',
     /** What the environment names no button takes off. */
     replacedFixed:
-      'Otra computadora con los datos de esta caja recibe los avisos en su lugar: se copió el disco. En la que no cobra, sacá CAJA_SERVER_URL de la configuración; si cobran las dos, dale a una de ellas un código nuevo.',
+      'Otra computadora con los datos de esta caja recibe los avisos en su lugar: se copió el disco. En la que no cobra, sacá CAJA_SERVER_URL de la configuración y después tocá «Quitar» acá; si cobran las dos, dale a una de ellas un código nuevo.',
     removed:
       'El servidor de avisos no conoce más esta caja: pedí un código nuevo. Hasta entonces no le llegan avisos; con el código viene otra dirección para Mercado Pago.',
     flooded:

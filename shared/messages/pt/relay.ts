@@ -19,7 +19,7 @@ export const relay = {
       'Outro computador com os dados deste caixa recebe os avisos no lugar dele: o disco foi copiado. Remova os avisos no que não cobra; se os dois cobram, dê a um deles um código novo.',
     /** What the environment names no button takes off. */
     replacedFixed:
-      'Outro computador com os dados deste caixa recebe os avisos no lugar dele: o disco foi copiado. No que não cobra, tire CAJA_SERVER_URL da configuração; se os dois cobram, dê a um deles um código novo.',
+      'Outro computador com os dados deste caixa recebe os avisos no lugar dele: o disco foi copiado. No que não cobra, tire CAJA_SERVER_URL da configuração e depois toque em «Remover» aqui; se os dois cobram, dê a um deles um código novo.',
     removed:
       'O servidor de avisos não conhece mais este caixa: peça um código novo. Até lá não chegam avisos a ele; com o código vem outro endereço para o Mercado Pago.',
     flooded:

@@ -290,6 +290,71 @@ describe('the address in the provider\u2019s panel', () => {
   });
 });
 
+describe('a chargeback that could not be read before its relay was left', () => {
+  const leaving = {
+    '«Quitar»': async ({ setup }: { setup: { leave(): Promise<unknown> } }) => {
+      await setup.leave();
+    },
+    'a new code': async ({ setup, relay }: Awaited<ReturnType<typeof enrolled>>) => {
+      await setup.enrol({ ...TYPED, code: relay.anotherCode() });
+    },
+    'a relay that was lost': async ({ relay }: Awaited<ReturnType<typeof enrolled>>) => {
+      relay.end('removed');
+      relay.tills.clear();
+    },
+  };
+  it.each(Object.entries(leaving))(
+    'is asked about after the next start all the same: %s',
+    async (_how, leave) => {
+      const world = await enrolled();
+      const { clock, relay, heard, unreadable, close, open } = world;
+      unreadable.add('7');
+      for (const [topic, id] of [
+        ['payment', '5'],
+        ['chargebacks', '6'],
+        ['chargebacks', '7'],
+      ] as const)
+        relay.notify(topic, id);
+      await settle(clock, 1_000);
+      await leave(world);
+      await settle(clock, 1_000);
+      await close();
+      await settle(clock, 10);
+      const told = heard.length;
+      const held = open();
+      held.recovery(true);
+      held.listen();
+      await settle(clock);
+      // A copy that nobody has looked at asks about nothing.
+      expect(heard.length).toBe(told);
+      unreadable.clear();
+      held.recovery(false);
+      await settle(clock);
+      expect(heard.slice(told)).toMatchObject([{ topic: 'chargebacks', id: '7' }]);
+      const next = open();
+      next.listen();
+      await settle(clock);
+      // It was read: nothing is left of it.
+      expect(heard.length).toBe(told + 1);
+    },
+  );
+
+  it('is no file without end', async () => {
+    const { setup, clock, relay, heard, unreadable, close, open } = await enrolled();
+    for (let id = 1; id <= 250; id += 1) {
+      unreadable.add(String(id));
+      relay.notify('chargebacks', String(id));
+    }
+    await settle(clock, 2_000);
+    await setup.leave();
+    await close();
+    const told = heard.length;
+    open().listen();
+    await settle(clock);
+    expect(heard.length - told).toBe(200);
+  });
+});
+
 describe('how late notifications are', () => {
   const hearing = async () => {
     const world = await enrolled();

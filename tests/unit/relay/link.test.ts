@@ -140,6 +140,11 @@ describe('listening to a relay', () => {
     relay.notify('payment', '3');
     await advance(clock, 0);
     expect(fresh).toEqual(['1', '3']);
+    // What comes behind a pile is late by the pile.
+    for (let id = 1_000; id < 1_250; id += 1) relay.notify('payment', String(id));
+    relay.notify('payment', '4');
+    await pass(clock, 2_000);
+    expect([heard.length > 250, fresh.includes('1000'), fresh.includes('4')]).toEqual([true, true, false]);
   });
 
   it('what a killed till had not done with comes again', async () => {
