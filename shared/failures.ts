@@ -69,6 +69,7 @@ export const FAILURE_CODES = [
   'refund-amount-too-large',
   'refund-refused',
   'delivery-contradicted',
+  'payment-of-another-sale',
   'voucher-not-attached',
   'refund-under-way',
   'refund-same-found',

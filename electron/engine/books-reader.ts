@@ -1,5 +1,5 @@
 import type { Charge } from '../../shared/charge.ts';
-import type { IncidentId } from '../../shared/ids.ts';
+import type { IncidentId, PaymentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
 import type { Refund } from '../../shared/refund.ts';
@@ -9,6 +9,8 @@ import type { Sale } from '../../shared/sale.ts';
 export interface BooksReader {
   charge(id: Charge['id']): Charge | undefined;
   incident(id: IncidentId): Incident | undefined;
+  /** The charges whose facts hold this payment, oldest first. */
+  chargesOfPayment(id: PaymentId): readonly Charge[];
   refundsOfPayment(id: Refund['paymentId']): readonly Refund[];
   printJobsOfSale(id: Sale['id']): readonly PrintJob[];
 }

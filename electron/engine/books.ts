@@ -8,7 +8,7 @@ import {
   type TableName,
 } from '../../shared/book-tables.ts';
 import type { Charge } from '../../shared/charge.ts';
-import type { OperatorId, SaleId } from '../../shared/ids.ts';
+import type { OperatorId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { PrintJob } from '../../shared/print-job.ts';
@@ -69,6 +69,12 @@ export class Draft extends StagedBooks {
     return [...merged(this.#books.openIncidents(), this.changed.incidents)].filter(
       (row) => row.state.kind === 'open',
     );
+  }
+
+  /** The charges whose facts hold this payment, oldest first. */
+  chargesOfPayment(paymentId: PaymentId): Charge[] {
+    const all = [...merged(this.#books.chargesOfPayment(paymentId), this.changed.charges)];
+    return all.filter(({ facts }) => facts.payments.some(({ id }) => id === paymentId));
   }
 
   /** Every refund of a payment, ours only. */
@@ -201,6 +207,10 @@ export class LiveBooks extends Lookups {
   /** Oldest first. */
   openPrintJobs(): PrintJob[] {
     return [...this.#open.print_jobs.values()].sort((a, b) => a.queuedAt - b.queuedAt);
+  }
+
+  chargesOfPayment(id: PaymentId): readonly Charge[] {
+    return this.#store.chargesOfPayment(id);
   }
 
   refundsOfPayment(id: Refund['paymentId']): readonly Refund[] {

@@ -18,6 +18,7 @@ import type { Refunds } from './refunds.ts';
 import { Sales, type SalesParts } from './sales.ts';
 import type { ShiftDesk } from './shift/desk.ts';
 import type { VoucherDesk } from './voucher-desk.ts';
+import { takerElsewhere, takerOf } from './taken-elsewhere.ts';
 import { readAmount } from './typed-amount.ts';
 
 /** The parts that commands act on. */
@@ -73,16 +74,29 @@ export function commandHandlers(parts: CommandParts): Handlers {
     });
   }
 
+  /** Its money has paid another sale: nothing is done with it here, and its card closes. */
+  function ofAnother({ chargeId, paymentId, saleId }: Incident): Reply<null> | null {
+    const taker = chargeId && paymentId ? takerElsewhere(core.books, chargeId, paymentId) : undefined;
+    if (!taker || saleId === null || taker.saleId === saleId) return null;
+    core.transact((draft) => parts.reconcile(draft, saleId));
+    return refuse('payment-of-another-sale');
+  }
+
   function deliver(id: IncidentId): Reply<null> {
     const incident = core.books.incident(id);
     const charge = incident?.chargeId ? core.books.charge(incident.chargeId) : undefined;
-    if (!incident || !charge || !offers(incident, 'deliver')) return refuse('command-not-possible');
+    if (!incident || !charge) return refuse('command-not-possible');
+    const refused = ofAnother(incident);
+    if (refused) return refused;
+    if (!offers(incident, 'deliver')) return refuse('command-not-possible');
     return deliveries.begin(charge);
   }
 
   function refundIncident(id: IncidentId, shown: Minor | null | undefined): Reply<null> {
     const incident = core.books.incident(id);
     if (incident?.state.kind !== 'open' || !incident.paymentId) return refuse('command-not-possible');
+    const refused = ofAnother(incident);
+    if (refused) return refused;
     if (shown !== undefined && shown !== incident.amount) return refuse('refund-left-changed');
     if (incident.kind === 'refund-unfinished') {
       if (!refunds.isOver(incident)) return refunds.agree(incident);
@@ -111,9 +125,15 @@ export function commandHandlers(parts: CommandParts): Handlers {
     /** What was left of the payment as it was shown. */
     readonly shown?: Minor | undefined;
   }): Reply<null> {
-    // More than one may have been told of it: it is given back for the sale that asks.
-    const tellings = core.parts.store.chargesOfPayment(wanted.paymentId);
-    const stored = tellings.find(({ saleId }) => saleId === wanted.saleId) ?? tellings[0];
+    // More than one may have been told of it: it is given back for the sale that asks, unless it has paid another.
+    const tellings = core.books.chargesOfPayment(wanted.paymentId);
+    const own = tellings.find(({ saleId }) => saleId === wanted.saleId);
+    const taker = own
+      ? takerElsewhere(core.books, own.id, wanted.paymentId)
+      : takerOf(core.books, wanted.paymentId);
+    if (taker && wanted.saleId !== null && taker.saleId !== wanted.saleId)
+      return refuse('payment-of-another-sale');
+    const stored = taker ?? own ?? tellings[0];
     const charge = stored && core.books.charge(stored.id);
     const payment = charge?.facts.payments.find((one) => one.id === wanted.paymentId);
     const paid = payment

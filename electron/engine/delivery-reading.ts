@@ -70,10 +70,11 @@ export async function readForDelivery(
           payments: read.flatMap((one) => paymentsWithOrder(one, provider.capabilities(charge.order))),
         };
     return {
-      told: mergeFacts(withoutTakenElsewhere(core, charge.id, told), {
-        orders: [],
-        payments: known.map(({ fact }) => fact),
-      }),
+      told: withoutTakenElsewhere(
+        core.books,
+        charge.id,
+        mergeFacts(told, { orders: [], payments: known.map(({ fact }) => fact) }),
+      ),
       paidWith: known.map((one) => one.paidWith),
       failure: fault ? failureOfRead(fault, core.now()) : null,
       foreign,

@@ -22,6 +22,7 @@ import { readForDelivery, type DeliveryReading } from './delivery-reading.ts';
 import { neededOf } from './part-money.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
+import { payingFacts } from './taken-elsewhere.ts';
 import type { Tickets } from './tickets.ts';
 
 /** How long the till waits for the part to be read before it gives up taking the rest in cash. Milliseconds. */
@@ -267,7 +268,7 @@ export class Deliveries {
   #book(draft: Draft, charge: Charge, reading: DeliveryReading): void {
     const at = this.#core.now();
     // By everything known: an order's page says nothing about refunds in process.
-    const now = settle(charge, charge.facts);
+    const now = settle(charge, payingFacts(draft, charge));
     for (const open of draft.openIncidents()) {
       if (open.chargeId !== charge.id || (open.kind !== 'late' && open.kind !== 'partial')) continue;
       draft.add({ kind: 'incident-ended', incidentId: open.id, at, step: 'delivered', by: null });

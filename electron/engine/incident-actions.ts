@@ -17,6 +17,7 @@ import { causeOf, whyKept } from './incident-cause.ts';
 import { leftInBooks, mayHaveLeft } from './refund-finding.ts';
 import { refundAskedFor } from './refund-incident.ts';
 import { isAgreed, waitsForPerson } from './refund-rules.ts';
+import { payingFacts } from './taken-elsewhere.ts';
 import { takesParts } from './takes-parts.ts';
 
 /** The refund that answers an incident, or that has its payment on the way back. */
@@ -148,12 +149,12 @@ function isPartBarred(core: Core, incident: Incident): boolean {
  * it is on its way back, it is only given back.
  */
 export function canDeliver(
-  books: Pick<BooksReader, 'refundsOfPayment'>,
+  books: Pick<BooksReader, 'refundsOfPayment' | 'chargesOfPayment'>,
   sale: Sale,
   charge: Charge,
 ): boolean {
   if (!hasLeft(charge.state) || !canBePaidBy(sale, charge.amount)) return false;
-  const settlement = settle(charge, charge.facts);
+  const settlement = settle(charge, payingFacts(books, charge));
   const needed = neededOf(sale, charge, settlement);
   if (needed === null) return false;
   // Money that is on its way back pays for nothing, nor does money that went back and is not yet told by the provider.

@@ -15,6 +15,7 @@ import { whyKept } from './incident-cause.ts';
 import { numberedIncidentId } from './incident-numbers.ts';
 import { isLeaving, withOurRefunds } from './known-money.ts';
 import { dropUnsent, fitQuestion, refundAskedFor } from './refund-incident.ts';
+import { letGoTaken } from './taken-elsewhere.ts';
 import { wantedOfSale, type WantedIncident } from './wanted-incidents.ts';
 
 /** Kinds whose amount is what can be given back: a part that goes back leaves them open about the rest. */
@@ -37,6 +38,7 @@ export function reconcileIncidents(
 ): void {
   const sale = draft.sale(saleId);
   if (!sale) return;
+  letGoTaken(draft, sale.charges);
   const told = sale.charges.flatMap((id) => draft.charge(id) ?? []);
   const charges = told.map((charge) => withOurRefunds(draft, charge));
   const before = draft.openIncidents().filter((open) => open.saleId === saleId);

@@ -15,7 +15,7 @@ import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund, isGiven, type Refund } from '../../shared/refund.ts';
 import { partOfCharge, type Sale } from '../../shared/sale.ts';
 import { netOf, orderOfPayment } from '../../shared/settlement.ts';
-import { withoutTakenElsewhere } from './taken-elsewhere.ts';
+import { takerOf, withoutTakenElsewhere } from './taken-elsewhere.ts';
 import { isAfterReturn } from './after-return.ts';
 import { isHeldPart, isVouchedFor } from './backing.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -44,6 +44,8 @@ export interface Cover {
   learn(draft: Draft): boolean;
 }
 
+/** It has paid another sale than the one that it was asked back for. */
+const PAYS_ANOTHER: Cover = { kind: 'gone', cause: null, learn: () => false };
 const STANDS: Cover = { kind: 'stands', cause: null, learn: () => false };
 
 interface Told {
@@ -65,6 +67,8 @@ export class RefundCover {
   /** @param told the reading of the refund's own payment, just made. */
   async check(refund: Refund, told: PaymentReading): Promise<Cover> {
     const { books } = this.#core;
+    const payer = takerOf(books, refund.paymentId);
+    if (payer && refund.saleId !== null && payer.saleId !== refund.saleId) return PAYS_ANOTHER;
     const sale = refund.saleId === null ? undefined : books.sale(refund.saleId);
     const asked = this.#askedBy(refund);
     if (!sale || sale.state.kind !== 'paid' || !asked || !RESTING.includes(asked.kind)) return STANDS;
@@ -146,7 +150,7 @@ export class RefundCover {
         const isOurs = answer.reference === null || answer.reference === charge.reference;
         const payments = paymentsWithOrder(answer, provider.capabilities(charge.order));
         const news = { orders: [answer.order], payments };
-        if (isOurs) tell(told, charge, withoutTakenElsewhere(this.#core, charge.id, news));
+        if (isOurs) tell(told, charge, withoutTakenElsewhere(this.#core.books, charge.id, news));
         else told.cause ??= 'provider-not-itself';
       }),
     );

@@ -3,7 +3,7 @@ import { isLive, type Charge, type RegisterAddress } from '../../../shared/charg
 import type { MoneyFacts } from '../../../shared/money-facts.ts';
 import { canBePaidBy } from '../../../shared/sale.ts';
 import { othersAskedWith, type Asked } from '../asked-of-sale.ts';
-import { letGoElsewhere } from '../taken-elsewhere.ts';
+import { letGoElsewhere, letGoTaken, mayPay } from '../taken-elsewhere.ts';
 import type { Core } from '../core.ts';
 import type { Draft } from '../books.ts';
 import type { FoundOrder, PageRead, RegisterOrder } from '../ports.ts';
@@ -103,6 +103,12 @@ export class Charges implements WorkerHost {
     const at = this.core.now();
     for (const { id } of this.core.books.openCharges())
       this.core.contained('resume', id, false, () => this.moveIn(draft, id, { kind: 'restarted', at }));
+    // A question about money that has paid another sale: earlier versions left such.
+    for (const saleId of new Set(this.core.books.openIncidents().map((open) => open.saleId)))
+      this.core.contained('resume', null, undefined, () => {
+        const sale = saleId === null ? undefined : draft.sale(saleId);
+        if (sale && letGoTaken(draft, sale.charges)) this.consequences.reconcile(draft, sale.id);
+      });
   }
 
   /** Start of the program: everything not final is looked at again. */
@@ -144,11 +150,13 @@ export class Charges implements WorkerHost {
     const pays = state.kind === 'paid' && charge.state.kind !== 'paid';
     // One charge covers a sale: no second one of it is ever paid, nor one of less than is due (rule 18).
     if (pays && sale && !canBePaidBy(sale, charge.amount)) return false;
+    // However it came to be asked: one payment pays one sale (rule 12).
+    if (pays && !state.paidBy.every((payment) => mayPay(draft, id, payment))) return false;
     keepHandle(this, draft, id);
     draft.add({ kind: 'charge-moved', chargeId: id, state });
     this.happened(id, { kind: 'moved', by: event.kind, to: state.kind });
     if (pays) this.consequences.paid(draft, { ...charge, state }, pages);
-    const others = pays ? letGoElsewhere(this.core, draft, id, state.paidBy) : [];
+    const others = pays ? letGoElsewhere(draft, id, state.paidBy) : [];
     for (const saleId of [charge.saleId, ...others]) this.consequences.reconcile(draft, saleId);
     if (state.kind === 'refused' && charge.sends > 0) draft.afterCommit(() => void this.#refused.add(id));
     draft.afterCommit(() => this.plan(id));

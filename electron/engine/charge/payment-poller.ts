@@ -11,7 +11,7 @@ import {
 } from '../../../shared/money-facts.ts';
 import { isRefundOpen, type Refund } from '../../../shared/refund.ts';
 import { settle, type Settlement } from '../../../shared/settlement.ts';
-import { withoutTakenElsewhere } from '../taken-elsewhere.ts';
+import { payingFacts, withoutTakenElsewhere } from '../taken-elsewhere.ts';
 import type { Draft } from '../books.ts';
 import { failureOfRead } from '../faults.ts';
 import type { PageRead } from '../ports.ts';
@@ -138,7 +138,7 @@ export class PaymentPoller {
       provider: core.parts.provider,
       hearSearch: (answer) => core.hear(answer, searchBudget(charge), 'search'),
       maySearch: core.rateLimiter.ready(now, searchBudget(charge), 'search') <= now,
-      ownOf: (facts) => withoutTakenElsewhere(core, charge.id, facts),
+      ownOf: (facts) => withoutTakenElsewhere(core.books, charge.id, facts),
       told: (facts, pages) => {
         if (!core.isStopped()) this.learn(charge.id, facts, pages);
       },
@@ -162,7 +162,7 @@ export class PaymentPoller {
 
   /** News of this charge that came beside its search: they may prove paid, never absence. */
   learn(id: ChargeId, all: MoneyFacts, pages: readonly PageRead[] = []): void {
-    const told = withoutTakenElsewhere(this.#charges.core, id, all);
+    const told = withoutTakenElsewhere(this.#charges.core.books, id, all);
     const charge = this.#charges.core.books.charge(id);
     if (!charge || sameFacts(mergeFacts(charge.facts, told), charge.facts)) return;
     if (told.orders.length > 0) this.#charges.happened(id, { kind: 'order-read' });
@@ -194,7 +194,7 @@ export class PaymentPoller {
       const charge = draft.charge(id);
       if (!charge) return;
       // What the disk did not take is written now, though this answer, an older one, may not tell of it (rule 31).
-      const unsaved = withoutTakenElsewhere(core, id, unsavedFacts(this.#charges.run(id)));
+      const unsaved = withoutTakenElsewhere(core.books, id, unsavedFacts(this.#charges.run(id)));
       const facts = mergeFacts(mergeFacts(charge.facts, unsaved), found.told);
       if (!sameFacts(facts, charge.facts)) draft.add({ kind: 'charge-news', chargeId: id, facts });
       if (firstUnfiltered) noteUnfiltered(draft, id);
@@ -220,15 +220,16 @@ export class PaymentPoller {
       found: isNothing ? (absence ? 'none' : 'unproved') : settlement.unsettled ? 'undecided' : 'some',
       startedAt,
     });
-    if (settlement.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
+    const paying = settle(charge, payingFacts(draft, charge));
+    if (paying.verdict === 'paid' && isLive(charge.state) && isOver(draft, charge)) {
       this.#leave(draft, charge.id);
       return;
     }
-    if (settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
+    if (paying.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))) {
       // Until the commit has returned: whoever is told before is told that it is not on the disk (rule 31).
-      const paidBy = coveringPaymentIds(charge, settlement);
+      const paidBy = coveringPaymentIds(charge, paying);
       this.#charges.happened(charge.id, { kind: 'paid-unsaved', paidBy });
-      const orderId = settlement.closedOrder;
+      const orderId = paying.closedOrder;
       this.#charges.moveIn(
         draft,
         charge.id,

@@ -8,6 +8,11 @@ export const deliveryFailures = {
       'That payment is or may be of another sale of that amount, went back to the customer, or the sale no longer waits for it.',
     next: 'Ask again with F6 and look at the sale.',
   },
+  'payment-of-another-sale': {
+    title: 'That payment belongs to another sale',
+    meaning: 'It has paid another sale: nothing is handed over or given back here.',
+    next: 'Look for the payment’s number in the list of sales: it stands with the one it paid.',
+  },
   'delivery-contradicted': {
     title: 'Not delivered',
     meaning:

@@ -8,6 +8,11 @@ export const deliveryFailures = {
       'Ese pago es o puede ser de otra venta de ese monto, volvió al cliente, o la venta ya no lo espera.',
     next: 'Preguntá de nuevo con F6 y mirá la venta.',
   },
+  'payment-of-another-sale': {
+    title: 'Ese pago ya es de otra venta',
+    meaning: 'Con él se cobró otra venta: acá no se entrega ni se devuelve nada.',
+    next: 'Buscá el número del pago en la lista de ventas: está en la que cobró.',
+  },
   'delivery-contradicted': {
     title: 'No se entregó',
     meaning: 'Mercado Pago ya no dice lo mismo de este pago: cambió, se devolvió o es de otro monto.',

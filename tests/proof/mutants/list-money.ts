@@ -98,8 +98,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     patches: [
       {
         file: PAYMENT_POLLER,
-        find: "settlement.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))",
-        put: "settlement.verdict === 'paid' && charge.state.kind !== 'paid'",
+        find: "paying.verdict === 'paid' && (isLive(charge.state) || mayStillWin(draft, charge, at))",
+        put: "paying.verdict === 'paid' && charge.state.kind !== 'paid'",
       },
       {
         file: 'electron/engine/charge/machine.ts',

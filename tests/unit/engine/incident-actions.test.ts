@@ -320,10 +320,15 @@ describe('16: late money can be delivered', () => {
   it('with a refund counted once that both the books and the provider know', () => {
     const more = payment('1', { amount: minor(10_500), refunded: minor(500) });
     const fixture = late(more);
-    fixture.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
+    const back = {
+      chargeId: chargeId('a'),
+      amount: minor(500),
+      state: { kind: 'done', at: 1, providerId: '5' },
+    } as const;
+    fixture.refund('r', '1', back);
     expect(can(fixture)).toBe(true);
     const elsewhere = late(payment('1', { amount: minor(10_500), refunded: minor(501) }));
-    elsewhere.refund('r', '1', { amount: minor(500), state: { kind: 'done', at: 1, providerId: '5' } });
+    elsewhere.refund('r', '1', back);
     expect(can(elsewhere)).toBe(false);
     // Of one payment the provider tells, of another only we know.
     const two = late(

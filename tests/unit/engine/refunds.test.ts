@@ -242,7 +242,7 @@ describe('a refund', () => {
     await world.command('charge.start', { amount: '5' });
     const other = world.sale().saleId as never;
     expect(await world.command('refund.start', { saleId: other, paymentId: id, amount: null })).toMatchObject(
-      refusal('command-not-possible'),
+      refusal('payment-of-another-sale'),
     );
     expect(
       await world.command('refund.start', { saleId: sale, paymentId: '404' as never, amount: null }),
