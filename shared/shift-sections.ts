@@ -1,6 +1,7 @@
 import { formatMoney, formatTime } from './formats.ts';
 import { meansName } from './means.ts';
 import { messagesFor, type Messages } from './messages/index.ts';
+import { NOTHING } from './money.ts';
 import { saleNumberText } from './sale.ts';
 import { cashOf, isWatchedAct, netOf, type Pending, type PendingList } from './shift.ts';
 import type { ShiftTold } from './shift-view.ts';
@@ -65,6 +66,7 @@ function numbered(number: number | null): string | null {
 function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: boolean): Line[] {
   const { figures } = told;
   const { sales, total, cashIn, cashBack, undone, change, qr, beside, qrBack, cancelled } = figures;
+  const charged = figures.chargedBack ?? NOTHING;
   const qrName = (means: string) =>
     means === 'other' ? words.qrUnread : words.byQr(meansName(means, how.locale, how.language));
   return [
@@ -72,7 +74,8 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
     ...(hasCash ? some(words.byCash, cashIn) : []),
     ...qr.map(({ means, amount }) => line(qrName(means), amount)),
     ...(beside < 0 ? [line(words.besideNoMore, beside)] : some(words.beside, beside)),
-    ...some(words.backByQr, negative(qrBack)),
+    ...some(words.backByQr, minus(charged, qrBack)),
+    ...some(words.chargedBack, negative(charged)),
     ...(hasCash ? some(words.backInCash, negative(cashBack)) : []),
     ...(hasCash ? some(words.undone, undone) : []),
     ...(hasCash ? [line(words.net, netOf(figures), true), ...some(words.change, change)] : []),
@@ -81,9 +84,13 @@ function salesLines(told: ShiftTold, words: Words, how: ShiftTelling, hasCash: b
 }
 
 function earlierLines({ earlier }: ShiftTold, words: Words): Line[] {
-  return earlier.flatMap(({ number, came, back }) => {
+  return earlier.flatMap(({ number, came, back, chargedBack = NOTHING }) => {
     const of = number === null ? words.ofBefore : words.ofZ(number);
-    return [...some(words.cameOf(of), came), ...some(words.backOf(of), negative(back))];
+    return [
+      ...some(words.cameOf(of), came),
+      ...some(words.backOf(of), minus(chargedBack, back)),
+      ...some(words.chargedBackOf(of), negative(chargedBack)),
+    ];
   });
 }
 
@@ -121,10 +128,10 @@ function closeLines(closed: NonNullable<ShiftTold['closed']>, words: Words, how:
 /** One person alone, or nobody named, is the shift itself. */
 function peopleLines({ people }: ShiftTold, words: Words): Line[] {
   if (people.every(({ by }) => by === null)) return [];
-  return people.flatMap(({ by, sales, total, cashIn, cashBack, qrBack }) => [
+  return people.flatMap(({ by, sales, total, cashIn, cashBack, qrBack, chargedBack = NOTHING }) => [
     line(words.person(by ?? words.nobody, sales), total),
     ...some(words.personCash, minus(cashIn, cashBack)),
-    ...some(words.personBack, negative(sumOf([cashBack, qrBack]))),
+    ...some(words.personBack, minus(chargedBack, sumOf([cashBack, qrBack]))),
   ]);
 }
 

@@ -62,6 +62,8 @@ const figures = {
   /** Of that: pays no sale. */
   beside: sumSchema,
   qrBack: sumSchema,
+  /** Of that: taken back by the customer's bank or card. Absent: nothing. */
+  chargedBack: sumSchema.optional(),
   /** Charges that somebody cancelled. */
   cancelled: z.int(),
 };
@@ -75,6 +77,8 @@ export const earlierMoneySchema = z.object({
   number: z.int().positive().nullable(),
   came: sumSchema,
   back: sumSchema,
+  /** Of that: taken back by the customer's bank or card. Absent: nothing. */
+  chargedBack: sumSchema.optional(),
 });
 export type EarlierMoney = Readonly<z.infer<typeof earlierMoneySchema>>;
 
@@ -221,8 +225,20 @@ function plus(one: ShiftFigures, other: ShiftFigures): ShiftFigures {
     cancelled: one.cancelled + other.cancelled,
     ...{ total: of('total'), cashIn: of('cashIn'), change: of('change'), cashBack: of('cashBack') },
     ...{ undone: of('undone'), beside: of('beside'), qrBack: of('qrBack') },
+    ...bothChargedBack(one, other),
     qr: sumOfMeans([...one.qr, ...other.qr]),
   };
+}
+
+type ChargedBack = Pick<EarlierMoney, 'chargedBack'>;
+
+function bothChargedBack(one: ChargedBack, other: ChargedBack): ChargedBack {
+  return chargedBackOf(sumOf([one.chargedBack ?? NOTHING, other.chargedBack ?? NOTHING]));
+}
+
+/** Told where it is anything. */
+export function chargedBackOf(chargedBack: Sum): { readonly chargedBack?: Sum } {
+  return chargedBack === 0 ? {} : { chargedBack };
 }
 
 /** In the order in which each came first; without those that come to nothing. */
@@ -306,5 +322,5 @@ function withEarlier(earlier: Shift['earlier'], money: EarlierMoney): Shift['ear
   const known = earlier[at];
   if (known === undefined) return [...earlier, money];
   const sums = { came: sumOf([known.came, money.came]), back: sumOf([known.back, money.back]) };
-  return earlier.with(at, { number: money.number, ...sums });
+  return earlier.with(at, { number: money.number, ...sums, ...bothChargedBack(known, money) });
 }

@@ -26,6 +26,8 @@ export interface Move {
   readonly amount: Minor;
   /** Null: cash. */
   readonly paymentId: PaymentId | null;
+  /** It went back to the customer's bank or card by a chargeback; nobody at the till gave it back. */
+  readonly isCharged?: true;
 }
 
 /** All money of a sale that ever moved, and when the last of what pays it came; null: it is not paid. */
@@ -157,7 +159,10 @@ function backMoves(books: BooksReader, { payment, at }: Came): Move[] {
     const before = counted;
     const so = step.amount - sumOf(known.map((one) => one.amount));
     counted = Math.max(before, Math.min(elsewhere, so));
-    return some(step.at, 'backByQr', minor(counted - before), id);
+    const moved = some(step.at, 'backByQr', minor(counted - before), id);
+    // What went back before the bank took the rest was given back.
+    const isCharged = payment.status === 'charged_back' && place >= steps.length - 1;
+    return isCharged ? moved.map((move) => ({ ...move, isCharged })) : moved;
   });
   return [...own, ...parts];
 }

@@ -13,6 +13,7 @@ export function sampleShift(at: number): ShiftTold {
   const figures = {
     ...{ sales: 31, total: minor(11_175_050), cashIn: minor(2_412_350), change: minor(87_650) },
     ...{ cashBack: minor(175_050), undone: minor(50_000), beside: minor(25_000), qrBack: minor(175_050) },
+    chargedBack: minor(25_050),
     qr: [
       { means: 'account_money', amount: minor(6_000_000) },
       { means: 'credit_card', amount: minor(2_762_700) },
@@ -34,7 +35,7 @@ export function sampleShift(at: number): ShiftTold {
       { ...none, ...noQr, by: 'Zoë', sales: 1, total: minor(175_050), cashBack: minor(175_050) },
     ],
     earlier: [
-      { number: 41, came: minor(0), back: minor(175_050) },
+      { number: 41, came: minor(0), back: minor(175_050), chargedBack: minor(25_050) },
       { number: null, came: minor(9_900), back: minor(0) },
     ],
     moves: [

@@ -3,6 +3,7 @@ import type { OperatorId, PaymentId, SaleId } from '../../../shared/ids.ts';
 import { NOTHING } from '../../../shared/money.ts';
 import type { Sale } from '../../../shared/sale.ts';
 import {
+  chargedBackOf,
   noPart,
   partsByPerson,
   qrOf,
@@ -102,10 +103,11 @@ function counted({ changes, ...moved }: Moved, before: readonly Unread[]): Count
 function partsOf(draft: Draft, sale: Sale, moved: Counted): ShiftPart[] {
   const seller = sale.by ?? null;
   const giver = [...draft.changed.refunds.values()].find(({ state }) => state.kind === 'done');
-  const { sales, total, cashIn, change, cashBack, undone, qr, beside, qrBack } = moved;
+  const { sales, total, cashIn, change, cashBack, undone, qr, beside, qrBack, chargedBack } = moved;
   const cash = { ...noPart(draft.by ?? seller), cashIn, change, cashBack, undone };
   const sold = { ...noPart(seller), sales, total, qr, beside };
-  const back = { ...noPart((giver?.by ?? null) as OperatorId | null), qrBack };
+  const giving = (giver?.by ?? null) as OperatorId | null;
+  const back = { ...noPart(giving), qrBack, ...chargedBackOf(chargedBack) };
   return partsByPerson([cash, sold, back].filter(isSomething));
 }
 
@@ -114,9 +116,10 @@ function isSomething({ by: _by, qr, ...figures }: ShiftPart): boolean {
 }
 
 function earlierOf(sale: Sale, moved: Counted): EarlierMoney[] {
-  const { cashIn, cashBack, qrBack } = moved;
+  const { cashIn, cashBack, qrBack, chargedBack } = moved;
   const [came, back] = [sumOf([cashIn, qrOf(moved)]), sumOf([cashBack, qrBack])];
-  return came === 0 && back === 0 ? [] : [{ number: sale.shift ?? null, came, back }];
+  if (came === 0 && back === 0 && chargedBack === 0) return [];
+  return [{ number: sale.shift ?? null, came, back, ...chargedBackOf(chargedBack) }];
 }
 
 function cancelledIn(draft: Draft, books: LiveBooks): number {

@@ -14,13 +14,14 @@ export interface Payment {
 }
 
 /** All that a sale has brought and cost so far, as the books have it. Charges that were cancelled are told by their act. */
-export type Position = Omit<ShiftFigures, 'cancelled' | 'qr'> & {
+export type Position = Omit<ShiftFigures, 'cancelled' | 'qr' | 'chargedBack'> & {
+  readonly chargedBack: Sum;
   readonly payments: ReadonlyMap<PaymentId, Payment>;
 };
 
 export const NOTHING_MOVED: Position = {
   ...{ sales: 0, total: NOTHING, cashIn: NOTHING, change: NOTHING, cashBack: NOTHING, undone: NOTHING },
-  ...{ payments: new Map(), beside: NOTHING, qrBack: NOTHING },
+  ...{ payments: new Map(), beside: NOTHING, qrBack: NOTHING, chargedBack: NOTHING },
 };
 
 /**
@@ -45,6 +46,7 @@ export function positionOf(books: BooksReader, sale: Sale | undefined): Position
     payments: byPayment(books, sale, of('byQr', 'beside')),
     beside: sumOf(of('beside').map(({ amount }) => amount)),
     qrBack: sumOf(of('backByQr').map(({ amount }) => amount)),
+    chargedBack: sumOf(moves.filter(({ isCharged }) => isCharged).map(({ amount }) => amount)),
   };
 }
 
@@ -81,6 +83,7 @@ export function between(before: Position, after: Position): Moved {
     sales: after.sales - before.sales,
     ...{ total: of('total'), cashIn: of('cashIn'), change: of('change'), cashBack: of('cashBack') },
     ...{ undone: of('undone'), beside: of('beside'), qrBack: of('qrBack') },
+    chargedBack: of('chargedBack'),
     changes: [...new Set([...before.payments.keys(), ...after.payments.keys()])].flatMap((paymentId) =>
       changesOf(paymentId, before.payments.get(paymentId), after.payments.get(paymentId)),
     ),

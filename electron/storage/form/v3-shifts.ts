@@ -30,10 +30,16 @@ const part = z.strictObject({
   qr: z.array(z.strictObject({ means: z.string(), amount })),
   beside: amount,
   qrBack: amount,
+  chargedBack: amount.optional(),
   cancelled: z.int(),
 });
 
-const earlier = z.strictObject({ number: z.int().nullable(), came: amount, back: amount });
+const earlier = z.strictObject({
+  number: z.int().nullable(),
+  came: amount,
+  back: amount,
+  chargedBack: amount.optional(),
+});
 
 const act = z.strictObject({
   at: instant,

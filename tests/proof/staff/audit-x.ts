@@ -78,7 +78,15 @@ function figuresOf({ opened, parts, earlier, moves, received }: SoFar) {
   const handed = received.flatMap(({ amount }) => amount ?? []);
   return {
     net: sold + came - of(all, 'qrBack'),
-    qr: [...qrOf(all), of(all, 'beside'), of(all, 'qrBack'), ...moved, ...handed, opened?.float.sum ?? 0],
+    qr: [
+      ...[
+        ...qrOf(all),
+        of(all, 'beside'),
+        of(all, 'qrBack') - of(all, 'chargedBack'),
+        of(all, 'chargedBack'),
+      ],
+      ...[...moved, ...handed, opened?.float.sum ?? 0],
+    ],
     drawer: [
       ...CASH.map((figure) => of(all, figure)),
       ...[sold, sold + came - of(all, 'qrBack'), sold - (opened?.cashBefore ?? 0), opened?.cashBefore ?? 0],
@@ -86,10 +94,14 @@ function figuresOf({ opened, parts, earlier, moves, received }: SoFar) {
         ...[
           of(one, 'total'),
           of(one, 'cashIn') - of(one, 'cashBack'),
-          of(one, 'cashBack') + of(one, 'qrBack'),
+          of(one, 'cashBack') + of(one, 'qrBack') - of(one, 'chargedBack'),
         ],
       ]),
-      ...others.flatMap((one) => [of(one, 'came'), of(one, 'back')]),
+      ...others.flatMap((one) => [
+        of(one, 'came'),
+        of(one, 'back') - of(one, 'chargedBack'),
+        of(one, 'chargedBack'),
+      ]),
     ],
   };
 }
