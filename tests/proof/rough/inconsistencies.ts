@@ -215,7 +215,7 @@ export class ActiveInconsistencies {
     const [isNamed, isLater] = [this.#active.has('older-named'), this.#active.has('own-later')];
     const told = isNamed || isLater ? toldOlder(body, this.#truePages(), { isNamed, isLater }) : body;
     const named = told === body ? [] : [body, told].flatMap(paymentsOf);
-    for (const { reference_id: id } of named) if (id !== undefined) this.lies(String(id), 'older-named');
+    for (const { reference_id: id } of named) if (typeof id === 'string') this.lies(id, 'older-named');
     return told;
   }
 
