@@ -12,6 +12,7 @@ import { isReadable } from '../../shared/settlement.ts';
 import { wentBackOf } from '../../shared/went-back.ts';
 import { keptChargeOf } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
+import { moneyOfSale } from './payment-home.ts';
 
 type Side = keyof DayMoney;
 
@@ -45,14 +46,15 @@ export function movesOf(books: BooksReader, sale: Sale): SaleMoves {
   const covering = coveringOf(books, sale, charges);
   let pays: number = covering.limit;
   let paidAt = sale.state.kind === 'paid' ? lastCash(sale) : null;
-  const came = paymentsOf(charges, covering.ids).flatMap(({ payment, at, covers }): Move[] => {
+  const payments = paymentsOf(books, sale, charges, covering.ids);
+  const came = payments.flatMap(({ payment, at, covers }): Move[] => {
     const amount = payment.amount ?? NOTHING;
     const byQr = minor(covers ? Math.min(pays, amount) : 0);
     pays -= byQr;
     if (byQr > 0) paidAt = Math.max(paidAt ?? 0, at);
     return [...some(at, 'byQr', byQr, payment.id), ...some(at, 'beside', minor(amount - byQr), payment.id)];
   });
-  const back = paymentsOf(charges, covering.ids).flatMap((one) => backMoves(books, one));
+  const back = payments.flatMap((one) => backMoves(books, one));
   const bookedAt = sale.state.kind === 'paid' ? sale.state.at : null;
   return {
     moves: [...cashMoves(sale), ...came, ...back],
@@ -98,11 +100,18 @@ interface Came {
   readonly covers: boolean;
 }
 
-/** Each payment that ever held money, once, also where two charges list it: those that pay first, then by their dates. */
-function paymentsOf(charges: readonly Charge[], covering: readonly PaymentId[]): Came[] {
+/** Each payment that ever held money, once, also where two charges or sales list it: those that pay first, then by their dates. */
+function paymentsOf(
+  books: BooksReader,
+  sale: Sale,
+  charges: readonly Charge[],
+  covering: readonly PaymentId[],
+): Came[] {
   const came = new Map<PaymentId, Came>();
   for (const { facts, currency, intendedAt } of charges)
-    for (const payment of facts.payments) {
+    for (const told of facts.payments) {
+      const payment = moneyOfSale(books, sale.id, told);
+      if (payment === null) continue;
       const { id, approvedAt, createdAt } = payment;
       const covers = covering.includes(id);
       if (came.has(id) || !heldMoney(payment, covers) || !isMoneyOf(payment, currency)) continue;

@@ -30,6 +30,7 @@ import type { Core } from './core.ts';
 import { leftInDrawer } from './left-in-drawer.ts';
 import { isHandingOverAsked } from './paper-view.ts';
 import { PastPayments } from './past-payments.ts';
+import { salesBeside } from './payment-home.ts';
 import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
 import { DayHistory } from './day-history.ts';
@@ -71,18 +72,26 @@ export class History {
   /** Of the sales that a commit is about the rows are read anew; with a new sale, or one paid on another day, the list. */
   noticed(draft: Draft): void {
     this.#days.noticed(draft);
-    for (const { kept } of draft.touched()) {
-      const id = this.#saleOf(kept.row);
-      if (id === undefined) continue;
-      this.#rows.delete(id);
-      this.#days.forget(id);
-    }
+    for (const { kept } of draft.touched())
+      for (const id of this.#salesOf(kept.row)) {
+        this.#rows.delete(id);
+        this.#days.forget(id);
+      }
     const isListed = (id: SaleId) => this.#today?.ids.includes(id) ?? false;
     const changes = (entry: Draft['entries'][number]) =>
       entry.kind === 'sale-opened' || (entry.kind === 'sale-collected' && !isListed(entry.saleId));
     if (!draft.entries.some(changes)) return;
     this.#today = null;
     this.#newest = undefined;
+  }
+
+  /** Those of which this row may change what is told: one payment may stand in several. */
+  #salesOf(row: BookRow['row']): readonly SaleId[] {
+    const id = this.#saleOf(row);
+    if (id === undefined) return [];
+    const { books } = this.#core;
+    const charges = (books.sale(id)?.charges ?? []).flatMap((one) => books.charge(one) ?? []);
+    return [id, ...salesBeside(books, charges)];
   }
 
   /** A refund names no sale where its payment was nobody's when it began. */

@@ -55,7 +55,8 @@ function isAskedBackElsewhere(
     );
 }
 
-function isStanding({ state }: Refund): boolean {
+/** It may take, or has taken, money. */
+export function isStanding({ state }: Refund): boolean {
   return state.kind !== 'refused';
 }
 

@@ -1,6 +1,7 @@
 import { auditAttached, wasAttached } from './audit-attach.ts';
 import { auditCash } from './audit-cash.ts';
 import { auditChange } from './audit-change.ts';
+import { auditCountedOnce } from './audit-counted-once.ts';
 import { auditDays } from './audit-day.ts';
 import { auditGoingBack } from './audit-going-back.ts';
 import { auditHints } from './audit-hints.ts';
@@ -60,6 +61,7 @@ export function audit(evidence: Evidence): readonly string[] {
   auditParts(evidence, books, findings);
   auditCash(evidence, books, findings);
   auditDays(evidence, books, findings);
+  auditCountedOnce(evidence, findings);
   auditPaper(evidence, books, findings);
   auditLostPart(evidence, findings);
   auditGoingBack(evidence, books, findings);

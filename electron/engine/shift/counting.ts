@@ -14,6 +14,8 @@ import {
 import { UNREAD, unreadAfter, type Unread } from '../../../shared/shift-unread.ts';
 import { negative, sumOf, type Sum } from '../../../shared/sum.ts';
 import type { Draft, LiveBooks } from '../books.ts';
+import type { BooksReader } from '../books-reader.ts';
+import { salesBeside } from '../payment-home.ts';
 import { between, NO_MOVE, positionOf, type Moved } from './position.ts';
 import { actsIn } from './watched-acts.ts';
 
@@ -35,7 +37,7 @@ export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | nul
   const parts: ShiftPart[] = [];
   const earlier: EarlierMoney[] = [];
   const unread: Unread[] = [];
-  for (const id of salesIn(draft)) {
+  for (const id of salesIn(draft, books)) {
     const sale = draft.sale(id);
     if (sale === undefined) continue;
     // A sale whose money cannot be read adds nothing (rule 34).
@@ -56,7 +58,7 @@ export function countedIn(core: CountingParts, draft: Draft): ShiftCounted | nul
 }
 
 /** The sales of which money, or what is known of it, may have changed. */
-function salesIn(draft: Draft): ReadonlySet<SaleId> {
+function salesIn(draft: Draft, books: BooksReader): ReadonlySet<SaleId> {
   const { sales, charges, refunds } = draft.changed;
   const ids = new Set<SaleId>(sales.keys());
   for (const { saleId } of charges.values()) ids.add(saleId);
@@ -65,6 +67,12 @@ function salesIn(draft: Draft): ReadonlySet<SaleId> {
     const own = saleId ?? (chargeId === null ? undefined : draft.charge(chargeId)?.saleId);
     if (own !== undefined) ids.add(own);
   }
+  // A payment of theirs may be, or have been, another sale's money.
+  for (const id of [...ids])
+    for (const charge of draft.sale(id)?.charges ?? []) {
+      const known = [draft.charge(charge), books.charge(charge)].flatMap((one) => one ?? []);
+      for (const reader of [draft, books]) for (const beside of salesBeside(reader, known)) ids.add(beside);
+    }
   return ids;
 }
 

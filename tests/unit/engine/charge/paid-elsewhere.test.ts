@@ -115,6 +115,12 @@ describe.each(['cancelled', 'paid'] as const)(
       expect(world.charge().phase).toBe('waiting');
       expect(heldRefunds(world)).toEqual([{ amount: 82_200, ours: true }]);
       expect(world.sale().money).toMatchObject({ state: 'given-back' });
+      // It is money once, of the sale that gave it back.
+      const byQr = older === 'paid' ? 82_200 : 0;
+      const once = { byQr, beside: 82_200, backByQr: 82_200 };
+      expect(dayOf(world)).toMatchObject({ value: once });
+      await world.restart();
+      expect(dayOf(world)).toMatchObject({ value: once });
     });
   },
 );
