@@ -165,7 +165,7 @@ export class HintTaking implements HintReader {
   #ofPayment(charge: Charge, page: PaymentPage, order: MerchantOrderReading | null): MoneyFacts {
     const can = this.#can(charge);
     const isNamedElse = page.reference !== null && page.reference !== charge.reference;
-    const isAttached = attachedTo(this.#core, page.fact.id)?.id === charge.id;
+    const isAttached = attachedTo(this.#core.books, page.fact.id)?.id === charge.id;
     // Where money counts by such pages alone, one that names another reference is another order's (rule 11).
     const counts = !can.moneyOnPagesAlone || !isNamedElse || isAttached;
     const isItsOrder = order !== null && (order.reference === null || order.reference === charge.reference);

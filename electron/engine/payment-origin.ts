@@ -100,7 +100,7 @@ export function chargeByReference(core: Core, text: string | null): Charge | und
 /** The charge that it is of, by its reference, itself or its order. */
 export function chargeOfPayment(core: Core, told: Pick<Told, 'reference' | 'orderId'>, id: PaymentId) {
   return (
-    attachedTo(core, id) ??
+    attachedTo(core.books, id) ??
     chargeByReference(core, told.reference) ??
     core.parts.store.chargesOfPayment(id)[0] ??
     core.books.openCharges().find(({ facts }) => facts.orders.some((order) => order.id === told.orderId))

@@ -79,7 +79,7 @@ export class PaymentOwners {
   /** Money of a charge of ours becomes its news. @returns whether nothing more needs to be asked about it. */
   known(payment: SweptPayment): boolean {
     const charge =
-      attachedTo(this.#core, payment.fact.id) ??
+      attachedTo(this.#core.books, payment.fact.id) ??
       chargeByReference(this.#core, payment.reference) ??
       this.#core.parts.store.chargesOfPayment(payment.fact.id)[0];
     if (charge) {

@@ -4,14 +4,13 @@ import type { MoneyFacts } from '../../shared/money-facts.ts';
 import { isRefundOpen, type Refund } from '../../shared/refund.ts';
 import type { Draft } from './books.ts';
 import type { BooksReader } from './books-reader.ts';
-import type { Core } from './core.ts';
 import { isLeaving } from './known-money.ts';
 
 type Payments = Pick<BooksReader, 'chargesOfPayment'>;
 
 /** The charge for which a person has said that this payment is. */
-export function attachedTo(core: Core, id: PaymentId): Charge | undefined {
-  return core.books.chargesOfPayment(id).find(({ attached }) => attached?.includes(id) === true);
+export function attachedTo(books: Payments, id: PaymentId): Charge | undefined {
+  return books.chargesOfPayment(id).find(({ attached }) => attached?.includes(id) === true);
 }
 
 /** It has paid this charge's sale, or a person has said that it is for it. */

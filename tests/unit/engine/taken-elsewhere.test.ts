@@ -23,9 +23,9 @@ function books(attached: readonly (typeof ONE)[]) {
 
 describe('35: money that a person has attached to a sale', () => {
   it('is known by it: a payment that came by its own charge is not', () => {
-    expect(attachedTo(books([ONE]), ONE)?.id).toBe('a');
-    expect(attachedTo(books([]), ONE)).toBeUndefined();
-    expect(attachedTo(books([ONE]), paymentId('2'))).toBeUndefined();
+    expect(attachedTo(books([ONE]).books, ONE)?.id).toBe('a');
+    expect(attachedTo(books([]).books, ONE)).toBeUndefined();
+    expect(attachedTo(books([ONE]).books, paymentId('2'))).toBeUndefined();
   });
 
   it('is told of no other charge', () => {
