@@ -30,7 +30,7 @@ import type { Core } from './core.ts';
 import { leftInDrawer } from './left-in-drawer.ts';
 import { isHandingOverAsked } from './paper-view.ts';
 import { PastPayments } from './past-payments.ts';
-import { salesBeside } from './payment-home.ts';
+import { moneyOfSale, salesBeside } from './payment-home.ts';
 import { paysNow } from './pays-now.ts';
 import type { Refunds } from './refunds.ts';
 import { DayHistory } from './day-history.ts';
@@ -261,7 +261,9 @@ export class History {
         // Where a payment pays the sale since its cash went back, only what goes back of that counts.
         isKept ? NOTHING : cashBackOf(sale),
         ...charges.flatMap((charge) =>
-          charge.facts.payments.map((payment) => this.#payments.backOf(payment)),
+          charge.facts.payments
+            .filter((payment) => moneyOfSale(this.#core.books, sale.id, payment) !== null)
+            .map((payment) => this.#payments.backOf(payment)),
         ),
       ]),
       money,
