@@ -11,6 +11,7 @@ export type IncidentAction = 'deliver' | 'refund' | 'wait' | 'called' | 'handed-
 export type IncidentCause =
   | 'charged-back'
   | 'going-back'
+  | 'paid-another'
   | 'order-unread'
   | 'cover-gone'
   | 'not-needed'

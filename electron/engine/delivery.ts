@@ -22,7 +22,7 @@ import { readForDelivery, type DeliveryReading } from './delivery-reading.ts';
 import { neededOf } from './part-money.ts';
 import { canDeliver } from './incident-actions.ts';
 import { openReversed } from './incidents.ts';
-import { payingFacts } from './taken-elsewhere.ts';
+import { payingFacts, takerElsewhere } from './taken-elsewhere.ts';
 import type { Tickets } from './tickets.ts';
 
 /** How long the till waits for the part to be read before it gives up taking the rest in cash. Milliseconds. */
@@ -195,7 +195,7 @@ export class Deliveries {
     const ended: { rest: RestView['state'] | null } = { rest: 'unanswered' };
     const written = reading
       ? core.transact((draft) => {
-          ended.rest = this.#conclude(draft, id, reading, rest);
+          ended.rest = this.#conclude(draft, id, reading, attempt);
         }, attempt.by)
       : DONE;
     if (!written.ok) this.#failed(id, written.failure);
@@ -223,7 +223,7 @@ export class Deliveries {
     draft: Draft,
     id: ChargeId,
     reading: DeliveryReading,
-    rest: Rest | null,
+    { rest, heard }: Attempt,
   ): RestView['state'] | null {
     const before = draft.charge(id);
     const found = before && draft.sale(before.saleId);
@@ -257,7 +257,8 @@ export class Deliveries {
     });
     const left = settle(charge, charge.facts);
     const isGone = left.net <= 0 && left.mismatches.length === 0 && left.disputed.length === 0;
-    if (isGone) openReversed(draft, charge, this.#core.now());
+    const taken = heard.find((one) => takerElsewhere(draft, id, one.id))?.id ?? null;
+    if (isGone) openReversed(draft, charge, this.#core.now(), taken);
     return null;
   }
 

@@ -4,6 +4,7 @@ import type { Refund } from '../../shared/refund.ts';
 import type { IncidentCause } from '../../shared/snapshot.ts';
 import { isAfterReturn } from './after-return.ts';
 import type { Core } from './core.ts';
+import { takerElsewhere } from './taken-elsewhere.ts';
 
 /** What is known beyond an incident's kind and changes what to do about it; null where the kind says it all. */
 export function causeOf(core: Core, incident: Incident, refund: Refund | undefined): IncidentCause | null {
@@ -11,6 +12,8 @@ export function causeOf(core: Core, incident: Incident, refund: Refund | undefin
   if (isAfterReturn(incident)) return 'after-return';
   if (incident.ofAnotherTill) return 'other-till';
   if (incident.kind !== 'reversed' || incident.chargeId === null) return null;
+  const { chargeId, paymentId } = incident;
+  if (paymentId !== null && takerElsewhere(core.books, chargeId, paymentId)) return 'paid-another';
   const payments = core.books.charge(incident.chargeId)?.facts.payments ?? [];
   if (payments.some(({ status }) => status === 'charged_back')) return 'charged-back';
   return payments.some(isGoingBack) ? 'going-back' : null;

@@ -1,6 +1,6 @@
 import type { Charge } from '../../shared/charge.ts';
 import { coverageOf } from '../../shared/coverage.ts';
-import type { ChargeId, IncidentId, SaleId } from '../../shared/ids.ts';
+import type { ChargeId, IncidentId, PaymentId, SaleId } from '../../shared/ids.ts';
 import type { Incident, IncidentKind } from '../../shared/incident.ts';
 import type { PaymentStatus } from '../../shared/money-facts.ts';
 import { NOTHING, type Minor } from '../../shared/money.ts';
@@ -225,10 +225,13 @@ function isGivenBack(draft: Draft, incident: Incident, charges: readonly Charge[
   return incident.kind === 'excess' || payment === undefined || netOf(payment) <= 0;
 }
 
-/** Money that somebody meant to deliver is gone: said in words, until a person has seen it or it is back. */
-export function openReversed(draft: Draft, charge: Charge, at: number): void {
+/**
+ * Money that somebody meant to deliver is gone: said in words, until a person has seen it or it is back.
+ * @param taken the payment that has paid another sale meanwhile, where it was that.
+ */
+export function openReversed(draft: Draft, charge: Charge, at: number, taken: PaymentId | null = null): void {
   const { amount } = charge;
-  const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: null, amount } as const;
+  const wanted = { id: reversedId(charge), kind: 'reversed', charge, paymentId: taken, amount } as const;
   let time = 1;
   while (draft.incident(numberedIncidentId(wanted.id, time))?.state.kind === 'ended') time += 1;
   const id = numberedIncidentId(wanted.id, time);

@@ -85,6 +85,12 @@ const causes: CauseTable = {
     next: 'Do not deliver. If the goods have left, dispute it at Mercado Pago with the payment’s number.',
     nextBeside: 'If the goods have left, dispute it at Mercado Pago with the payment’s number.',
   },
+  'paid-another': {
+    title: 'Payment of another sale',
+    meaning: 'This payment is of another sale and has paid that one. It did not go back.',
+    next: 'Do not hand over for this payment. If the customer takes the goods, charge again.',
+    nextBeside: 'If the customer takes the goods, charge again.',
+  },
   'going-back': {
     title: 'Payment on its way back',
     meaning:

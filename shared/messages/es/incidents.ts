@@ -83,6 +83,12 @@ const causes: CauseTable = {
     next: 'No entregues. Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
     nextBeside: 'Si la compra ya salió, reclamá en Mercado Pago con el número del pago.',
   },
+  'paid-another': {
+    title: 'Pago de otra venta',
+    meaning: 'Este pago es de otra venta y la pagó a ella. No volvió al cliente.',
+    next: 'No entregues por este pago. Si el cliente se lleva la compra, cobrá de nuevo.',
+    nextBeside: 'Si el cliente se lleva la compra, cobrá de nuevo.',
+  },
   'going-back': {
     title: 'Pago en devolución',
     meaning:

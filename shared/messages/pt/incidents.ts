@@ -85,6 +85,12 @@ const causes: CauseTable = {
     next: 'Não entregue. Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
     nextBeside: 'Se a compra já saiu, reclame no Mercado Pago com o número do pagamento.',
   },
+  'paid-another': {
+    title: 'Pagamento de outra venda',
+    meaning: 'Este pagamento é de outra venda e pagou essa outra. Não voltou ao cliente.',
+    next: 'Não entregue por este pagamento. Se o cliente levar a compra, cobre de novo.',
+    nextBeside: 'Se o cliente levar a compra, cobre de novo.',
+  },
   'going-back': {
     title: 'Pagamento em devolução',
     meaning:
