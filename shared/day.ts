@@ -22,6 +22,8 @@ export interface DayMoney {
 export interface DayPart extends DayMoney {
   /** The day on which it counts: the last of what pays it came then. Null: it is not paid. */
   readonly countsOn: string | null;
+  /** Of what went back, what the bank took by a chargeback. Minor units. */
+  readonly chargedBack: Sum;
   /** The payments of which money moved on this day, in the order in which it did. */
   readonly payments: readonly PaymentId[];
 }

@@ -184,6 +184,7 @@ export function partOfDay({ moves, paidAt }: SaleMoves, day: string, timeZone: s
   return {
     ...money,
     countsOn: paidAt === null ? null : dayOf(paidAt, timeZone),
+    chargedBack: sumOf(own.filter(({ isCharged }) => isCharged).map(({ amount }) => amount)),
     payments: [...new Set(payments)],
   };
 }

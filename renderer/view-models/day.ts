@@ -77,6 +77,7 @@ export function dayNotes(row: SaleRow, part: DayPart, day: string, formatter: Fo
   const { money, locale } = formatter;
   const taken = sumOf([part.byQr, part.inCash]);
   const isWhole = part.countsOn === day && taken === row.total;
+  const givenBack = minus(part.backByQr, part.chargedBack);
   const elsewhere = minus(row.refunded, sumOf([part.backByQr, part.backInCash]));
   return [
     ...(part.countsOn !== null && part.countsOn !== day
@@ -84,7 +85,8 @@ export function dayNotes(row: SaleRow, part: DayPart, day: string, formatter: Fo
       : []),
     ...(taken > 0 && !isWhole ? [words.part(money(taken))] : []),
     ...(part.beside > 0 ? [words.without(money(part.beside))] : []),
-    ...(part.backByQr > 0 ? [words.backByQr(money(part.backByQr))] : []),
+    ...(givenBack > 0 ? [words.backByQr(money(givenBack))] : []),
+    ...(part.chargedBack > 0 ? [words.chargedBack(money(part.chargedBack))] : []),
     ...(part.backInCash > 0 ? [words.backInCash(money(part.backInCash))] : []),
     ...(elsewhere > 0 ? [words.otherDay(money(elsewhere))] : []),
   ];

@@ -13,6 +13,7 @@ export const day = {
   row: {
     part: (amount: string) => `Taken ${amount}`,
     backByQr: (amount: string) => `Given back by QR ${amount}`,
+    chargedBack: (amount: string) => `Chargeback ${amount}`,
     backInCash: (amount: string) => `Given back by hand ${amount}`,
     otherDay: (amount: string) => `Given back another day ${amount}`,
     without: (amount: string) => `Without a sale ${amount}`,

@@ -14,6 +14,7 @@ export const day = {
   row: {
     part: (amount: string) => `Cobrado ${amount}`,
     backByQr: (amount: string) => `Devuelto por QR ${amount}`,
+    chargedBack: (amount: string) => `Contracargo ${amount}`,
     backInCash: (amount: string) => `Devuelto en mano ${amount}`,
     otherDay: (amount: string) => `Devuelto otro día ${amount}`,
     without: (amount: string) => `Sin venta ${amount}`,

@@ -13,6 +13,7 @@ export const day = {
   row: {
     part: (amount: string) => `Recebido ${amount}`,
     backByQr: (amount: string) => `Devolvido por QR ${amount}`,
+    chargedBack: (amount: string) => `Estorno por contestação ${amount}`,
     backInCash: (amount: string) => `Devolvido em mãos ${amount}`,
     otherDay: (amount: string) => `Devolvido em outro dia ${amount}`,
     without: (amount: string) => `Sem venda ${amount}`,
