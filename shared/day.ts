@@ -20,10 +20,10 @@ export interface DayMoney {
 
 /** What one sale adds to a day. */
 export interface DayPart extends DayMoney {
+  /** Of what went back by the QR, what a chargeback took; not told where none did. */
+  readonly chargedBack?: Sum;
   /** The day on which it counts: the last of what pays it came then. Null: it is not paid. */
   readonly countsOn: string | null;
-  /** Of what went back, what the bank took by a chargeback. Minor units. */
-  readonly chargedBack: Sum;
   /** The payments of which money moved on this day, in the order in which it did. */
   readonly payments: readonly PaymentId[];
 }

@@ -9,6 +9,7 @@ import { sumOf } from '../../shared/sum.ts';
 import { amountOfRefund } from '../../shared/refund.ts';
 import { collectedBy, type Sale } from '../../shared/sale.ts';
 import { isReadable } from '../../shared/settlement.ts';
+import { chargedBackOf } from '../../shared/shift.ts';
 import { wentBackOf } from '../../shared/went-back.ts';
 import { keptChargeOf } from './after-return.ts';
 import type { BooksReader } from './books-reader.ts';
@@ -180,11 +181,12 @@ function backMoves(books: BooksReader, { payment, at }: Came): Move[] {
 export function partOfDay({ moves, paidAt }: SaleMoves, day: string, timeZone: string): DayPart {
   const own = moves.filter(({ at }) => dayOf(at, timeZone) === day);
   const money = sumOfDay(own.map(({ side, amount }) => ({ ...NO_MONEY, [side]: amount })));
+  const chargedBack = sumOf(own.filter(({ isCharged }) => isCharged).map(({ amount }) => amount));
   const payments = own.flatMap(({ paymentId }) => paymentId ?? []);
   return {
     ...money,
+    ...chargedBackOf(chargedBack),
     countsOn: paidAt === null ? null : dayOf(paidAt, timeZone),
-    chargedBack: sumOf(own.filter(({ isCharged }) => isCharged).map(({ amount }) => amount)),
     payments: [...new Set(payments)],
   };
 }

@@ -1,5 +1,6 @@
 import { netOfDay, type DayLine, type DayPart, type OwnerlessRow } from '../../shared/day.ts';
 import { formatDay } from '../../shared/formats.ts';
+import { NOTHING } from '../../shared/money.ts';
 import { minus, sumOf } from '../../shared/sum.ts';
 import type { SaleRow } from '../../shared/snapshot.ts';
 import type { Formatter } from './shop.ts';
@@ -77,8 +78,9 @@ export function dayNotes(row: SaleRow, part: DayPart, day: string, formatter: Fo
   const { money, locale } = formatter;
   const taken = sumOf([part.byQr, part.inCash]);
   const isWhole = part.countsOn === day && taken === row.total;
-  const givenBack = minus(part.backByQr, part.chargedBack);
   const elsewhere = minus(row.refunded, sumOf([part.backByQr, part.backInCash]));
+  const { chargedBack = NOTHING } = part;
+  const givenBack = minus(part.backByQr, chargedBack);
   return [
     ...(part.countsOn !== null && part.countsOn !== day
       ? [words.countsOn(formatDay(part.countsOn, locale))]
@@ -86,7 +88,7 @@ export function dayNotes(row: SaleRow, part: DayPart, day: string, formatter: Fo
     ...(taken > 0 && !isWhole ? [words.part(money(taken))] : []),
     ...(part.beside > 0 ? [words.without(money(part.beside))] : []),
     ...(givenBack > 0 ? [words.backByQr(money(givenBack))] : []),
-    ...(part.chargedBack > 0 ? [words.chargedBack(money(part.chargedBack))] : []),
+    ...(chargedBack > 0 ? [words.chargedBack(money(chargedBack))] : []),
     ...(part.backInCash > 0 ? [words.backInCash(money(part.backInCash))] : []),
     ...(elsewhere > 0 ? [words.otherDay(money(elsewhere))] : []),
   ];

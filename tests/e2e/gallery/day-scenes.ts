@@ -1,6 +1,6 @@
 import { NO_MONEY, type OwnerlessRow } from '../../../shared/day.ts';
 import { paymentId } from '../../../shared/ids.ts';
-import { minor, NOTHING } from '../../../shared/money.ts';
+import { minor } from '../../../shared/money.ts';
 import type { Scene } from './settings-scenes.ts';
 import { row, shopAtWork } from './snapshots.ts';
 
@@ -12,7 +12,7 @@ const ROWS = [
   row(117, { total: PRICE, state: 'unpaid', phase: 'cancelled', money: 'came', incident: true }),
   row(42, { total: PRICE, state: 'cash', phase: null, refunded: PRICE, returned: true }),
 ];
-const NONE = { ...NO_MONEY, countsOn: null, chargedBack: NOTHING, payments: [] };
+const NONE = { ...NO_MONEY, countsOn: null, payments: [] };
 
 /** Money that is of no sale in the list. */
 function other(kind: OwnerlessRow['kind'], payment: string, cents: number, open: boolean): OwnerlessRow {

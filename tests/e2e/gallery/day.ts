@@ -1,5 +1,4 @@
 import { NO_MONEY, sumOfDay, type DayLine, type DayPart } from '../../../shared/day.ts';
-import { NOTHING } from '../../../shared/money.ts';
 import type { SaleRow } from '../../../shared/snapshot.ts';
 
 /** What these rows add to their day, where each was paid whole and what went back did so by its own means. */
@@ -14,7 +13,6 @@ function partOf(day: string, { state, total, refunded }: SaleRow): DayPart {
     ...(isPaid ? { byQr: total, backByQr: refunded } : {}),
     ...(state === 'cash' ? { inCash: total, backInCash: refunded } : {}),
     countsOn: isPaid || state === 'cash' ? day : null,
-    chargedBack: NOTHING,
     payments: [],
   };
 }

@@ -4,8 +4,6 @@ import { netOfDay, sumOfDay, type DayLine, type DayPart } from '../../../shared/
 import { minor } from '../../../shared/money.ts';
 import type { Reply } from '../../../shared/reply.ts';
 import type { SaleRow } from '../../../shared/snapshot.ts';
-import { dayNotes } from '../../../renderer/view-models/day.ts';
-import { formatterFor } from '../../../renderer/view-models/shop.ts';
 import type { MemoryWorld } from '../../support/memory-world.ts';
 import { refundElsewhere, refundPayment, paidSale } from './refund-support.ts';
 import { cancelled, customer, deliver, done, HOUR, MINUTE, pays, SECOND, shop } from './support.ts';
@@ -162,21 +160,6 @@ describe('35: a day in a line', () => {
     await world.run(2 * HOUR);
     const days = [FIRST_DAY, SECOND_DAY].map((day) => line(world, day).backByQr);
     expect(days).toEqual([100_00, 0]);
-    const [row] = list(world, FIRST_DAY);
-    expect(row?.part).toMatchObject({ backByQr: 100_00, chargedBack: 100_00 });
-    const told = row && dayNotes(row.row, row.part, FIRST_DAY, formatterFor(world.snapshot().shop, null));
-    expect(told).toEqual(['Contracargo $ 100,00']);
-  });
-
-  it('tells apart what was given back and what the bank took after it', async () => {
-    const { world, payment } = await paidSale();
-    refundElsewhere(world, payment, 30);
-    await world.run(2 * HOUR);
-    customer(world, { do: 'dispute', payment: Number(payment), as: 'charged_back' });
-    await world.run(2 * HOUR);
-    const [row] = list(world, FIRST_DAY);
-    const told = row && dayNotes(row.row, row.part, FIRST_DAY, formatterFor(world.snapshot().shop, null));
-    expect(told).toEqual(['Devuelto por QR $ 30,00', 'Contracargo $ 70,00']);
   });
 
   it('counts cash that was handed back before its sale was paid not at all, and what was undone as gone back', async () => {
