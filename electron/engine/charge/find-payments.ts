@@ -13,6 +13,7 @@ import type {
   Provider,
   ProviderFault,
 } from '../ports.ts';
+import { datedByList } from './dated-by-list.ts';
 import { paymentsWithOrder } from './order-payments.ts';
 import { isWaitedFor } from './plan.ts';
 
@@ -180,7 +181,9 @@ class Look {
     const { complete } = answer.value;
     const pages = this.#can.moneyOnPagesAlone ? await this.#readListed(answer.value.payments) : null;
     const payments = pages?.payments ?? answer.value.payments;
-    this.#hear({ orders: [], payments: [...payments] });
+    // Also those that this look had read before.
+    const own = pages === null ? payments : [...this.#told.payments, ...payments];
+    this.#hear({ orders: [], payments: [...datedByList(own, answer.value.payments)] });
     // Its page has told it: that nobody answers about its order takes nothing of it back.
     if (payments.length > 0 && pages !== null) this.#asker.told(this.#told, this.#pages);
     const seen = new Set<MerchantOrderId>(this.#told.orders.map((order) => order.id));

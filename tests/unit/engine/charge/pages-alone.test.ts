@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { merchantOrderId } from '../../../../shared/ids.ts';
-import { INSTORE, order, payment } from '../../shared/support/facts.ts';
+import type { PaymentFact } from '../../../../shared/money-facts.ts';
+import { INSTORE, INTENDED, order, payment } from '../../shared/support/facts.ts';
+import { LEFT } from '../core-fixture.ts';
 import { findPaymentsWith, OURS } from './find-payments-fixture.ts';
 
 const S = `search ${OURS}`;
@@ -45,6 +47,27 @@ describe('11: where the pages of payments alone tell of money', () => {
     const paid = await findPaymentsWith({ search: closed }, { can: unnamed });
     expect(paid.asked.slice(0, 3)).toEqual([S, 'enough', 'payment 7']);
     expect(paid.found.told.payments).toMatchObject([{ id: '7', status: 'approved' }]);
+  });
+
+  it('of one that its page does not date, the list says when it came; and nothing else', async () => {
+    const long = INTENDED - 3 * 60 * 60_000;
+    const undated = { createdAt: null, approvedAt: null } as const;
+    const old = { payments: [payment('7', { createdAt: long, approvedAt: long })] };
+    const opened = { orders: [order('1', { status: 'opened' })] };
+    const told = async (page: Partial<PaymentFact>, read: readonly PaymentFact[] = []) => {
+      const first = { ...opened, payments: read, mute: true };
+      const says = { search: first, payments: old, pages: { 7: page } };
+      return (await findPaymentsWith(says, { both: true, can, state: LEFT })).found.told.payments;
+    };
+    expect(await told(undated)).toMatchObject([{ createdAt: long, approvedAt: long }]);
+    expect(await told(undated, [payment('7', undated)])).toMatchObject([
+      { createdAt: long, approvedAt: long },
+    ]);
+    expect(await told({ ...undated, status: 'pending' })).toMatchObject([
+      { status: 'pending', createdAt: long, approvedAt: null },
+    ]);
+    const own = { createdAt: INTENDED, approvedAt: INTENDED };
+    expect(await told(own)).toMatchObject([own]);
   });
 
   it('a list adds nothing to a page that this look has read', async () => {
