@@ -201,12 +201,25 @@ export class CrashHarness {
     return {
       jitterMs: JITTER_MS * SCALE,
       ledger,
-      served: this.#served,
+      served: this.#withLeft(this.#served),
       paper,
       journal,
       rows: rows.slice(0, journal.length),
       sha256,
     };
+  }
+
+  /** When the requests left the till. One path is asked once at a time; what a killed life sent may never come. */
+  #withLeft(served: Evidence['served']): Evidence['served'] {
+    const sent = linesOf(this.#place, 'sent.jsonl');
+    return served.map((line) => {
+      const path = line.url.split('?')[0];
+      const left = sent.findLast(
+        (one) =>
+          one['method'] === line.method && one['url'] === path && (one['order'] as number) < line.order,
+      );
+      return left ? { ...line, left: left['order'] as number } : line;
+    });
   }
 
   /** Whatever was killed in between, the story ends with the same money, the same sale and at most one first ticket. */

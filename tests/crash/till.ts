@@ -191,6 +191,7 @@ export async function runTill(options: TillOptions, hints: HintSource): Promise<
       log: SILENT,
       fetch: async (input, init) => {
         steps.step();
+        note(options, 'sent.jsonl', { method: init?.method ?? 'GET', url: new URL(String(input)).pathname });
         const response = await fetch(input, init);
         steps.step();
         return response;

@@ -140,15 +140,15 @@ function auditDelete(
   const isLook = last?.method === 'GET' && last.outcome === '200';
   const seen = isLook ? referenceIn(last.body) : null;
   const charge = seen === null ? undefined : books.byReference.get(seen);
-  const restarted =
-    last && books.starts.some((start) => start.order > last.order && start.order < line.order);
+  const left = line.left ?? line.order;
+  const restarted = last && books.starts.some((start) => start.order > last.order && start.order < left);
   if (!charge && isOfUnseen(line, before, books, evidence)) return;
   // An order that the restored file does not know is still ours to remove (rule 4).
   const isOfLost = !charge && seen !== null && isOurs(evidence, seen);
   if (isOfLost && !restarted) return;
   if (!charge || restarted)
     findings.push(`orders: a DELETE (${line.order}) without having seen our order first`);
-  else if (WANTED.includes(stateAt(charge, line.order).kind))
+  else if (WANTED.includes(stateAt(charge, left).kind))
     findings.push(`orders: a DELETE of ${charge.reference}, which was wanted`);
 }
 
@@ -163,7 +163,7 @@ function isOfUnseen(
   { jitterMs = 0 }: Evidence,
 ): boolean {
   const leaving = [...books.byReference.values()].filter(
-    (one) => stateAt(one, line.order).kind === 'withdrawing',
+    (one) => stateAt(one, line.left ?? line.order).kind === 'withdrawing',
   );
   const start = books.starts.findLast((one) => one.order < line.order)?.order ?? 0;
   return leaving.some((charge) => {

@@ -43,6 +43,8 @@ export interface RequestLine extends Moment {
   readonly body: string;
   /** Its `X-Idempotency-Key`, where it was recorded; null: it has none. */
   readonly key?: string | null;
+  /** The order of the moment at which it left the till, where it may come later: it was decided by what was known then. */
+  readonly left?: number;
 }
 
 export interface PrintedTicket extends Moment {

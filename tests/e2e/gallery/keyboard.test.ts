@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { failure } from '../../../shared/failures.ts';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
-import { openGuide } from './steps.ts';
+import { openByF9, openGuide } from './steps.ts';
 import { asideCharge, cashSale, incident, paid, sale, shopAtWork } from './snapshots.ts';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
@@ -84,9 +84,7 @@ test('after cash F9 asks what was handed over, Enter tells it, and the next Ente
 }) => {
   const host = await open(page, shopAtWork({ counter: cashSale() }));
   await expect(page.getByRole('button', { name: 'Nueva venta' })).toBeFocused();
-  await page.waitForTimeout(500);
-  await page.keyboard.press('F9');
-  await expect(page.getByLabel('Recibido')).toBeFocused();
+  await openByF9(page, page.getByLabel('Recibido'));
   await page.keyboard.type('20000', AS_A_HAND);
   await page.keyboard.press('Enter');
   await expect.poll(() => names(host)).toEqual(['sale.given']);

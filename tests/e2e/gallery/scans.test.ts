@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { SCRIPT } from './answers.ts';
 import { startFakeHost, type FakeHost, type Script } from './fake-host.ts';
-import { keys, scan } from './steps.ts';
+import { keys, openByF9, scan } from './steps.ts';
 import { cashSale, paid, sale, shopAtWork } from './snapshots.ts';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
@@ -97,9 +97,7 @@ test('on PAGADO, beside a charge that waits, and where cash is handed over it ch
   await expect(page.getByRole('button', { name: 'Buscar pago' })).toBeFocused();
   host.publish(shopAtWork({ counter: cashSale() }));
   await expect(page.getByRole('status')).toContainText('COBRADO EN EFECTIVO');
-  await page.waitForTimeout(500);
-  await page.keyboard.press('F9');
-  await expect(page.getByLabel('Recibido')).toBeFocused();
+  await openByF9(page, page.getByLabel('Recibido'));
   await type(page, '200');
   await scan(page, 'https://example.com/a b?c=1');
   await expect(page.getByLabel('Recibido')).toHaveValue('200');

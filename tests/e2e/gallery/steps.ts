@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { AS_A_HAND } from '../../support/as-a-hand.ts';
 
 /** One page of the settings. */
@@ -32,6 +32,15 @@ export async function connect(
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Comprobar la cuenta' }).click();
   await (found === null ? page.getByRole('alert') : page.getByText(found)).waitFor();
+}
+
+/** F9, until the field is there: a key in the first moment of a new screen is for none, and a busy machine shows it late. */
+export async function openByF9(page: Page, field: Locator): Promise<void> {
+  await expect(async () => {
+    await page.waitForTimeout(500);
+    await page.keyboard.press('F9');
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 /**
