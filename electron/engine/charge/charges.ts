@@ -206,8 +206,10 @@ export class Charges implements WorkerHost {
   #planStuck(charge: Charge): void {
     const { core } = this;
     const name = `stuck:${charge.id}`;
-    const at = stuckAt(core.books, charge, this.run(charge.id), core.monotonic());
+    const at = stuckAt(core.books, charge, this.run(charge.id));
     if (at === null) return core.scheduler.drop(name);
+    // What was planned for this moment is about to come; where it came, a person has answered.
+    if (at <= core.monotonic()) return;
     core.scheduler.at(name, at, () => {
       core.transact((draft) => this.consequences.reconcile(draft, charge.saleId));
     });

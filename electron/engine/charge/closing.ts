@@ -23,20 +23,23 @@ export function isConfirming(charge: Charge): boolean {
 /** Covered and not closed for too long. An incident about it that was open before a start counts too. */
 export function isStuck(
   books: AskedOf,
-  { id }: Pick<Charge, 'id'>,
+  charge: Pick<Charge, 'id'>,
   run: ChargeRun,
   monotonic: number,
 ): boolean {
   const { coveredSince } = run.money;
-  if (coveredSince !== null && monotonic - coveredSince >= CLOSE_WITHIN_MS) return true;
+  return (coveredSince !== null && monotonic - coveredSince >= CLOSE_WITHIN_MS) || isAsked(books, charge);
+}
+
+function isAsked(books: AskedOf, { id }: Pick<Charge, 'id'>): boolean {
   return books.openIncidents().some(({ kind, chargeId }) => kind === 'paid-without-close' && chargeId === id);
 }
 
-/** When its incident is due, monotonic milliseconds; null where nothing is waited for, or the incident was due already. */
-export function stuckAt(books: AskedOf, charge: Charge, run: ChargeRun, monotonic: number): number | null {
+/** When its incident is due, monotonic milliseconds, which may be over; null where nothing is waited for, or it asks already. */
+export function stuckAt(books: AskedOf, charge: Charge, run: ChargeRun): number | null {
   const { coveredSince } = run.money;
-  if (coveredSince === null || !isConfirming(charge)) return null;
-  return isStuck(books, charge, run, monotonic) ? null : coveredSince + CLOSE_WITHIN_MS;
+  if (coveredSince === null || !isConfirming(charge) || isAsked(books, charge)) return null;
+  return coveredSince + CLOSE_WITHIN_MS;
 }
 
 /**

@@ -127,6 +127,22 @@ describe('15, 22: «Cancelar cobro» while money is being confirmed', () => {
     expect(said(world)).not.toMatch(/comprobar/i);
   });
 
+  it('is offered, and the incident asks, also where the charge is thought about anew in that very moment', async () => {
+    const world = await charging();
+    customer(world, { do: 'scan' });
+    await world.run(6 * SECOND);
+    hideOrders(world, 503);
+    customer(world, { do: 'pay' });
+    for (let waited = 0; waited < 20_000 && !world.charge().confirming; waited += 1) await world.run(1);
+    const { chargeId } = world.charge();
+    // Nothing is answered any more until long after.
+    world.provider.configure({ latencyMs: 60 * SECOND });
+    for (let at = 30 * SECOND - 3; at <= 30 * SECOND + 1; at += 1)
+      world.clock.after(at, () => void world.command('charge.search', { chargeId }));
+    await world.run(31 * SECOND);
+    expect(kinds(world)).toEqual(['paid-without-close']);
+  });
+
   it('is offered, and the incident asks, 30 seconds after the money is known, however seldom it is searched', async () => {
     const world = await charging();
     customer(world, { do: 'scan' });
