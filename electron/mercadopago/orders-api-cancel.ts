@@ -22,10 +22,10 @@ export async function cancelOrder(client: Client, handle: OrderHandle): Promise<
     answer: 'none',
   });
   if (reply.ok) {
-    // A success that tells of another state is none.
+    // A success that tells of another state is none, and one that tells of none proves nothing: whoever asks reads the order.
     const told = readOrdersOrder(client, reply.value);
-    const isOff = told === null || told.fact.status === 'expired';
-    return isOff
+    if (told === null) return client.unreadable('orders-cancel', reply);
+    return told.fact.status === 'expired'
       ? { ok: true, value: null, heard: reply.heard }
       : { ok: false, fault: fault('refused', { status: reply.status }), heard: reply.heard };
   }

@@ -237,7 +237,10 @@ describe('a withdrawal', () => {
     expect(stranger.seen[0]).toMatchObject({ method: 'POST', path: `/v1/orders/${ORD}/cancel` });
     expect(stranger.seen[0]?.body).toBeUndefined();
     expect(stranger.seen[0]?.headers['x-idempotency-key']).toMatch(new RegExp(`^cancel-${ours}-\\d+$`));
-    expect(await withdraw(json(200, {}))).toMatchObject({ ok: true });
+  });
+
+  it('is none where its answer tells of no order', async () => {
+    expect(await withdraw(json(200, {}))).toMatchObject({ fault: { kind: 'garbled' } });
   });
 
   it.each(['created', 'processed', 'processing'])('is none where its answer says %s', async (status) => {
