@@ -32,6 +32,8 @@ export function consentAct({ right, name, request, about }: AskedAct, formatter:
     }
     case 'ticket.reprint':
       return sale === null ? rights[right] : acts.reprint(sale);
+    case 'story.print':
+      return sale === null ? rights[right] : acts.story(sale);
     case 'charge.overwrite':
       return sale === null ? rights[right] : acts.overwrite(sale, amount);
     case 'charge.start':

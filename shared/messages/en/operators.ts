@@ -57,6 +57,7 @@ export const operators: Messages['operators'] = {
     attach: (payment, sale, amount) =>
       `Note payment ${payment}${amount === null ? '' : ` of ${amount}`} in sale ${sale}`,
     reprint: (sale) => `Print the ticket of sale ${sale} again`,
+    story: (sale) => `Print the history of sale ${sale}`,
     overwrite: (sale, amount) =>
       `Replace somebody else’s order on the QR by sale ${sale}${amount === null ? '' : `, ${amount}`}`,
     charge: (amount) => `Charge ${amount} by QR`,

@@ -60,6 +60,7 @@ export const operators = {
     attach: (payment: string, sale: string, amount: string | null) =>
       `Anotar el pago ${payment}${amount === null ? '' : ` de ${amount}`} en la venta ${sale}`,
     reprint: (sale: string) => `Reimprimir el ticket de la venta ${sale}`,
+    story: (sale: string) => `Imprimir la historia de la venta ${sale}`,
     overwrite: (sale: string, amount: string | null) =>
       `Reemplazar la orden ajena en el QR por la venta ${sale}${amount === null ? '' : `, ${amount}`}`,
     charge: (amount: string) => `Cobrar ${amount} con QR`,

@@ -55,6 +55,7 @@ export const operators: Messages['operators'] = {
     attach: (payment, sale, amount) =>
       `Anotar o pagamento ${payment}${amount === null ? '' : ` de ${amount}`} na venda ${sale}`,
     reprint: (sale) => `Reimprimir o cupom da venda ${sale}`,
+    story: (sale) => `Imprimir o histórico da venda ${sale}`,
     overwrite: (sale, amount) =>
       `Substituir o pedido de outro no QR pela venda ${sale}${amount === null ? '' : `, ${amount}`}`,
     charge: (amount) => `Cobrar ${amount} com QR`,

@@ -37,6 +37,9 @@ describe('whoever agrees to an act reads which amount and which sale it is about
     expect(asked(world, 'ticket.reprint', { saleId: sale }, 'reprint')).toBe(
       'Reimprimir el ticket de la venta 000001',
     );
+    expect(asked(world, 'story.print', { saleId: sale }, 'reprint')).toBe(
+      'Imprimir la historia de la venta 000001',
+    );
   });
 
   it('of cash that is undone or given back', async () => {
