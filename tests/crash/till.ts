@@ -191,7 +191,10 @@ export async function runTill(options: TillOptions, hints: HintSource): Promise<
       log: SILENT,
       fetch: async (input, init) => {
         steps.step();
-        note(options, 'sent.jsonl', { method: init?.method ?? 'GET', url: new URL(input instanceof Request ? input.url : input).pathname });
+        note(options, 'sent.jsonl', {
+          method: init?.method ?? 'GET',
+          url: new URL(input instanceof Request ? input.url : input).pathname,
+        });
         const response = await fetch(input, init);
         steps.step();
         return response;
