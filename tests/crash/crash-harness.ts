@@ -147,12 +147,14 @@ export class CrashHarness {
       child.stdin.on('error', () => undefined);
       const stop = this.#hints.source((hint) => void child.stdin.write(`${JSON.stringify(hint)}\n`));
       const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
-      child.once('exit', (code, signal) => {
+      // Not at its exit: what it said last is read only afterwards.
+      child.once('close', (code, signal) => {
         clearTimeout(timer);
         stop();
+        const steps = /steps (\d+)/.exec(said)?.[1];
         // What it had sent still lies in the provider's sockets: it was asked in that life, not in the next one.
         if (signal === 'SIGKILL') setTimeout(() => resolve(null), DRAIN_MS);
-        else if (code === 0) resolve(Number(/steps (\d+)/.exec(said)?.[1]));
+        else if (code === 0 && steps !== undefined) resolve(Number(steps));
         else reject(new Error(`the till ended with ${code ?? signal ?? '?'}: ${said}`));
       });
     });

@@ -29,7 +29,8 @@ async function stepsOf(story: Story, by: ChargedBy): Promise<number> {
   try {
     const steps = await harness.live(0);
     expect(harness.findings()).toEqual([]);
-    return steps ?? 0;
+    if (steps === null) throw new Error('the life that nobody kills was killed');
+    return steps;
   } finally {
     await harness.close();
   }

@@ -18,6 +18,8 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
     await page
       .getByText(/¿Qué impresora es|confirmó que imprimió|recibió la orden|nunca con una reimpresión/)
       .waitFor();
+    // The question stands there before the list that it is answered from.
+    await page.locator('.numbered-button').first().waitFor();
   }
 }
 
