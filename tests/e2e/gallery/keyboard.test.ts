@@ -219,11 +219,15 @@ test('F9 books what is typed in cash: on a ready counter, on a finished sale, be
   const host = await open(page, shopAtWork(), next);
   await expect(page.getByLabel('Importe')).toBeFocused();
   await page.keyboard.type('80', AS_A_HAND);
+  const answered = page.waitForResponse('**/api/request');
   await page.keyboard.press('F9');
   await expect.poll(() => host.asked[0]).toMatchObject({ name: 'sale.cash-now', request: { amount: '80' } });
 
   host.publish(shopAtWork({ counter: cashSale() }));
   await expect(page.getByRole('status')).toContainText('COBRADO EN EFECTIVO');
+  // What is typed before the answer would be the next sale's, beside this one.
+  await (await answered).finished();
+  await page.waitForTimeout(200);
   // As a hand types: before that is sure, a finished sale does not leave for a scanner's sake.
   await page.keyboard.type('90', { delay: 90 });
   await expect.poll(() => names(host)).toEqual(['sale.cash-now', 'sale.next']);

@@ -13,13 +13,13 @@ export async function openGuide(page: Page, answers = ''): Promise<void> {
   await page.getByRole('button', { name: 'Elegir y probar' }).click();
   await page.getByText('TM-T20 de red').first().waitFor();
   for (const [index, answer] of Array.from(answers).entries()) {
+    // The question stands there before the list that it is answered from.
+    await page.locator('.numbered-button').first().waitFor();
     await page.keyboard.press(answer, AS_A_HAND);
     await page.getByText(`Paso ${index + 2} de`).waitFor();
     await page
       .getByText(/¿Qué impresora es|confirmó que imprimió|recibió la orden|nunca con una reimpresión/)
       .waitFor();
-    // The question stands there before the list that it is answered from.
-    await page.locator('.numbered-button').first().waitFor();
   }
 }
 

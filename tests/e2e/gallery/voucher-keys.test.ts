@@ -62,6 +62,8 @@ test('the second F6 asks about the whole account, on any screen the first; a num
   await page.getByLabel('Hora aprox.').fill('1031');
   await page.keyboard.press('Enter');
   await expect.poll(asked).toMatchObject({ amount: '12.345,50', about: '10:31' });
+  // While one question is on its way there is no second one.
+  await expect(page.locator('.voucher-form [aria-disabled]')).toHaveCount(0);
   await page.getByLabel('o N.º de operación').fill('Operación 123 456');
   await page.keyboard.press('Enter');
   await expect.poll(asked).toMatchObject({ amount: null, about: null, paymentId: '123456' });
