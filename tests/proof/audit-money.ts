@@ -7,7 +7,7 @@ import {
   type Moment,
   type SaleTrack,
 } from './evidence.ts';
-import { isSend } from './orders-requests.ts';
+import { auditStranger, isOurs } from './audit-stranger.ts';
 import { isRestInCash, partOf } from './taken.ts';
 import { DETAIL_WITHIN, MONEY_TOLD, MONEY_TOLD_USUALLY } from './bounds.ts';
 import { moneyOf } from './money-track.ts';
@@ -179,24 +179,6 @@ function swallowedBy(
   if (away.some((one) => one.from <= at && at <= one.to)) return 'swallowed-away';
   if (charge) return 'swallowed';
   return isOurs(evidence, payment.reference) ? 'swallowed-lost-part' : 'swallowed-stranger';
-}
-
-function isOurs(evidence: Evidence, reference: string | null): boolean {
-  return evidence.served.some((one) => isSend(one) && one.sent.includes(`"${reference ?? '?'}"`));
-}
-
-/** Money of an order of ours is never called a stranger's, not even for a moment. */
-function auditStranger(
-  payment: LedgerPayment,
-  evidence: Evidence,
-  incidents: readonly IncidentTrack[],
-  findings: string[],
-): void {
-  const { reference } = payment;
-  const called = incidents.find((one) => one.kind === 'no-sale');
-  if (!called || reference === null) return;
-  if (isOurs(evidence, reference))
-    findings.push(`own-called-strangers: payment ${payment.id} of ${reference} is called «Pago sin venta»`);
 }
 
 /** Closed, and covered, after so many lines of the ledger. What others gave back meanwhile cannot be known at once. */

@@ -63,9 +63,11 @@ function salesIn(draft: Draft, books: BooksReader): ReadonlySet<SaleId> {
   const ids = new Set<SaleId>(sales.keys());
   for (const { saleId } of charges.values()) ids.add(saleId);
   for (const { facts, saleId } of draft.papers()) if (facts.kind === 'sale' && saleId) ids.add(saleId);
-  for (const { chargeId, saleId } of refunds.values()) {
+  for (const { chargeId, saleId, paymentId } of refunds.values()) {
     const own = saleId ?? (chargeId === null ? undefined : draft.charge(chargeId)?.saleId);
     if (own !== undefined) ids.add(own);
+    // Asked for while nobody knew whose it was.
+    else for (const told of draft.chargesOfPayment(paymentId)) ids.add(told.saleId);
   }
   // A payment of theirs may be, or have been, another sale's money.
   for (const id of [...ids])

@@ -11,6 +11,8 @@ interface Sale {
   isPaid: boolean;
   /** On the counter, and may be handed back. */
   cash: number;
+  /** Who asked for its rest in cash: it is taken when a look allows it, perhaps on a sale that somebody else began. */
+  restBy?: string | null;
 }
 
 /** Whose sales and whose cash each Z says it was, against the rows that move money and the PINs that were typed. */
@@ -61,9 +63,13 @@ export class PeopleAudit {
     }
     const sale = this.#sales.get(id);
     if (!sale) return;
-    // Cash is of whoever moves it; where the till does it by itself, of whoever began the sale.
-    const mover = () => this.#of(this.#byCommand.get(commit.commandId ?? '')?.by ?? this.#judge.sellerOf(id));
+    const pressed = this.#byCommand.get(commit.commandId ?? '')?.by;
+    // Cash is of whoever moves it; where the till does it by itself, of whoever asked for it, else of whoever began the sale.
+    const mover = () => this.#of(pressed ?? sale.restBy ?? this.#judge.sellerOf(id));
     switch (row.kind) {
+      case 'sale-rest-asked':
+        if (row['amount'] !== null && pressed !== undefined) sale.restBy = pressed;
+        return;
       case 'sale-lines-changed':
         sale.total = Number(row['total']);
         return;
