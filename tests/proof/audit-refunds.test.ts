@@ -124,6 +124,13 @@ describe('a refund of all, of which an older file does not know what became', ()
   });
 });
 
+it('a refund of all that was asked for without a body is the one that was wished, and no other', () => {
+  const back = (key: string) => line(45, { refund: 8, amount: 10, detail: 'collector', key });
+  expect(found(done(), { ...byOwner, at: 12 }, back('known-all'))).toEqual([]);
+  const unasked = 'refund: 10 of payment 1 went back and nobody asked for it';
+  expect(found(done(), { ...byOwner, at: 12 }, back('other-all'))).toEqual([unasked, NOT_MADE]);
+});
+
 const UNKNOWN: State = { kind: 'unknown', cause: 'any' };
 const STILL = ['refund wished: still unknown after the day'];
 const HOUR = 3_600_000;

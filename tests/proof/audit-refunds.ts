@@ -13,6 +13,9 @@ import {
 import { refundRequests } from './orders-requests.ts';
 import { netOf, paymentsOf, SAID_GONE } from './ledger-view.ts';
 
+/** By Orders a refund of all is asked for once more, without a body, where the provider takes no part: it is the same one. */
+const ALL_OF_IT = /-all$/;
+
 /** No money goes back twice, none without a request, and the books know the result of each refund. */
 export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: string[]): void {
   const byKey = new Map<string, RefundTrack>();
@@ -28,7 +31,7 @@ export function auditRefunds(evidence: Evidence, books: AuditedBooks, findings: 
       if (line.detail !== 'collector' || line.status === 'rejected') continue;
       if (isLostAt(evidence, begunAt(evidence, line))) continue;
       ours += cents(line.amount);
-      const asked = line.key === null ? undefined : byKey.get(line.key);
+      const asked = line.key === null ? undefined : byKey.get(line.key.replace(ALL_OF_IT, ''));
       if (asked?.paymentId !== payment.id)
         findings.push(`refund: ${line.amount} of payment ${payment.id} went back and nobody asked for it`);
       else given.set(asked, (given.get(asked) ?? 0) + cents(line.amount));
